@@ -1,0 +1,85 @@
+"""The BibTeX file of sources as frozen records, every fault as a Problem with its line."""
+
+import re
+from pathlib import Path
+
+from pybtex.database import Entry, Person
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from scripts.guide.model import Problem, Source
+from scripts.guide.records import Problems, read_text
+
+ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
+ADDRESSES = ("doi", "url", "verifiedurl")
+
+
+def bibliography(path: Path, problems: Problems) -> list[Source]:
+    """Every entry of a BibTeX file in the file's order; LaTeX letters become Unicode. None where the file cannot be parsed."""
+    text = read_text(path, problems)
+    lines: dict[str, int] = {}
+    repeated = False
+    for match in ENTRY.finditer(text):
+        key, line = match[1], text.count("\n", 0, match.start()) + 1
+        if key.lower() in lines:
+            repeated = True
+            what = f"the source `{key}` stands twice"
+            problems.append(Problem(str(path), line, what, f"Keep one, or rename this one (the first is on line {lines[key.lower()]})"))
+        lines.setdefault(key.lower(), line)
+    if repeated:
+        return []
+    try:
+        entries = Parser(encoding="utf-8").parse_string(text).entries
+    except PybtexError as error:
+        what = f"this is not valid BibTeX ({str(error).split(': ', 1)[-1]})"
+        remedy = "Look here and in the entry above for a missing comma, quote or brace"
+        problems.append(Problem(str(path), int(getattr(error, "lineno", None) or 1), what, remedy))
+        return []
+    made = (_source(key, entry, lines.get(key.lower(), 1), path, problems) for key, entry in entries.items())
+    return [each for each in made if each is not None]
+
+
+def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -> Source | None:
+    before = len(problems)
+    fields = {name.lower(): value if name in ADDRESSES else _plain(value) for name, value in entry.fields.items()}
+    authors = tuple(_name(person) for person in entry.persons.get("author", []))
+    present = {**fields, "author": authors, "doi or url": fields.get("doi") or fields.get("url")}
+    for name in ("author", "title", "year", "verified", "doi or url"):
+        if not present.get(name):
+            problems.append(Problem(str(path), line, f"the source `{key}` has no {name}", f"Add `{name}`"))
+    if not fields.get("url", "https://").startswith(("https://", "http://")):
+        problems.append(Problem(str(path), line, f"the address of `{key}` is not a web address", "Begin it with https://"))
+    if len(problems) > before:
+        return None
+    return Source(
+        key=key,
+        line=line,
+        authors=authors,
+        title=fields["title"].rstrip("."),
+        year=fields["year"],
+        where=_where(fields),
+        doi=fields.get("doi", ""),
+        url=fields.get("url", ""),
+        verified=fields["verified"],
+        doi_from_memory="doisource" in fields,
+        note=fields.get("note", "").rstrip("."),
+    )
+
+
+def _where(fields: dict[str, str]) -> str:
+    where = ", ".join(fields[name] for name in ("journal", "howpublished", "institution") if name in fields)
+    volume = " ".join(fields[name] for name in ("volume",) if name in fields)
+    number = f"({fields['number']})" if volume and "number" in fields else ""
+    pages = f": {fields['pages']}" if "pages" in fields else ""
+    return f"{where} {volume}{number}".strip() + pages
+
+
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex)).replace("---", "\u2014").replace("--", "\u2013")
+
+
+def _name(person: Person) -> str:
+    last = _plain(" ".join([*person.prelast_names, *person.last_names, *person.lineage_names]))
+    initials = " ".join(f"{_plain(name)[0]}." for name in [*person.first_names, *person.middle_names])
+    return f"{last}, {initials}" if initials else last

@@ -1,0 +1,41 @@
+"""Every check, in the order in which its subject is met. A check is a pure generator of problems."""
+
+from collections.abc import Callable, Iterator
+
+from pathlib import Path
+
+from scripts.guide import rendered
+from scripts.guide.checks import article, built, cards, data, links, pages, pictures
+from scripts.guide.model import Guide, Problem
+
+ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
+    data.sources_are_known,
+    data.choices_are_known,
+    data.terms_are_single,
+    data.meanings_are_short,
+    pages.dates_make_sense,
+    pages.summaries_are_short,
+    pages.titles_are_single,
+    pages.one_main_heading,
+    pages.night_page_is_short,
+    article.statements_have_a_home,
+    article.limits_are_told,
+    links.citations_are_known,
+    links.blocks_are_known,
+    links.links_lead_somewhere,
+    pictures.pictures_have_words,
+    cards.headings_say_the_action,
+    cards.cards_are_few,
+)
+
+
+def problems_of(guide: Guide) -> list[Problem]:
+    """Every problem of the sources, those met in reading first among equals, each once, by file and line."""
+    return sorted({*guide.problems, *(problem for check in ALL for problem in check(guide))})
+
+
+def problems_of_site(site: Path) -> list[Problem]:
+    """Every problem of a built site, by file."""
+    pages = rendered.read(site)
+    files = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
+    return sorted({problem for check in built.ALL for problem in check(pages, files)})

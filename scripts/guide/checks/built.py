@@ -1,0 +1,64 @@
+"""What every built page is held to, whatever engine built it."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from scripts.guide.model import Problem
+from scripts.guide.rendered import Rendered
+
+LOADS = ("script[src]", "img[src]", "link[href]", "iframe[src]", "source[src]", "video[src]", "audio[src]")
+STILL = {"canonical", "prev", "next", "alternate"}
+"""Kinds of <link> that name a page and load nothing."""
+
+
+def _problem(page: Rendered, what: str, remedy: str) -> Problem:
+    return Problem(str(page.file), 1, what, remedy)
+
+
+def links_resolve(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU01: every link inside the site leads to a file of it, and every anchor to an element. `files` are paths below its root."""
+    ids = {page.url: {node.attributes["id"] for node in page.all("[id]")} for page in pages}
+    for page in pages:
+        for node in page.all("a[href]"):
+            parts = urlsplit(node.attributes["href"] or "")
+            if parts.scheme or parts.netloc or page.url == "404.html":
+                continue
+            target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
+            url = page.url if not parts.path else f"{target}/" if f"{target}/" in ids else "" if not target else target
+            if url not in ids and target not in files:
+                yield _problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it")
+            elif parts.fragment and url in ids and unquote(parts.fragment) not in ids[url]:
+                yield _problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it")
+
+
+def nothing_is_foreign(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch (T11)."""
+    for page in pages:
+        for selector in LOADS:
+            for node in page.all(selector):
+                address = node.attributes.get("src") or node.attributes.get("href") or ""
+                if urlsplit(address).netloc and (node.attributes.get("rel") or "") not in STILL:
+                    yield _problem(page, f"`{address}` is loaded from elsewhere", "Bring the file into docs/assets/")
+        if page.all(".mermaid"):
+            yield _problem(page, "a mermaid diagram is on this page", "Draw it as an SVG in docs/assets/images/")
+
+
+def words_are_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU03: one H1 a page, no notation left over, every picture with words, every id once."""
+    for page in pages:
+        if len(page.all("h1")) != 1:
+            yield _problem(page, f"this page has {len(page.all('h1'))} main headings", "Leave the title of the front matter alone")
+        words = page.tree.css_first("article")
+        text = words.text() if words else ""
+        for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
+            if leftover in text:
+                yield _problem(page, f"`{leftover}` stands in the built words", "Mend the notation around it")
+        for image in page.all("img:not([alt]), img[alt='']"):
+            yield _problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
+        seen = [node.attributes["id"] for node in page.all("[id]")]
+        for double in sorted({each for each in seen if seen.count(each) > 1 and each}):
+            yield _problem(page, f"the id `{double}` stands twice", "Rename one")
+
+
+ALL = (links_resolve, nothing_is_foreign, words_are_whole)

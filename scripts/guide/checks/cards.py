@@ -1,0 +1,42 @@
+"""What care cards and call-outs are held to (checklists.md, C items)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.guide import policy
+from scripts.guide.model import Guide, Line, Problem
+
+CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s+"([^"]*)")?')
+TIERS = ("emergency", "urgent", "routine")
+
+
+def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
+    """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
+    for match, line in _cards(guide):
+        if match[1] in TIERS and not (match[2] or "").endswith(" if:"):
+            yield Problem(line.path, line.number, f"this {match[1]} card does not say what to do", 'Write its heading as an action that ends in "if:"')
+        if match[1] in TIERS and match[0].lstrip().startswith("???"):
+            yield Problem(line.path, line.number, f"this {match[1]} card is folded", "Begin it with `!!!`")
+
+
+def cards_are_few(guide: Guide) -> Iterator[Problem]:
+    """CA02: at most one card of each level (C5) and policy.WARNINGS_PER_PAGE call-outs on a page (C6)."""
+    for page in guide.pages:
+        kinds = Counter(match[1] for line in page.lines if (match := CARD.match(line.text)))
+        for tier in TIERS:
+            if kinds[tier] > 1:
+                yield Problem(str(page.path), 1, f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
+        others = sum(count for kind, count in kinds.items() if kind not in (*TIERS, "key"))
+        if others > policy.WARNINGS_PER_PAGE:
+            what = f"this page has {others} call-outs"
+            yield Problem(str(page.path), 1, what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
+
+
+def _cards(guide: Guide) -> Iterator[tuple[re.Match[str], Line]]:
+    seen: set[Line] = set()
+    for line in (line for page in guide.pages for line in page.lines):
+        match = CARD.match(line.text)
+        if match and line not in seen:
+            seen.add(line)
+            yield match, line

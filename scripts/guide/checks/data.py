@@ -1,0 +1,63 @@
+"""What the data files promise each other."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from scripts.guide import paths, policy
+from scripts.guide.model import BASES, CERTAINTIES, SUPPORTS, VERDICTS, Guide, Problem
+
+
+def sources_are_known(guide: Guide) -> Iterator[Problem]:
+    """DA01: every claim, term, statement and country names at least one source, and each is in the bibliography."""
+    items = [
+        *((paths.CLAIMS, f"claim {each.id}", each) for each in guide.claims.values()),
+        *((paths.GLOSSARY, f"term \u201c{each.term}\u201d", each) for each in guide.terms),
+        *((paths.ARTICLE, f"statement {each.id}", each) for each in guide.statements.values()),
+        *((paths.NUMBERS, f"country {each.code}", each) for each in guide.countries),
+    ]
+    for path, name, item in items:
+        if not item.sources:
+            yield Problem(str(path), item.line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
+        for key in item.sources:
+            if guide.sources and key not in guide.sources:
+                near = get_close_matches(key, guide.sources, 1, 0)
+                remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near[0]})"
+                yield Problem(str(path), item.line, f"{name} names the unknown source `{key}`", remedy)
+
+
+def choices_are_known(guide: Guide) -> Iterator[Problem]:
+    """DA02: basis, certainty, support and verdict are words that the grades are made from; nothing rests on memory."""
+    rows = [
+        *((paths.CLAIMS, each.line, "basis", each.basis, BASES) for each in guide.claims.values()),
+        *((paths.CLAIMS, each.line, "certainty", each.certainty, CERTAINTIES) for each in guide.claims.values()),
+        *((paths.CLAIMS, each.line, "support", each.support, SUPPORTS) for each in guide.claims.values()),
+        *((paths.ARTICLE, each.line, "agrees", each.agrees, VERDICTS) for each in guide.statements.values()),
+    ]
+    for path, line, name, value, choices in rows:
+        if value not in choices:
+            yield Problem(str(path), line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
+
+
+def terms_are_single(guide: Guide) -> Iterator[Problem]:
+    """DA03: no term, form or misspelling belongs to two terms, and the list is A to Z."""
+    owner: dict[str, str] = {}
+    last = ""
+    for term in guide.terms:
+        for form in (*term.written, *term.misspellings):
+            first = owner.setdefault(form if form.isupper() else form.lower(), term.term)
+            if first != term.term or (*term.written, *term.misspellings).count(form) > 1:
+                yield Problem(str(paths.GLOSSARY), term.line, f"\u201c{form}\u201d stands twice", f"Keep it under \u201c{first}\u201d only")
+        if term.term.lower() == last:
+            yield Problem(str(paths.GLOSSARY), term.line, f"the term \u201c{term.term}\u201d stands twice", "Keep one of them")
+        elif term.term.lower() < last:
+            yield Problem(str(paths.GLOSSARY), term.line, f"\u201c{term.term}\u201d is not in its place", "Sort the terms A to Z")
+        last = term.term.lower()
+
+
+def meanings_are_short(guide: Guide) -> Iterator[Problem]:
+    """DA04: a meaning fits a popover on a small phone."""
+    for term in guide.terms:
+        count = len(term.meaning.split())
+        if count > policy.MEANING_WORDS:
+            what = f"the meaning of \u201c{term.term}\u201d has {count} words"
+            yield Problem(str(paths.GLOSSARY), term.line, what, f"Cut it to {policy.MEANING_WORDS}")

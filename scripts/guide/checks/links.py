@@ -1,0 +1,64 @@
+"""Where the citations, links and generated lists of a page lead."""
+
+import os.path
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from scripts.guide import notation, paths
+from scripts.guide.model import Guide, Line, Page, Problem
+
+OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+
+
+def citations_are_known(guide: Guide) -> Iterator[Problem]:
+    """LK01: `[@key]` names a claim or a source."""
+    known = [*guide.claims, *guide.sources]
+    for page in guide.pages:
+        for match, line in notation.found(notation.CITATION, page.lines):
+            if guide.claims and guide.sources and match[1] not in known:
+                near = get_close_matches(match[1], known, 1, 0)[0]
+                remedy = f"Add it to {paths.CLAIMS}, or cite one that is there (nearest: {near})"
+                yield Problem(line.path, line.number, f"unknown claim [@{match[1]}]", remedy)
+
+
+def blocks_are_known(guide: Guide) -> Iterator[Problem]:
+    """LK02: `[[name]]` alone on a line names a list that can be made."""
+    for page in guide.pages:
+        for line in page.lines:
+            match = notation.BLOCK.match(line.text.strip())
+            if match and match[1] not in notation.BLOCKS:
+                yield Problem(line.path, line.number, f"unknown list [[{match[1]}]]", f"Write one of: {', '.join(notation.BLOCKS)}")
+
+
+def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
+    """LK03: every link to this guide names a file of `docs/`, and every anchor stands in it."""
+    anchors = {str(page.path): _anchors(page, guide) for page in guide.pages}
+    for page in guide.pages:
+        for match, line in notation.found(notation.LINK, page.lines):
+            if not match[1].startswith(OUTSIDE):
+                yield from _dead(match[1], line, page, anchors)
+
+
+def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:
+    name, _, anchor = target.partition("#")
+    base = paths.DOCS if name.startswith("/") else page.path.parent
+    path = os.path.normpath(base / name.lstrip("/")) if name else str(page.path)
+    if not Path(path).is_file():
+        near = get_close_matches(path, anchors, 1, 0)
+        what = f"the link `{target}` leads nowhere"
+        yield Problem(line.path, line.number, what, f"Link to a file of {paths.DOCS}/ (nearest: {near[0] if near else 'none'})")
+    elif anchor and path in anchors and anchor not in anchors[path]:
+        near = get_close_matches(anchor, anchors[path], 1, 0)
+        kind = "term" if path == str(paths.DOCS / "glossary.md") else "heading"
+        what = f"`#{anchor}` is no {kind} of {path}"
+        yield Problem(line.path, line.number, what, f"Link to one that is there (nearest: #{near[0] if near else 'none'})")
+
+
+def _anchors(page: Page, guide: Guide) -> set[str]:
+    made = notation.anchors(page.lines)
+    blocks = {match[1] for line in page.lines if (match := notation.BLOCK.match(line.text.strip()))}
+    made |= {term.slug for term in guide.terms} if "terms" in blocks else set()
+    made |= set(guide.sources) if "sources" in blocks else set()
+    made |= {country.code.lower() for country in guide.countries} if "numbers" in blocks else set()
+    return made

@@ -1,0 +1,73 @@
+"""What each page says about itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.guide import paths, policy
+from scripts.guide.model import KINDS, Guide, Page, Problem
+
+NIGHT_PAGE = paths.DOCS / "get-help" / "worried-now.md"
+
+
+def _months(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month + (later.day > earlier.day)
+
+
+def _front(page: Page, what: str, remedy: str) -> Problem:
+    return Problem(str(page.path), 1, what, remedy)
+
+
+def dates_make_sense(guide: Guide) -> Iterator[Problem]:
+    """PG01: published, reviewed and next review follow each other, and a review comes within policy.REVIEW_MONTHS."""
+    for page in guide.pages:
+        meta = page.meta
+        if not meta.published <= meta.reviewed < meta.next_review:
+            yield _front(page, "`published`, `reviewed` and `next_review` are out of order", "Write them as days that follow each other")
+        elif _months(meta.reviewed, meta.next_review) > policy.REVIEW_MONTHS:
+            remedy = f"Choose a day at most {policy.REVIEW_MONTHS} months after `reviewed`"
+            yield _front(page, f"`next_review: {meta.next_review}` is too late", remedy)
+
+
+def summaries_are_short(guide: Guide) -> Iterator[Problem]:
+    """PG02: the ten-second line and the search description have a length that is read."""
+    for page in guide.pages:
+        words = len(page.meta.summary.split())
+        if words > policy.SUMMARY_WORDS:
+            yield _front(page, f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}")
+        chars = len(page.meta.description)
+        if chars > policy.DESCRIPTION_CHARS:
+            yield _front(page, f"the description has {chars} characters", f"Cut it to {policy.DESCRIPTION_CHARS}")
+
+
+def titles_are_single(guide: Guide) -> Iterator[Problem]:
+    """PG03: no two pages share a title or a description, and the kind is known."""
+    for name in ("title", "description"):
+        first: dict[str, Page] = {}
+        for page in guide.pages:
+            value = getattr(page.meta, name)
+            if (other := first.setdefault(value.lower(), page)) is not page:
+                yield _front(page, f"the {name} is that of {other.path} too", "Say what only this page gives")
+    for page in guide.pages:
+        if page.meta.kind not in KINDS:
+            yield _front(page, f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}")
+
+
+def one_main_heading(guide: Guide) -> Iterator[Problem]:
+    """PG04: the title is the page's only H1; sections begin with `## `."""
+    for page in guide.pages:
+        for line in page.lines:
+            if line.text.startswith("# "):
+                yield Problem(line.path, line.number, "this is a second main heading", "Write `## `: the title stands in the front matter")
+
+
+def night_page_is_short(guide: Guide) -> Iterator[Problem]:
+    """PG05: the night page is one screen."""
+    for page in guide.pages:
+        if page.path == NIGHT_PAGE:
+            text = " ".join(re.sub(r"\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|\{:.*?\}|^!!! \w+", "", line.text) for line in page.lines)
+            words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text}"))
+            if words > policy.NIGHT_PAGE_WORDS:
+                yield _front(page, f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")
+
+

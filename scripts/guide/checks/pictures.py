@@ -1,0 +1,38 @@
+"""Every picture can be read by eyes, ears and printers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from scripts.guide import notation, paths
+from scripts.guide.model import Guide, Line, Problem
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def pictures_have_words(guide: Guide) -> Iterator[Problem]:
+    """PI01: each picture has a text alternative, a caption and a file of ours; each drawing has a title and a description."""
+    for page in guide.pages:
+        for match, line in notation.found(notation.IMAGE, page.lines):
+            alt, target, caption = match[1].strip(), match[2], (match[3] or "").strip()
+            if not alt:
+                yield Problem(line.path, line.number, f"the picture `{target}` has no text", "Say in the square brackets what it shows")
+            if not caption:
+                remedy = f'Write it behind the file: ({target} "One sentence that gives the point.")'
+                yield Problem(line.path, line.number, f"the picture `{target}` has no caption", remedy)
+            yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
+
+
+def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
+    if not path.is_file():
+        yield Problem(line.path, line.number, f"the picture `{target}` does not exist", f"Add it as {path} or mend the name")
+        return
+    try:
+        root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    except (ElementTree.ParseError, UnicodeDecodeError) as error:
+        at = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
+        yield Problem(str(path), at, "this drawing is not valid SVG", "Look here for a tag that is not closed")
+        return
+    for name in ("title", "desc"):
+        if not (root.findtext(f"{SVG}{name}") or "").strip():
+            yield Problem(str(path), 1, f"this drawing has no <{name}>", f"Add <{name}> as a first child of <svg>")

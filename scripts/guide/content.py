@@ -1,0 +1,85 @@
+"""Reads `docs/` and `data/` into the model. A fault never stops the reading: all of them come back in `Guide.problems`."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from scripts.guide import notation, paths
+from scripts.guide.bibliography import bibliography
+from scripts.guide.model import Claim, Country, FrontMatter, Guide, Line, Page, Problem, Source, Statement, Term
+from scripts.guide.records import Problems, read_text, record, records, yaml_mapping
+
+Item = TypeVar("Item", Claim, Source, Statement)
+
+
+def read() -> Guide:
+    """The whole guide as it stands on disk, with every problem met in reading it."""
+    problems: Problems = []
+    data = data_now()
+    pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
+    return Guide(
+        pages=tuple(pages),
+        claims=data.claims,
+        sources=data.sources,
+        terms=data.terms,
+        statements=data.statements,
+        countries=data.countries,
+        problems=(*data.problems, *problems),
+    )
+
+
+def data_now() -> Guide:
+    """`data/` alone: read once, and again only when one of its files has changed, so that a live preview sees edits."""
+    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS)
+    return _data(Path.cwd(), *((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
+
+
+@lru_cache(maxsize=1)
+def _data(_root: Path, *_state: tuple[Path, int]) -> Guide:
+    problems: Problems = []
+    claims = records(Claim, paths.CLAIMS, problems)
+    statements = records(Statement, paths.ARTICLE, problems)
+    return Guide(
+        claims=_keyed([(claim.id, claim) for claim in claims], paths.CLAIMS, problems),
+        sources={source.key: source for source in bibliography(paths.REFERENCES, problems)},
+        terms=tuple(records(Term, paths.GLOSSARY, problems)),
+        statements=_keyed([(each.id, each) for each in statements], paths.ARTICLE, problems),
+        countries=tuple(records(Country, paths.NUMBERS, problems)),
+        problems=tuple(problems),
+    )
+
+
+def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dict[str, Item]:
+    made: dict[str, Item] = {}
+    for key, item in pairs:
+        if key in made:
+            remedy = f"Give this one a number of its own (the first is on line {made[key].line})"
+            problems.append(Problem(str(path), item.line, f"the id `{key}` stands twice", remedy))
+        made.setdefault(key, item)
+    return made
+
+
+def _page(path: Path, problems: Problems) -> Page | None:
+    rows = read_text(path, problems).splitlines()
+    end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
+    if not rows or rows[0].rstrip() != "---" or not end:
+        problems.append(Problem(str(path), 1, "this page has no front matter", "Begin it with `---`, the fields of any other page, and `---`"))
+        return None
+    raw = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
+    meta = record(FrontMatter, raw, 1, path, problems) if raw is not None else None
+    body = [Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)]
+    return Page(path, meta, tuple(notation.prose(_unfolded(body, problems)))) if meta else None
+
+
+def _unfolded(lines: list[Line], problems: Problems) -> Iterator[Line]:
+    for line in lines:
+        snippet = notation.SNIPPET.match(line.text)
+        if not snippet:
+            yield line
+        elif not Path(snippet[1]).is_file():
+            what = f"the snippet `{snippet[1]}` does not exist"
+            problems.append(Problem(line.path, line.number, what, "Name a file from the root of the repository, such as snippets/emergency.md"))
+        else:
+            rows = read_text(Path(snippet[1]), problems).splitlines()
+            yield from _unfolded([Line(snippet[1], at, row) for at, row in enumerate(rows, 1)], problems)

@@ -1,0 +1,52 @@
+"""Runs the engine that turns Markdown into pages. It is a program of its own: nothing here imports it (decisions/0001)."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.guide import paths, policy
+from scripts.guide.model import Page, Problem
+
+COMMAND = (sys.executable, "-m", "mkdocs")
+MESSAGE = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)")
+
+
+def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
+    """The environment in which two builds of one commit give the same bytes.
+
+    SOURCE_DATE_EPOCH (seconds since 1970, UTC) is the caller's, else the commit's, else the day of the newest review.
+    """
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch(pages))}
+
+
+def epoch(pages: tuple[Page, ...]) -> int:
+    """The build's date, in seconds since 1970, UTC: never the clock."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return max(int(given), policy.BUILD_EPOCH_FLOOR)
+    commit = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+    if commit.returncode == 0 and commit.stdout.strip():
+        return int(commit.stdout)
+    newest = max((page.meta.reviewed.toordinal() for page in pages), default=0)
+    return max((newest - 719_163) * 86_400, policy.BUILD_EPOCH_FLOOR)  # 719,163: the ordinal of 1 January 1970
+
+
+def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
+    """Build strictly into `destination`; what the engine complains of comes back as problems, one line each."""
+    command = [*COMMAND, "build", "--strict", "--quiet", "--clean", "--site-dir", str(destination)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(pages))
+    problems = list(_complaints(run.stdout + run.stderr))
+    if run.returncode and not problems:
+        last = (run.stderr.strip().splitlines() or ["it stopped without a word"])[-1]
+        problems = [Problem(str(paths.CONFIG), 1, f"the engine stopped ({last})", "Run `python -m mkdocs build` to see more")]
+    return problems
+
+
+def _complaints(log: str) -> Iterator[Problem]:
+    for line in log.splitlines():
+        if match := MESSAGE.match(line):
+            what = match[1].strip().rstrip(".")
+            if not what.startswith("Aborted"):
+                yield Problem(str(paths.CONFIG), 1, f"the engine says: {what}", "Mend the page or the setting that it names")

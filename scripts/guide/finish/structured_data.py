@@ -1,0 +1,76 @@
+"""JSON-LD for search engines and reading machines; it says what the front matter says and nothing more (checklist S1 to S10)."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from scripts.guide.model import Guide, Page
+from scripts.guide.rendered import Rendered, fragment
+
+CONDITION = {
+    "@type": "MedicalCondition",
+    "name": "Fibromyalgia",
+    "code": {"@type": "MedicalCode", "code": "M79.7", "codingSystem": "ICD-10"},
+}
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def add(pages: Iterable[Rendered], guide: Guide) -> None:
+    """Put one script into the head of every page that has front matter; its address is that of `<link rel=canonical>`, if there."""
+    pages = list(pages)
+    home = next((page for page in pages if not page.url), None)
+    by_url = {page.url: page for page in guide.pages}
+    for page in pages:
+        if (source := by_url.get(page.url)) and page.tree.head:
+            data = _page(source, page, guide, home)
+            script = fragment('<div><script type="application/ld+json"></script></div>').css_first("script")
+            script.insert_child(json.dumps(data, ensure_ascii=False, indent=None, sort_keys=True).replace("</", "<\\/"))
+            page.tree.head.insert_child(script)
+
+
+def _page(source: Page, built: Rendered, guide: Guide, home: Rendered | None) -> dict[str, Any]:
+    meta = source.meta
+    medical = meta.kind == "medical"
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if medical else "WebPage",
+        "name": meta.title,
+        "description": meta.description,
+        "inLanguage": "en",
+        "datePublished": meta.published.isoformat(),
+        "dateModified": meta.reviewed.isoformat(),
+        "license": LICENSE,
+        "isPartOf": {"@type": "WebSite", "name": home.title if home else meta.title},
+    }
+    if address := _address(built):
+        data["url"] = address
+    if home and (address := _address(home)):
+        data["isPartOf"]["url"] = address
+    if medical:
+        data |= {"about": CONDITION, "audience": {"@type": "Patient"}, "lastReviewed": meta.reviewed.isoformat()}
+    if medical and meta.reviewer != "none yet":
+        data["reviewedBy"] = {"@type": "Person", "name": meta.reviewer}
+    if cited := _cited(built, guide):
+        data["citation"] = cited
+    if built.all(".made.terms"):
+        data["mainEntity"] = _terms(guide)
+    return data
+
+
+def _address(page: Rendered) -> str:
+    return next((link.attributes["href"] or "" for link in page.all("link[rel=canonical]")), "")
+
+
+def _cited(built: Rendered, guide: Guide) -> list[dict[str, str]]:
+    keys = dict.fromkeys(
+        source.key for row in built.all("details.cited li") for source in guide.sources_of(row.attributes["data-cite"] or "")
+    )
+    return [{"@type": "CreativeWork", "name": guide.sources[key].title, "url": guide.sources[key].link} for key in keys]
+
+
+def _terms(guide: Guide) -> dict[str, Any]:
+    terms = [
+        {"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "termCode": term.slug, "alternateName": list(term.forms)}
+        for term in guide.terms
+    ]
+    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}

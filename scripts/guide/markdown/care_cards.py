@@ -1,0 +1,51 @@
+"""Care cards are admonitions: `!!! emergency "Call an ambulance now if:"`, `urgent`, `routine` and `caution`.
+
+Each becomes a named region whose heading begins with its level in words (checklist C1 to C4), so that it is known without
+colour and by ear. `!!! warning` and the other types of Material stay as they are.
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "routine": "Not urgent", "caution": "Take care"}
+
+
+class CareCardTreeprocessor(Treeprocessor):
+    """Gives each card its name."""
+
+    def run(self, root: Element) -> None:
+        """Mend every card below `root`."""
+        for box in root.iter("div"):
+            classes = box.get("class", "").split()
+            level = next((LEVELS[each] for each in classes if each in LEVELS), None)
+            if level and "admonition" in classes:
+                _name(box, level)
+
+
+def _name(box: Element, level: str) -> None:
+    box.tag = "section"
+    box.set("aria-label", level)
+    title = box[0] if len(box) and box[0].get("class") == "admonition-title" else None
+    if title is None:
+        return
+    title.tag = "h2"
+    name = Element("span", {"class": "level"})
+    name.text = f"{level}: "
+    name.tail, title.text = title.text, None
+    title.insert(0, name)
+
+
+class CareCardExtension(Extension):
+    """After the table of contents (5), which lists headings of the page and not of its cards."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register the processor."""
+        md.treeprocessors.register(CareCardTreeprocessor(md), "guide_care_cards", 4)
+
+
+def makeExtension(**options: object) -> CareCardExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return CareCardExtension(**options)

@@ -1,0 +1,94 @@
+"""`[@WK01]` cites a claim, `[@watson2009neurologic]` a source: a small number that opens the grade and the sources.
+
+The same citation keeps its number, and the page's foot lists them all.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.guide import content, notation
+from scripts.guide.markdown.elements import UNREAD, add, opener, popover, tail
+from scripts.guide.model import GRADES, Guide
+
+
+class CitationInlineProcessor(InlineProcessor):
+    """Leaves a place for each citation; numbers follow once the reading order is known."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A `sup` that holds the cited key. Raises ValueError for a key that is in no data file."""
+        key, known = m[1], content.data_now()
+        if key not in known.claims and key not in known.sources:
+            raise ValueError(f"unknown citation [@{key}]: `make check` tells the line and the nearest key")
+        return Element("sup", {"class": "cite", "data-cite": key}), m.start(0), m.end(0)
+
+
+class CitationTreeprocessor(Treeprocessor):
+    """Numbers the citations in reading order, fills their popovers and lists them at the foot."""
+
+    def run(self, root: Element) -> None:
+        """Fill every place left by the inline processor below `root`."""
+        known = content.data_now()
+        numbers: dict[str, int] = {}
+        for place in root.iter("sup"):
+            key = place.get("data-cite")
+            if not key:
+                continue
+            first = key not in numbers
+            number = numbers.setdefault(key, len(numbers) + 1)
+            button = opener(f"cite-{number}", str(number), "mark")
+            button.set("aria-label", f"{number}: how sure, and sources")
+            place.append(button)
+            if first:
+                _fill(popover(place, f"cite-{number}"), key, known)
+        if numbers:
+            _foot(root, numbers, known)
+
+
+def _fill(box: Element, key: str, known: Guide) -> None:
+    if claim := known.claims.get(key):
+        add(box, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
+        add(box, "span", GRADES[claim.grade])
+    else:
+        add(box, "strong", "Source")
+    _sources(box, key, known)
+    add(box, "a", "What these words mean", href="/about/grades.md")
+
+
+def _sources(parent: Element, key: str, known: Guide) -> None:
+    for source in known.sources_of(key):
+        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+
+
+def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
+    count = len(numbers)
+    box = add(root, "details", class_="cited no-term", **{name.replace("-", "_"): value for name, value in UNREAD.items()})
+    add(box, "summary", f"Where this page\u2019s facts come from ({count})")
+    rows = add(box, "ol")
+    for key, number in numbers.items():
+        row = add(rows, "li", id=f"cited-{number}", data_cite=key)
+        if claim := known.claims.get(key):
+            add(row, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
+            tail(row[-1], ". ")
+        for at, source in enumerate(known.sources_of(key)):
+            if at:
+                tail(row[-1], " \u00b7 ")
+            add(row, "a", source.short, href=f"/sources.md#{source.key}")
+
+
+class CitationExtension(Extension):
+    """Before links (160) are read, and after `attr_list` (8)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register both processors."""
+        md.inlinePatterns.register(CitationInlineProcessor(notation.CITATION.pattern, md), "guide_citations", 175)
+        md.treeprocessors.register(CitationTreeprocessor(md), "guide_citations", 7)
+
+
+def makeExtension(**options: object) -> CitationExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return CitationExtension(**options)

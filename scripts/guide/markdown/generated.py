@@ -1,0 +1,155 @@
+"""`[[terms]]` alone in a paragraph is a list made from the data: terms, sources, grades, numbers, emergency-numbers, downloads."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from scripts.guide import content, notation
+from scripts.guide.markdown.elements import UNREAD, add, tail
+from scripts.guide.model import GRADES, Country, Guide, Source, Term
+
+
+def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
+    for at, source in enumerate(known.sources[key] for key in keys if key in known.sources):
+        if at:
+            tail(parent[-1], " \u00b7 ")
+        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+
+
+def terms(parent: Element, known: Guide) -> None:
+    """Every term A to Z under its letter: meaning, other words, sources, and a place for the pages that use it."""
+    letters = [(letter, list(group)) for letter, group in groupby(known.terms, lambda term: term.term[0].upper())]
+    jump = add(parent, "nav", class_="letters", aria_label="Letters")
+    for letter, _ in letters:
+        add(jump, "a", letter, href=f"#letter-{letter.lower()}")
+    for letter, group in letters:
+        add(parent, "h2", letter, id=f"letter-{letter.lower()}")
+        for term in group:
+            _term(parent, term, known)
+
+
+def _term(parent: Element, term: Term, known: Guide) -> None:
+    add(parent, "h3", term.term, id=term.slug)
+    add(parent, "p", term.meaning)
+    if term.forms:
+        add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
+    uses = SubElement(parent, "p", {"class": "uses", "data-term": term.slug, **UNREAD})
+    where = SubElement(parent, "p", {"class": "from", **UNREAD})
+    tail(add(where, "span", "From:"), " ")
+    _links(where, term.sources, known)
+
+
+def sources(parent: Element, known: Guide) -> None:
+    """Every source by author: who, when, what, where, how far it was checked, and a place for the pages that cite it."""
+    rows = SubElement(parent, "ol", {"class": "sources", **UNREAD})
+    for source in sorted(known.sources.values(), key=lambda each: (each.short.lower(), each.title)):
+        _source(rows, source)
+
+
+def _source(rows: Element, source: Source) -> None:
+    row = add(rows, "li", id=source.key)
+    shown = [*source.authors[:3], "and others"] if len(source.authors) > 4 else source.authors
+    add(row, "span", f"{'; '.join(shown)} ({source.year}).", class_="who")
+    add(row, "a", source.title, href=source.link, rel="external")
+    if source.where:
+        add(row, "span", f"{source.where}.", class_="where")
+    seen = "We saw its title, names and address on a stored page." if source.verified == "page" else "We know it, but saw no page for it."
+    doubt = " Its DOI is from memory." if source.doi_from_memory else ""
+    add(row, "span", f"How we checked it: {seen}{doubt}{f' {source.note}.' if source.note else ''}", class_="checked")
+    add(row, "span", class_="uses", data_source=source.key)
+
+
+def grades(parent: Element, known: Guide) -> None:
+    """Each grade in words, what it means, and how many claims have it."""
+    counts = Counter(claim.grade for claim in known.claims.values())
+    rows = add(parent, "dl", class_="grades")
+    for grade, meaning in GRADES.items():
+        add(rows, "dt", grade.capitalize(), class_="grade", data_grade=grade)
+        add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
+
+
+def _call(parent: Element, number: str) -> None:
+    add(parent, "a", number, href=f"tel:{number.replace(' ', '')}")
+
+
+def emergency_numbers(parent: Element, known: Guide) -> None:
+    """The first emergency number of each country, side by side, countries that share one together."""
+    shared: dict[str, list[str]] = {}
+    for country in known.countries:
+        shared.setdefault(country.emergency[0], []).append(country.country.split(" (")[0])
+    rows = add(parent, "ul", class_="numbers-short")
+    for number, countries in shared.items():
+        row = add(rows, "li")
+        _call(row, number)
+        tail(row[-1], f" {', '.join(countries)}")
+
+
+def numbers(parent: Element, known: Guide) -> None:
+    """Every confirmed number, country by country, and the day on which it was last checked."""
+    for country in known.countries:
+        add(parent, "h3", country.country, id=country.code.lower())
+        _country(add(parent, "ul"), country)
+
+
+def _country(rows: Element, country: Country) -> None:
+    ambulance = add(rows, "li")
+    tail(add(ambulance, "strong", "Emergency:"), " ")
+    for at, number in enumerate(country.emergency):
+        if at:
+            tail(ambulance[-1], " or ")
+        _call(ambulance, number)
+    if country.advice_line:
+        advice = add(rows, "li")
+        tail(add(advice, "strong", "Health advice:"), " ")
+        _call(advice, country.advice_line)
+    if country.crisis_line:
+        tail(add(add(rows, "li"), "strong", "If you think about ending your life:"), f" {country.crisis_line}")
+
+
+def downloads(parent: Element, known: Guide) -> None:
+    """A place that `make bundle` fills with every copy and its size."""
+    place = add(parent, "div", id="downloads")
+    add(place, "p", "The copies are added when the guide is published.")
+
+
+MADE: dict[str, Callable[[Element, Guide], None]] = {
+    "terms": terms,
+    "sources": sources,
+    "grades": grades,
+    "numbers": numbers,
+    "emergency-numbers": emergency_numbers,
+    "downloads": downloads,
+}
+
+
+class GeneratedBlockProcessor(BlockProcessor):
+    """Replaces a paragraph that is only `[[name]]`."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether the block is one of ours."""
+        match = notation.BLOCK.match(block.strip())
+        return bool(match and match[1] in MADE)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Put the list in the block's place."""
+        name = re.sub(r"[\[\]]", "", blocks.pop(0).strip())
+        MADE[name](add(parent, "div", class_=f"made no-term {name}"), content.data_now())
+
+
+class GeneratedExtension(Extension):
+    """Before paragraphs (10) and references are read."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register the processor."""
+        md.parser.blockprocessors.register(GeneratedBlockProcessor(md.parser), "guide_generated", 110)
+
+
+def makeExtension(**options: object) -> GeneratedExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return GeneratedExtension(**options)

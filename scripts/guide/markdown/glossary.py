@@ -1,0 +1,118 @@
+"""The first use of a glossary term on a page becomes a button that opens its meaning.
+
+`{: .no-term }` on a paragraph, list or other block leaves its words alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from scripts.guide import content
+from scripts.guide.markdown.elements import add, opener, popover
+from scripts.guide.model import Term
+
+SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
+SKIPPED_CLASSES = frozenset({"no-term", "meaning", "cite", "admonition-title", "emergency"})
+"""Nothing may stand between a reader and an emergency card (checklist C3), so it explains no words."""
+
+
+def words(term: str) -> str:
+    """A key under which every case and spacing of a form is the same."""
+    return " ".join(term.lower().replace("\u2019", "'").split())
+
+
+def _pattern(form: str) -> str:
+    body = r"\s+".join(re.escape(part).replace("'", "['\u2019]") for part in form.split())
+    return body if form.isupper() or len(form) < 3 else f"(?i:{body}(?:e?s)?)"
+
+
+@lru_cache(maxsize=4)
+def matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """A pattern that finds the longest form of any term, and the term of each form.
+
+    Forms in capitals match in capitals only ("ME" is not "me"); the others match in any case and with a plural s.
+    """
+    by_form = {words(form): term for term in terms for form in term.written}
+    longest_first = sorted({form for term in terms for form in term.written}, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, longest_first))})(?![\w-])"), by_form
+
+
+def term_of(found: str, by_form: dict[str, Term]) -> Term:
+    """The term that a match belongs to, its plural s taken off where no form has it."""
+    key = words(found)
+    return by_form[next(each for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in by_form)]
+
+
+class GlossaryTreeprocessor(Treeprocessor):
+    """Walks the finished tree once, in reading order."""
+
+    def run(self, root: Element) -> None:
+        """Mark each term at its first use below `root`."""
+        terms = content.data_now().terms
+        if terms:
+            self.pattern, self.by_form = matcher(terms)
+            self.seen: set[str] = set()
+            self._walk(root)
+
+    def _walk(self, element: Element) -> None:
+        if element.tag in SKIPPED_TAGS or SKIPPED_CLASSES & set(element.get("class", "").split()):
+            return
+        children = list(element)
+        if element.text and not isinstance(element.text, AtomicString):
+            element.text, made = self._split(element.text)
+            element[0:0] = made
+        for child in children:
+            self._walk(child)
+            if child.tail and not isinstance(child.tail, AtomicString):
+                child.tail, made = self._split(child.tail)
+                at = list(element).index(child) + 1
+                element[at:at] = made
+
+    def _split(self, text: str) -> tuple[str, list[Element]]:
+        made: list[Element] = []
+        start, end, before = 0, 0, text
+        for match, term in self._first_uses(text):
+            if made:
+                made[-1].tail = text[end : match.start()]
+            else:
+                before = text[: match.start()]
+            made += [opener(f"term-{term.slug}", match[0], "term"), _meaning(term)]
+            start, end = match.span()
+        if made:
+            made[-1].tail = text[end:]
+        return before, made
+
+    def _first_uses(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
+        for match in self.pattern.finditer(text):
+            term = term_of(match[0], self.by_form)
+            if term.slug not in self.seen:
+                self.seen.add(term.slug)
+                yield match, term
+
+
+def _meaning(term: Term) -> Element:
+    holder = Element("span")
+    box = popover(holder, f"term-{term.slug}")
+    add(box, "strong", term.term)
+    add(box, "span", term.meaning)
+    add(box, "a", "More in the glossary", href=f"/glossary.md#{term.slug}")
+    return box
+
+
+class GlossaryExtension(Extension):
+    """After inline patterns and `attr_list` (8), before anchors are counted (5)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register the processor."""
+        md.treeprocessors.register(GlossaryTreeprocessor(md), "guide_glossary", 6)
+
+
+def makeExtension(**options: object) -> GlossaryExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return GlossaryExtension(**options)

@@ -1,0 +1,57 @@
+"""What the Markdown of a page says, line by line: citations, links, pictures, anchors. It only looks, and rewrites nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from scripts.guide.model import Line, slug
+
+CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
+SNIPPET: Final = re.compile(r'^\s*-+8<-+\s+"([^"]+)"\s*$')
+BLOCK: Final = re.compile(r"^\[\[([\w-]+)\]\]$")
+IMAGE: Final = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+"([^"]*)")?\s*\)')
+LINK: Final = re.compile(r'(?<!!)\[[^\]]*\]\(\s*([^)\s]*)(?:\s+"[^"]*")?\s*\)')
+HEADING: Final = re.compile(r"^#{1,6}\s+(.+?)\s*(?:\{[^}]*\})?\s*#*$")
+IDENTITY: Final = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}")
+BLOCKS: Final = ("terms", "sources", "grades", "numbers", "emergency-numbers", "downloads")
+STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
+
+_FENCE = re.compile(r"^\s*(```+|~~~+)")
+_CODE = re.compile(r"(`+).*?\1")
+_COMMENT = re.compile(r"<!--.*?-->")
+
+
+def prose(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without code and one-line comments, which no notation is read in."""
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line.text)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            yield Line(line.path, line.number, _COMMENT.sub("", _CODE.sub("", line.text)))
+
+
+def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
+    """Each match of one of the patterns above, with the line that it stands on."""
+    return ((match, line) for line in lines for match in pattern.finditer(line.text))
+
+
+def statements(lines: Iterable[Line]) -> set[str]:
+    """The article statements that paragraphs of these lines answer by name: `{: data-article="A18" }`."""
+    return {name for match, _ in found(STATEMENT, lines) for name in match[1].split()}
+
+
+def anchors(lines: Iterable[Line]) -> set[str]:
+    """The ids that headings and `{#id}` give, as the table of contents extension makes them."""
+    made: set[str] = set()
+    for line in lines:
+        own = [match[1] for match in IDENTITY.finditer(line.text)]
+        heading = HEADING.match(line.text)
+        if heading and not own:
+            base = slug(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]", r"\1", CITATION.sub("", heading[1])))
+            own = [next(name for count in range(100) if (name := f"{base}_{count}" if count else base) not in made)]
+        made.update(own)
+    return made

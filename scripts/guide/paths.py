@@ -1,0 +1,22 @@
+"""Every path in the repository, relative to its root, from which every command runs."""
+
+from pathlib import Path
+from typing import Final
+
+CONFIG: Final = Path("mkdocs.yml")
+DOCS: Final = Path("docs")
+DATA: Final = Path("data")
+CLAIMS: Final = DATA / "claims.yml"
+GLOSSARY: Final = DATA / "glossary.yml"
+REFERENCES: Final = DATA / "references.bib"
+ARTICLE: Final = DATA / "article.yml"
+NUMBERS: Final = DATA / "numbers.yml"
+
+SITE: Final = Path("site")
+DIST: Final = Path("dist")
+CACHE: Final = Path(".cache")
+SITE_ASIDE: Final = CACHE / "site.new"
+SITE_LAST: Final = CACHE / "site.last"
+
+ZIP: Final = DIST / "guide.zip"
+SHIM: Final = DOCS / "assets" / "vendor" / "iframe-worker" / "shim.js"

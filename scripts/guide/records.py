@@ -1,0 +1,138 @@
+"""YAML files as frozen records, every fault as a Problem with its line."""
+
+import dataclasses
+import difflib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+import yaml
+
+from scripts.guide.model import Problem
+
+T = TypeVar("T")
+Problems = list[Problem]
+
+EXPECTED: Mapping[Any, str] = {
+    str: "text (put it in quotes if it looks like a number or a date)",
+    date: "a day, as YYYY-MM-DD",
+    tuple[str, ...]: "a list of texts, one `- text` a line",
+    Mapping[str, str]: "`name: text` pairs",
+    str | None: "text or null",
+}
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe loader, with a node at hand for each value. Tags such as !ENV and !!python/name stay unread."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_text(path: Path, problems: Problems) -> str:
+    """A file's UTF-8 text; empty, with a Problem, where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(Problem(str(path), line, "this line is not UTF-8 text", "Save the file as UTF-8"))
+    except OSError as error:
+        problems.append(Problem(str(path), 1, f"this file cannot be read ({error.strerror})", "Mend its permissions"))
+    return ""
+
+
+def _compose(text: str, path: Path, first: int, problems: Problems) -> tuple[_Loader, yaml.Node | None]:
+    loader = _Loader(text)
+    try:
+        return loader, loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first + (mark.line if mark else 0)
+        what = f"this is not valid YAML ({(error.problem or 'unreadable').strip()})"
+        problems.append(Problem(str(path), line, what, "Look here and one line above for a missing quote, colon or space"))
+    except (yaml.YAMLError, ValueError) as error:
+        what = f"this is not valid YAML ({str(error).splitlines()[0]})"
+        problems.append(Problem(str(path), first, what, "Remove the character that YAML cannot hold"))
+    return loader, None
+
+
+def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems) -> dict[str, Any] | None:
+    line = first + node.start_mark.line
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(Problem(str(path), line, "this is not a set of `name: value` pairs", "Write one pair a line"))
+        return None
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            at = first + key.start_mark.line
+            problems.append(Problem(str(path), at, f"`{key.value}` stands twice here", "Keep one of them"))
+        seen.add(key.value)
+    try:
+        value: dict[str, Any] = loader.construct_mapping(node, deep=True)
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        problems.append(Problem(str(path), line, f"a value here cannot be read ({str(error).splitlines()[0]})", "Put it in quotes"))
+        return None
+    return value
+
+
+def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> dict[str, Any] | None:
+    """The one mapping that `text` is; `first` is the line of the file at which it begins."""
+    loader, node = _compose(text, path, first, problems)
+    return _mapping(loader, node, path, first, problems) if node else None
+
+
+def yaml_items(path: Path, problems: Problems) -> Iterator[tuple[dict[str, Any], int]]:
+    """Each mapping of a YAML file that is a list of mappings, with its line."""
+    loader, node = _compose(read_text(path, problems), path, 1, problems)
+    if node is None:
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        problems.append(Problem(str(path), 1, "this file is not a list", "Begin each item with `- `"))
+        return
+    for child in node.value:
+        item = _mapping(loader, child, path, 1, problems)
+        if item is not None:
+            yield item, child.start_mark.line + 1
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if hint == tuple[str, ...]:
+        return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
+    if hint == Mapping[str, str]:
+        return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
+    if hint == str | None:
+        return value is None or isinstance(value, str)
+    if hint is date:
+        return type(value) is date
+    return isinstance(value, str) and bool(value.strip())
+
+
+def record(kind: type[T], raw: dict[str, Any], line: int, path: Path, problems: Problems) -> T | None:
+    """`raw` as a frozen `kind`; None, with a Problem for each field that is missing, unknown or of the wrong shape."""
+    before = len(problems)
+    fields = {f.name: f for f in dataclasses.fields(kind) if f.name != "line"}  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    for name in raw.keys() - fields.keys():
+        near = difflib.get_close_matches(str(name), fields, 1)
+        remedy = f"Write `{near[0]}`" if near else f"Remove it; what may stand here: {', '.join(fields)}"
+        problems.append(Problem(str(path), line, f"`{name}` is not a field of this item", remedy))
+    for name, about in fields.items():
+        optional = about.default is not dataclasses.MISSING or about.default_factory is not dataclasses.MISSING
+        if name not in raw:
+            if not optional:
+                problems.append(Problem(str(path), line, f"`{name}` is missing", f"Add `{name}:` with {EXPECTED[hints[name]]}"))
+        elif not _fits(raw[name], hints[name]):
+            problems.append(Problem(str(path), line, f"`{name}` has the wrong shape", f"It must be {EXPECTED[hints[name]]}"))
+    if len(problems) > before:
+        return None
+    ready = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+    return kind(**ready, line=line)
+
+
+def records(kind: type[T], path: Path, problems: Problems) -> list[T]:
+    """Every item of a YAML list file as a frozen `kind`."""
+    made = (record(kind, raw, line, path, problems) for raw, line in yaml_items(path, problems))
+    return [each for each in made if each is not None]

@@ -1,0 +1,49 @@
+"""Reads built HTML into the model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One built page: its file, its address below the site's root ("" is home), and its tree, which finish steps may change."""
+
+    file: Path
+    url: str
+    tree: LexborHTMLParser
+
+    @property
+    def title(self) -> str:
+        """Its main heading, which no permalink follows."""
+        heading = self.tree.css_first("h1")
+        return heading.text(strip=True) if heading else ""
+
+    def all(self, selector: str) -> list[LexborNode]:
+        """Every element that a CSS selector finds, in reading order."""
+        return self.tree.css(selector)
+
+    def root(self) -> str:
+        """The relative way from this page to the site's root: "", or "../" once a folder."""
+        return "../" * self.url.count("/")
+
+
+def read(site: Path) -> list[Rendered]:
+    """Every HTML page below `site`, by address."""
+    return list(_pages(site))
+
+
+def _pages(site: Path) -> Iterator[Rendered]:
+    for file in sorted(site.rglob("*.html")):
+        url = str(file.relative_to(site)).removesuffix("index.html")
+        yield Rendered(file, url, LexborHTMLParser(file.read_text(encoding="utf-8")))
+
+
+def fragment(html: str) -> LexborNode:
+    """The one element that `html` is, ready to be put into a tree."""
+    body = LexborHTMLParser(html).body
+    if body is None or body.first_child is None:
+        raise ValueError(f"no element in {html!r}")
+    return body.first_child
