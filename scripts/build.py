@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import checks, content, engine, finish, paths, rendered
-from scripts.guide.finish import backlinks, lean, mend, search_words, structured_data
+from scripts.guide.finish import backlinks, lean, mend, search_index, structured_data
 from scripts.guide.model import Guide, Problem
 
 
@@ -17,7 +17,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     mend.lightbox(pages)
     backlinks.fill(pages)
     structured_data.add(pages, guide)
-    search_words.add(site, guide)
+    search_index.write(site, pages, guide)
     finish.write(pages)
     return checks.problems_of_site(site)
 

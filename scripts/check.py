@@ -14,7 +14,9 @@ def main() -> int:
     if problems:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
         return 1
-    print(f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources: nothing to mend.")
+    print(
+        f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources: nothing to mend."
+    )
     return 0
 
 

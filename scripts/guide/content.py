@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from scripts.guide import notation, paths
 from scripts.guide.bibliography import bibliography
-from scripts.guide.model import Claim, Country, FrontMatter, Guide, Line, Page, Problem, Source, Statement, Term
+from scripts.guide.model import Claim, Country, FrontMatter, Guide, Line, Page, Problem, Source, Spelling, Statement, Term
 from scripts.guide.records import Problems, read_text, record, records, yaml_mapping
 
 Item = TypeVar("Item", Claim, Source, Statement)
@@ -17,6 +17,7 @@ def read() -> Guide:
     """The whole guide as it stands on disk, with every problem met in reading it."""
     problems: Problems = []
     data = data_now()
+    yaml_mapping(read_text(paths.CONFIG, problems), paths.CONFIG, 1, problems)
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
     return Guide(
         pages=tuple(pages),
@@ -25,13 +26,14 @@ def read() -> Guide:
         terms=data.terms,
         statements=data.statements,
         countries=data.countries,
+        spellings=data.spellings,
         problems=(*data.problems, *problems),
     )
 
 
 def data_now() -> Guide:
     """`data/` alone: read once, and again only when one of its files has changed, so that a live preview sees edits."""
-    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS)
+    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS, paths.SPELLINGS)
     return _data(Path.cwd(), *((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
 
 
@@ -46,6 +48,7 @@ def _data(_root: Path, *_state: tuple[Path, int]) -> Guide:
         terms=tuple(records(Term, paths.GLOSSARY, problems)),
         statements=_keyed([(each.id, each) for each in statements], paths.ARTICLE, problems),
         countries=tuple(records(Country, paths.NUMBERS, problems)),
+        spellings=tuple(records(Spelling, paths.SPELLINGS, problems)),
         problems=tuple(problems),
     )
 
@@ -64,12 +67,14 @@ def _page(path: Path, problems: Problems) -> Page | None:
     rows = read_text(path, problems).splitlines()
     end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not rows or rows[0].rstrip() != "---" or not end:
-        problems.append(Problem(str(path), 1, "this page has no front matter", "Begin it with `---`, the fields of any other page, and `---`"))
+        problems.append(
+            Problem(str(path), 1, "this page has no front matter", "Begin it with `---`, the fields of any other page, and `---`")
+        )
         return None
-    raw = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
-    meta = record(FrontMatter, raw, 1, path, problems) if raw is not None else None
+    item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
+    meta = record(FrontMatter, item, path, problems) if item else None
     body = [Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)]
-    return Page(path, meta, tuple(notation.prose(_unfolded(body, problems)))) if meta else None
+    return Page(path, meta, tuple(notation.prose(_unfolded(body, problems))), item.lines) if item and meta else None
 
 
 def _unfolded(lines: list[Line], problems: Problems) -> Iterator[Line]:
@@ -79,7 +84,9 @@ def _unfolded(lines: list[Line], problems: Problems) -> Iterator[Line]:
             yield line
         elif not Path(snippet[1]).is_file():
             what = f"the snippet `{snippet[1]}` does not exist"
-            problems.append(Problem(line.path, line.number, what, "Name a file from the root of the repository, such as snippets/emergency.md"))
+            problems.append(
+                Problem(line.path, line.number, what, "Name a file from the root of the repository, such as snippets/emergency.md")
+            )
         else:
             rows = read_text(Path(snippet[1]), problems).splitlines()
             yield from _unfolded([Line(snippet[1], at, row) for at, row in enumerate(rows, 1)], problems)

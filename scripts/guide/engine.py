@@ -11,7 +11,7 @@ from scripts.guide import paths, policy
 from scripts.guide.model import Page, Problem
 
 COMMAND = (sys.executable, "-m", "mkdocs")
-MESSAGE = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)")
+COMPLAINTS = ("WARNING", "ERROR", "CRITICAL")
 
 
 def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
@@ -35,7 +35,8 @@ def epoch(pages: tuple[Page, ...]) -> int:
 
 def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     """Build strictly into `destination`; what the engine complains of comes back as problems, one line each."""
-    command = [*COMMAND, "build", "--strict", "--quiet", "--clean", "--site-dir", str(destination)]
+    # Not --quiet: it hides warnings from --strict too, which then lets them pass.
+    command = [*COMMAND, "build", "--strict", "--clean", "--site-dir", str(destination)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(pages))
     problems = list(_complaints(run.stdout + run.stderr))
     if run.returncode and not problems:
@@ -45,8 +46,9 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
 
 
 def _complaints(log: str) -> Iterator[Problem]:
-    for line in log.splitlines():
-        if match := MESSAGE.match(line):
-            what = match[1].strip().rstrip(".")
-            if not what.startswith("Aborted"):
-                yield Problem(str(paths.CONFIG), 1, f"the engine says: {what}", "Mend the page or the setting that it names")
+    """One problem for each warning or error; lines that a message runs on to are joined to it."""
+    for message in re.split(r"^(?=[A-Z]+\s+-\s)", log, flags=re.MULTILINE):
+        level, _, what = message.partition("-")
+        what = " ".join(what.split()).rstrip(".")
+        if level.strip() in COMPLAINTS and not what.startswith("Aborted"):
+            yield Problem(str(paths.CONFIG), 1, f"the engine says: {what}", "Mend the page or the setting that it names")

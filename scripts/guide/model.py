@@ -25,7 +25,7 @@ GRADES: Mapping[str, str] = {
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: `path:line: what is wrong. How to mend it.`"""
+    """One thing to mend, as a line: `path:line: what is wrong. How to mend it`."""
 
     path: str
     line: int
@@ -149,6 +149,15 @@ class Country:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """A word, and other ways in which readers type it into the search box."""
+
+    word: str
+    typed: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of a page's text, and the file it stands in (a snippet keeps its own)."""
 
@@ -182,6 +191,7 @@ class Page:
     path: Path
     meta: FrontMatter
     lines: tuple[Line, ...]
+    meta_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -200,7 +210,12 @@ class Guide:
     terms: tuple[Term, ...] = ()
     statements: Mapping[str, Statement] = field(default_factory=dict)
     countries: tuple[Country, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def is_whole(self, *parts: Path) -> bool:
+        """Whether these files and folders were read without a problem: what they name can be checked only then."""
+        return not any(problem.path.startswith(tuple(map(str, parts))) for problem in self.problems)
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """The sources behind a cited claim or source, in the data's order; none if the key is unknown."""

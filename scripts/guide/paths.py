@@ -11,6 +11,7 @@ GLOSSARY: Final = DATA / "glossary.yml"
 REFERENCES: Final = DATA / "references.bib"
 ARTICLE: Final = DATA / "article.yml"
 NUMBERS: Final = DATA / "numbers.yml"
+SPELLINGS: Final = DATA / "spellings.yml"
 
 SITE: Final = Path("site")
 DIST: Final = Path("dist")

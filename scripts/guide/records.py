@@ -5,13 +5,16 @@ import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 import yaml
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 from scripts.guide.model import Problem
 
-T = TypeVar("T")
+T = TypeVar("T", bound="DataclassInstance")
 Problems = list[Problem]
 
 EXPECTED: Mapping[Any, str] = {
@@ -21,6 +24,18 @@ EXPECTED: Mapping[Any, str] = {
     Mapping[str, str]: "`name: text` pairs",
     str | None: "text or null",
 }
+
+
+class Item(NamedTuple):
+    """A mapping as it was read: its values, the line that it begins on, and the line of each of its names."""
+
+    values: dict[str, Any]
+    line: int
+    lines: dict[str, int]
+
+    def at(self, name: str) -> int:
+        """The line of a name, or of the whole where the name is missing."""
+        return self.lines.get(name, self.line)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -54,38 +69,39 @@ def _compose(text: str, path: Path, first: int, problems: Problems) -> tuple[_Lo
         what = f"this is not valid YAML ({(error.problem or 'unreadable').strip()})"
         problems.append(Problem(str(path), line, what, "Look here and one line above for a missing quote, colon or space"))
     except (yaml.YAMLError, ValueError) as error:
+        line = first + text.count("\n", 0, getattr(error, "position", 0) or 0)
         what = f"this is not valid YAML ({str(error).splitlines()[0]})"
-        problems.append(Problem(str(path), first, what, "Remove the character that YAML cannot hold"))
+        problems.append(Problem(str(path), line, what, "Remove the character that YAML cannot hold"))
     return loader, None
 
 
-def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems) -> dict[str, Any] | None:
+def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems) -> Item | None:
     line = first + node.start_mark.line
     if not isinstance(node, yaml.MappingNode):
         problems.append(Problem(str(path), line, "this is not a set of `name: value` pairs", "Write one pair a line"))
         return None
-    seen: set[str] = set()
+    lines: dict[str, int] = {}
     for key, _ in node.value:
-        if key.value in seen:
-            at = first + key.start_mark.line
-            problems.append(Problem(str(path), at, f"`{key.value}` stands twice here", "Keep one of them"))
-        seen.add(key.value)
+        name, at = str(key.value), first + key.start_mark.line
+        if name in lines:
+            problems.append(Problem(str(path), at, f"`{name}` stands twice here", "Keep one of them"))
+        lines[name] = at
     try:
-        value: dict[str, Any] = loader.construct_mapping(node, deep=True)
+        values = {str(key): each for key, each in loader.construct_mapping(node, deep=True).items()}
     except (yaml.YAMLError, ValueError, TypeError) as error:
         problems.append(Problem(str(path), line, f"a value here cannot be read ({str(error).splitlines()[0]})", "Put it in quotes"))
         return None
-    return value
+    return Item(values, line, lines)
 
 
-def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> dict[str, Any] | None:
+def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> Item | None:
     """The one mapping that `text` is; `first` is the line of the file at which it begins."""
     loader, node = _compose(text, path, first, problems)
     return _mapping(loader, node, path, first, problems) if node else None
 
 
-def yaml_items(path: Path, problems: Problems) -> Iterator[tuple[dict[str, Any], int]]:
-    """Each mapping of a YAML file that is a list of mappings, with its line."""
+def yaml_items(path: Path, problems: Problems) -> Iterator[Item]:
+    """Each mapping of a YAML file that is a list of mappings."""
     loader, node = _compose(read_text(path, problems), path, 1, problems)
     if node is None:
         return
@@ -95,10 +111,10 @@ def yaml_items(path: Path, problems: Problems) -> Iterator[tuple[dict[str, Any],
     for child in node.value:
         item = _mapping(loader, child, path, 1, problems)
         if item is not None:
-            yield item, child.start_mark.line + 1
+            yield item
 
 
-def _fits(value: Any, hint: Any) -> bool:
+def _fits(value: object, hint: object) -> bool:
     if hint == tuple[str, ...]:
         return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
     if hint == Mapping[str, str]:
@@ -110,29 +126,29 @@ def _fits(value: Any, hint: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def record(kind: type[T], raw: dict[str, Any], line: int, path: Path, problems: Problems) -> T | None:
-    """`raw` as a frozen `kind`; None, with a Problem for each field that is missing, unknown or of the wrong shape."""
+def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | None:
+    """`item` as a frozen `kind`; None, with a Problem for each field that is missing, unknown or of the wrong shape."""
     before = len(problems)
-    fields = {f.name: f for f in dataclasses.fields(kind) if f.name != "line"}  # type: ignore[arg-type]
+    fields = {f.name: f for f in dataclasses.fields(kind) if f.name != "line"}
     hints = get_type_hints(kind)
-    for name in raw.keys() - fields.keys():
-        near = difflib.get_close_matches(str(name), fields, 1)
+    for name in item.values.keys() - fields.keys():
+        near = difflib.get_close_matches(name, fields, 1)
         remedy = f"Write `{near[0]}`" if near else f"Remove it; what may stand here: {', '.join(fields)}"
-        problems.append(Problem(str(path), line, f"`{name}` is not a field of this item", remedy))
+        problems.append(Problem(str(path), item.at(name), f"`{name}` is not a field of this item", remedy))
     for name, about in fields.items():
         optional = about.default is not dataclasses.MISSING or about.default_factory is not dataclasses.MISSING
-        if name not in raw:
+        if name not in item.values:
             if not optional:
-                problems.append(Problem(str(path), line, f"`{name}` is missing", f"Add `{name}:` with {EXPECTED[hints[name]]}"))
-        elif not _fits(raw[name], hints[name]):
-            problems.append(Problem(str(path), line, f"`{name}` has the wrong shape", f"It must be {EXPECTED[hints[name]]}"))
+                problems.append(Problem(str(path), item.line, f"`{name}` is missing", f"Add `{name}:` with {EXPECTED[hints[name]]}"))
+        elif not _fits(item.values[name], hints[name]):
+            problems.append(Problem(str(path), item.at(name), f"`{name}` has the wrong shape", f"It must be {EXPECTED[hints[name]]}"))
     if len(problems) > before:
         return None
-    ready = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
-    return kind(**ready, line=line)
+    ready = {name: tuple(value) if isinstance(value, list) else value for name, value in item.values.items()}
+    return kind(**{**ready, "line": item.line})
 
 
 def records(kind: type[T], path: Path, problems: Problems) -> list[T]:
     """Every item of a YAML list file as a frozen `kind`."""
-    made = (record(kind, raw, line, path, problems) for raw, line in yaml_items(path, problems))
+    made = (record(kind, item, path, problems) for item in yaml_items(path, problems))
     return [each for each in made if each is not None]

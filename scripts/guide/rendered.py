@@ -41,9 +41,10 @@ def _pages(site: Path) -> Iterator[Rendered]:
         yield Rendered(file, url, LexborHTMLParser(file.read_text(encoding="utf-8")))
 
 
-def fragment(html: str) -> LexborNode:
-    """The one element that `html` is, ready to be put into a tree."""
+def fragment(html: str, selector: str = "body > *") -> LexborNode:
+    """The first element of `html` that the selector finds, ready to be put into a tree. Raises ValueError where there is none."""
     body = LexborHTMLParser(html).body
-    if body is None or body.first_child is None:
-        raise ValueError(f"no element in {html!r}")
-    return body.first_child
+    found = body.css_first(selector) if body else None
+    if found is None:
+        raise ValueError(f"no {selector} in {html!r}")
+    return found

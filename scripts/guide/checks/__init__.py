@@ -1,7 +1,6 @@
 """Every check, in the order in which its subject is met. A check is a pure generator of problems."""
 
 from collections.abc import Callable, Iterator
-
 from pathlib import Path
 
 from scripts.guide import rendered

@@ -9,16 +9,15 @@ from scripts.guide.model import Guide, Problem
 def statements_have_a_home(guide: Guide) -> Iterator[Problem]:
     """AR01: each statement is in the front matter of a page, and each name there is a statement."""
     homes = {name for page in guide.pages for name in page.meta.article}
-    all_read = not any(problem.path.startswith(str(paths.DOCS)) for problem in guide.problems)
     for name, statement in guide.statements.items():
-        if all_read and name not in homes:
+        if guide.is_whole(paths.DOCS) and name not in homes:
             what = f"statement {name} has no home"
             yield Problem(str(paths.ARTICLE), statement.line, what, f"Add `{name}` to `article:` of the page that tells it")
     for page in guide.pages:
         for name in page.meta.article:
-            if guide.statements and name not in guide.statements:
+            if guide.is_whole(paths.ARTICLE) and name not in guide.statements:
                 remedy = f"Name one of {paths.ARTICLE}, from {min(guide.statements, default='')} to {max(guide.statements, default='')}"
-                yield Problem(str(page.path), 1, f"there is no statement {name}", remedy)
+                yield Problem(str(page.path), page.meta_lines.get("article", 1), f"there is no statement {name}", remedy)
 
 
 def limits_are_told(guide: Guide) -> Iterator[Problem]:
@@ -30,6 +29,8 @@ def limits_are_told(guide: Guide) -> Iterator[Problem]:
             if statement and statement.agrees != "yes" and name not in told:
                 what = f"statement {name} is {statement.agrees}, and no paragraph here says so"
                 remedy = f'Say what is not shown, and write `{{: data-article="{name}" }}` below that paragraph'
-                yield Problem(str(page.path), 1, what, remedy)
+                yield Problem(str(page.path), page.meta_lines.get("article", 1), what, remedy)
         for name in sorted(told - set(page.meta.article)):
-            yield Problem(str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there or mend the name")
+            yield Problem(
+                str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there or mend the name"
+            )

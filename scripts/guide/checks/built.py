@@ -25,11 +25,15 @@ def links_resolve(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
             if parts.scheme or parts.netloc or page.url == "404.html":
                 continue
             target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
-            url = page.url if not parts.path else f"{target}/" if f"{target}/" in ids else "" if not target else target
+            url = page.url if not parts.path else f"{target}/" if f"{target}/" in ids else target
             if url not in ids and target not in files:
-                yield _problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it")
+                yield _problem(
+                    page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it"
+                )
             elif parts.fragment and url in ids and unquote(parts.fragment) not in ids[url]:
-                yield _problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it")
+                yield _problem(
+                    page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it"
+                )
 
 
 def nothing_is_foreign(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:

@@ -15,7 +15,9 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
     for match, line in _cards(guide):
         if match[1] in TIERS and not (match[2] or "").endswith(" if:"):
-            yield Problem(line.path, line.number, f"this {match[1]} card does not say what to do", 'Write its heading as an action that ends in "if:"')
+            yield Problem(
+                line.path, line.number, f"this {match[1]} card does not say what to do", 'Write its heading as an action that ends in "if:"'
+            )
         if match[1] in TIERS and match[0].lstrip().startswith("???"):
             yield Problem(line.path, line.number, f"this {match[1]} card is folded", "Begin it with `!!!`")
 

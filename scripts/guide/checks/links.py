@@ -16,7 +16,7 @@ def citations_are_known(guide: Guide) -> Iterator[Problem]:
     known = [*guide.claims, *guide.sources]
     for page in guide.pages:
         for match, line in notation.found(notation.CITATION, page.lines):
-            if guide.claims and guide.sources and match[1] not in known:
+            if guide.is_whole(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
                 near = get_close_matches(match[1], known, 1, 0)[0]
                 remedy = f"Add it to {paths.CLAIMS}, or cite one that is there (nearest: {near})"
                 yield Problem(line.path, line.number, f"unknown claim [@{match[1]}]", remedy)
@@ -33,7 +33,7 @@ def blocks_are_known(guide: Guide) -> Iterator[Problem]:
 
 def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
     """LK03: every link to this guide names a file of `docs/`, and every anchor stands in it."""
-    anchors = {str(page.path): _anchors(page, guide) for page in guide.pages}
+    anchors = {str(page.path): _anchors(page, guide) for page in guide.pages if _is_known(page, guide)}
     for page in guide.pages:
         for match, line in notation.found(notation.LINK, page.lines):
             if not match[1].startswith(OUTSIDE):
@@ -53,6 +53,11 @@ def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> 
         kind = "term" if path == str(paths.DOCS / "glossary.md") else "heading"
         what = f"`#{anchor}` is no {kind} of {path}"
         yield Problem(line.path, line.number, what, f"Link to one that is there (nearest: #{near[0] if near else 'none'})")
+
+
+def _is_known(page: Page, guide: Guide) -> bool:
+    blocks = {match[1] for line in page.lines if (match := notation.BLOCK.match(line.text.strip()))}
+    return blocks <= set(notation.BLOCKS) and (not blocks or guide.is_whole(paths.DATA))
 
 
 def _anchors(page: Page, guide: Guide) -> set[str]:

@@ -14,8 +14,8 @@ def _months(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month + (later.day > earlier.day)
 
 
-def _front(page: Page, what: str, remedy: str) -> Problem:
-    return Problem(str(page.path), 1, what, remedy)
+def _front(page: Page, name: str, what: str, remedy: str) -> Problem:
+    return Problem(str(page.path), page.meta_lines.get(name, 1), what, remedy)
 
 
 def dates_make_sense(guide: Guide) -> Iterator[Problem]:
@@ -23,10 +23,12 @@ def dates_make_sense(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         meta = page.meta
         if not meta.published <= meta.reviewed < meta.next_review:
-            yield _front(page, "`published`, `reviewed` and `next_review` are out of order", "Write them as days that follow each other")
+            yield _front(
+                page, "reviewed", "`published`, `reviewed` and `next_review` are out of order", "Write them as days that follow each other"
+            )
         elif _months(meta.reviewed, meta.next_review) > policy.REVIEW_MONTHS:
             remedy = f"Choose a day at most {policy.REVIEW_MONTHS} months after `reviewed`"
-            yield _front(page, f"`next_review: {meta.next_review}` is too late", remedy)
+            yield _front(page, "next_review", f"`next_review: {meta.next_review}` is too late", remedy)
 
 
 def summaries_are_short(guide: Guide) -> Iterator[Problem]:
@@ -34,10 +36,10 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         words = len(page.meta.summary.split())
         if words > policy.SUMMARY_WORDS:
-            yield _front(page, f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}")
+            yield _front(page, "summary", f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}")
         chars = len(page.meta.description)
         if chars > policy.DESCRIPTION_CHARS:
-            yield _front(page, f"the description has {chars} characters", f"Cut it to {policy.DESCRIPTION_CHARS}")
+            yield _front(page, "description", f"the description has {chars} characters", f"Cut it to {policy.DESCRIPTION_CHARS}")
 
 
 def titles_are_single(guide: Guide) -> Iterator[Problem]:
@@ -47,10 +49,10 @@ def titles_are_single(guide: Guide) -> Iterator[Problem]:
         for page in guide.pages:
             value = getattr(page.meta, name)
             if (other := first.setdefault(value.lower(), page)) is not page:
-                yield _front(page, f"the {name} is that of {other.path} too", "Say what only this page gives")
+                yield _front(page, name, f"the {name} is that of {other.path} too", "Say what only this page gives")
     for page in guide.pages:
         if page.meta.kind not in KINDS:
-            yield _front(page, f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}")
+            yield _front(page, "kind", f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}")
 
 
 def one_main_heading(guide: Guide) -> Iterator[Problem]:
@@ -68,6 +70,4 @@ def night_page_is_short(guide: Guide) -> Iterator[Problem]:
             text = " ".join(re.sub(r"\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|\{:.*?\}|^!!! \w+", "", line.text) for line in page.lines)
             words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text}"))
             if words > policy.NIGHT_PAGE_WORDS:
-                yield _front(page, f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")
-
-
+                yield _front(page, "title", f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")

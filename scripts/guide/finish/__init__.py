@@ -8,4 +8,4 @@ from scripts.guide.rendered import Rendered
 def write(pages: Iterable[Rendered]) -> None:
     """Write every page's tree back to its file."""
     for page in pages:
-        page.file.write_text((page.tree.html or "") + "\n", encoding="utf-8")
+        page.file.write_text(page.tree.html or "", encoding="utf-8")

@@ -34,6 +34,7 @@ class CitationTreeprocessor(Treeprocessor):
         """Fill every place left by the inline processor below `root`."""
         known = content.data_now()
         numbers: dict[str, int] = {}
+        _bind(root)
         for place in root.iter("sup"):
             key = place.get("data-cite")
             if not key:
@@ -47,6 +48,22 @@ class CitationTreeprocessor(Treeprocessor):
                 _fill(popover(place, f"cite-{number}"), key, known)
         if numbers:
             _foot(root, numbers, known)
+
+
+def _bind(element: Element) -> None:
+    """Let no line break part a citation from the word before it; several citations may part from each other."""
+    before: Element | None = None
+    for child in element:
+        _bind(child)
+        if child.get("data-cite"):
+            text = (element.text if before is None else before.tail) or ""
+            if text.strip():
+                bound = text.rstrip() + "\u00a0"
+                if before is None:
+                    element.text = bound
+                else:
+                    before.tail = bound
+        before = child
 
 
 def _fill(box: Element, key: str, known: Guide) -> None:

@@ -39,7 +39,7 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
     add(parent, "p", term.meaning)
     if term.forms:
         add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
-    uses = SubElement(parent, "p", {"class": "uses", "data-term": term.slug, **UNREAD})
+    SubElement(parent, "p", {"class": "uses", "data-term": term.slug, **UNREAD})
     where = SubElement(parent, "p", {"class": "from", **UNREAD})
     tail(add(where, "span", "From:"), " ")
     _links(where, term.sources, known)
@@ -133,7 +133,7 @@ class GeneratedBlockProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether the block is one of ours."""
-        match = notation.BLOCK.match(block.strip())
+        match = notation.BLOCK.match(block.rstrip())
         return bool(match and match[1] in MADE)
 
     def run(self, parent: Element, blocks: list[str]) -> None:

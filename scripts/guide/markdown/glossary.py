@@ -76,14 +76,14 @@ class GlossaryTreeprocessor(Treeprocessor):
 
     def _split(self, text: str) -> tuple[str, list[Element]]:
         made: list[Element] = []
-        start, end, before = 0, 0, text
+        end, before = 0, text
         for match, term in self._first_uses(text):
             if made:
                 made[-1].tail = text[end : match.start()]
             else:
                 before = text[: match.start()]
             made += [opener(f"term-{term.slug}", match[0], "term"), _meaning(term)]
-            start, end = match.span()
+            end = match.end()
         if made:
             made[-1].tail = text[end:]
         return before, made

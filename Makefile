@@ -1,0 +1,52 @@
+# One verb a task; `make help` lists them. Recipes hold no logic: that is in scripts/.
+PYTHON ?= python3
+RUN := .venv/bin/python
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := build
+.PHONY: build test serve bundle check bench lint lock clean help
+
+build: .venv/runtime ## Set up, and build site/
+	@$(RUN) -m scripts.build
+
+test: .venv/dev lint build ## Set up, lint, build and test everything, in a real browser too
+	@$(RUN) -m scripts.browser
+	@$(RUN) -m scripts.bundle
+	@$(RUN) -m scripts.check
+	@$(RUN) -m pytest
+
+serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edit
+	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
+
+bundle: build ## Every offline form into dist/
+	@$(RUN) -m scripts.bundle
+
+check: .venv/runtime ## All checks over the sources, and over site/ if it is built
+	@$(RUN) -m scripts.check
+
+bench: .venv/runtime ## Build time and sizes, as a table and in dist/bench.json
+	@$(RUN) -m scripts.bench
+
+lint: .venv/dev
+	@$(RUN) -m scripts.lint
+
+lock: .venv/dev ## Write requirements.txt and requirements-dev.txt anew
+	@$(RUN) -m scripts.lock
+
+clean: ## Remove all that is generated
+	@rm -rf site dist .cache .venv .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+.venv/bin/python: .python-version
+	@$(PYTHON) scripts/setup_python.py
+	@touch $@
+
+.venv/runtime: requirements.txt .venv/bin/python
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/runtime
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,75 @@
+"""Writes the search index from the built pages: their words, without popovers, and the words that readers type for them.
+
+The theme's own index keeps parts of popovers and has no stemming (trap T9), so forms, spellings, lay words and misspellings
+are added here. The file's shape is the theme's: one document a page and one a section.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide.model import Guide, Page, Term
+from scripts.guide.rendered import Rendered, fragment
+
+INDEX = Path("search") / "search_index.json"
+UNREAD = ".meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, svg, nav, script, style"
+HEADINGS = ("h2", "h3")
+
+
+def write(site: Path, pages: Iterable[Rendered], guide: Guide) -> None:
+    """Replace the documents of the index below `site`, and keep its settings."""
+    file = site / INDEX
+    settings = json.loads(file.read_text(encoding="utf-8"))["config"]
+    sources = {page.url: page for page in guide.pages}
+    terms = {f"glossary/#{term.slug}": term for term in guide.terms}
+    typed = {spelling.word: spelling.typed for spelling in guide.spellings}
+    docs = [doc for page in pages if page.url in sources for doc in _documents(page, sources[page.url], terms, typed)]
+    file.write_text(json.dumps({"config": settings, "docs": docs}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+    for anchor, title, text in _sections(page, source):
+        location = f"{page.url}#{anchor}" if anchor else page.url
+        doc: dict[str, Any] = {"location": location, "title": title, "text": text}
+        if not anchor:
+            found_by = words(source.meta.title, *source.meta.also)
+            doc["tags"] = sorted(found_by.union(*(typed.get(word, ()) for word in found_by)))
+        elif term := terms.get(location):
+            doc["text"] += f"<p>{' '.join(sorted(words(*term.written, *term.misspellings)))}</p>"
+        yield doc
+
+
+def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
+    article = fragment(next(node.html or "" for node in page.all("article")))
+    for unread in article.css(UNREAD):
+        unread.decompose()
+    anchor, title, parts = "", source.meta.title, list[str]()
+    for block in _blocks(article):
+        if block.tag in HEADINGS and block.attributes.get("id"):
+            yield anchor, title, "".join(parts)
+            anchor, title, parts = block.attributes["id"] or "", _text(block), []
+        elif block.tag != "h1" and (text := _text(block)):
+            parts.append(f"<p>{text}</p>")
+    yield anchor, title, "".join(parts)
+
+
+def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
+    for child in parent.iter():
+        if child.tag == "div":
+            yield from _blocks(child)
+        else:
+            yield child
+
+
+def _text(node: LexborNode) -> str:
+    plain = " ".join(node.text(separator=" ").split())
+    return re.sub(r"\s+([.,;:?!)])", r"\1", plain).replace("&", "&amp;").replace("<", "&lt;")
+
+
+def words(*phrases: str) -> set[str]:
+    """Each word of some phrases once, in small letters; an apostrophe stays in its word."""
+    return {word for phrase in phrases for word in re.findall(r"[\w']+", phrase.lower())}

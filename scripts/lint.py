@@ -1,0 +1,34 @@
+"""Command: every linter over every file that it knows."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted(map(str, Path(".github/workflows").glob("*.yml")))
+LINTERS: tuple[tuple[str, ...], ...] = (
+    ("ruff", "check", "--quiet", "scripts", "tests"),
+    ("ruff", "format", "--quiet", "--check", "scripts", "tests"),
+    ("mypy", "scripts"),
+    ("rumdl", "check", "--quiet", "."),
+    ("typos",),
+    ("yamllint", "--strict", "data", "mkdocs.yml", ".github", ".yamllint.yml"),
+    ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS),
+    ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"),
+    ("zizmor", "--quiet", "--offline", "--persona", "auditor", ".github"),
+)
+
+
+def main() -> int:
+    """0 when every linter is content; 1 after all have run and one was not, with what it said."""
+    failed = 0
+    for command in LINTERS:
+        run = subprocess.run([str(BIN / command[0]), *command[1:]], capture_output=True, text=True, check=False)
+        if run.returncode:
+            failed += 1
+            print(f"{command[0]}:", run.stdout + run.stderr, sep="\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

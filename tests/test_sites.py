@@ -1,0 +1,44 @@
+"""Whole tiny sites: the good one builds, and each broken sibling fails for one reason, in the exact words of its expected.txt."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SITES, lay, run
+
+BROKEN = sorted(folder.name for folder in SITES.iterdir() if folder.name != "good")
+
+
+def test_the_good_site_builds(tiny: Path) -> None:
+    built = run(tiny, "build")
+    assert (built.returncode, built.stdout, built.stderr) == (0, "site/ holds 4 pages.\n", "")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_site_says_where_what_and_how_to_mend_it(name: str, tmp_path: Path) -> None:
+    folder = lay(name, tmp_path / name)
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("the last good site")
+    built = run(folder, "build")
+    assert built.stderr == (SITES / name / "expected.txt").read_text()
+    assert (built.returncode, built.stdout) == (1, "")
+    assert [file.name for file in (folder / "site").iterdir()] == ["index.html"]
+    assert (folder / "site" / "index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_every_message_has_a_file_a_line_and_a_remedy(name: str) -> None:
+    *problems, last = (SITES / name / "expected.txt").read_text().splitlines()
+    assert last == f"{len(problems)} to mend. site/ is as it was."
+    for problem in problems:
+        file, line, rest = problem.split(":", 2)
+        assert file.split("/")[0] in ("docs", "data", "snippets", "mkdocs.yml")
+        assert line.isdigit()
+        assert rest.endswith(".")
+        assert ". " in rest
+        assert "Traceback" not in rest
+
+
+def test_each_sibling_but_the_last_has_one_reason() -> None:
+    reasons = {name: len((SITES / name / "expected.txt").read_text().splitlines()) - 1 for name in BROKEN}
+    assert {name for name, count in reasons.items() if count > 1} == {"claim-without-field", "duplicate-term", "everything-at-once"}
