@@ -168,7 +168,7 @@ class Line:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What a page says about itself. Dates are days; `article`, `also` and `template` may be left out."""
+    """What a page says about itself. Dates are days; what has a default may be left out. `also`: other words, shown and searched; `typed`: searched only."""
 
     title: str
     description: str
@@ -181,6 +181,7 @@ class FrontMatter:
     line: int = 1
     article: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     template: str = ""
 
 

@@ -36,7 +36,7 @@ def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapp
         location = f"{page.url}#{anchor}" if anchor else page.url
         doc: dict[str, Any] = {"location": location, "title": title, "text": text}
         if not anchor:
-            found_by = words(source.meta.title, *source.meta.also)
+            found_by = words(source.meta.title, *source.meta.also, *source.meta.typed)
             doc["tags"] = sorted(found_by.union(*(typed.get(word, ()) for word in found_by)))
         elif term := terms.get(location):
             doc["text"] += f"<p>{' '.join(sorted(words(*term.written, *term.misspellings)))}</p>"

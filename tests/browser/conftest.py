@@ -1,0 +1,88 @@
+"""One Chromium for all browser tests, the built site served from this machine, and its copy unpacked on disk."""
+
+import functools
+import http.server
+import os
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts import browser as system_browser
+from scripts.guide import content, paths
+from tests.conftest import ROOT
+
+URLS = [page.url for page in content.read().pages]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's browser; a sandbox cannot be had as root. A missing browser fails here, in words."""
+    path = system_browser.find()
+    assert path, system_browser.REMEDY
+    return {"executable_path": path, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """The address of the built site, with a slash at its end."""
+    handler = functools.partial(_Quiet, directory=str(ROOT / paths.SITE))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the unpacked ZIP's folder, with a slash at its end; its name has a space and a letter beyond ASCII."""
+    folder: Path = tmp_path_factory.mktemp("My löcal copy")
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        bundle.extractall(folder)
+    return (folder / "guide").as_uri() + "/"
+
+
+@pytest.fixture(params=["served", "on_disk"])
+def base(request: pytest.FixtureRequest) -> str:
+    """The guide both ways."""
+    return str(request.getfixturevalue(request.param))
+
+
+def address(base: str, url: str) -> str:
+    """A page's address: from disk it is a file."""
+    return base + url + ("index.html" if base.startswith("file:") else "")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a context of its own; at the end no request may have left, failed or complained."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_(base: str, url: str = "", **settings: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))
+        # Chromium asks for a favicon where a drawing is opened as a file: no page of ours asks for that one.
+        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+        page.on("requestfailed", lambda sent: faults.append(f"failed: {sent.url}"))
+        page.on("response", lambda got: faults.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
+        page.on("console", lambda said: faults.append(f"{said.type}: {said.text}") if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.goto(address(base, url))
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,79 @@
+"""Meanings and citations open by key, touch and mouse, close with Esc and outside, with scripts off and from disk too."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+def opened(page: Page) -> int:
+    return page.locator(".meaning:popover-open").count()
+
+
+@pytest.mark.parametrize("kind", ["term", "mark"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> None:
+    page = open_page(base, "twitching/", java_script_enabled=scripts)
+    button = page.locator(f"article button.{kind}").first
+    meaning = page.locator(f"#{button.get_attribute('popovertarget')}")
+    button.focus()
+    expect(meaning).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(meaning.locator("a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Space")
+    expect(meaning).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["term", "mark"])
+def test_by_touch(base: str, open_page: Open, kind: str) -> None:
+    page = open_page(base, "twitching/", has_touch=True, viewport={"width": 320, "height": 640})
+    for button in page.locator(f"article button.{kind}").all()[:6]:
+        button.tap()
+        assert opened(page) == 1
+        box = page.locator(".meaning:popover-open").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 640
+        page.keyboard.press("Escape")
+    page.locator("article button.term").first.tap()
+    page.locator("h1").tap()
+    assert opened(page) == 0
+
+
+def test_one_at_a_time(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/")
+    page.locator("article button.term").first.click()
+    page.locator("article button.mark").nth(3).click()
+    assert opened(page) == 1
+
+
+def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/nervous-system/")
+    button = page.locator('button[popovertarget="term-central-sensitization"]')
+    assert button.count() == 1
+    button.click()
+    meaning = page.locator("#term-central-sensitization")
+    expect(meaning).to_contain_text("When nerves in the spinal cord and brain become extra sensitive")
+    meaning.locator("a").click()
+    assert page.url.endswith("/glossary/#central-sensitization")
+    expect(page.locator("#central-sensitization")).to_be_in_viewport()
+
+
+def test_a_citation_gives_its_grade_and_leads_to_its_source(base: str, open_page: Open) -> None:
+    page = open_page(base, "weakness/")
+    page.locator("sup[data-cite=WK01] button").first.click()
+    meaning = page.locator(".meaning:popover-open")
+    expect(meaning.locator(".grade")).to_have_text("Some studies")
+    meaning.locator("a").first.click()
+    assert "#watson2009neurologic" in page.url
+    expect(page.locator("#watson2009neurologic")).to_be_in_viewport()
+    expect(page.locator("#watson2009neurologic")).to_contain_text("How we checked it")

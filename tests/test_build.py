@@ -1,0 +1,150 @@
+"""The build as a whole: the same bytes every time, the last good site until a new one is whole, and the copies of it."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts import build
+from scripts.guide import content, engine, paths, policy
+from scripts.guide.finish.search_index import INDEX
+from scripts.guide.offline.zip import to_file
+from tests.conftest import lay, run
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_two_builds_in_different_places_and_times_are_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for name, zone in (("one", "UTC"), ("another/deeper", "Pacific/Kiritimati")):
+        folder = lay("good", tmp_path / name)
+        assert run(folder, "build", TZ=zone).returncode == 0
+        assert run(folder, "bundle", TZ=zone).returncode == 0
+        made.append({**digests(folder / "site"), **digests(folder / "dist")})
+    assert made[0] == made[1]
+
+
+def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
+    run(tiny, "build")
+    run(tiny, "bundle")
+    first = {**digests(tiny / "site"), **digests(tiny / "dist")}
+    assert run(tiny, "bundle").returncode == 0
+    assert {**digests(tiny / "site"), **digests(tiny / "dist")} == first
+
+
+def test_the_date_of_a_build_never_comes_from_the_clock(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767312000")
+    assert engine.epoch(()) == 1_767_312_000
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(in_tiny.parent))
+    assert engine.epoch(content.read().pages) == 1_767_312_000  # the newest review, 2 January 2026
+    assert engine.epoch(()) == policy.BUILD_EPOCH_FLOOR
+
+
+def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
+    aside, site, last = tmp_path / "aside", tmp_path / "site", tmp_path / "last"
+    for folder, words in ((aside, "new"), (site, "old"), (last, "older, from a build that was stopped")):
+        folder.mkdir()
+        (folder / "index.html").write_text(words)
+    build.swap(aside, site, last)
+    assert (site / "index.html").read_text() == "new"
+    assert not aside.exists()
+    assert not last.exists()
+
+
+def test_an_engine_that_stops_leaves_the_last_site(tiny: Path) -> None:
+    assert run(tiny, "build").returncode == 0
+    before = digests(tiny / "site")
+    (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text().replace("name: material", "name: nothing"))
+    built = run(tiny, "build")
+    assert built.returncode == 1
+    assert built.stderr.startswith("mkdocs.yml:1: the engine says: Config value 'theme': Unrecognised theme name: 'nothing'")
+    assert "Traceback" not in built.stderr
+    assert digests(tiny / "site") == before
+
+
+def test_a_bundle_without_a_site_says_what_to_do(tiny: Path) -> None:
+    bundled = run(tiny, "bundle")
+    assert (bundled.returncode, bundled.stderr) == (1, "site/ is not built: run `make` first.\n")
+
+
+def test_checks_say_that_all_is_well(tiny: Path) -> None:
+    run(tiny, "build")
+    checked = run(tiny, "check")
+    assert (checked.returncode, checked.stdout) == (0, "4 pages, 2 claims, 2 terms and 2 sources: nothing to mend.\n")
+
+
+def test_no_page_is_lost_between_the_site_and_its_zip(tiny: Path) -> None:
+    run(tiny, "build")
+    run(tiny, "bundle")
+    with zipfile.ZipFile(tiny / paths.ZIP) as bundle:
+        names = set(bundle.namelist())
+    pages = {f"guide/{file.relative_to(tiny / 'site')}" for file in (tiny / "site").rglob("index.html")}
+    assert pages <= names
+    assert not [name for name in names if name.endswith((".map", "README")) or "/lunr/" in name]
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../sleep/#a", "../sleep/index.html#a"),
+        ("sleep/", "sleep/index.html"),
+        ("./", "index.html"),
+        (".", "index.html"),
+        ("..", "../index.html"),
+        ("", "index.html"),
+        ("#here", "#here"),
+        ("../guide.zip", "../guide.zip"),
+        ("https://example.org/", "https://example.org/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("tel:999", "tel:999"),
+    ],
+)
+def test_a_link_from_disk_names_a_file(link: str, file: str) -> None:
+    assert to_file(link, "") == file
+
+
+def test_search_documents_hold_words_and_what_readers_type_for_them(tiny: Path) -> None:
+    run(tiny, "build")
+    docs = {doc["location"]: doc for doc in json.loads((tiny / "site" / INDEX).read_text())["docs"]}
+    assert docs[""]["tags"] == ["a", "guide", "jumping", "leggs", "legs", "tiny"]
+    assert docs["#what-it-is"]["text"] == (
+        "<p>A fasciculation is a flicker. Some blame it on fibromyalgia, but nobody has shown that.</p>"
+        "<p>A twitch is a small bump.</p><p>Read what a fasciculation is, or the start.</p>"
+    )
+    assert "fasiculation" in docs["glossary/#fasciculation"]["text"]
+    assert not any("Well shown" in doc["text"] for location, doc in docs.items() if location.startswith("#"))
+
+
+def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
+    run(tiny, "build")
+    glossary = LexborHTMLParser((tiny / "site" / "glossary" / "index.html").read_text())
+    used = glossary.css_first('[data-term="fasciculation"]')
+    assert used is not None
+    assert (used.text(), [link.attributes["href"] for link in used.css("a")]) == ("Used on: A tiny guide", [".././"])
+    sources = LexborHTMLParser((tiny / "site" / "sources" / "index.html").read_text())
+    cited = sources.css_first('[data-source="watson2009"]')
+    assert cited is not None
+    assert cited.text() == "Cited on: A tiny guide"
+    who = sources.css_first("#watson2009")
+    assert who is not None
+    assert "Watson, N. F.; Buchwald, D.; Goldberg, J. (2009). Signs & symptoms How we checked it" in " ".join(
+        who.text(separator=" ").split()
+    )
+
+
+def test_structured_data_is_the_front_matter(tiny: Path) -> None:
+    run(tiny, "build", SITE_URL="https://example.org/guide/")
+    script = LexborHTMLParser((tiny / "site" / "index.html").read_text()).css_first('script[type="application/ld+json"]')
+    assert script is not None
+    data = json.loads(script.text())
+    assert data["@type"] == "MedicalWebPage"
+    assert (data["name"], data["datePublished"], data["lastReviewed"]) == ("A tiny guide", "2026-01-01", "2026-01-02")
+    assert data["about"]["code"]["code"] == "M79.7"
+    assert [work["name"] for work in data["citation"]] == ["Fasciculations", "Signs & symptoms"]
+    assert "reviewedBy" not in data

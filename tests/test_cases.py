@@ -1,0 +1,56 @@
+"""Golden pairs: each `tests/cases/<feature>/<name>.md` becomes its `.html`, on the data of the tiny guide."""
+
+import os
+from pathlib import Path
+
+import markdown
+import pytest
+
+from scripts.guide import notation
+from scripts.guide.markdown import generated
+from tests.conftest import ROOT, SITES
+
+CASES = sorted((ROOT / "tests" / "cases").glob("*/*.md"))
+OURS = ("generated", "figures", "citations", "glossary", "care_cards")
+
+
+def render(text: str) -> str:
+    """The HTML of some Markdown, with the extensions of `mkdocs.yml`, in the tiny guide."""
+    before = Path.cwd()
+    os.chdir(SITES / "good")
+    try:
+        names = ["admonition", "attr_list", "toc", *(f"scripts.guide.markdown.{name}" for name in OURS)]
+        return markdown.markdown(text, extensions=names) + "\n"
+    finally:
+        os.chdir(before)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_case(case: Path) -> None:
+    assert render(case.read_text()) == case.with_suffix(".html").read_text()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.stem.endswith("-nope")], ids=lambda case: case.stem)
+def test_nope_makes_nothing_of_ours(case: Path) -> None:
+    html = case.with_suffix(".html").read_text()
+    assert not any(mark in html for mark in ("popovertarget", "<figure", 'class="made', "aria-label")) or "emergency" in case.stem
+
+
+@pytest.mark.parametrize("key", ["WK99", ""])
+def test_an_unknown_citation_stops_the_build(key: str) -> None:
+    with pytest.raises(ValueError, match="unknown citation"):
+        render(f"Words [@{key}]")
+
+
+def test_a_missing_drawing_stops_the_build() -> None:
+    with pytest.raises(ValueError, match=r"nothing\.svg: this drawing cannot be read"):
+        render('![Words](/assets/images/nothing.svg "Words.")')
+
+
+def test_every_list_that_may_be_named_can_be_made() -> None:
+    assert tuple(generated.MADE) == notation.BLOCKS
+
+
+if __name__ == "__main__":
+    for each in CASES:
+        each.with_suffix(".html").write_text(render(each.read_text()))

@@ -1,0 +1,111 @@
+"""The real guide: its data, its pages and its built site, as `make` left them."""
+
+import json
+import zipfile
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from scripts.guide import checks, content, notation, paths, policy, rendered
+from scripts.guide.model import GRADES, Page
+from tests.conftest import ROOT
+
+GUIDE = content.read()
+SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
+
+
+def test_nothing_is_to_mend() -> None:
+    assert checks.problems_of(GUIDE) == []
+    assert checks.problems_of_site(ROOT / paths.SITE) == []
+
+
+def test_all_51_statements_have_a_home() -> None:
+    homes = Counter(name for page in GUIDE.pages for name in page.meta.article)
+    assert set(homes) == {f"A{number:02}" for number in range(1, 52)}
+
+
+def test_the_data_came_whole() -> None:
+    assert (len(GUIDE.claims), len(GUIDE.terms), len(GUIDE.sources), len(GUIDE.countries)) == (202, 72, 213, 9)
+    assert {claim.grade for claim in GUIDE.claims.values()} == set(GRADES)
+
+
+@pytest.mark.parametrize("page", GUIDE.pages, ids=str)
+def test_anchors_found_in_the_source_are_those_of_the_built_page(page: Page) -> None:
+    built = {node.attributes["id"] for node in SITE[page.url].all("article [id]")}
+    assert notation.anchors(page.lines) <= built
+
+
+@pytest.mark.parametrize("page", GUIDE.pages, ids=str)
+def test_structured_data_equals_the_front_matter(page: Page) -> None:
+    (script,) = SITE[page.url].all('script[type="application/ld+json"]')
+    data = json.loads(script.text())
+    assert data["name"] == page.meta.title == SITE[page.url].title
+    assert data["description"] == page.meta.description
+    assert data["dateModified"] == page.meta.reviewed.isoformat()
+    assert ("lastReviewed" in data) == (data["@type"] == "MedicalWebPage") == (page.meta.kind == "medical")
+    assert "reviewedBy" not in data
+    cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
+    links = {source.link for key in cited for source in GUIDE.sources_of(key)}
+    assert {work["url"] for work in data.get("citation", [])} == links
+
+
+@pytest.mark.parametrize("page", GUIDE.pages, ids=str)
+def test_each_page_shows_its_dates(page: Page) -> None:
+    (dates,) = SITE[page.url].all(".reviewed")
+    times = [node.attributes["datetime"] for node in dates.css("time")]
+    assert times == [page.meta.reviewed.isoformat(), page.meta.next_review.isoformat()]
+    assert ("Checked by a clinician: none yet" in " ".join(dates.text().split())) == (page.meta.kind == "medical")
+
+
+def test_the_emergency_card_stands_before_everything_else() -> None:
+    for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/medicines/"):
+        parts = [
+            node for node in SITE[url].all("article > *") if node.tag not in ("h1",) and "lead" not in (node.attributes.get("class") or "")
+        ]
+        assert "emergency" in (parts[0].attributes.get("class") or ""), url
+
+
+def test_the_second_ladder_is_never_below_the_first() -> None:
+    first, second = (SITE[url].all(".emergency li") for url in ("get-help/", "get-help/what-is-new/"))
+    assert [node.text() for node in first] == [node.text() for node in second]
+
+
+def test_nobody_reviewed_it_and_nothing_says_so() -> None:
+    assert {page.meta.reviewer for page in GUIDE.pages} == {"none yet"}
+
+
+def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
+    glossary = SITE["glossary/"]
+    assert [node.text().removesuffix("\u00b6") for node in glossary.all("h3")] == [term.term for term in GUIDE.terms]
+    for term in GUIDE.terms:
+        users = {url for url, page in SITE.items() if page.all(f'button[popovertarget="term-{term.slug}"]')}
+        (place,) = glossary.all(f'[data-term="{term.slug}"]')
+        linked = {(node.attributes["href"] or "").removeprefix("../").removeprefix("./") for node in place.css("a")}
+        assert linked == users, term.term
+
+
+def test_no_word_of_a_heading_a_link_or_code_is_a_term() -> None:
+    for page in SITE.values():
+        assert not page.all(":is(h1, h2, h3, a, code, .emergency) button.term")
+
+
+def test_no_term_opens_twice_on_a_page() -> None:
+    for page in SITE.values():
+        targets = [node.attributes["popovertarget"] for node in page.all("button.term")]
+        assert len(targets) == len(set(targets)), page.url
+
+
+def test_nothing_is_overdue_when_it_is_published() -> None:
+    assert all(page.meta.next_review > max(date(2026, 11, 22), page.meta.reviewed) for page in GUIDE.pages)
+
+
+def test_the_zip_is_small_and_holds_nothing_unused() -> None:
+    assert (ROOT / paths.ZIP).stat().st_size <= policy.ZIP_BYTES
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
+
+
+def test_the_theme_loads_its_lightbox_only_where_a_picture_is() -> None:
+    for page in SITE.values():
+        assert bool(page.all("script[src*=glightbox]")) == bool(page.all("a.glightbox")), page.url

@@ -1,0 +1,39 @@
+"""What is found in a page's Markdown, and where."""
+
+import pytest
+
+from scripts.guide import notation
+from scripts.guide.model import Line
+
+
+def lines(text: str) -> list[Line]:
+    return list(notation.prose(Line("a.md", at, row) for at, row in enumerate(text.splitlines(), 1)))
+
+
+def test_a_citation_has_its_line() -> None:
+    found = notation.found(notation.CITATION, lines("one\ntwo [@WK01] [@key2009]"))
+    assert [(match[1], line.number) for match, line in found] == [("WK01", 2), ("key2009", 2)]
+
+
+@pytest.mark.parametrize("text", ["`[@WK01]`", "```\n[@WK01]\n```", "~~~\n[@WK01]\n~~~", "<!-- [@WK01] -->", "``a ` [@WK01]``"])
+def test_code_and_comments_are_not_read(text: str) -> None:
+    assert not list(notation.found(notation.CITATION, lines(text)))
+
+
+def test_words_behind_a_fence_are_read_again() -> None:
+    assert [line.number for line in lines("```\ncode\n```\nwords")] == [4]
+
+
+def test_pictures_are_not_links() -> None:
+    text = lines('![alt](a.svg "Caption.") and [words](b.md#c "title")')
+    assert [match.groups() for match, _ in notation.found(notation.IMAGE, text)] == [("alt", "a.svg", "Caption.")]
+    assert [match[1] for match, _ in notation.found(notation.LINK, text)] == ["b.md#c"]
+
+
+def test_anchors_are_those_of_headings_and_of_ids() -> None:
+    text = "## What it is\n\n## What it is\n\n### Own {#mine}\n\nWords\n{: #here }\n\n## A [link](b.md) and *more* [@WK01]"
+    assert notation.anchors(lines(text)) == {"what-it-is", "what-it-is_1", "mine", "here", "a-link-and-more"}
+
+
+def test_statements_are_read_from_attributes() -> None:
+    assert notation.statements(lines('Words.\n{: data-article="A18 A19" }')) == {"A18", "A19"}
