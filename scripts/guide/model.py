@@ -168,7 +168,10 @@ class Line:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """What a page says about itself. Dates are days; what has a default may be left out. `also`: other words, shown and searched; `typed`: searched only."""
+    """What a page says about itself. What has a default may be left out.
+
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days.
+    """
 
     title: str
     description: str

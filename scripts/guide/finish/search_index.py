@@ -18,6 +18,7 @@ from scripts.guide.rendered import Rendered, fragment
 INDEX = Path("search") / "search_index.json"
 UNREAD = ".meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, svg, nav, script, style"
 HEADINGS = ("h2", "h3")
+FIRST_PAGE = 2  # the bare name of a topic means its first page
 
 
 def write(site: Path, pages: Iterable[Rendered], guide: Guide) -> None:
@@ -37,6 +38,8 @@ def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapp
         doc: dict[str, Any] = {"location": location, "title": title, "text": text}
         if not anchor:
             found_by = words(source.meta.title, *source.meta.also, *source.meta.typed)
+            if source.path.name == "index.md":
+                doc["boost"] = FIRST_PAGE
             doc["tags"] = sorted(found_by.union(*(typed.get(word, ()) for word in found_by)))
         elif term := terms.get(location):
             doc["text"] += f"<p>{' '.join(sorted(words(*term.written, *term.misspellings)))}</p>"

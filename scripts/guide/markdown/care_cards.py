@@ -1,7 +1,7 @@
 """Care cards are admonitions: `!!! emergency "Call an ambulance now if:"`, `urgent`, `routine` and `caution`.
 
 Each becomes a named region whose heading begins with its level in words (checklist C1 to C4), so that it is known without
-colour and by ear. `!!! warning` and the other types of Material stay as they are.
+color and by ear. `!!! warning` and the other types of Material stay as they are.
 """
 
 from xml.etree.ElementTree import Element
