@@ -143,6 +143,7 @@ class Country:
     sources: tuple[str, ...]
     checked: str
     line: int = 0
+    short: str = ""
     advice_line: str | None = None
     crisis_line: str | None = None
     note: str = ""

@@ -82,7 +82,7 @@ def emergency_numbers(parent: Element, known: Guide) -> None:
     """The first emergency number of each country, side by side, countries that share one together."""
     shared: dict[str, list[str]] = {}
     for country in known.countries:
-        shared.setdefault(country.emergency[0], []).append(country.country.split(" (")[0])
+        shared.setdefault(country.emergency[0], []).append(country.short or country.country)
     rows = add(parent, "ul", class_="numbers-short")
     for number, countries in shared.items():
         row = add(rows, "li")
