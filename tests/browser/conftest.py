@@ -1,5 +1,6 @@
 """One Chromium for all browser tests, the built site served from this machine, and its copy unpacked on disk."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -16,6 +17,8 @@ from scripts import browser as system_browser
 from scripts.guide import content, paths
 from tests.conftest import ROOT
 
+QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+"""A browser that asks nobody for anything, and draws without a card."""
 URLS = [page.url for page in content.read().pages]
 
 
@@ -24,10 +27,17 @@ def browser_type_launch_args() -> dict[str, Any]:
     """The system's browser; a sandbox cannot be had as root. A missing browser fails here, in words."""
     path = system_browser.find()
     assert path, system_browser.REMEDY
-    return {"executable_path": path, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+    return {"executable_path": path, "args": [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def handle(self) -> None:
+        """Say nothing either when a browser leaves before the answer."""
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
