@@ -39,11 +39,11 @@ clean: ## Remove all that is generated
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
-.venv/bin/python: .python-version
+.venv/pyvenv.cfg: .python-version
 	@$(PYTHON) scripts/setup_python.py
 	@touch $@
 
-.venv/runtime: requirements.txt .venv/bin/python
+.venv/runtime: requirements.txt .venv/pyvenv.cfg
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
