@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := build
-.PHONY: build test serve bundle check bench lint lock clean help
+.PHONY: build test serve bundle check release bench lint lock clean help
 
 build: .venv/runtime ## Set up, and build site/
 	@$(RUN) -m scripts.build
@@ -23,6 +23,9 @@ bundle: build ## Every offline form into dist/
 
 check: .venv/runtime ## All checks over the sources, and over site/ if it is built
 	@$(RUN) -m scripts.check
+
+release: bundle ## The bundle, if every page is within its review date
+	@$(RUN) -m scripts.check --release
 
 bench: .venv/runtime ## Build time and sizes, as a table and in dist/bench.json
 	@$(RUN) -m scripts.bench

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import checks, content, engine, finish, paths, rendered
-from scripts.guide.finish import backlinks, lean, mend, search_index, structured_data
+from scripts.guide.finish import backlinks, index_of_pages, lean, mend, search_index, structured_data
 from scripts.guide.model import Guide, Problem
 
 
@@ -16,6 +16,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     mend.accessibility(pages)
     mend.lightbox(pages)
     backlinks.fill(pages)
+    index_of_pages.fill(pages, guide)
     structured_data.add(pages, guide)
     search_index.write(site, pages, guide)
     finish.write(pages)

@@ -1,16 +1,28 @@
-"""Command: all checks over the sources, and over `site/` where it is built."""
+"""Command: all checks over the sources, and over `site/` where it is built. `--release` fails on a page past its review date."""
 
+import argparse
 import sys
+from datetime import date
 
 from scripts.guide import checks, content, paths
+from scripts.guide.checks import review
 
 
-def main() -> int:
-    """0 and one line where all is well; 1 with every problem on standard error."""
+def main(arguments: list[str] | None = None) -> int:
+    """0 and one line where all is well; 1 with every problem on standard error. Reviews that come due are told, not counted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--release", action="store_true", help="fail where a page is past its review date")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
+    chosen = parser.parse_args(arguments)
     guide = content.read()
     problems = checks.problems_of(guide)
     if paths.SITE.is_dir():
         problems += checks.problems_of_site(paths.SITE)
+    late = list(review.overdue(guide, chosen.today))
+    if chosen.release:
+        problems += late
+    for notice in (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
+        print(notice, file=sys.stderr)
     if problems:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from scripts.guide.markdown import generated
 from tests.conftest import ROOT, SITES
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*/*.md"))
-OURS = ("generated", "figures", "citations", "glossary", "care_cards")
+OURS = ("generated", "figures", "quantities", "citations", "glossary", "care_cards")
 
 
 def render(text: str) -> str:
@@ -45,6 +45,26 @@ def test_an_unknown_citation_stops_the_build(key: str) -> None:
 def test_a_missing_drawing_stops_the_build() -> None:
     with pytest.raises(ValueError, match=r"nothing\.svg: this drawing cannot be read"):
         render('![Words](/assets/images/nothing.svg "Words.")')
+
+
+@pytest.mark.parametrize("words", ["[#TW01.nothing]", "[#WK99.felt]", "[#.]"])
+def test_an_unknown_number_stops_the_build(words: str) -> None:
+    with pytest.raises(ValueError, match="unknown number"):
+        render(f"About {words} people.")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("", "must name a number"),
+        (" TW01.felt", "must name a number"),
+        (' TW01.nothing "words"', "cannot draw"),
+        (' WK99.felt "words"', "cannot draw"),
+    ],
+)
+def test_people_that_cannot_be_drawn_stop_the_build(words: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        render(f"[[people{words}]]")
 
 
 def test_every_list_that_may_be_named_can_be_made() -> None:

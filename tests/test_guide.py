@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from scripts.guide import checks, content, notation, paths, policy, rendered
-from scripts.guide.model import GRADES, Page
+from scripts.guide.evidence import GRADES
+from scripts.guide.model import Page
 from tests.conftest import ROOT
 
 GUIDE = content.read()
@@ -55,13 +56,13 @@ def test_each_page_shows_its_dates(page: Page) -> None:
     (dates,) = SITE[page.url].all(".reviewed")
     times = [node.attributes["datetime"] for node in dates.css("time")]
     assert times == [page.meta.reviewed.isoformat(), page.meta.next_review.isoformat()]
-    assert ("Checked by a clinician: none yet" in " ".join(dates.text().split())) == (page.meta.kind == "medical")
+    assert ("Checked by a clinician: none yet" in " ".join(dates.text().split())) == (page.meta.kind != "about")
 
 
 def test_the_emergency_card_stands_before_everything_else() -> None:
-    for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/medicines/"):
+    for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/danger-signs/"):
         parts = [
-            node for node in SITE[url].all("article > *") if node.tag not in ("h1",) and "lead" not in (node.attributes.get("class") or "")
+            node for node in SITE[url].all("article > *") if node.tag != "h1" and node.attributes.get("class") not in ("lead", "overdue")
         ]
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 

@@ -9,9 +9,10 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths"},
+    {"evidence"},
     {"model"},
     {"records", "notation"},
-    {"bibliography"},
+    {"bibliography", "measures"},
     {"content", "rendered", "engine"},
     {"markdown", "finish", "offline", "checks"},
 )
@@ -40,7 +41,7 @@ def test_imports_lead_down(file: Path) -> None:
 @pytest.mark.parametrize("file", [*LIBRARY, *COMMANDS], ids=lambda file: str(file.relative_to(ROOT)))
 def test_files_and_functions_keep_their_budget(file: Path) -> None:
     text = file.read_text()
-    assert len(text.splitlines()) <= (80 if file in COMMANDS else 240)
+    assert len(text.splitlines()) <= (80 if file in COMMANDS else 200)
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, node.name

@@ -3,7 +3,7 @@
 import pytest
 from markdown.extensions.toc import slugify
 
-from scripts.guide.model import BASES, CERTAINTIES, GRADES, SUPPORTS, Claim, Source, slug
+from scripts.guide.evidence import BASES, CERTAINTIES, GRADES, SUPPORTS, Claim, Source, slug
 
 RANK = {grade: at for at, grade in enumerate(GRADES)}
 

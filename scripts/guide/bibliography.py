@@ -8,7 +8,8 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from scripts.guide.model import Problem, Source
+from scripts.guide.evidence import Source
+from scripts.guide.model import Problem
 from scripts.guide.records import Problems, read_text
 
 ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from scripts.guide import notation, paths
 from scripts.guide.bibliography import bibliography
-from scripts.guide.model import Claim, Country, FrontMatter, Guide, Line, Page, Problem, Source, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Country, Score, Source, Spelling, Statement, Term
+from scripts.guide.measures import effects
+from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.records import Problems, read_text, record, records, yaml_mapping
 
 Item = TypeVar("Item", Claim, Source, Statement)
@@ -27,13 +29,15 @@ def read() -> Guide:
         statements=data.statements,
         countries=data.countries,
         spellings=data.spellings,
+        effects=data.effects,
+        scores=data.scores,
         problems=(*data.problems, *problems),
     )
 
 
 def data_now() -> Guide:
     """`data/` alone: read once, and again only when one of its files has changed, so that a live preview sees edits."""
-    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS, paths.SPELLINGS)
+    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS, paths.SPELLINGS, paths.EFFECTS, paths.SELF_AUDIT)
     return _data(Path.cwd(), *((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
 
 
@@ -49,6 +53,8 @@ def _data(_root: Path, *_state: tuple[Path, int]) -> Guide:
         statements=_keyed([(each.id, each) for each in statements], paths.ARTICLE, problems),
         countries=tuple(records(Country, paths.NUMBERS, problems)),
         spellings=tuple(records(Spelling, paths.SPELLINGS, problems)),
+        effects=tuple(effects(paths.EFFECTS, problems)),
+        scores=tuple(records(Score, paths.SELF_AUDIT, problems)),
         problems=tuple(problems),
     )
 

@@ -1,26 +1,13 @@
-"""What the guide is made of, frozen: pages, terms, claims, sources, statements, countries, problems."""
+"""What the guide is made of, frozen: problems, pages and their lines, and the whole."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-BASES = ("studies", "reports", "advice", "gap")
-CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
-SUPPORTS = ("seen", "abstract")
-VERDICTS = ("yes", "partly", "unsupported")
-KINDS = ("medical", "about")
+from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Spelling, Statement, Term
 
-GRADES: Mapping[str, str] = {
-    "well shown": "Strong studies or official texts show this, and we read the passage.",
-    "some studies": "Studies point this way. New ones could change the picture.",
-    "people report it": "People say so when asked. Nobody has measured it well.",
-    "experts advise": "Doctors or health services advise this. It is guidance, not a test result.",
-    "not known": "Nobody has tested this, or the studies are too few or too weak to tell.",
-}
-"""Each grade that a reader meets, best supported first, and what it means. decisions/0003."""
+KINDS = ("medical", "tool", "about")
 
 
 @dataclass(frozen=True, order=True)
@@ -34,128 +21,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what}. {self.remedy}."
-
-
-def slug(text: str) -> str:
-    """The anchor of a heading or term: what Python-Markdown's `toc` makes of it, so that links can be checked before a build."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-@dataclass(frozen=True)
-class Source:
-    """One entry of `data/references.bib`, in the order and letters that a reader sees."""
-
-    key: str
-    line: int
-    authors: tuple[str, ...]
-    title: str
-    year: str
-    where: str
-    doi: str = ""
-    url: str = ""
-    verified: str = "memory"
-    doi_from_memory: bool = False
-    note: str = ""
-
-    @property
-    def short(self) -> str:
-        """The source in a few words: "Watson and others, 2009"."""
-        names = [author.split(",")[0] for author in self.authors]
-        who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
-        return f"{who}, {self.year}"
-
-    @property
-    def link(self) -> str:
-        """Where a reader can find it: its DOI first, else its address."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One item of `data/claims.yml`: a statement, how sure it is, and where it stands written."""
-
-    id: str
-    topic: str
-    statement: str
-    basis: str
-    certainty: str
-    support: str
-    sources: tuple[str, ...]
-    line: int = 0
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-
-    @property
-    def grade(self) -> str:
-        """The words that readers see, a key of GRADES. decisions/0003 gives the mapping; nothing in it raises a grade."""
-        if self.basis == "gap" or self.certainty == "very-low":
-            return "not known"
-        if self.certainty == "expert":
-            return "experts advise"
-        if self.basis == "reports":
-            return "people report it"
-        return "well shown" if (self.certainty, self.support) == ("high", "seen") else "some studies"
-
-
-@dataclass(frozen=True)
-class Term:
-    """One item of `data/glossary.yml`."""
-
-    term: str
-    meaning: str
-    sources: tuple[str, ...]
-    line: int = 0
-    forms: tuple[str, ...] = ()
-    misspellings: tuple[str, ...] = ()
-
-    @property
-    def slug(self) -> str:
-        """Its anchor on the glossary page."""
-        return slug(self.term)
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """The term and its other forms, as they may stand in a page."""
-        return (self.term, *self.forms)
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One statement of the article, in our words, and what the evidence says of it."""
-
-    id: str
-    part: str
-    statement: str
-    agrees: str
-    sources: tuple[str, ...]
-    line: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Country:
-    """The numbers to call in one country, as last checked (an ISO date)."""
-
-    country: str
-    code: str
-    emergency: tuple[str, ...]
-    sources: tuple[str, ...]
-    checked: str
-    line: int = 0
-    short: str = ""
-    advice_line: str | None = None
-    crisis_line: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """A word, and other ways in which readers type it into the search box."""
-
-    word: str
-    typed: tuple[str, ...]
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -216,6 +81,8 @@ class Guide:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     countries: tuple[Country, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    scores: tuple[Score, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

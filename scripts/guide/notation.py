@@ -4,16 +4,30 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from scripts.guide.model import Line, slug
+from scripts.guide.evidence import slug
+from scripts.guide.model import Line
 
 CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
+NUMBER: Final = re.compile(r"\[#([^\]\s.]*)\.([^\]\s]*)\]")
 SNIPPET: Final = re.compile(r'^\s*-+8<-+\s+"([^"]+)"\s*$')
-BLOCK: Final = re.compile(r"^\[\[([\w-]+)\]\]$")
+BLOCK: Final = re.compile(r"^\[\[([\w-]+)((?: [^\]]*)?)\]\]$")
 IMAGE: Final = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+"([^"]*)")?\s*\)')
 LINK: Final = re.compile(r'(?<!!)\[[^\]]*\]\(\s*([^)\s]*)(?:\s+"[^"]*")?\s*\)')
 HEADING: Final = re.compile(r"^#{1,6}\s+(.+?)\s*(?:\{[^}]*\})?\s*#*$")
 IDENTITY: Final = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}")
-BLOCKS: Final = ("terms", "sources", "grades", "numbers", "emergency-numbers", "downloads")
+BLOCKS: Final = (
+    "terms",
+    "sources",
+    "grades",
+    "numbers",
+    "emergency-numbers",
+    "downloads",
+    "effects",
+    "people",
+    "left-out",
+    "a-to-z",
+    "self-audit",
+)
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
@@ -37,6 +51,19 @@ def prose(lines: Iterable[Line]) -> Iterator[Line]:
 def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
     """Each match of one of the patterns above, with the line that it stands on."""
     return ((match, line) for line in lines for match in pattern.finditer(line.text))
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of lines between blank ones. A list is one run, and so is a card without blank lines in it."""
+    run: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def statements(lines: Iterable[Line]) -> set[str]:

@@ -11,6 +11,8 @@ GLOSSARY: Final = DATA / "glossary.yml"
 REFERENCES: Final = DATA / "references.bib"
 ARTICLE: Final = DATA / "article.yml"
 NUMBERS: Final = DATA / "numbers.yml"
+EFFECTS: Final = DATA / "effects.csv"
+SELF_AUDIT: Final = DATA / "self-audit.yml"
 SPELLINGS: Final = DATA / "spellings.yml"
 
 SITE: Final = Path("site")

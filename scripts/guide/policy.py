@@ -11,3 +11,31 @@ WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being
 
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
+
+SENTENCE_WORDS: Final = 20  # checklist C17
+PARAGRAPH_SENTENCES: Final = 3  # checklist C17
+KEY_WORDS: Final = 60  # one minute for a slow reader
+PAGE_WORDS: Final = (150, 600)  # one idea a page: what a foggy reader can hold
+TOPIC_PAGES: Final = 8  # checklist C13
+GRADE_MOST: Final = 8.0  # US grade 8: the upper edge of 11 to 14 years, claim CM01
+GRADE_MEDIAN: Final = 6.0  # US grade 6: about 11 years, claim CM01
+UNGRADED_PAGES: Final = ("sources.md", "glossary.md")  # lists of names and of terms
+UNUSED_WORDS: Final = {
+    "don['\u2019]t": "\u201cdo not\u201d",
+    "can['\u2019]t": "\u201ccannot\u201d",
+    "suffer(?:s|ed|ing|er|ers)?": "\u201chave\u201d or \u201clive with\u201d",
+    "victims?": "\u201cpeople\u201d",
+    "simply": "nothing: what is simple to one is not to another",
+    "obviously": "nothing: what is plain to one is not to another",
+    "just": "\u201conly\u201d, or nothing",
+}  # checklist C20, and words that make a reader feel slow
+UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # C3: nothing to tap in a card; sources stand below
+UNCITED_HEADINGS: Final = (
+    "Where these lists come from",
+    "Questions to ask",
+    "Read next",
+    "None of these? What worries you?",
+    "How sure it is",
+    "One slow breath",
+)  # links, questions and words about this guide
+WARN_DAYS: Final = 60  # time to find someone who checks a page again

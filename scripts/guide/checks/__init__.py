@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import article, built, cards, data, links, pages, pictures
+from scripts.guide.checks import article, built, cards, cited, data, links, pages, pictures, quantities, words
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -25,6 +25,19 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pictures.pictures_have_words,
     cards.headings_say_the_action,
     cards.cards_are_few,
+    quantities.numbers_are_known,
+    quantities.words_for_readers_are_the_data,
+    quantities.numbers_are_not_typed_again,
+    cited.medical_words_are_cited,
+    cited.claims_are_used,
+    words.sentences_are_short,
+    words.paragraphs_are_short,
+    words.words_are_kind,
+    words.dont_lists_say_do_not,
+    words.pages_read_easily,
+    words.pages_are_short,
+    words.topics_are_small,
+    words.key_boxes_are_short,
 )
 
 

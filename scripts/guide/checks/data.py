@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.model import BASES, CERTAINTIES, SUPPORTS, VERDICTS, Claim, Country, Guide, Problem, Statement, Term
+from scripts.guide.evidence import BASES, CERTAINTIES, SCORES, SUPPORTS, VERDICTS, Claim, Country, Statement, Term
+from scripts.guide.model import Guide, Problem
 
 
 def sources_are_known(guide: Guide) -> Iterator[Problem]:
@@ -33,6 +34,7 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
         *((paths.CLAIMS, each.line, "certainty", each.certainty, CERTAINTIES) for each in guide.claims.values()),
         *((paths.CLAIMS, each.line, "support", each.support, SUPPORTS) for each in guide.claims.values()),
         *((paths.ARTICLE, each.line, "agrees", each.agrees, VERDICTS) for each in guide.statements.values()),
+        *((paths.SELF_AUDIT, each.line, "score", each.score, SCORES) for each in guide.scores),
     ]
     for path, line, name, value, choices in rows:
         if value not in choices:

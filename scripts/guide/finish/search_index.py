@@ -12,11 +12,15 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide.model import Guide, Page, Term
+from scripts.guide.evidence import Term
+from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 
 INDEX = Path("search") / "search_index.json"
-UNREAD = ".meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, svg, nav, script, style"
+UNREAD = (
+    ".overdue, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
+    "svg, nav, script, style"
+)
 HEADINGS = ("h2", "h3")
 FIRST_PAGE = 2  # the bare name of a topic means its first page
 

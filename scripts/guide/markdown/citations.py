@@ -12,8 +12,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
+from scripts.guide.evidence import GRADES
 from scripts.guide.markdown.elements import UNREAD, add, opener, popover, tail
-from scripts.guide.model import GRADES, Guide
+from scripts.guide.model import Guide
 
 
 class CitationInlineProcessor(InlineProcessor):

@@ -1,8 +1,8 @@
-"""`[[terms]]` alone in a paragraph is a list made from the data: terms, sources, grades, numbers, emergency-numbers, downloads."""
+"""`[[terms]]` alone in a paragraph is a list or chart made from the data; MADE below names them all."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,8 +11,10 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
+from scripts.guide.evidence import GRADES, Country, Source, Term, slug
+from scripts.guide.markdown import charts
 from scripts.guide.markdown.elements import UNREAD, add, tail
-from scripts.guide.model import GRADES, Country, Guide, Source, Term
+from scripts.guide.model import Guide
 
 
 def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
@@ -22,7 +24,7 @@ def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
         add(parent, "a", source.short, href=f"/sources.md#{source.key}")
 
 
-def terms(parent: Element, known: Guide) -> None:
+def terms(parent: Element, known: Guide, words: str = "") -> None:
     """Every term A to Z under its letter: meaning, other words, sources, and a place for the pages that use it."""
     letters = [(letter, list(group)) for letter, group in groupby(known.terms, lambda term: term.term[0].upper())]
     jump = add(parent, "nav", class_="letters", aria_label="Letters")
@@ -45,7 +47,7 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
     _links(where, term.sources, known)
 
 
-def sources(parent: Element, known: Guide) -> None:
+def sources(parent: Element, known: Guide, words: str = "") -> None:
     """Every source by author: who, when, what, where, how far it was checked, and a place for the pages that cite it."""
     rows = SubElement(parent, "ol", {"class": "sources", **UNREAD})
     for source in sorted(known.sources.values(), key=lambda each: (each.short.lower(), each.title)):
@@ -65,7 +67,7 @@ def _source(rows: Element, source: Source) -> None:
     add(row, "span", class_="uses", data_source=source.key)
 
 
-def grades(parent: Element, known: Guide) -> None:
+def grades(parent: Element, known: Guide, words: str = "") -> None:
     """Each grade in words, what it means, and how many claims have it."""
     counts = Counter(claim.grade for claim in known.claims.values())
     rows = add(parent, "dl", class_="grades")
@@ -78,7 +80,7 @@ def _call(parent: Element, number: str) -> None:
     add(parent, "a", number, href=f"tel:{number.replace(' ', '')}")
 
 
-def emergency_numbers(parent: Element, known: Guide) -> None:
+def emergency_numbers(parent: Element, known: Guide, words: str = "") -> None:
     """The first emergency number of each country, side by side, countries that share one together."""
     shared: dict[str, list[str]] = {}
     for country in known.countries:
@@ -90,11 +92,16 @@ def emergency_numbers(parent: Element, known: Guide) -> None:
         tail(row[-1], f" {', '.join(countries)}")
 
 
-def numbers(parent: Element, known: Guide) -> None:
+def numbers(parent: Element, known: Guide, words: str = "") -> None:
     """Every confirmed number, country by country, and the day on which it was last checked."""
+    jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
     for country in known.countries:
-        add(parent, "h3", country.country, id=country.code.lower())
-        _country(add(parent, "ul"), country)
+        add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
+    for country in known.countries:
+        box = add(parent, "section", id=country.code.lower())
+        add(box, "h3", country.country)
+        _country(add(box, "ul"), country)
+        add(box, "p", f"Last checked {date.fromisoformat(country.checked):%-d %B %Y}.", class_="checked")
 
 
 def _country(rows: Element, country: Country) -> None:
@@ -112,19 +119,55 @@ def _country(rows: Element, country: Country) -> None:
         tail(add(add(rows, "li"), "strong", "If you think about ending your life:"), f" {country.crisis_line}")
 
 
-def downloads(parent: Element, known: Guide) -> None:
+def downloads(parent: Element, known: Guide, words: str = "") -> None:
     """A place that `make bundle` fills with every copy and its size."""
     place = add(parent, "div", id="downloads")
     add(place, "p", "The copies are added when the guide is published.")
 
 
-MADE: dict[str, Callable[[Element, Guide], None]] = {
+def left_out(parent: Element, known: Guide, words: str = "") -> None:
+    """Every claim that no page cites, and why."""
+    if not any(claim.left_out for claim in known.claims.values()):
+        add(parent, "p", "None: a page cites each claim.")
+        return
+    rows = add(parent, "ul")
+    for claim in known.claims.values():
+        if claim.left_out:
+            row = add(rows, "li")
+            tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
+
+
+def self_audit(parent: Element, known: Guide, words: str = "") -> None:
+    """Each item of each list with our score, under a heading that counts them."""
+    for group, each in groupby(known.scores, lambda score: score.group):
+        scores = list(each)
+        counts = Counter(score.score for score in scores)
+        add(parent, "h2", group, id=slug(group))
+        add(parent, "p", f"Of {len(scores)} items: {counts['yes']} yes, {counts['partly']} partly, {counts['no']} no.")
+        rows = add(parent, "ul")
+        for score in scores:
+            row = add(rows, "li", f"{score.id}, {score.item}: ")
+            add(row, "strong", score.score)
+            tail(row[-1], f", {score.why}." if score.why else ".")
+
+
+def a_to_z(parent: Element, known: Guide, words: str = "") -> None:
+    """A place for the index of pages, which is filled after the build."""
+    add(parent, "div", id="a-to-z")
+
+
+MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "terms": terms,
     "sources": sources,
     "grades": grades,
     "numbers": numbers,
     "emergency-numbers": emergency_numbers,
     "downloads": downloads,
+    "effects": charts.effects,
+    "people": charts.people,
+    "left-out": left_out,
+    "a-to-z": a_to_z,
+    "self-audit": self_audit,
 }
 
 
@@ -138,8 +181,9 @@ class GeneratedBlockProcessor(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Put the list in the block's place."""
-        name = re.sub(r"[\[\]]", "", blocks.pop(0).strip())
-        MADE[name](add(parent, "div", class_=f"made no-term {name}"), content.data_now())
+        match = notation.BLOCK.match(blocks.pop(0).rstrip())
+        if match:
+            MADE[match[1]](add(parent, "div", class_=f"made no-term {match[1]}"), content.data_now(), match[2])
 
 
 class GeneratedExtension(Extension):

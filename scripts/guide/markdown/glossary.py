@@ -14,8 +14,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scripts.guide import content
+from scripts.guide.evidence import Term
 from scripts.guide.markdown.elements import add, opener, popover
-from scripts.guide.model import Term
 
 SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
 SKIPPED_CLASSES = frozenset({"no-term", "meaning", "cite", "admonition-title", "emergency"})

@@ -1,0 +1,59 @@
+"""Every medical sentence rests on a claim, and every claim is on a page or left out for a reason."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.guide import notation, paths, policy
+from scripts.guide.model import Guide, Line, Page, Problem
+
+HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
+CARD = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
+NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
+OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
+
+
+def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
+    """CI01: each paragraph of a medical page cites a claim or source.
+
+    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, and
+    paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is medical.
+    """
+    for page in guide.pages:
+        if page.meta.kind == "medical":
+            for run in _unexcused(page):
+                remedy = "Cite a claim as [@WK01]; if it gives no medical fact, write `{: .ours }` below it"
+                yield Problem(run[0].path, run[0].number, f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
+
+
+def _start(run: list[Line]) -> str:
+    words = run[0].text.strip().split()
+    return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
+
+
+def _unexcused(page: Page) -> Iterator[list[Line]]:
+    heading, card = "", ""
+    for run in notation.paragraphs(page.lines):
+        first, rest = run[0].text, run
+        if match := HEADING.match(first):
+            heading, card, rest = match[1], "", run[1:]
+        elif match := CARD.match(first):
+            card, rest = match[1], run[1:]
+        elif not first.startswith("    "):
+            card = ""
+        text = "\n".join(line.text for line in rest)
+        excused = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
+            yield rest
+
+
+def claims_are_used(guide: Guide) -> Iterator[Problem]:
+    """CI02: each claim is cited on a page, or says under `left_out` why not."""
+    if not guide.is_whole(paths.DOCS):
+        return
+    cited = {match[1] for page in guide.pages for match, _ in notation.found(notation.CITATION, page.lines)}
+    for claim in guide.claims.values():
+        if claim.id not in cited and not claim.left_out:
+            what = f"no page cites {claim.id}"
+            yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it, or say under `left_out:` why readers do not need it")
+        elif claim.id in cited and claim.left_out:
+            yield Problem(str(paths.CLAIMS), claim.line, f"{claim.id} is left out, and a page cites it", "Remove `left_out:`")

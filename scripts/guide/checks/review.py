@@ -1,0 +1,23 @@
+"""Review dates that bite: a warning while there is time, and no release once it is past."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from scripts.guide import policy
+from scripts.guide.model import Guide, Page, Problem
+
+
+def due_soon(guide: Guide, today: date) -> Iterator[Problem]:
+    """RV01: pages whose next review comes within policy.WARN_DAYS; they are told and do not fail."""
+    return (_problem(page, "is due") for page in guide.pages if today <= page.meta.next_review <= today + timedelta(policy.WARN_DAYS))
+
+
+def overdue(guide: Guide, today: date) -> Iterator[Problem]:
+    """RV02: pages past their date; no release is made with one."""
+    return (_problem(page, "was due") for page in guide.pages if page.meta.next_review < today)
+
+
+def _problem(page: Page, tense: str) -> Problem:
+    what = f"the next review {tense} on {page.meta.next_review:%-d %B %Y}"
+    remedy = "Check each sentence against its sources, then move `reviewed` and `next_review`"
+    return Problem(str(page.path), page.meta_lines.get("next_review", 1), what, remedy)

@@ -1,0 +1,169 @@
+"""How the words read: length, grade, and words that this guide does not use. Limits stand in policy.py."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from statistics import median
+
+import pyphen
+
+from scripts.guide import notation, paths, policy
+from scripts.guide.model import Guide, Line, Page, Problem
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
+MARKUP = (
+    (re.compile(r"\[@[^\]]*\]|\{:.*?\}|<[^>]+>|^\s*(?:!!!|\?\?\?)\s+\w+\s*|^\s*(?:[-*]|\d+\.)\s+|\[\[[^\]]*\]\]|!\[.*"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"[*_`]"), ""),
+)
+LIST_ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
+WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
+VOWELS = re.compile(r"[aeiouy]+")
+SILENT_E = re.compile(r"[^aeiouyl]e$")
+SYLLABLES = pyphen.Pyphen(lang="en_US")
+
+
+def plain(text: str, guide: Guide) -> str:
+    """A line as it is read, its numbers in words of the data."""
+    text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].say.get(match[2], "") if match[1] in guide.claims else "", text)
+    for pattern, replacement in MARKUP:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def sentences(run: list[Line], guide: Guide) -> Iterator[tuple[str, Line]]:
+    """Each sentence of a paragraph or list, with the line that it begins on. A list item is a sentence."""
+    for line in run:
+        for sentence in SENTENCE_END.split(plain(line.text, guide)):
+            if WORD.search(sentence):
+                yield sentence, line
+
+
+def _prose(page: Page) -> Iterator[list[Line]]:
+    return (run for run in notation.paragraphs(page.lines) if not run[0].text.startswith(("|", "<")))
+
+
+def sentences_are_short(guide: Guide) -> Iterator[Problem]:
+    """WO01: at most policy.SENTENCE_WORDS words a sentence (checklist C17)."""
+    for page in guide.pages:
+        for run in _prose(page):
+            for sentence, line in sentences(run, guide):
+                count = len(WORD.findall(sentence))
+                if count > policy.SENTENCE_WORDS:
+                    what = f"this sentence has {count} words: \u201c{' '.join(sentence.split()[:5])} \u2026\u201d"
+                    yield Problem(line.path, line.number, what, f"Cut it to {policy.SENTENCE_WORDS}, or make two of it")
+
+
+def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
+    """WO02: at most policy.PARAGRAPH_SENTENCES sentences a paragraph (checklist C17); a list is not a paragraph."""
+    for page in guide.pages:
+        for run in _prose(page):
+            lines = [line for line in run if not LIST_ITEM.match(line.text) and not notation.HEADING.match(line.text)]
+            count = sum(1 for _ in sentences([line for line in lines if not line.text.lstrip().startswith(("!!!", "**"))], guide))
+            if count > policy.PARAGRAPH_SENTENCES:
+                remedy = f"Put a blank line after the first {policy.PARAGRAPH_SENTENCES}"
+                yield Problem(lines[0].path, lines[0].number, f"this paragraph has {count} sentences", remedy)
+
+
+def words_are_kind(guide: Guide) -> Iterator[Problem]:
+    """WO03: none of policy.UNUSED_WORDS, each with what to write instead (checklist C20)."""
+    for page in guide.pages:
+        for line in page.lines:
+            for word, better in policy.UNUSED_WORDS.items():
+                if found := re.search(rf"(?<![\w-]){word}(?![\w-])", plain(line.text, guide), re.IGNORECASE):
+                    yield Problem(
+                        line.path, line.number, f"\u201c{found[0]}\u201d is a word that this guide does not use", f"Write {better}"
+                    )
+
+
+def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
+    """WO04: every line of a Don't list begins "do not" (checklist C10)."""
+    for page in guide.pages:
+        inside = False
+        for line in page.lines:
+            if notation.HEADING.match(line.text):
+                inside = bool(re.match(r"^#+\s+(?:do not|don.t)\b", line.text, re.IGNORECASE))
+            elif inside and LIST_ITEM.match(line.text) and not plain(line.text, guide).lower().startswith("do not"):
+                yield Problem(line.path, line.number, "this line of a Don't list does not say so", 'Begin it with "do not"')
+
+
+def pages_read_easily(guide: Guide) -> Iterator[Problem]:
+    """WO05: a reading grade of at most policy.GRADE_MOST on each page, and policy.GRADE_MEDIAN in the middle of all."""
+    grades = [(grade(page, guide), page) for page in guide.pages if page.path.name not in policy.UNGRADED_PAGES]
+    for value, page in grades:
+        if value > policy.GRADE_MOST:
+            what = f"this page has the reading grade {value:.1f}"
+            yield Problem(str(page.path), 1, what, f"Shorten sentences and swap long words, down to {policy.GRADE_MOST}")
+    if grades and (middle := median(value for value, _ in grades)) > policy.GRADE_MEDIAN:
+        _, hardest = max(grades, key=lambda pair: pair[0])
+        yield Problem(str(hardest.path), 1, f"the median reading grade is {middle:.1f}", f"Begin here: bring it to {policy.GRADE_MEDIAN}")
+
+
+def grade(page: Page, guide: Guide) -> float:
+    """The Flesch-Kincaid US school grade of a page's prose (Kincaid and others, 1975).
+
+    A glossary term counts as one plain word: it is explained where it stands. 0 for a page with no prose.
+    """
+    text = [sentence for run in _prose(page) for sentence, _ in sentences(run, guide)]
+    words = [word for sentence in text for word in WORD.findall(_terms(guide).sub("term", sentence))]
+    if not words:
+        return 0.0
+    return max(0.0, 0.39 * len(words) / len(text) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59)
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """How many syllables a word has: by hyphenation or by groups of vowels, whichever finds more; a number counts as one."""
+    if word[0].isdigit():
+        return 1
+    groups = len(VOWELS.findall(word.lower())) - bool(SILENT_E.search(word.lower()))
+    return max(len(SYLLABLES.positions(word)) + 1, groups)
+
+
+def _terms(guide: Guide) -> re.Pattern[str]:
+    return _pattern(tuple(form for term in guide.terms for form in term.written))
+
+
+@lru_cache(maxsize=2)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})(?:e?s)?\b", re.IGNORECASE) if forms else re.compile(r"(?!)")
+
+
+def pages_are_short(guide: Guide) -> Iterator[Problem]:
+    """WO06: a medical page has policy.PAGE_WORDS words, but for the lists in policy.UNGRADED_PAGES and the night page."""
+    least, most = policy.PAGE_WORDS
+    for page in guide.pages:
+        if page.meta.kind == "medical" and page.path.name not in (*policy.UNGRADED_PAGES, "worried-now.md"):
+            own = [line for line in page.lines if not line.path.startswith("snippets")]
+            count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
+            if not least <= count <= most:
+                yield Problem(str(page.path), 1, f"this page has {count} words", f"Bring it between {least} and {most}, or make two pages")
+
+
+def topics_are_small(guide: Guide) -> Iterator[Problem]:
+    """WO07: two to eight pages a topic (checklist C13)."""
+    topics: dict[str, int] = {}
+    for page in guide.pages:
+        if page.path.parent != paths.DOCS:
+            topics[str(page.path.parent)] = topics.get(str(page.path.parent), 0) + 1
+    for topic, count in topics.items():
+        if count > policy.TOPIC_PAGES:
+            yield Problem(f"{topic}/index.md", 1, f"this topic has {count} pages", f"Cut it to {policy.TOPIC_PAGES}, or make two topics")
+
+
+def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
+    """WO08: a key box has at most policy.KEY_WORDS words."""
+    for page in guide.pages:
+        for run in notation.paragraphs(page.lines):
+            if not run[0].text.startswith("!!! key"):
+                continue
+            rest = page.lines[page.lines.index(run[0]) + 1 :]
+            inside = []
+            for line in rest:
+                if line.text.strip() and not line.text.startswith("    "):
+                    break
+                inside.append(line)
+            count = sum(len(WORD.findall(plain(line.text, guide))) for line in inside)
+            if count > policy.KEY_WORDS:
+                yield Problem(run[0].path, run[0].number, f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")

@@ -1,0 +1,100 @@
+"""Charts made from the data: the effects of treatments on pain, and people out of a hundred."""
+
+import re
+import shlex
+from xml.etree.ElementTree import Element
+
+from scripts.guide.evidence import Effect
+from scripts.guide.markdown.elements import add
+from scripts.guide.model import Guide
+
+WIDTH, ROW, TOP = 360, 58, 70
+LEFT, RIGHT = 16.0, 344.0
+LOWEST, HIGHEST = -1.6, 0.2  # the axis: all intervals of the data lie inside
+
+
+def plotted(known: Guide) -> list[Effect]:
+    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval; strongest first."""
+    rows = [row for row in known.effects if (row.measure, row.outcome) == ("SMD", "pain") and row.support in ("seen", "abstract")]
+    return sorted((row for row in rows if row.ci_low is not None and row.ci_high is not None), key=lambda row: row.estimate)
+
+
+def _x(value: float) -> str:
+    return f"{LEFT + (value - LOWEST) / (HIGHEST - LOWEST) * (RIGHT - LEFT):.1f}"
+
+
+def _name(row: Effect) -> str:
+    later = ", 6 months or later" if "6 months" in row.timepoint else ""
+    return f"{row.intervention}{later}"
+
+
+def effects(parent: Element, known: Guide, words: str = "") -> None:
+    """A drawing for eyes and a table for ears and small screens, of the same rows: `[[effects "What it means for you."]]`."""
+    rows = plotted(known)
+    figure = add(parent, "figure", class_="drawing effects")
+    _drawing(figure, rows)
+    add(figure, "figcaption", " ".join(shlex.split(words)))
+    table = add(parent, "table", class_="effects-table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("Treatment", "Compared with", "Difference in pain", "Certainty"):
+        add(head, "th", title, scope="col")
+    body = add(table, "tbody")
+    for row in rows:
+        line = add(body, "tr")
+        add(line, "th", _name(row), scope="row")
+        add(line, "td", row.comparator, data_label="Compared with")
+        add(line, "td", f"{_signed(row.estimate)} (from {_signed(row.ci_low)} to {_signed(row.ci_high)})", data_label="Difference")
+        cell = add(line, "td", data_label="Certainty")
+        source = known.sources[row.source]
+        cell.text = f"{row.certainty}: "
+        add(cell, "a", source.short, href=f"/sources.md#{source.key}")
+
+
+def _signed(value: float | None) -> str:
+    return f"{value:+.2f}".replace("-", "\u2212") if value is not None else ""
+
+
+def _drawing(figure: Element, rows: list[Effect]) -> None:
+    height = TOP + ROW * len(rows) + 10
+    drawing = add(figure, "svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_labelledby="effects-title effects-description")
+    drawing.attrib.update({"fill": "none", "stroke": "currentColor", "stroke-width": "2", "font-family": "system-ui, sans-serif"})
+    add(drawing, "title", "Average effect of treatments on pain", id="effects-title")
+    add(drawing, "desc", f"One line for each of {len(rows)} results. The table below says the same in words.", id="effects-description")
+    labels = add(drawing, "g", fill="currentColor", stroke="none")
+    labels.set("font-size", "19")
+    add(labels, "text", "less pain", x=_x(LOWEST), y="24")
+    add(labels, "text", "no difference", x=f"{RIGHT:.0f}", y="24", text_anchor="end")
+    add(drawing, "path", d=f"M{_x(-0.75)} 18H{_x(LOWEST + 0.75)}m8 -6l-8 6l8 6")
+    for at, row in enumerate(rows):
+        y = TOP + ROW * at
+        add(labels, "text", _name(row).replace(", 6 months or later", ", later"), x="16", y=str(y))
+        add(drawing, "path", class_="accent", stroke="#0B4A55", d=f"M{_x(row.ci_low or 0)} {y + 20}H{_x(row.ci_high or 0)}")
+        add(drawing, "path", d=f"M{_x(0)} {y + 8}v24", stroke_dasharray="4 4")
+        add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
+
+
+def people(parent: Element, known: Guide, words: str) -> None:
+    """Hundreds of small circles, some filled: `[[people WK01.felt "felt weak" WK01.others "of others felt weak"]]`.
+
+    Raises ValueError where a number is not "N in 100" or has no words.
+    """
+    parts = shlex.split(words)
+    if len(parts) % 2 or not parts:
+        raise ValueError(f"[[people{words}]] must name a number and its words, in quotes, one after the other")
+    row = add(parent, "div", class_="people")
+    for name, label in zip(parts[::2], parts[1::2], strict=True):
+        claim, _, key = name.partition(".")
+        said = known.claims[claim].say.get(key, "") if claim in known.claims else ""
+        match = re.fullmatch(r"(?:about )?(\d+) in 100", said)
+        if not match:
+            raise ValueError(f"[[people]] cannot draw `{name}`: it must be a number of the data that says `N in 100`")
+        _hundred(add(row, "figure", class_="hundred"), int(match[1]), f"{said} {label}")
+
+
+def _hundred(figure: Element, count: int, label: str) -> None:
+    drawing = add(figure, "svg", viewBox="0 0 200 200", role="img", aria_label=label, fill="none", stroke="currentColor")
+    for at in range(100):
+        x, y = str(10 + 20 * (at % 10)), str(10 + 20 * (at // 10))
+        filled = {"class_": "accent-fill accent", "fill": "#0B4A55"} if at < count else {}
+        add(drawing, "circle", cx=x, cy=y, r="7", **filled)
+    add(figure, "figcaption", label)

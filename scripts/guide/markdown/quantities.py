@@ -1,0 +1,33 @@
+"""`[#WK01.felt]` is a number of a claim, in the words that the data gives for readers: it is typed once, in `data/claims.yml`."""
+
+import re
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from scripts.guide import content, notation
+
+
+class QuantityInlineProcessor(InlineProcessor):
+    """Puts the words in the notation's place."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """The words of the number. Raises ValueError for a claim or a name that is not in the data."""
+        claim = content.data_now().claims.get(m[1])
+        if claim is None or m[2] not in claim.say:
+            raise ValueError(f"unknown number [#{m[1]}.{m[2]}]: `make check` tells the line and the names that there are")
+        return claim.say[m[2]], m.start(0), m.end(0)
+
+
+class QuantityExtension(Extension):
+    """Before links (160) are read."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register the processor."""
+        md.inlinePatterns.register(QuantityInlineProcessor(notation.NUMBER.pattern, md), "guide_quantities", 176)
+
+
+def makeExtension(**options: object) -> QuantityExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return QuantityExtension(**options)

@@ -1,0 +1,50 @@
+"""Help that must be at hand: the country put first, numbers to tap, and a notice on a page past its date."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
+    page = open_page(base, "get-help/", java_script_enabled=scripts)
+    page.get_by_role("link", name="India").click()
+    tops = {code: page.locator(f".numbers section#{code}").bounding_box() for code in ("gb", "in", "za")}
+    assert tops["in"]["y"] < tops["gb"]["y"] < tops["za"]["y"]  # type: ignore[index]
+    assert page.context.storage_state()["cookies"] == []
+    if scripts:
+        assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('palette')).length") == 0
+
+
+def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    numbers = page.locator(".emergency a[href^='tel:']")
+    assert numbers.all_inner_texts() == ["999", "112", "911", "000", "111", "10177"]
+    for number in numbers.all():
+        box = number.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+
+
+def test_a_number_never_stands_without_its_country(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    for row in page.locator(".emergency .numbers-short li").all():
+        assert len(row.inner_text().split()) > 1
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2027-11-22T20:00:00", False), ("2027-11-23T01:00:00", True)])
+def test_a_page_past_its_date_says_so(base: str, open_page: Open, day: str, shown: bool) -> None:
+    page = open_page(base, "twitching/")
+    page.clock.set_fixed_time(day)
+    page.reload()
+    notice = page.get_by_text("The check of this page is overdue.")
+    expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
+
+
+def test_worried_right_now_is_always_in_view(served: str, open_page: Open) -> None:
+    page = open_page(served, "sources/", viewport={"width": 320, "height": 480})
+    page.evaluate("window.scrollTo(0, 3000)")
+    expect(page.locator("header .worried")).to_be_in_viewport()

@@ -1,0 +1,48 @@
+"""How words are counted, and what a check on them sees."""
+
+import pytest
+
+from scripts.guide.checks import words
+from scripts.guide.evidence import Term
+from scripts.guide.model import Guide, Line
+
+GUIDE = Guide(terms=(Term("fasciculation", "A flicker.", ("key",)),))
+
+
+def split(text: str) -> list[str]:
+    return [sentence for sentence, _ in words.sentences([Line("a.md", 1, row) for row in text.splitlines()], GUIDE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("About 2.5 in 100. Next.", ["About 2.5 in 100.", "Next."]),
+        ('Say: "It is new." Then wait.', ['Say: "It is new.', "Then wait."]),
+        ("- one item\n- another", ["one item", "another"]),
+        ("A [link](b.md#c). [@WK01] [@WK02]", ["A link."]),
+        ("It helps. [@WK01]\n{: .ours }", ["It helps."]),
+        ("[@WK01]", []),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert split(text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("a", 1), ("rest", 1), ("muscle", 2), ("medicine", 3), ("weakness", 2), ("fibromyalgia", 5), ("100", 1)]
+)
+def test_syllables(word: str, count: int) -> None:
+    assert abs(words.syllables(word) - count) <= (1 if count > 3 else 0)
+
+
+def test_a_harder_text_has_a_higher_grade() -> None:
+    def grade(text: str) -> float:
+        lines = tuple(Line("a.md", at, row) for at, row in enumerate(text.splitlines(), 1))
+        return words.grade(type("P", (), {"lines": lines})(), GUIDE)  # type: ignore[arg-type]
+
+    easy, hard = "You can rest. You can walk.", "Multidisciplinary rehabilitation necessitates individualized considerations."
+    assert grade(easy) < 3
+    assert grade(hard) > 12
+    assert grade("A fasciculation is a flicker.") < grade("A considerable abnormality is a flicker.")
+    assert grade("") == 0
