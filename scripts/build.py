@@ -15,18 +15,21 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     lean.strip(site)
     mend.accessibility(pages)
     mend.lightbox(pages)
+    mend.descriptions(pages, guide)
     backlinks.fill(pages)
     index_of_pages.fill(pages, guide)
     structured_data.add(pages, guide)
     search_index.write(site, pages, guide)
     finish.write(pages)
-    return checks.problems_of_site(site)
+    return checks.problems_of_site(site, guide)
 
 
 def swap(aside: Path, site: Path, last: Path) -> None:
     """Put the whole new site in the old one's place."""
     shutil.rmtree(last, ignore_errors=True)
-    if site.exists():
+    if site.is_symlink() or site.is_file():
+        site.unlink()
+    elif site.exists():
         site.rename(last)
     aside.rename(site)
     shutil.rmtree(last, ignore_errors=True)

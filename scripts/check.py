@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     guide = content.read()
     problems = checks.problems_of(guide)
     if paths.SITE.is_dir():
-        problems += checks.problems_of_site(paths.SITE)
+        problems += checks.problems_of_site(paths.SITE, guide)
     late = list(review.overdue(guide, chosen.today))
     if chosen.release:
         problems += late

@@ -1,5 +1,6 @@
 """Command: the virtual environment `.venv`. It runs on whatever Python is there, so it says what is missing in one line."""
 
+import shutil
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ def main() -> int:
         return 1
     made = subprocess.run([sys.executable, "-m", "venv", ".venv"], capture_output=True, text=True, check=False)
     if made.returncode:
+        shutil.rmtree(".venv", ignore_errors=True)
         sys.stderr.write("This Python cannot make a virtual environment. On Debian or Ubuntu: apt-get install python3-venv\n")
         return 1
     return 0

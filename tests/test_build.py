@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,9 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts import build
 from scripts.guide import content, engine, paths, policy
-from scripts.guide.finish.search_index import INDEX
 from scripts.guide.offline.zip import to_file
-from tests.conftest import lay, run
+from tests.conftest import ROOT, lay, run
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -111,7 +111,7 @@ def test_a_link_from_disk_names_a_file(link: str, file: str) -> None:
 
 def test_search_documents_hold_words_and_what_readers_type_for_them(tiny: Path) -> None:
     run(tiny, "build")
-    docs = {doc["location"]: doc for doc in json.loads((tiny / "site" / INDEX).read_text())["docs"]}
+    docs = {doc["location"]: doc for doc in json.loads((tiny / "site" / paths.SEARCH_INDEX).read_text())["docs"]}
     assert docs[""]["tags"] == ["a", "guide", "jumping", "leggs", "legs", "tiny"]
     assert docs["#what-it-is"]["text"] == (
         "<p>A fasciculation is a flicker. Some blame it on fibromyalgia, but nobody has shown that.</p>"
@@ -136,6 +136,48 @@ def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
     assert "Watson, N. F.; Buchwald, D.; Goldberg, J. (2009). Signs & symptoms How we checked it" in " ".join(
         who.text(separator=" ").split()
     )
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guide, built as a fork's workflow builds it."""
+    folder = tmp_path_factory.mktemp("fork")
+    for name in ("docs", "data", "snippets", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder / name)
+    built = run(
+        folder, "build", SITE_URL="https://example.org/repo/", REPO_URL="https://example.org/me/repo", FEEDBACK_EMAIL="us@example.org"
+    )
+    assert (built.returncode, built.stderr) == (0, "")
+    return folder / "site"
+
+
+def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> None:
+    for file in published.rglob("*.html"):
+        text = file.read_text()
+        assert 'data-md-component="source"' not in text, file  # the theme would ask api.github.com
+
+
+def test_a_published_page_names_its_own_address_and_source(published: Path) -> None:
+    page = (published / "twitching" / "index.html").read_text()
+    assert '<link rel="canonical" href="https://example.org/repo/twitching/">' in page
+    assert "https://example.org/me/repo/edit/main/docs/twitching/index.md" in page
+    assert "us@example.org" in (published / "about" / "feedback" / "index.html").read_text()
+
+
+def test_what_a_page_says_of_itself_is_escaped(tiny: Path) -> None:
+    page = tiny / "docs" / "index.md"
+    text = (
+        page.read_text()
+        .replace("holds one of everything.", 'holds "one" of everything & more.')
+        .replace("nothing more.", "nothing & more.")
+    )
+    page.write_text(text)
+    assert run(tiny, "build").returncode == 0
+    built = LexborHTMLParser((tiny / "site" / "index.html").read_text())
+    (tag,) = built.css("meta[name=description]")
+    assert tag.attributes == {"name": "description", "content": 'The smallest guide that holds "one" of everything & more.'}
 
 
 def test_structured_data_is_the_front_matter(tiny: Path) -> None:

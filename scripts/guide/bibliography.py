@@ -37,13 +37,24 @@ def bibliography(path: Path, problems: Problems) -> list[Source]:
         remedy = "Look here and in the entry above for a missing comma, quote or brace"
         problems.append(Problem(str(path), int(getattr(error, "lineno", None) or 1), what, remedy))
         return []
-    made = (_source(key, entry, lines.get(key.lower(), 1), path, problems) for key, entry in entries.items())
-    return [each for each in made if each is not None]
+    made: list[Source] = []
+    for key, entry in entries.items():
+        line = lines.get(key.lower(), 1)
+        try:
+            source = _source(key, entry, line, path, problems)
+        except (PybtexError, ValueError) as error:
+            why = str(error).splitlines()[0]
+            problems.append(Problem(str(path), line, f"the source `{key}` cannot be read ({why})", "Mend its LaTeX letters"))
+        else:
+            made += [source] if source else []
+    if not entries and text.strip():
+        problems.append(Problem(str(path), 1, "this file holds no source", "Restore its entries"))
+    return made
 
 
 def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -> Source | None:
     before = len(problems)
-    fields = {name.lower(): value if name in ADDRESSES else _plain(value) for name, value in entry.fields.items()}
+    fields = {name.lower(): value if name.lower() in ADDRESSES else _plain(value) for name, value in entry.fields.items()}
     authors = tuple(_name(person) for person in entry.persons.get("author", []))
     present = {**fields, "author": authors, "doi or url": fields.get("doi") or fields.get("url")}
     for name in ("author", "title", "year", "verified", "doi or url"):
@@ -60,7 +71,7 @@ def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -
         title=fields["title"].rstrip("."),
         year=fields["year"],
         where=_where(fields),
-        doi=fields.get("doi", ""),
+        doi=fields.get("doi", "").removeprefix("https://doi.org/"),
         url=fields.get("url", ""),
         verified=fields["verified"],
         doi_from_memory="doisource" in fields,
@@ -70,7 +81,7 @@ def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -
 
 def _where(fields: dict[str, str]) -> str:
     where = ", ".join(fields[name] for name in ("journal", "howpublished", "institution") if name in fields)
-    volume = " ".join(fields[name] for name in ("volume",) if name in fields)
+    volume = fields.get("volume", "")
     number = f"({fields['number']})" if volume and "number" in fields else ""
     pages = f": {fields['pages']}" if "pages" in fields else ""
     return f"{where} {volume}{number}".strip() + pages
@@ -82,5 +93,5 @@ def _plain(latex: str) -> str:
 
 def _name(person: Person) -> str:
     last = _plain(" ".join([*person.prelast_names, *person.last_names, *person.lineage_names]))
-    initials = " ".join(f"{_plain(name)[0]}." for name in [*person.first_names, *person.middle_names])
+    initials = " ".join(f"{plain[0]}." for name in [*person.first_names, *person.middle_names] if (plain := _plain(name).strip()))
     return f"{last}, {initials}" if initials else last

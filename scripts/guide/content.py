@@ -21,6 +21,7 @@ def read() -> Guide:
     data = data_now()
     yaml_mapping(read_text(paths.CONFIG, problems), paths.CONFIG, 1, problems)
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
+    problems += _strays()
     return Guide(
         pages=tuple(pages),
         claims=data.claims,
@@ -35,10 +36,27 @@ def read() -> Guide:
     )
 
 
+def _strays() -> Iterator[Problem]:
+    """Files that would be built and never checked, and files without which a page would lack what keeps a reader safe."""
+    for path in sorted(paths.DOCS.rglob("*")):
+        if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mkdn"):
+            yield Problem(str(path), 1, "this page would escape every check", "Rename it to end in .md")
+    for path in (paths.DOCS / "index.md", paths.OVERRIDES):
+        if not path.is_file():
+            yield Problem(str(path), 1, "this file is missing", "Restore it")
+
+
 def data_now() -> Guide:
     """`data/` alone: read once, and again only when one of its files has changed, so that a live preview sees edits."""
     files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS, paths.SPELLINGS, paths.EFFECTS, paths.SELF_AUDIT)
-    return _data(Path.cwd(), *((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
+    return _data(Path.cwd(), *((path, _changed(path)) for path in files))
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +88,10 @@ def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dic
 
 
 def _page(path: Path, problems: Problems) -> Page | None:
-    rows = read_text(path, problems).splitlines()
+    before = len(problems)
+    rows = read_text(path, problems).split("\n")
+    if len(problems) > before:
+        return None
     end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not rows or rows[0].rstrip() != "---" or not end:
         problems.append(
@@ -83,16 +104,32 @@ def _page(path: Path, problems: Problems) -> Page | None:
     return Page(path, meta, tuple(notation.prose(_unfolded(body, problems))), item.lines) if item and meta else None
 
 
-def _unfolded(lines: list[Line], problems: Problems) -> Iterator[Line]:
+def _unfolded(lines: list[Line], problems: Problems, inside: tuple[str, ...] = ()) -> Iterator[Line]:
     for line in lines:
         snippet = notation.SNIPPET.match(line.text)
-        if not snippet:
+        if not snippet and "8<--" in line.text:
+            remedy = 'Write `--8<-- "snippets/name.md"` alone on a line'
+            problems.append(Problem(line.path, line.number, "this snippet cannot be read", remedy))
+        elif not snippet:
             yield line
-        elif not Path(snippet[1]).is_file():
+        elif snippet[1] in inside:
+            problems.append(Problem(line.path, line.number, f"the snippet `{snippet[1]}` includes itself", "Remove this line"))
+        elif not _is_ours(snippet[1]):
             what = f"the snippet `{snippet[1]}` does not exist"
             problems.append(
                 Problem(line.path, line.number, what, "Name a file from the root of the repository, such as snippets/emergency.md")
             )
         else:
-            rows = read_text(Path(snippet[1]), problems).splitlines()
-            yield from _unfolded([Line(snippet[1], at, row) for at, row in enumerate(rows, 1)], problems)
+            rows = read_text(Path(snippet[1]), problems).split("\n")
+            if not any(row.strip() for row in rows):
+                problems.append(Problem(snippet[1], 1, "this snippet is empty", "Restore its words"))
+            lines_of_it = [Line(snippet[1], at, row) for at, row in enumerate(rows, 1)]
+            yield from _unfolded(lines_of_it, problems, (*inside, snippet[1]))
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a snippet is a file below the root of the repository."""
+    try:
+        return Path(name).is_file() and Path(name).resolve().is_relative_to(Path.cwd())
+    except OSError:
+        return False

@@ -24,13 +24,22 @@ def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
 
 def epoch(pages: tuple[Page, ...]) -> int:
     """The build's date, in seconds since 1970, UTC: never the clock."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
         return max(int(given), policy.BUILD_EPOCH_FLOOR)
-    commit = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
-    if commit.returncode == 0 and commit.stdout.strip():
-        return int(commit.stdout)
+    if commit := _commit():
+        return commit
     newest = max((page.meta.reviewed.toordinal() for page in pages), default=0)
     return max((newest - 719_163) * 86_400, policy.BUILD_EPOCH_FLOOR)  # 719,163: the ordinal of 1 January 1970
+
+
+def _commit() -> int:
+    """The date of the commit that is checked out; 0 where there is no git."""
+    try:
+        commit = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+    except OSError:
+        return 0
+    return int(commit.stdout) if commit.returncode == 0 and commit.stdout.strip() else 0
 
 
 def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
@@ -49,6 +58,8 @@ def _complaints(log: str) -> Iterator[Problem]:
     """One problem for each warning or error; lines that a message runs on to are joined to it."""
     for message in re.split(r"^(?=[A-Z]+\s+-\s)", log, flags=re.MULTILINE):
         level, _, what = message.partition("-")
-        what = " ".join(what.split()).rstrip(".")
+        what = " ".join(what.split("Traceback (most recent")[0].split()).rstrip(".")
         if level.strip() in COMPLAINTS and not what.startswith("Aborted"):
-            yield Problem(str(paths.CONFIG), 1, f"the engine says: {what}", "Mend the page or the setting that it names")
+            page = re.search(r"(?:Doc file|page) '([^']+\.md)'", what)
+            path = str(paths.DOCS / page[1]) if page else str(paths.CONFIG)
+            yield Problem(path, 1, f"the engine says: {what}", "Mend the page or the setting that it names")

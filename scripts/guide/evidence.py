@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
@@ -19,6 +20,11 @@ GRADES: Mapping[str, str] = {
     "not known": "Nobody has tested this, or the studies are too few or too weak to tell.",
 }
 """Each grade that a reader meets, best supported first, and what it means. decisions/0003."""
+
+
+def form_key(form: str) -> str:
+    """A key under which every case, spacing and apostrophe of a form is the same."""
+    return " ".join(form.lower().replace("\u2019", "'").split())
 
 
 def slug(text: str) -> str:
@@ -144,13 +150,13 @@ class Effect:
 
 @dataclass(frozen=True)
 class Country:
-    """The numbers to call in one country, as last checked (an ISO date)."""
+    """The numbers to call in one country, as last checked."""
 
     country: str
     code: str
     emergency: tuple[str, ...]
     sources: tuple[str, ...]
-    checked: str
+    checked: date
     line: int = 0
     short: str = ""
     advice_line: str | None = None

@@ -78,7 +78,7 @@ def anchors(lines: Iterable[Line]) -> set[str]:
         own = [match[1] for match in IDENTITY.finditer(line.text)]
         heading = HEADING.match(line.text)
         if heading and not own:
-            base = slug(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]", r"\1", CITATION.sub("", heading[1])))
+            base = slug(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*]", r"\1", CITATION.sub("", heading[1])))
             own = [next(name for count in range(100) if (name := f"{base}_{count}" if count else base) not in made)]
         made.update(own)
     return made

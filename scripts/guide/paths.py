@@ -5,6 +5,7 @@ from typing import Final
 
 CONFIG: Final = Path("mkdocs.yml")
 DOCS: Final = Path("docs")
+OVERRIDES: Final = Path("overrides") / "main.html"
 DATA: Final = Path("data")
 CLAIMS: Final = DATA / "claims.yml"
 GLOSSARY: Final = DATA / "glossary.yml"
@@ -21,5 +22,6 @@ CACHE: Final = Path(".cache")
 SITE_ASIDE: Final = CACHE / "site.new"
 SITE_LAST: Final = CACHE / "site.last"
 
+SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 ZIP: Final = DIST / "guide.zip"
 SHIM: Final = DOCS / "assets" / "vendor" / "iframe-worker" / "shim.js"

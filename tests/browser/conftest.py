@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -19,6 +20,7 @@ from tests.conftest import ROOT
 
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 """A browser that asks nobody for anything, and draws without a card."""
+BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
 URLS = [page.url for page in content.read().pages]
 
 
@@ -32,6 +34,10 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        """The site stands below its base path, as it will when it is published."""
+        return super().translate_path("/" + path.removeprefix(BASE))
 
     def handle(self) -> None:
         """Say nothing either when a browser leaves before the answer."""
@@ -48,7 +54,7 @@ def served() -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(ROOT / paths.SITE))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}{BASE}"
     server.shutdown()
 
 

@@ -1,6 +1,7 @@
 """Every check, in the order in which its subject is met. A check is a pure generator of problems."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
@@ -10,11 +11,13 @@ from scripts.guide.model import Guide, Problem
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.sources_are_known,
     data.choices_are_known,
+    data.numbers_can_be_called,
     data.terms_are_single,
     data.meanings_are_short,
     pages.dates_make_sense,
     pages.summaries_are_short,
     pages.titles_are_single,
+    pages.fields_are_plain_text,
     pages.one_main_heading,
     pages.night_page_is_short,
     article.statements_have_a_home,
@@ -46,8 +49,10 @@ def problems_of(guide: Guide) -> list[Problem]:
     return sorted({*guide.problems, *(problem for check in ALL for problem in check(guide))})
 
 
-def problems_of_site(site: Path) -> list[Problem]:
-    """Every problem of a built site, by file."""
+def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
+    """Every problem of a built site, by the source of its page."""
     pages = rendered.read(site)
     files = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
-    return sorted({problem for check in built.ALL for problem in check(pages, files)})
+    sources = {str(site / page.url / "index.html"): str(page.path) for page in guide.pages}
+    found = {problem for check in built.ALL for problem in check(pages, files)}
+    return sorted(replace(problem, path=sources.get(problem.path, problem.path)) for problem in found)

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
@@ -21,7 +21,10 @@ def links_resolve(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
     ids = {page.url: {node.attributes["id"] for node in page.all("[id]")} for page in pages}
     for page in pages:
         for node in page.all("a[href]"):
-            parts = urlsplit(node.attributes["href"] or "")
+            parts = _split(node.attributes["href"] or "")
+            if parts is None:
+                yield _problem(page, f"`{node.attributes['href']}` is not an address", "Mend the link")
+                continue
             if parts.scheme or parts.netloc or page.url == "404.html":
                 continue
             target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
@@ -36,13 +39,34 @@ def links_resolve(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
                 )
 
 
+def files_are_there(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU04: every style sheet, script and picture that a page loads from this site is in it."""
+    for page in pages:
+        for node in (node for selector in LOADS for node in page.all(selector)):
+            address = node.attributes.get("src") or node.attributes.get("href") or ""
+            named = _split(address)
+            if page.url == "404.html" or named is None or named.scheme or named.netloc or (node.attributes.get("rel") or "") in STILL:
+                continue
+            target = posixpath.normpath(posixpath.join("/", page.url, unquote(named.path))).lstrip("/")
+            if target not in files:
+                yield _problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or mend its name")
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
 def nothing_is_foreign(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
     """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch (T11)."""
     for page in pages:
         for selector in LOADS:
             for node in page.all(selector):
                 address = node.attributes.get("src") or node.attributes.get("href") or ""
-                if urlsplit(address).netloc and (node.attributes.get("rel") or "") not in STILL:
+                named = _split(address)
+                if (named is None or named.netloc) and (node.attributes.get("rel") or "") not in STILL:
                     yield _problem(page, f"`{address}` is loaded from elsewhere", "Bring the file into docs/assets/")
         if page.all(".mermaid"):
             yield _problem(page, "a mermaid diagram is on this page", "Draw it as an SVG in docs/assets/images/")
@@ -53,8 +77,7 @@ def words_are_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]
     for page in pages:
         if len(page.all("h1")) != 1:
             yield _problem(page, f"this page has {len(page.all('h1'))} main headings", "Leave the title of the front matter alone")
-        words = page.tree.css_first("article")
-        text = words.text() if words else ""
+        text = "".join(node.text() for node in page.all("article :is(p, li, h2, h3, td, th, dd, figcaption):not(:has(code))"))
         for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
             if leftover in text:
                 yield _problem(page, f"`{leftover}` stands in the built words", "Mend the notation around it")
@@ -65,4 +88,4 @@ def words_are_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]
             yield _problem(page, f"the id `{double}` stands twice", "Rename one")
 
 
-ALL = (links_resolve, nothing_is_foreign, words_are_whole)
+ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole)

@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from scripts.guide import policy
 from scripts.guide.model import Guide, Line, Problem
 
-CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s+"([^"]*)")?')
+CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w -]+?)(?:\s+"([^"]*)")?\s*$')
 TIERS = ("emergency", "urgent", "routine")
 
 
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
     for match, line in _cards(guide):
-        if match[1] in TIERS and not (match[2] or "").endswith(" if:"):
+        tier = _kind(match)
+        if tier in TIERS and not (match[2] or "").endswith(" if:"):
             yield Problem(
-                line.path, line.number, f"this {match[1]} card does not say what to do", 'Write its heading as an action that ends in "if:"'
+                line.path, line.number, f"this {tier} card does not say what to do", 'Write its heading as an action that ends in "if:"'
             )
-        if match[1] in TIERS and match[0].lstrip().startswith("???"):
-            yield Problem(line.path, line.number, f"this {match[1]} card is folded", "Begin it with `!!!`")
+        if tier in TIERS and match[0].lstrip().startswith("???"):
+            yield Problem(line.path, line.number, f"this {tier} card is folded", "Begin it with `!!!`")
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
     """CA02: at most one card of each level (C5) and policy.WARNINGS_PER_PAGE call-outs on a page (C6)."""
     for page in guide.pages:
-        kinds = Counter(match[1] for line in page.lines if (match := CARD.match(line.text)))
+        kinds = Counter(_kind(match) for line in page.lines if (match := CARD.match(line.text)))
         for tier in TIERS:
             if kinds[tier] > 1:
                 yield Problem(str(page.path), 1, f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
@@ -33,6 +34,12 @@ def cards_are_few(guide: Guide) -> Iterator[Problem]:
         if others > policy.WARNINGS_PER_PAGE:
             what = f"this page has {others} call-outs"
             yield Problem(str(page.path), 1, what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The kind of a card: its tier if one of its classes is one, in any case, as the engine reads it."""
+    classes = match[1].lower().split()
+    return next((each for each in classes if each in TIERS), classes[0])
 
 
 def _cards(guide: Guide) -> Iterator[tuple[re.Match[str], Line]]:

@@ -37,7 +37,7 @@ def _unexcused(page: Page) -> Iterator[list[Line]]:
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
         elif match := CARD.match(first):
-            card, rest = match[1], run[1:]
+            card, rest = match[1].lower(), run[1:]
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)

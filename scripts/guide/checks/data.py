@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import BASES, CERTAINTIES, SCORES, SUPPORTS, VERDICTS, Claim, Country, Statement, Term
+from scripts.guide.evidence import BASES, CERTAINTIES, SCORES, SUPPORTS, VERDICTS, Claim, Country, Statement, Term, form_key
 from scripts.guide.model import Guide, Problem
 
 
@@ -23,7 +23,7 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
         for key in item.sources:
             if guide.is_whole(paths.REFERENCES) and key not in guide.sources:
                 near = get_close_matches(key, guide.sources, 1, 0)
-                remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near[0]})"
+                remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near[0] if near else 'none'})"
                 yield Problem(str(path), item.line, f"{name} names the unknown source `{key}`", remedy)
 
 
@@ -41,13 +41,23 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
             yield Problem(str(path), line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 
 
+def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
+    """DA05: each country has an emergency number, and numbers are digits and spaces."""
+    for country in guide.countries:
+        if not country.emergency:
+            yield Problem(str(paths.NUMBERS), country.line, f"{country.country} has no emergency number", "Add one, or remove the country")
+        for number in (*country.emergency, *filter(None, [country.advice_line])):
+            if not number.replace(" ", "").isdigit():
+                yield Problem(str(paths.NUMBERS), country.line, f"`{number}` cannot be called", "Write digits and spaces only")
+
+
 def terms_are_single(guide: Guide) -> Iterator[Problem]:
     """DA03: no term, form or misspelling belongs to two terms, and the list is A to Z."""
     owner: dict[str, str] = {}
     last = ""
     for term in guide.terms:
         for form in (*term.written, *term.misspellings):
-            first = owner.setdefault(form if form.isupper() else form.lower(), term.term)
+            first = owner.setdefault(form_key(form), term.term)
             if first != term.term or (*term.written, *term.misspellings).count(form) > 1:
                 yield Problem(str(paths.GLOSSARY), term.line, f"\u201c{form}\u201d stands twice", f"Keep it under \u201c{first}\u201d only")
         if term.term.lower() == last:

@@ -17,7 +17,7 @@ def citations_are_known(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for match, line in notation.found(notation.CITATION, page.lines):
             if guide.is_whole(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
-                near = get_close_matches(match[1], known, 1, 0)[0]
+                near = next(iter(get_close_matches(match[1], known, 1, 0)), "none")
                 remedy = f"Add it to {paths.CLAIMS}, or cite one that is there (nearest: {near})"
                 yield Problem(line.path, line.number, f"unknown claim [@{match[1]}]", remedy)
 
@@ -36,7 +36,7 @@ def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
     anchors = {str(page.path): _anchors(page, guide) for page in guide.pages if _is_known(page, guide)}
     for page in guide.pages:
         for match, line in notation.found(notation.LINK, page.lines):
-            if not match[1].startswith(OUTSIDE):
+            if not match[1].lower().startswith(OUTSIDE):
                 yield from _dead(match[1], line, page, anchors)
 
 
@@ -44,7 +44,7 @@ def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> 
     name, _, anchor = target.partition("#")
     base = paths.DOCS if name.startswith("/") else page.path.parent
     path = os.path.normpath(base / name.lstrip("/")) if name else str(page.path)
-    if not Path(path).is_file():
+    if not _is_file(path):
         near = get_close_matches(path, anchors, 1, 0)
         what = f"the link `{target}` leads nowhere"
         yield Problem(line.path, line.number, what, f"Link to a file of {paths.DOCS}/ (nearest: {near[0] if near else 'none'})")
@@ -53,6 +53,13 @@ def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> 
         kind = "term" if path == str(paths.DOCS / "glossary.md") else "heading"
         what = f"`#{anchor}` is no {kind} of {path}"
         yield Problem(line.path, line.number, what, f"Link to one that is there (nearest: #{near[0] if near else 'none'})")
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return False
 
 
 def _is_known(page: Page, guide: Guide) -> bool:

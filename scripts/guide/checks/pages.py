@@ -55,6 +55,15 @@ def titles_are_single(guide: Guide) -> Iterator[Problem]:
             yield _front(page, "kind", f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}")
 
 
+def fields_are_plain_text(guide: Guide) -> Iterator[Problem]:
+    """PG06: no angle brackets in what a page says about itself: theme templates print it as HTML."""
+    for page in guide.pages:
+        for name in ("title", "description", "summary", "reviewer", "also", "typed"):
+            value = getattr(page.meta, name)
+            if any(mark in text for text in ([value] if isinstance(value, str) else value) for mark in "<>"):
+                yield _front(page, name, f"`{name}` holds an angle bracket", "Write it in words")
+
+
 def one_main_heading(guide: Guide) -> Iterator[Problem]:
     """PG04: the title is the page's only H1; sections begin with `## `."""
     for page in guide.pages:

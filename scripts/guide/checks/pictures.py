@@ -23,16 +23,36 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
             yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
 
 
+def _unwanted(root: ElementTree.Element) -> Iterator[str]:
+    """What a drawing that stands inside a page may not hold: scripts, styles, other files, and an editor's own marks."""
+    for part in root.iter():
+        name = str(part.tag).removeprefix(SVG)
+        if name.startswith("{") or name in ("script", "style", "foreignObject", "image", "iframe", "a", "use"):
+            yield f"<{name.rpartition('}')[2]}>"
+        for attribute, value in part.attrib.items():
+            if attribute.startswith(("on", "{")) or "url(" in value or "javascript:" in value.lower() or attribute == "href":
+                yield f"the attribute `{attribute.rpartition('}')[2]}`"
+
+
 def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
+    if path.suffix != ".svg":
+        remedy = "Draw it as SVG, so that it follows the light and prints well"
+        yield Problem(line.path, line.number, f"the picture `{target}` is not an SVG", remedy)
+        return
     if not path.is_file():
         yield Problem(line.path, line.number, f"the picture `{target}` does not exist", f"Add it as {path} or mend the name")
         return
     try:
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    except (ElementTree.ParseError, UnicodeDecodeError) as error:
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError) as error:
         at = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
         yield Problem(str(path), at, "this drawing is not valid SVG", "Look here for a tag that is not closed")
         return
+    if root.tag != f"{SVG}svg":
+        yield Problem(str(path), 1, "this file is not an SVG drawing", "Save it as plain SVG")
+        return
+    for what in sorted(set(_unwanted(root))):
+        yield Problem(str(path), 1, f"this drawing holds {what}", "Save it as plain SVG, and take that out")
     for name in ("title", "desc"):
         if not (root.findtext(f"{SVG}{name}") or "").strip():
             yield Problem(str(path), 1, f"this drawing has no <{name}>", f"Add <{name}> as a first child of <svg>")

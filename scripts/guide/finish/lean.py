@@ -11,4 +11,5 @@ def strip(site: Path) -> None:
     for folder in site.glob("assets/javascripts/lunr"):
         shutil.rmtree(folder)
     for file in (*site.rglob("README"), *site.glob("sitemap.xml.gz")):
-        file.unlink()
+        if file.is_file():
+            file.unlink()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from scripts.guide.model import Guide
 from scripts.guide.rendered import Rendered
 
 
@@ -14,6 +15,17 @@ def accessibility(pages: Iterable[Rendered]) -> None:
             heading.attrs["id"] = "page"
         for link in page.all("[data-md-component=skip] a"):
             link.attrs["href"] = "#page"
+
+
+def descriptions(pages: Iterable[Rendered], guide: Guide) -> None:
+    """Write each page's description as it stands in its front matter: the theme puts it into an attribute unescaped."""
+    by_url = {page.url: page.meta.description for page in guide.pages}
+    for page in pages:
+        for tag in page.all("meta[name=description]"):
+            if page.url in by_url:
+                for name in set(tag.attributes) - {"name", "content"}:
+                    del tag.attrs[name]
+                tag.attrs["content"] = by_url[page.url]
 
 
 def lightbox(pages: Iterable[Rendered]) -> None:

@@ -7,16 +7,17 @@ are added here. The file's shape is the theme's: one document a page and one a s
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import paths
 from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 
-INDEX = Path("search") / "search_index.json"
 UNREAD = (
     ".overdue, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
     "svg, nav, script, style"
@@ -27,7 +28,7 @@ FIRST_PAGE = 2  # the bare name of a topic means its first page
 
 def write(site: Path, pages: Iterable[Rendered], guide: Guide) -> None:
     """Replace the documents of the index below `site`, and keep its settings."""
-    file = site / INDEX
+    file = site / paths.SEARCH_INDEX
     settings = json.loads(file.read_text(encoding="utf-8"))["config"]
     sources = {page.url: page for page in guide.pages}
     terms = {f"glossary/#{term.slug}": term for term in guide.terms}
@@ -39,7 +40,7 @@ def write(site: Path, pages: Iterable[Rendered], guide: Guide) -> None:
 def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
     for anchor, title, text in _sections(page, source):
         location = f"{page.url}#{anchor}" if anchor else page.url
-        doc: dict[str, Any] = {"location": location, "title": title, "text": text}
+        doc: dict[str, Any] = {"location": location, "title": escape(title, quote=False), "text": text}
         if not anchor:
             found_by = words(source.meta.title, *source.meta.also, *source.meta.typed)
             if source.path.name == "index.md":
@@ -58,7 +59,7 @@ def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
     for block in _blocks(article):
         if block.tag in HEADINGS and block.attributes.get("id"):
             yield anchor, title, "".join(parts)
-            anchor, title, parts = block.attributes["id"] or "", _text(block), []
+            anchor, title, parts = block.attributes["id"] or "", unescape(_text(block)), []
         elif block.tag != "h1" and (text := _text(block)):
             parts.append(f"<p>{text}</p>")
     yield anchor, title, "".join(parts)

@@ -24,7 +24,7 @@ def add(pages: Iterable[Rendered], guide: Guide) -> None:
         if (source := by_url.get(page.url)) and page.tree.head:
             data = _page(source, page, guide, home)
             script = fragment('<div><script type="application/ld+json"></script></div>', "script")
-            script.insert_child(json.dumps(data, ensure_ascii=False, indent=None, sort_keys=True).replace("</", "<\\/"))
+            script.insert_child(json.dumps(data, ensure_ascii=False, indent=None, sort_keys=True).replace("<", "\\u003c"))
             page.tree.head.insert_child(script)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
@@ -101,7 +100,7 @@ def numbers(parent: Element, known: Guide, words: str = "") -> None:
         box = add(parent, "section", id=country.code.lower())
         add(box, "h3", country.country)
         _country(add(box, "ul"), country)
-        add(box, "p", f"Last checked {date.fromisoformat(country.checked):%-d %B %Y}.", class_="checked")
+        add(box, "p", f"Last checked {country.checked:%-d %B %Y}.", class_="checked")
 
 
 def _country(rows: Element, country: Country) -> None:

@@ -14,17 +14,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scripts.guide import content
-from scripts.guide.evidence import Term
+from scripts.guide.evidence import Term, form_key
 from scripts.guide.markdown.elements import add, opener, popover
 
 SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
 SKIPPED_CLASSES = frozenset({"no-term", "meaning", "cite", "admonition-title", "emergency"})
 """Nothing may stand between a reader and an emergency card (checklist C3), so it explains no words."""
-
-
-def words(term: str) -> str:
-    """A key under which every case and spacing of a form is the same."""
-    return " ".join(term.lower().replace("\u2019", "'").split())
 
 
 def _pattern(form: str) -> str:
@@ -38,15 +33,15 @@ def matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
 
     Forms in capitals match in capitals only ("ME" is not "me"); the others match in any case and with a plural s.
     """
-    by_form = {words(form): term for term in terms for form in term.written}
+    by_form = {form_key(form): term for term in terms for form in term.written}
     longest_first = sorted({form for term in terms for form in term.written}, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, longest_first))})(?![\w-])"), by_form
 
 
-def term_of(found: str, by_form: dict[str, Term]) -> Term:
-    """The term that a match belongs to, its plural s taken off where no form has it."""
-    key = words(found)
-    return by_form[next(each for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in by_form)]
+def term_of(found: str, by_form: dict[str, Term]) -> Term | None:
+    """The term that a match belongs to, its plural s taken off where no form has it; None for letters that only look alike."""
+    key = form_key(found)
+    return next((by_form[each] for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in by_form), None)
 
 
 class GlossaryTreeprocessor(Treeprocessor):
@@ -91,7 +86,7 @@ class GlossaryTreeprocessor(Treeprocessor):
     def _first_uses(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         for match in self.pattern.finditer(text):
             term = term_of(match[0], self.by_form)
-            if term.slug not in self.seen:
+            if term and term.slug not in self.seen:
                 self.seen.add(term.slug)
                 yield match, term
 

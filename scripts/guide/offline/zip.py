@@ -9,10 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.guide import paths, policy
-from scripts.guide.finish.search_index import INDEX
 from scripts.guide.rendered import Rendered, fragment, read
 
-LEFT_OUT = ("404.html", "sitemap.xml", str(INDEX), "guide.zip")
+LEFT_OUT = ("404.html", "sitemap.xml", str(paths.SEARCH_INDEX), "guide.zip")
 LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "href"))
 
 
@@ -37,10 +36,13 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
         if file.is_dir() or name in LEFT_OUT:
             continue
         yield name, from_disk(pages[file]).encode() if file in pages else file.read_bytes()
-    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
     for doc in index["docs"]:
         doc["location"] = to_file(doc["location"], "")
-    yield str(INDEX.with_suffix(".js")), f"var __index = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))}".encode()
+    yield (
+        str(paths.SEARCH_INDEX.with_suffix(".js")),
+        f"var __index = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))}".encode(),
+    )
 
 
 def from_disk(page: Rendered) -> str:
