@@ -6,6 +6,12 @@ from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
 URL = "fibromyalgia/central-sensitization/"
+DRAWN = (
+    URL,
+    *("twitching/", "twitching/kinds/", "twitching/stress-and-fatigue/"),
+    *("weakness/pain-and-disuse/", "weakness/sleep/", "weakness/feels-weak-or-cannot/"),
+    *("get-help/", "get-help/appointment/", "treatment/", "treatment/exercise/", "treatment/pacing/", "about/grades/"),
+)
 
 
 def test_a_drawing_opens_large_with_its_words_and_closes_with_esc(base: str, open_page: Open) -> None:
@@ -37,7 +43,7 @@ def test_a_drawing_follows_the_light(served: str, open_page: Open) -> None:
 
 
 def test_words_in_drawings_are_at_least_16_px_on_a_phone(served: str, open_page: Open) -> None:
-    for url in ("twitching/", URL, "weakness/pain-and-disuse/"):
+    for url in DRAWN:
         page = open_page(served, url, viewport={"width": 360, "height": 740})
         sizes = page.eval_on_selector_all(
             "figure svg text", "all => all.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
