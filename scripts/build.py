@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import checks, content, engine, finish, paths, rendered
-from scripts.guide.finish import backlinks, index_of_pages, lean, mend, search_index, structured_data
+from scripts.guide.finish import backlinks, content_security, critical_css, depths, index_of_pages, late, lean, mend, search_index, structured_data
 from scripts.guide.model import Guide, Problem
 
 
@@ -13,13 +13,15 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, and what the checks of the result find."""
     pages = rendered.read(site)
     lean.strip(site)
-    mend.accessibility(pages)
-    mend.lightbox(pages)
+    late.hold(pages)
+    depths.mark(pages)
     mend.descriptions(pages, guide)
     backlinks.fill(pages)
     index_of_pages.fill(pages, guide)
     structured_data.add(pages, guide)
     search_index.write(site, pages, guide)
+    critical_css.inline(pages, site)
+    content_security.add(pages)
     finish.write(pages)
     return checks.problems_of_site(site, guide)
 

@@ -24,4 +24,3 @@ SITE_LAST: Final = CACHE / "site.last"
 
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 ZIP: Final = DIST / "guide.zip"
-SHIM: Final = DOCS / "assets" / "vendor" / "iframe-worker" / "shim.js"

@@ -39,3 +39,16 @@ UNCITED_HEADINGS: Final = (
     "One slow breath",
 )  # links, questions and words about this guide
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
+
+CONTENT_SECURITY: Final = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),  # guide.js and what it brings
+    "style-src": ("'self'",),  # the search and picture sheets
+    "img-src": ("'self'", "data:"),  # the icons of cards are data
+    "connect-src": ("'self'",),  # the search index
+    "worker-src": ("'self'",),  # the search worker
+    "manifest-src": ("'self'",),
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+}  # each page adds the hashes of its own inline script and style
+SCRIPTED_CLASSES: Final = ("js", "open")  # first.js sets them: their rules stay in every page

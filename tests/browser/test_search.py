@@ -15,7 +15,7 @@ FOUND = """first => [...document.querySelectorAll('.md-search-result__list > li'
 
 def ready(page: Page) -> None:
     """Open the search box and wait for its index."""
-    page.locator(BOX).click()
+    page.locator("[data-late=search]").click()
     page.get_by_text("Type to start searching").wait_for()
 
 

@@ -54,7 +54,7 @@ def test_only_the_sheet_goes_on_paper(served: str, open_page: Open, url: str) ->
     sheet = page.locator(".sheet")
     expect(sheet).to_have_count(1)
     expect(sheet).to_be_visible()
-    for screen in (".md-header", ".quiet-footer", "h1", ".lead", ".reviewed", "article .cite >> nth=0"):
+    for screen in (".top", ".quiet-footer", "h1", ".lead", ".reviewed", "article .cite >> nth=0"):
         expect(page.locator(screen)).to_be_hidden()
     assert words(page.locator("body").inner_text()) == words(sheet.inner_text())
     expect(sheet).to_contain_text("Muscles and fibromyalgia guide. Last checked 22 November 2026.")
@@ -66,7 +66,7 @@ def test_only_the_sheet_goes_on_paper(served: str, open_page: Open, url: str) ->
 @pytest.mark.parametrize("url", SHEETS)
 def test_a_sheet_is_black_on_white(served: str, open_page: Open, url: str, scheme: str) -> None:
     page = open_page(served, url, color_scheme=scheme)
-    assert page.get_attribute("body", "data-md-color-scheme") == {"light": "paper", "dark": "dim"}[scheme]
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
     sheet = on_paper(page).locator(".sheet")
     assert set(sheet.evaluate(f"sheet => ({LETTERS})(sheet).map(style => style.color)")) == {BLACK}
     for ground in ("body", ".sheet"):

@@ -19,7 +19,7 @@ from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 
 UNREAD = (
-    ".overdue, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
+    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
     "svg, nav, script, style"
 )
 HEADINGS = ("h2", "h3")

@@ -46,7 +46,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def from_disk(page: Rendered) -> str:
-    """The page's HTML with links that name files, and with search that needs no web worker."""
+    """The page's HTML with links that name files. Search needs no worker there: guide.js brings a stand-in."""
     for selector, attribute in LINKS:
         for node in page.all(selector):
             node.attrs[attribute] = to_file(node.attributes[attribute] or "", page.url)
@@ -54,10 +54,6 @@ def from_disk(page: Rendered) -> str:
         canonical.decompose()
     for place in page.all("#downloads"):
         place.replace_with(fragment("<p>You are reading the copy for a disk.</p>"))
-    shim = fragment("<div><script></script></div>", "script")
-    shim.attrs["src"] = page.root() + paths.SHIM.relative_to(paths.DOCS).as_posix()
-    if page.tree.head:
-        page.tree.head.insert_child(shim)
     return page.tree.html or ""
 
 

@@ -1,0 +1,100 @@
+// What a page needs only after a touch, a key or a scroll. Loaded by first.js (overrides/partials/first.js), which sends the
+// event "late" for a control whose part was not there yet. No part leaves the origin.
+(() => {
+  "use strict";
+
+  const base = new URL("../..", document.currentScript.src).href;
+
+  /**
+   * Loads a script of this site once.
+   * @param {string} path its way from the site's root, or its whole address
+   * @returns {Promise<Event>}
+   */
+  const load = (path) =>
+    (loaded[path] ??= new Promise((come, fail) => {
+      const script = document.createElement("script");
+      script.src = new URL(path, base).href;
+      script.onload = come;
+      script.onerror = fail;
+      document.head.append(script);
+    }));
+  /** @type {Record<string, Promise<Event>>} */
+  const loaded = {};
+
+  /**
+   * Loads a style sheet of this site once.
+   * @param {string} path its way from the site's root
+   */
+  const style = (path) => {
+    if (document.querySelector(`link[href$="${path}"]`)) return;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = base + path;
+    document.head.append(link);
+  };
+
+  // ---- Search: the dialog is ours, what fills it is the theme's ----
+
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+
+  /**
+   * The theme takes single letters as commands, and the Tab key as "close": both would take the keyboard from its user.
+   * @param {KeyboardEvent} event
+   */
+  const quiet = (event) => {
+    const taken = dialog.open ? !["Enter", "ArrowUp", "ArrowDown"].includes(event.key) : "pn,.fs/".includes(event.key);
+    if (taken) event.stopImmediatePropagation();
+  };
+
+  const openSearch = () => {
+    if (!dialog || !toggle) return;
+    addEventListener("keydown", quiet, { capture: true });
+    style("assets/css/search.css");
+    dialog.showModal();
+    if (!toggle.checked) toggle.click();
+    const disk = location.protocol === "file:" ? load("assets/js/disk-worker.js") : Promise.resolve();
+    disk.then(() => load(new URL(dialog.dataset.script, document.baseURI).href)).catch(() => (location.href = document.querySelector("[data-late=search]").href));
+  };
+
+  if (dialog && toggle) {
+    // The theme's script gives up where no label in a header opens its search.
+    const hook = document.createElement("header");
+    hook.hidden = true;
+    hook.append(Object.assign(document.createElement("label"), { htmlFor: "__search" }));
+    dialog.prepend(hook);
+    const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+    dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("close", () => toggle.checked && toggle.click());
+    toggle.addEventListener("change", () => toggle.checked || dialog.close());
+    const list = /** @type {Element} */ (dialog.querySelector("ol"));
+    new MutationObserver(() => {
+      for (const link of list.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
+    }).observe(list, { childList: true, subtree: true });
+    // A word said, pasted or swiped has no key that comes up.
+    field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
+  }
+
+  // ---- Pictures, large ----
+
+  /** @param {Event} event */
+  const openPicture = async (event) => {
+    style("assets/stylesheets/glightbox.min.css");
+    style("assets/css/picture.css");
+    await load("assets/javascripts/glightbox.min.js");
+    const picture = /** @type {HTMLAnchorElement} */ (event.target);
+    const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
+    box.on("close", () => picture.focus());
+    picture.removeAttribute("data-late");
+    box.openAt([...document.querySelectorAll("a.glightbox")].indexOf(picture));
+  };
+
+  const parts = { search: openSearch, picture: openPicture };
+  document.addEventListener("late", (event) => parts[/** @type {HTMLElement} */ (event.target).dataset.late]?.(event));
+
+  // ---- Reading aloud, when its settings are opened ----
+
+  document.getElementById("comfort")?.addEventListener("toggle", () => load("assets/js/listen.js"), { once: true });
+})();

@@ -1,0 +1,96 @@
+"""Critical CSS: each page carries the rules that it uses, and asks for no style sheet. First paint needs one file.
+
+A rule is kept where every class, id and tag that it needs is on the page, whatever its state: `:hover` and `:popover-open` stay.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import rcssmin
+import tinycss2
+from selectolax.lexbor import LexborNode
+
+from scripts.guide import policy
+from scripts.guide.rendered import Rendered, fragment
+
+SHEETS = "link[rel=stylesheet]"
+ANY_OF = ("is", "where", "has")
+Names = frozenset[str]
+
+
+def inline(pages: Iterable[Rendered], site: Path) -> None:
+    """Put into each page the rules that it uses from the style sheets that it links, and remove links and files."""
+    files: dict[Path, list[Any]] = {}
+    done: dict[tuple[Path, ...], dict[Names, str]] = {}
+    for page in pages:
+        links = page.all(SHEETS)
+        sheets = tuple(site / (link.attributes["href"] or "").removeprefix(page.root()).lstrip("/") for link in links)
+        for sheet in sheets:
+            if sheet not in files:
+                files[sheet] = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+        have, kept = names(page), done.setdefault(sheets, {})
+        if have not in kept:
+            kept[have] = rcssmin.cssmin("".join(_rules([rule for sheet in sheets for rule in files[sheet]], have)))
+        _place(page, links, kept[have])
+    for file in files:
+        file.unlink()
+
+
+def _place(page: Rendered, links: list[LexborNode], css: str) -> None:
+    for link in links:
+        link.decompose()
+    if css and page.tree.head:
+        style = fragment("<div><style></style></div>", "style")
+        style.insert_child(css)
+        page.tree.head.insert_child(style)
+
+
+def names(page: Rendered) -> Names:
+    """What a selector can need of a page: `a`, `.term`, `#menu`, and the classes that our scripts set."""
+    found = {f".{name}" for name in policy.SCRIPTED_CLASSES}
+    for node in page.all("*"):
+        found.add(node.tag or "")
+        given = node.attributes
+        found.update(f".{name}" for name in (given.get("class") or "").split())
+        if identity := given.get("id"):
+            found.add(f"#{identity}")
+    return frozenset(found)
+
+
+def _rules(rules: Iterable[Any], have: Names) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [each for each in _split(rule.prelude) if uses(each, have)]
+            if selectors:
+                yield f"{','.join(tinycss2.serialize(each).strip() for each in selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.at_keyword in ("media", "supports"):
+            inner = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), have))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        else:
+            yield rule.serialize()
+
+
+def _split(tokens: Iterable[Any]) -> list[list[Any]]:
+    parts: list[list[Any]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def uses(selector: list[Any], have: Names) -> bool:
+    """Whether a page with these names can match a selector, given as tinycss2's tokens. Attributes and states are taken as met."""
+    before = ""
+    for token in selector:
+        if token.type == "hash" and f"#{token.value}" not in have:
+            return False
+        if token.type == "ident" and before != ":" and (f".{token.value}" if before == "." else token.value) not in have:
+            return False
+        if token.type == "function" and token.name in ANY_OF and not any(uses(each, have) for each in _split(token.arguments)):
+            return False
+        before = token.value if token.type == "literal" else ""
+    return True

@@ -1,0 +1,29 @@
+"""Holds back what a page does not need for its words: the theme's script, the lightbox, and what nobody uses at all.
+
+`docs/assets/js/guide.js` brings them at the first search, or the first tap on a drawing.
+"""
+
+from collections.abc import Iterable
+
+from scripts.guide.rendered import Rendered
+
+OURS = "first"
+UNUSED = (
+    *("link[href*=glightbox]", "style#glightbox-style"),
+    *("[data-md-component=skip]", "[data-md-component=announce]", "[data-md-component=dialog]", ".md-overlay"),
+)
+"""Of the theme, and without a use in our page: its empty bars, its drawer's shade, and a skip link that not every page has."""
+DATA = ("application/json", "application/ld+json")
+
+
+def hold(pages: Iterable[Rendered]) -> None:
+    """Leave each page one script, ours, and tell the search box where the theme's is."""
+    for page in pages:
+        for script in page.all("script"):
+            source = script.attributes.get("src") or ""
+            for box in page.all("#search") if "/bundle." in source else ():
+                box.attrs["data-script"] = source
+            if script.attributes.get("id") != OURS and script.attributes.get("type") not in DATA:
+                script.decompose()
+        for unused in (part for selector in UNUSED for part in page.all(selector)):
+            unused.decompose()

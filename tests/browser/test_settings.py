@@ -1,0 +1,125 @@
+"""Light, low-energy reading and large letters: there before the first paint, chosen by key or tap, kept, and whole without scripts."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import URLS, address
+
+Open = Callable[..., Page]
+PAPER, DIM = "rgb(247, 242, 231)", "rgb(35, 40, 44)"
+FLASHES = """() => { window.seen = new Set();
+  const look = () => { if (document.body) seen.add(getComputedStyle(document.body).backgroundColor); requestAnimationFrame(look) }; look() }"""
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def choose(page: Page, words: str) -> None:
+    """Open the settings, pick one by its words, and close them."""
+    page.get_by_role("button", name="Reading settings").click()
+    page.get_by_label(words).check()
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("scheme", "color"), [("light", PAPER), ("dark", DIM)])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_system_is_the_device(served: str, open_page: Open, scheme: str, color: str, scripts: bool) -> None:
+    assert ground(open_page(served, "", color_scheme=scheme, java_script_enabled=scripts)) == color
+
+
+def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) -> None:
+    page = open_page(base, "", color_scheme="light")
+    for words, expected in (("Paper", PAPER), ("Dim", DIM)):
+        choose(page, words)
+        assert ground(page) == expected
+    page.locator("article .taps a").first.click()
+    page.wait_for_load_state()
+    assert ground(page) == DIM
+    page.get_by_role("button", name="Reading settings").click()
+    expect(page.get_by_label("Dim")).to_be_checked()
+    page.get_by_label("As the device").check()
+    assert ground(page) == PAPER
+
+
+def test_no_other_light_flashes_before_the_chosen_one(served: str, open_page: Open) -> None:
+    page = open_page(served, "", color_scheme="light")
+    choose(page, "Dim")
+    page.add_init_script(f"({FLASHES})()")
+    page.goto(address(served, "twitching/"))
+    page.wait_for_timeout(300)
+    assert page.evaluate("[...seen]") == [DIM]
+
+
+def test_settings_by_keyboard(served: str, open_page: Open) -> None:
+    page = open_page(served, "", color_scheme="light")
+    page.get_by_role("button", name="Reading settings").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("As the device")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert ground(page) == DIM
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("html", "data-reading") == "low"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Reading settings")).to_be_focused()
+
+
+def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
+    page = open_page(base, "twitching/")
+    whole = page.locator("article").bounding_box()
+    choose(page, "Short, for low energy")
+    for kept in ("h1", ".lead", ".key", "article .short-note >> nth=0"):
+        expect(page.locator(kept)).to_be_visible()
+    expect(page.get_by_text("People also say")).to_be_hidden()
+    short = page.locator("article").bounding_box()
+    assert whole is not None
+    assert short is not None
+    assert short["height"] < whole["height"] / 2
+    page.goto(address(base, "get-help/"))
+    expect(page.locator("article .emergency")).to_be_visible()
+    page.get_by_role("button", name="Show the whole page").first.click()
+    expect(page.locator("article details.cited")).to_be_visible()
+    page.goto(address(base, "twitching/"))
+    expect(page.get_by_text("People also say")).to_be_hidden()
+
+
+def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    page.evaluate("localStorage.setItem('guide.reading', 'low')")
+    thin = []
+    for url in URLS:
+        page.goto(address(served, url))
+        kept = page.eval_on_selector_all("article > *", "all => all.filter(each => each.checkVisibility()).map(each => each.innerText).join(' ')")
+        if len(str(kept).split()) < 25 and not url.startswith(("about/", "glossary/", "sources/", "a-to-z/", "license/", "print/")):
+            thin.append(url)
+    assert thin == []
+
+
+def test_large_letters(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/", viewport={"width": 320, "height": 640})
+    before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)")
+    choose(page, "Large")
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)") > before * 1.2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
+    page.goto(address(served, "twitching/"))
+    choose(page, "Dim")
+    assert ground(page) == DIM
+
+
+def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
+    page = open_page(served, "get-help/", forced_colors="active", reduced_motion="reduce")
+    moving = "all => all.filter(e => { const s = getComputedStyle(e); return s.transitionDuration !== '0s' || s.animationName !== 'none' }).length"
+    assert page.eval_on_selector_all("body *", moving) == 0
+    card = page.locator("article .emergency")
+    assert card.evaluate("card => getComputedStyle(card).borderLeftStyle") == "solid"
+    expect(card.get_by_text("Emergency:")).to_be_visible()
