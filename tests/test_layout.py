@@ -14,6 +14,7 @@ LEVELS = (
     {"records", "notation"},
     {"bibliography", "measures"},
     {"content", "rendered", "engine"},
+    {"book"},
     {"markdown", "finish", "offline", "checks"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))

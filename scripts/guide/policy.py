@@ -9,6 +9,7 @@ NIGHT_PAGE_WORDS: Final = 120  # product.md: worried-now is one screen
 DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
+BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 

@@ -1,0 +1,93 @@
+"""The whole guide as one run of chapters, for paper and for copies in one file: made from built pages, which stay as they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide import policy
+from scripts.guide.book import links, paper
+from scripts.guide.rendered import Rendered, fragment
+
+HOLDER = "#book"
+"""The place on a page that the book is put into; such a page is no chapter of it."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page in the book: its address in the site, its title, and its words, a `section` whose id is `links.slug(url)`."""
+
+    url: str
+    title: str
+    words: LexborNode
+
+
+def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
+    """The pages in the order of reading, which each page's rel=next gives (the engine makes it of the nav), beginning at home."""
+    by_url = {page.url: page for page in pages}
+    order: dict[str, Rendered] = {}
+    url: str | None = ""
+    while url in by_url and url not in order:
+        page = order[url] = by_url[url]
+        url = next((links.path(url, link.attributes["href"] or "") for link in page.all("[rel=next][href]")), None)
+    return list(order.values())
+
+
+def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
+    """Every page as a chapter: policy.BOOK_FIRST, then the order of reading.
+
+    `elsewhere` is the way from the book's file to the site's root, for links to what is not in the book: "../", or an address.
+    """
+    inside = [page for page in in_order(pages) if not page.all(HOLDER)]
+    inside.sort(key=lambda page: page.url != policy.BOOK_FIRST)
+    words = {page.url: paper.article(page) for page in inside}
+    kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
+    places = links.Places(_address(inside), kept, elsewhere)
+    return [Chapter(page.url, page.title, _section(words[page.url], page.url, places)) for page in inside]
+
+
+def _address(pages: list[Rendered]) -> str:
+    """The site's address, where the pages tell theirs; else one that no link can hold."""
+    canonical = ((page, link.attributes["href"] or "") for page in pages for link in page.all("link[rel=canonical]"))
+    return next((address.removesuffix(page.url) for page, address in canonical), "https://guide.invalid/")
+
+
+def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
+    links.lead(words, url, places)
+    links.prefix(words, links.slug(url))
+    section = fragment('<section class="chapter"></section>')
+    section.attrs["id"] = links.slug(url)
+    for part in words.iter(include_text=True):
+        section.insert_child(part)
+    return section
+
+
+def contents(made: list[Chapter]) -> LexborNode:
+    """A `nav` with a link to each chapter; the pages of a topic stand below its first page."""
+    topics: list[list[Chapter]] = []
+    for chapter in made:
+        first = topics[-1][0].url if topics else ""
+        if first.count("/") == 1 and chapter.url.startswith(first):
+            topics[-1].append(chapter)
+        else:
+            topics.append([chapter])
+    listed = fragment('<nav class="contents" aria-label="Contents"></nav>')
+    listed.insert_child(_list([_item(topic[0], topic[1:]) for topic in topics]))
+    return listed
+
+
+def _list(items: list[LexborNode]) -> LexborNode:
+    rows = fragment("<ol></ol>")
+    for item in items:
+        rows.insert_child(item)
+    return rows
+
+
+def _item(chapter: Chapter, below: list[Chapter]) -> LexborNode:
+    row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
+    link.attrs["href"] = f"#{links.slug(chapter.url)}"
+    link.insert_child(chapter.title)
+    row.insert_child(link)
+    if below:
+        row.insert_child(_list([_item(each, []) for each in below]))
+    return row

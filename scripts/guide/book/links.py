@@ -1,0 +1,72 @@
+"""Ids and links of a page, as they are among many pages in one file."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+LISTS_OF_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-flowto", "for", "headers")
+PAINT = re.compile(r"""url\((['"]?)#""")
+ADDRESSES = (("a", "href"), ("img", "src"))
+
+
+def slug(url: str) -> str:
+    """The name of a page in the book: "get-help-tests" for "get-help/tests/", "home" for ""."""
+    return url.strip("/").replace("/", "-") or "home"
+
+
+def path(url: str, href: str) -> str:
+    """Where a relative link on the page `url` leads, below the site's root."""
+    target = posixpath.normpath(posixpath.join("/", url, unquote(urlsplit(href).path))).lstrip("/")
+    target = target.removesuffix("index.html").rstrip("/")
+    return f"{target}/" if target else ""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where links lead: the site's address, the ids that the chapter of each page keeps, and the way out of the book."""
+
+    site: str
+    kept: Mapping[str, frozenset[str]]
+    elsewhere: str
+
+    def link(self, href: str, url: str) -> str:
+        """A link of the page `url` as it is in the book. An anchor that the chapter lost leads to the chapter's beginning."""
+        try:
+            whole, anchor = urldefrag(urljoin(self.site + url, href))
+        except ValueError:
+            return href  # no address: check BU01 says so
+        if not whole.startswith(self.site):
+            return href
+        inside = whole.removeprefix(self.site).removesuffix("index.html")
+        page = inside if inside in self.kept else f"{inside}/"
+        if page not in self.kept:
+            return self.elsewhere + inside + (f"#{anchor}" if anchor else "")
+        return f"#{slug(page)}--{anchor}" if unquote(anchor) in self.kept[page] else f"#{slug(page)}"
+
+
+def lead(words: LexborNode, url: str, places: Places) -> None:
+    """Mend every address in the words of the page `url`."""
+    for tag, name in ADDRESSES:
+        for node in words.css(f"{tag}[{name}]"):
+            node.attrs[name] = places.link(node.attributes[name] or "", url)
+
+
+def prefix(words: LexborNode, name: str) -> None:
+    """Make every id single in the book by the page's name before it, and mend what names an id."""
+    kept = {node.attributes["id"] or "" for node in words.css("[id]")}
+    for attribute in LISTS_OF_IDS:
+        for node in words.css(f"[{attribute}]"):
+            named = [f"{name}--{each}" for each in (node.attributes[attribute] or "").split() if each in kept]
+            node.attrs[attribute] = " ".join(named)
+    for node in words.css("svg, svg *"):
+        for attribute, value in node.attributes.items():
+            if value and PAINT.search(value):
+                node.attrs[attribute] = PAINT.sub(rf"url(\1#{name}--", value)
+    for node in words.css("use[href^='#']"):
+        node.attrs["href"] = f"#{name}--{(node.attributes['href'] or '')[1:]}"
+    for node in words.css("[id]"):
+        node.attrs["id"] = f"{name}--{node.attributes['id']}"

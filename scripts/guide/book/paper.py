@@ -1,0 +1,99 @@
+"""A page's article as paper wants it: all of it open, nothing to press, and each heading one level deeper."""
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide.rendered import Rendered, fragment
+
+SCREEN_ONLY = ".overdue, .headerlink, .meaning, nav, button, script, style, template, [hidden]"
+HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
+FACTS = "Where this chapter\u2019s facts come from"
+COPIES = "The list of copies is on the website, on its page \u201cOffline copies\u201d."  # sizes are known after the book is made
+
+
+def article(page: Rendered) -> LexborNode:
+    """The article of a page, anew; the page stays as it is."""
+    words = fragment(next(node.html or "" for node in page.all("article")))
+    _terms(words)
+    _marks(words)
+    _sources(words)
+    _dates(words)
+    for picture in words.css("a.glightbox"):
+        picture.unwrap()
+    for place in words.css("#downloads"):
+        place.replace_with(fragment(f"<p>{COPIES}</p>"))
+    for part in words.css(SCREEN_ONLY):
+        part.decompose()
+    for fold in words.css("details"):
+        fold.attrs["open"] = ""
+    for region in words.css("section[aria-label]"):
+        del region.attrs["aria-label"]  # its heading says it; as a landmark it would stand in the book many times
+    _headings(words)
+    return words
+
+
+def _terms(words: LexborNode) -> None:
+    """Lead each explained word to its entry in the glossary."""
+    entries = {box.attributes["id"]: link.attributes["href"] for box in words.css(".meaning") for link in box.css("a[href]")}
+    for button in words.css("button.term"):
+        _link(button, entries.get(button.attributes.get("popovertarget")))
+
+
+def _marks(words: LexborNode) -> None:
+    """Lead each small number to its line in the chapter's list, which names the grade and every source: a claim may have several."""
+    lines = {line.attributes["id"] for line in words.css(".cited [id]")}
+    for button in words.css("button.mark"):
+        line = (button.attributes.get("popovertarget") or "").replace("cite-", "cited-")
+        _link(button, f"#{line}" if line in lines else None)
+
+
+def _link(button: LexborNode, href: str | None) -> None:
+    if not href:
+        button.replace_with(button.text())
+        return
+    link = fragment("<a></a>")
+    for name in ("class", "aria-label"):
+        if value := button.attributes.get(name):
+            link.attrs[name] = value
+    link.attrs["href"] = href
+    link.insert_child(button.text())
+    button.replace_with(link)
+
+
+def _sources(words: LexborNode) -> None:
+    """Keep the list of what is cited, open: on paper it alone tells what a number beside a fact means."""
+    for box in words.css("details.cited"):
+        kept = fragment('<div class="cited"></div>')
+        kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))
+        for rows in box.css("ol"):
+            kept.insert_child(rows)
+        box.replace_with(kept)
+
+
+def _dates(words: LexborNode) -> None:
+    """Keep the dates, without the way to edit the page."""
+    for dates in words.css(".reviewed"):
+        for line in dates.css("p:has(> a[href*='/edit/'])"):
+            line.decompose()
+        kept = _renamed(dates, "div")
+        kept.attrs["class"] = "dates"
+        del kept.attrs["aria-label"]
+        dates.replace_with(kept)
+
+
+def _headings(words: LexborNode) -> None:
+    for level in HEADINGS:
+        for heading in words.css(level):
+            deeper = _renamed(heading, f"h{int(level[1]) + 1}")
+            if level == "h1" and "id" in deeper.attributes:
+                del deeper.attrs["id"]  # the chapter has one
+            heading.replace_with(deeper)
+
+
+def _renamed(node: LexborNode, tag: str) -> LexborNode:
+    """The same element under another name."""
+    fresh = fragment(f"<{tag}></{tag}>")
+    for name, value in node.attributes.items():
+        fresh.attrs[name] = value or ""
+    for part in node.iter(include_text=True):
+        fresh.insert_child(part)
+    return fresh
