@@ -5,7 +5,19 @@ import sys
 from pathlib import Path
 
 from scripts.guide import checks, content, engine, finish, paths, rendered
-from scripts.guide.finish import backlinks, content_security, critical_css, depths, index_of_pages, late, lean, mend, search_index, structured_data
+from scripts.guide.finish import (
+    backlinks,
+    content_security,
+    critical_css,
+    depths,
+    index_of_pages,
+    late,
+    lean,
+    mend,
+    print_page,
+    search_index,
+    structured_data,
+)
 from scripts.guide.model import Guide, Problem
 
 
@@ -20,8 +32,9 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     index_of_pages.fill(pages, guide)
     structured_data.add(pages, guide)
     search_index.write(site, pages, guide)
+    print_page.fill(pages)  # after all that fills pages, and after search, which is to find each word on its own page
     critical_css.inline(pages, site)
-    content_security.add(pages)
+    content_security.add(pages)  # last: it hashes what stands there
     finish.write(pages)
     return checks.problems_of_site(site, guide)
 

@@ -27,6 +27,7 @@ BLOCKS: Final = (
     "left-out",
     "a-to-z",
     "self-audit",
+    "book",
 )
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 

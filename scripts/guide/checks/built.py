@@ -4,6 +4,8 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from scripts.guide import book
+from scripts.guide.book.links import slug
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 
@@ -88,4 +90,13 @@ def words_are_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]
             yield _problem(page, f"the id `{double}` stands twice", "Rename one")
 
 
-ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole)
+def book_is_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU05: where one page holds the whole guide, every other page is a chapter of it."""
+    told = {node.attributes["id"] for page in pages for node in page.all(f"{book.HOLDER} > .chapter")}
+    holders = [page for page in pages if page.all(book.HOLDER)]
+    for page in pages:
+        if holders and page not in holders and page.url != "404.html" and slug(page.url) not in told:
+            yield _problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
+
+
+ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole)

@@ -150,9 +150,9 @@ def self_audit(parent: Element, known: Guide, words: str = "") -> None:
             tail(row[-1], f", {score.why}." if score.why else ".")
 
 
-def a_to_z(parent: Element, known: Guide, words: str = "") -> None:
-    """A place for the index of pages, which is filled after the build."""
-    add(parent, "div", id="a-to-z")
+def place(parent: Element, known: Guide, words: str = "") -> None:
+    """A place that a step after the build fills; its id is the list's name."""
+    add(parent, "div", id=parent.get("class", "").split()[-1])
 
 
 MADE: dict[str, Callable[[Element, Guide, str], None]] = {
@@ -165,8 +165,9 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "effects": charts.effects,
     "people": charts.people,
     "left-out": left_out,
-    "a-to-z": a_to_z,
+    "a-to-z": place,
     "self-audit": self_audit,
+    "book": place,
 }
 
 

@@ -1,0 +1,219 @@
+"""The whole guide as one book: tiny pages made into chapters, and the real one, as `make` left it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.guide import book, paths, policy, rendered
+from scripts.guide.book import links
+from scripts.guide.book.paper import SCREEN_ONLY
+from scripts.guide.checks.built import book_is_whole
+from scripts.guide.finish import print_page
+from scripts.guide.rendered import Rendered, fragment
+from tests.conftest import ROOT
+
+HOME = """<h1 id="page">Home</h1><h2 id="a">A <b>b</b><a class="headerlink" href="#a">P</a></h2>
+<p>A <button class="term" popovertarget="term-x">x</button><span class="meaning" id="term-x" popover>x<a href="topic/#x">More</a></span>
+is<sup class="cite"><button class="mark" popovertarget="cite-1" aria-label="1: how sure">1</button>
+<span class="meaning" id="cite-1" popover>Well shown</span></sup>, and <button class="term" popovertarget="term-y">y</button>.</p>
+<section class="admonition urgent" aria-label="Urgent"><h2 class="admonition-title">Urgent: call</h2></section>
+<a class="glightbox" href="a.svg#d"><svg id="d" aria-labelledby="t gone" viewBox="0 0 1 1"><title id="t">T</title>
+<g fill="url(#p)"><use href="#t"></use></g></svg></a>
+<details class="cited"><summary>Where from</summary><ol><li id="cited-1"><a href="topic/#x">One</a></li></ol></details>
+<details><summary>More</summary><p>Folded.</p></details>
+<p class="overdue" data-until="2026-02-02" hidden>Late</p>
+<aside class="reviewed" aria-label="Dates"><p>Checked.</p><p><a href="https://x.org/edit/main/docs/index.md">Mend</a></p></aside>"""
+TOPIC = '<h1 id="page">Topic</h1><h3 id="x">X</h3><p class="overdue" data-until="2026-01-01">Late</p><p><a href="../print/#more">P</a></p>'
+NIGHT = '<h1 id="page">Night</h1><p><a href="../../#a">A</a> <a href="../../topic/#page">Topic</a></p>'
+PRINT = '<h1 id="page">Print</h1><p class="overdue" data-until="2026-03-03">Late</p><div id="book"></div>'
+
+
+def page(url: str, words: str, following: str = "") -> Rendered:
+    after = f'<link rel="next" href="{following}">' if following else ""
+    html = f"<html><head>{after}</head><body><article>{words}</article></body></html>"
+    return Rendered(Path("site") / url / "index.html", url, LexborHTMLParser(html))
+
+
+@pytest.fixture
+def pages() -> list[Rendered]:
+    return [
+        page("", HOME, "topic/"),
+        page("topic/", TOPIC, "../get-help/worried-now/"),
+        page(policy.BOOK_FIRST, NIGHT, "../../print/"),
+        page("print/", PRINT),
+    ]
+
+
+@pytest.fixture
+def home(pages: list[Rendered]) -> LexborNode:
+    return next(chapter.words for chapter in book.chapters(pages, "../") if not chapter.url)
+
+
+def test_the_page_for_fear_is_first_and_the_rest_in_the_order_of_reading(pages: list[Rendered]) -> None:
+    assert [each.url for each in book.in_order(reversed(pages))] == ["", "topic/", policy.BOOK_FIRST, "print/"]
+    assert [(each.url, each.title) for each in book.chapters(pages)] == [(policy.BOOK_FIRST, "Night"), ("", "Home"), ("topic/", "Topic")]
+
+
+def test_an_order_that_turns_back_ends() -> None:
+    assert [each.url for each in book.in_order([page("", "", "a/"), page("a/", "", "../")])] == ["", "a/"]
+
+
+def test_pages_stay_as_they_are(pages: list[Rendered]) -> None:
+    before = [each.tree.html for each in pages]
+    book.chapters(pages)
+    assert [each.tree.html for each in pages] == before
+
+
+def test_every_heading_is_one_level_deeper(home: LexborNode) -> None:
+    assert [(node.tag, node.text(), node.attributes.get("id")) for node in home.css("h1, h2, h3, h4")] == [
+        ("h2", "Home", None),
+        ("h3", "A b", "home--a"),
+        ("h3", "Urgent: call", None),
+    ]
+
+
+def test_nothing_is_left_to_press(home: LexborNode) -> None:
+    assert home.css(f"{SCREEN_ONLY}, .glightbox, aside, [popover], [aria-label=Urgent]") == []
+    assert [node.html for node in home.css(".term, .mark")] == [
+        '<a class="term" href="#topic--x">x</a>',
+        '<a class="mark" aria-label="1: how sure" href="#home--cited-1">1</a>',
+    ]
+    assert "and y." in home.text()
+    assert [node.attributes.get("open") for node in home.css("details")] == [""]
+    assert [node.text() for node in home.css(".dates p, .cited li")] == ["One", "Checked."]
+
+
+def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
+    drawing = home.css_first("svg")
+    assert drawing is not None
+    assert (drawing.html or "").replace("\n", "") == (
+        '<svg id="home--d" aria-labelledby="home--t" viewBox="0 0 1 1"><title id="home--t">T</title>'
+        '<g fill="url(#home--p)"><use href="#home--t"></use></g></svg>'
+    )
+
+
+@pytest.mark.parametrize("site", ["https://guide.invalid/", "https://example.org/repo/", "https://example.org/"])
+@pytest.mark.parametrize(
+    ("href", "led"),
+    [
+        ("../sleep/", "#weakness-sleep"),
+        ("../sleep/#why", "#weakness-sleep--why"),
+        ("../sleep/#gone", "#weakness-sleep"),
+        ("../sleep/#%C3%A9", "#weakness-sleep--%C3%A9"),
+        ("../sleep", "#weakness-sleep"),
+        ("../sleep/index.html#why", "#weakness-sleep--why"),
+        ("#here", "#weakness-kinds--here"),
+        ("#page", "#weakness-kinds"),
+        ("", "#weakness-kinds"),
+        ("../../", "#home"),
+        ("../.././#a", "#home--a"),
+        ("../../print/#contents", "../print/#contents"),
+        ("../../guide.zip", "../guide.zip"),
+        ("https://example.com/a#b", "https://example.com/a#b"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("tel:999", "tel:999"),
+        ("http://[", "http://["),
+    ],
+)
+def test_a_link(site: str, href: str, led: str) -> None:
+    kept = {"": {"a"}, "weakness/sleep/": {"why", "\u00e9"}, "weakness/kinds/": {"here"}}
+    places = links.Places(site, {url: frozenset(ids) for url, ids in kept.items()}, "../")
+    assert places.link(href, "weakness/kinds/") == led
+    assert places.link("/repo/weakness/sleep/", "") == ("#weakness-sleep" if "repo" in site else "../repo/weakness/sleep/")
+
+
+def test_links_inside_stay_inside_and_others_lead_out(pages: list[Rendered]) -> None:
+    night, _, topic = (chapter.words for chapter in book.chapters(pages, "../"))
+    assert [node.attributes["href"] for node in night.css("a")] == ["#home--a", "#topic"]
+    assert [node.attributes["href"] for node in topic.css("a")] == ["../print/#more"]
+
+
+def test_contents_have_two_levels() -> None:
+    made = [book.Chapter(url, url, fragment("<p></p>")) for url in ("a/b/", "", "a/", "a/b/", "a/c/", "ab/", "a/d/")]
+    listed = book.contents(made)
+    tops = [link.attributes["href"] for link in listed.css("nav > ol > li > a")]
+    below = [link.attributes["href"] for link in listed.css("li li a")]
+    assert (tops, below) == (["#a-b", "#home", "#a", "#ab", "#a-d"], ["#a-b", "#a-c"])
+
+
+def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: list[Rendered]) -> None:
+    assert [problem.what for problem in book_is_whole(pages, set())] == ["this page is not in the book"] * 3
+    print_page.fill(pages)
+    assert list(book_is_whole(pages, set())) == []
+    holder = pages[-1]
+    assert [node.attributes["id"] for node in holder.all("#book > section")] == ["get-help-worried-now", "home", "topic"]
+    assert [node.attributes["data-until"] for node in holder.all(".overdue")] == ["2026-01-01"]
+    assert [node.attributes["href"] for node in holder.all("link[rel=stylesheet]")] == ["../assets/css/book.css"]
+
+
+# ---- The real book ----
+
+SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
+BOOK = SITE["print/"]
+CHAPTERS = {node.attributes["id"]: node for node in BOOK.all("#book > .chapter")}
+CHANGED = ".cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
+"""Words that the book says otherwise, or leaves out."""
+
+
+def nav(entries: list[object]) -> Iterator[str]:
+    for entry in entries:
+        for value in entry.values() if isinstance(entry, dict) else [entry]:
+            yield from nav(value) if isinstance(value, list) else [value]
+
+
+def words(html: str | None) -> list[str]:
+    parts = fragment(html or "")
+    for part in parts.css(f"{SCREEN_ONLY.replace('button, ', '')}, {CHANGED}"):
+        part.decompose()
+    return parts.text(separator=" ").split()
+
+
+def test_chapters_follow_the_nav() -> None:
+    settings = yaml.load((ROOT / paths.CONFIG).read_text().replace("!ENV", ""), yaml.SafeLoader)
+    urls = [file.removesuffix(".md").removesuffix("index").strip("/") for file in nav(settings["nav"])]
+    names = [links.slug(url) for url in urls if url != "print"]
+    first = links.slug(policy.BOOK_FIRST)
+    assert list(CHAPTERS) == [first, *(name for name in names if name != first)]
+
+
+@pytest.mark.parametrize("url", [url for url in SITE if url not in ("404.html", "print/")])
+def test_each_word_of_a_page_is_in_the_book_once(url: str) -> None:
+    (article,) = SITE[url].all("article")
+    assert words(CHAPTERS[links.slug(url)].html) == words(article.html)
+
+
+def test_the_book_has_one_main_heading_and_every_id_once() -> None:
+    ids = [node.attributes["id"] for node in BOOK.all("[id]")]
+    assert len(BOOK.all("h1")) == 1
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_in_the_book_leads_to_a_place_in_it() -> None:
+    ids = {node.attributes["id"] for node in BOOK.all("[id]")}
+    hrefs = [node.attributes["href"] or "" for node in BOOK.all("#book a")]
+    inside = {href[1:] for href in hrefs if href.startswith("#")}
+    assert inside <= ids
+    assert {href for href in hrefs if not href.startswith(("#", "https:", "http:", "tel:", "mailto:"))} == {"../print/"}
+    named = " ".join(node.attributes[name] or "" for name in links.LISTS_OF_IDS for node in BOOK.all(f"#book [{name}]"))
+    assert set(named.split()) <= ids
+
+
+def test_no_link_lost_its_anchor() -> None:
+    for chapter, node in CHAPTERS.items():
+        page = next(page for url, page in SITE.items() if links.slug(url) == chapter)
+        before = page.all("article a[href*='#']:not(.headerlink, .glightbox, .meaning a, nav a)")
+        led = {link.attributes["href"] or "" for link in node.css("a")}
+        for link in before:
+            address = link.attributes["href"] or ""
+            url, anchor = links.path(page.url, address), address.partition("#")[2]
+            assert f"#{links.slug(url)}--{anchor}" in led, (chapter, address)
+
+
+def test_search_finds_words_on_their_own_pages() -> None:
+    docs = json.loads((ROOT / paths.SITE / paths.SEARCH_INDEX).read_text())["docs"]
+    assert {doc["location"] for doc in docs if doc["location"].startswith("print/")} == {"print/", "print/#contents"}
+    assert sum(len(doc["text"]) for doc in docs if doc["location"].startswith("print/")) < 600
