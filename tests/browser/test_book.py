@@ -1,0 +1,37 @@
+"""The whole guide on one page, in a browser and on paper."""
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.test_every_page import COLOR_RULES, violations
+
+Open = Callable[..., Page]
+HIDDEN = "all => all.filter(each => !each.checkVisibility()).map(each => each.id)"
+STYLES = "(all, name) => [...new Set(all.map(each => getComputedStyle(each)[name]))]"
+
+
+def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_page: Open) -> None:
+    page = open_page(served, "print/")
+    page.emulate_media(media="print")
+    assert page.eval_on_selector_all("#book > .chapter", HIDDEN) == []
+    assert page.eval_on_selector_all("#book > .chapter", STYLES, "breakBefore") == ["page"]
+    assert page.eval_on_selector_all("#book :is(h2, h3, h4)", STYLES, "breakAfter") == ["avoid"]
+
+
+def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
+    page = open_page(served, "print/")
+    page.locator("#get-help-worried-now .mark").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == "get-help-worried-now--cited-1"
+    page.locator("#get-help-worried-now .term").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == "glossary--muscle-twitch"
+
+
+def test_its_structure_is_sound_and_a_chapter_can_be_read(served: str, open_page: Open) -> None:
+    page = open_page(served, "print/", color_scheme="light")
+    assert violations(page, rules={name: {"enabled": False} for name in COLOR_RULES}) == []
+    found = Axe().run(page, context="#twitching", options={"runOnly": COLOR_RULES}).response["violations"]
+    assert found == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
