@@ -24,8 +24,4 @@ SITE_LAST: Final = CACHE / "site.last"
 
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 ZIP: Final = DIST / "guide.zip"
-<<<<<<< HEAD
-=======
 BOOK_STYLE: Final = DOCS / "assets" / "css" / "book.css"
-SHIM: Final = DOCS / "assets" / "vendor" / "iframe-worker" / "shim.js"
->>>>>>> da6f554 (Put the whole guide on one page, to print)
