@@ -9,9 +9,10 @@ export PYTHONDONTWRITEBYTECODE := 1
 build: .venv/runtime ## Set up, and build site/
 	@$(RUN) -m scripts.build
 
-test: .venv/dev lint build ## Set up, lint, build and test everything, in a real browser too
+test: .venv/dev .venv/node lint build ## Set up, lint, build and test everything, in a real browser too
 	@$(RUN) -m scripts.browser
 	@$(RUN) -m scripts.bundle
+	@$(RUN) -m scripts.html
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest
 
@@ -27,17 +28,17 @@ check: .venv/runtime ## All checks over the sources, and over site/ if it is bui
 release: bundle ## The bundle, if every page is within its review date
 	@$(RUN) -m scripts.check --release
 
-bench: .venv/runtime ## Build time and sizes, as a table and in dist/bench.json
+bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
 	@$(RUN) -m scripts.bench
 
 lint: .venv/dev
 	@$(RUN) -m scripts.lint
 
-lock: .venv/dev ## Write requirements.txt and requirements-dev.txt anew
+lock: .venv/dev ## Write requirements.txt, requirements-dev.txt and package-lock.json anew
 	@$(RUN) -m scripts.lock
 
 clean: ## Remove all that is generated
-	@rm -rf site dist .cache .venv .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
+	@rm -rf site dist .cache .venv node_modules .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -52,4 +53,8 @@ help: ## This list
 
 .venv/dev: requirements-dev.txt .venv/runtime
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv/node: package.json package-lock.json .npmrc .venv/dev
+	@.venv/bin/npm ci --loglevel=error
 	@touch $@

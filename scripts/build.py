@@ -27,6 +27,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     lean.strip(site)
     late.hold(pages)
     depths.mark(pages)
+    mend.toggles(pages)
     mend.descriptions(pages, guide)
     backlinks.fill(pages)
     index_of_pages.fill(pages, guide)

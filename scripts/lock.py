@@ -1,4 +1,4 @@
-"""Command: both lock files from their `.in` files, with hashes, for the oldest Python that the guide runs on."""
+"""Command: all lock files: Python's from their `.in` files, with hashes, for the oldest Python that the guide runs on; npm's."""
 
 import subprocess
 import sys
@@ -12,14 +12,15 @@ COMMAND = (
 
 
 def main() -> int:
-    """0 when both files are written."""
+    """0 when all three files are written."""
     for extra in (
         ["requirements.in", "-o", "requirements.txt"],
         ["requirements-dev.in", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
     ):
         if code := subprocess.run([*COMMAND, *extra], check=False).returncode:
             return code
-    return 0
+    npm = str(Path(sys.executable).parent / "npm")
+    return subprocess.run([npm, "install", "--package-lock-only", "--loglevel=error"], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -6,6 +6,13 @@ from scripts.guide.model import Guide
 from scripts.guide.rendered import Rendered
 
 
+def toggles(pages: Iterable[Rendered]) -> None:
+    """Take the autofill hint off the theme's switches, which are no fields."""
+    for page in pages:
+        for control in page.all("input.md-toggle[autocomplete]"):
+            del control.attrs["autocomplete"]
+
+
 def descriptions(pages: Iterable[Rendered], guide: Guide) -> None:
     """Write each page's description as it stands in its front matter: the theme puts it into an attribute unescaped."""
     by_url = {page.url: page.meta.description for page in guide.pages}
