@@ -1,60 +1,78 @@
-"""Command: how long a build takes beside the bare engine, and how large its results are. Figures for this machine and commit."""
+"""Command: how quick pages, search and builds are, as a table and in `dist/bench.json`. Figures for this machine and commit.
 
-import gzip
+`bare` is a page of the same words with nothing around them, `stock` the theme as it comes. A missed limit is told, and fails nothing.
+"""
+
+import argparse
 import json
+import os
 import shutil
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.guide import content, engine, paths
+from scripts import browser
+from scripts.guide import paths
+from scripts.guide.bench import figures, growth, preview, search, serving, speed, trial, twins
+from scripts.guide.bench.figures import Figure
 
 RUNS = 3
-SCRATCH = paths.CACHE / "bench"
+URLS = ("", "twitching/")
+PARTS = ("build", "search", "pages")
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The median time of RUNS runs, in seconds."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def builds(folder: Path, address: str) -> Iterator[Figure]:
+    """What our build takes beside the engine alone; it leaves the site, which knows its address, in `folder`."""
+    ours = statistics.median(trial.run(folder, "scripts.build", SITE_URL=address).seconds for _ in range(RUNS))
+    alone = statistics.median(trial.run(folder, "mkdocs", "build", "--site-dir", "alone").seconds for _ in range(RUNS))
+    yield Figure("build, seconds (stock: the engine alone)", ours, stock=alone)
+    yield Figure("build, times the engine", ours / alone)
+    yield Figure("site, bytes", sum(file.stat().st_size for file in (folder / paths.SITE).rglob("*") if file.is_file()))
 
 
-def bare() -> None:
-    """The engine alone, on the same pages."""
-    engine.build(SCRATCH, ())
+def measured(parts: list[str], scale: int, chromium: str) -> Iterator[Figure]:
+    """Every figure that was asked for, as soon as it is known."""
+    shutil.rmtree(paths.BENCH, ignore_errors=True)
+    folder = trial.copy("ours")
+    with serving.serving() as server:
+        if "build" in parts:
+            yield from builds(folder, server.address("ours"))
+        else:
+            trial.run(folder, "scripts.build", SITE_URL=server.address("ours"))
+        site = folder / paths.SITE
+        server.add("ours", site)
+        if "search" in parts:
+            yield from search.figures(server.address("ours"), site, chromium)
+        if "pages" in parts:
+            sites = {"ours": site, "bare": twins.bare(site, URLS), "stock": twins.stock()}
+            for name in ("bare", "stock"):
+                server.add(name, sites[name])
+            for url in URLS:
+                yield from speed.figures(server, sites, url, chromium)
+    if "build" in parts:
+        yield from preview.figures(folder)
+    if scale:
+        yield from growth.figures(scale)
 
 
-def ours() -> None:
-    """What `make` does once it is set up."""
-    subprocess.run([sys.executable, "-m", "scripts.build"], check=True, capture_output=True)
-
-
-def zipped(file: Path) -> int:
-    """A file's size as a server sends it, in bytes of gzip."""
-    return len(gzip.compress(file.read_bytes(), 9))
-
-
-def main() -> int:
-    """Print a table and write `dist/bench.json`."""
-    figures = {"build, seconds": round(seconds(ours), 2), "engine alone, seconds": round(seconds(bare), 2)}
-    figures["build, times the engine"] = round(figures["build, seconds"] / figures["engine alone, seconds"], 2)
-    figures["site, bytes"] = sum(file.stat().st_size for file in paths.SITE.rglob("*") if file.is_file())
-    for page in content.read().pages:
-        if page.url in ("", "twitching/", "get-help/", "glossary/", "sources/"):
-            figures[f"/{page.url}, HTML bytes, gzip"] = zipped(paths.SITE / page.url / "index.html")
-    figures["search index, bytes, gzip"] = zipped(paths.SITE / "search" / "search_index.json")
-    shutil.rmtree(SCRATCH, ignore_errors=True)
-    for name, figure in figures.items():
-        print(f"{name:40}{figure:>12,}")
+def main(arguments: list[str] | None = None) -> int:
+    """0 when all was measured; 1, with a line on standard error, where something could not be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="what to measure (all)")
+    parser.add_argument("--scale", type=int, default=int(os.environ.get("SCALE") or 0), help="also build guides of up to so many pages")
+    chosen = parser.parse_args(arguments)
+    if not (chromium := browser.find()):
+        print(browser.REMEDY, file=sys.stderr)
+        return 1
+    try:
+        found = list(measured(chosen.parts or list(PARTS), chosen.scale, chromium))
+    except trial.StoppedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*figures.table(found), sep="\n")
     paths.DIST.mkdir(exist_ok=True)
-    (paths.DIST / "bench.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    (paths.DIST / "bench.json").write_text(json.dumps(figures.as_data(found), indent=2) + "\n", encoding="utf-8")
     return 0
 
 

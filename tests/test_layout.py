@@ -15,7 +15,7 @@ LEVELS = (
     {"bibliography", "measures"},
     {"content", "rendered", "engine"},
     {"book"},
-    {"markdown", "finish", "offline", "checks"},
+    {"markdown", "finish", "offline", "checks", "bench"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))

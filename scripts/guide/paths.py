@@ -25,6 +25,9 @@ SITE_LAST: Final = CACHE / "site.last"
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 ZIP: Final = DIST / "guide.zip"
 BOOK_STYLE: Final = DOCS / "assets" / "css" / "book.css"
+BENCH: Final = CACHE / "bench"
+BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Path("CHANGELOG.md"))
+
 NODE_MODULES: Final = Path("node_modules")  # what package-lock.json names
 HTML_CHECKER: Final = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE: Final = NODE_MODULES / "lighthouse" / "cli" / "index.js"

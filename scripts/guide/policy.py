@@ -42,6 +42,18 @@ UNCITED_HEADINGS: Final = (
 HTML_ALLOWED: Final = {
     "CSS: “position-(area|try-fallbacks)”": "CSS Anchor Positioning 1, newer than the checker: a popover at its word (decisions/0002)",
 }  # a pattern of what the HTML checker says where it is wrong, and why
+PAINT_TIMES: Final = {"FCP": 1.15, "LCP": 1.25}  # times a bare page of the same words: a look may cost what no reader sees
+PAGE_LIMITS: Final = {
+    "blocking, ms": 30,  # less than two frames: a tap is never lost
+    "layout shift": 0,  # a reader who lost the line once has to begin again
+    "bytes": 22_000,  # before any touch: under half a second on a slow phone network
+}
+FIRST_BYTES: Final = 14_600  # HTML with its CSS, gzip: what a server sends before it waits for a first receipt
+LIGHTHOUSE_SCORE: Final = 100  # what a program can find, a program can mend
+SLOW_PHONE_TIMES: Final = 4  # Lighthouse's own figure for a phone beside a desktop computer
+SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network
+GROWTH_TIMES: Final = 1.5  # a page at 2,000 pages beside one at 100: a guide that grows must stay quick to build
+BUILD_MEGABYTES: Final = 500  # what the smallest rented machine has to spare
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
 
 CONTENT_SECURITY: Final = {

@@ -1,0 +1,58 @@
+"""What a page costs in guides of many pages: copies of real pages, in groups of topics of policy.TOPIC_PAGES pages each."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scripts.guide import paths, policy
+from scripts.guide.bench import trial
+from scripts.guide.bench.figures import Figure
+
+SIZES = (100, 500)
+TOPICS = 8  # in a group of the navigation
+
+
+def guide(size: int) -> Path:
+    """A guide of `size` pages: the real one, and copies of its pages until there are enough."""
+    folder = trial.copy(f"pages-{size}")
+    docs = folder / paths.DOCS
+    real = sorted(page for page in docs.glob("*/*.md") if page.name != "worried-now.md")  # it is held to a length of its own
+    lack = range(1, size - len(list(docs.rglob("*.md"))) + 1)
+    topics = []
+    for number, page in zip(lack, itertools.cycle(real), strict=False):
+        topic, place = divmod(number - 1, policy.TOPIC_PAGES)
+        name = f"topic-{topic + 1}/{f'page-{place}' if place else 'index'}.md"
+        (docs / name).parent.mkdir(exist_ok=True)
+        (docs / name).write_text(_again(page, number), encoding="utf-8")
+        if not place:
+            topics.append({f"Topic {topic + 1}": list[str]()})
+        topics[-1][f"Topic {topic + 1}"].append(name)
+    groups: list[Any] = [{f"Group {at // TOPICS + 1}": topics[at : at + TOPICS]} for at in range(0, len(topics), TOPICS)]
+    (folder / paths.CONFIG).rename(folder / "base.yml")
+    nav = [*trial.configuration()["nav"], *groups]
+    (folder / paths.CONFIG).write_text(json.dumps({"INHERIT": "base.yml", "nav": nav}), encoding="utf-8")
+    return folder
+
+
+def _again(page: Path, number: int) -> str:
+    """A page under a name of its own; links to its neighbors lead to them from anywhere."""
+    text = page.read_text(encoding="utf-8")
+    for name, words in (("title", f"Page {number}"), ("description", f"This is page {number} of a large guide.")):
+        text = re.sub(rf"^{name}: .*$", f"{name}: {words}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^(template|also|typed): .*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"\]\(([\w-]+\.md)", rf"](../{page.parent.name}/\1", text)
+
+
+def figures(most: int) -> Iterator[Figure]:
+    """Seconds, milliseconds a page and memory at each size up to `most`, and what a page costs at the last for each at the first."""
+    costs: list[float] = []
+    for size in (*(size for size in SIZES if size < most), most):
+        cost = trial.run(guide(size), "scripts.build")
+        costs.append(1000 * cost.seconds / size)
+        yield Figure(f"{size:,} pages, seconds", cost.seconds)
+        yield Figure(f"{size:,} pages, ms a page", costs[-1])
+        yield Figure(f"{size:,} pages, MB of memory", cost.megabytes, limit=policy.BUILD_MEGABYTES)
+    yield Figure(f"{most:,} pages, a page's cost, times the first", costs[-1] / costs[0], limit=policy.GROWTH_TIMES)

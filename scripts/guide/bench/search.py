@@ -1,0 +1,63 @@
+"""How soon search answers a key, in a browser slowed to a phone's pace, once its index is there."""
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from scripts.guide import content, paths, policy
+from scripts.guide.bench.chromium import FLAGS
+from scripts.guide.bench.figures import Figure
+from scripts.guide.bench.serving import zipped
+
+OPEN = "[data-open=search], [data-late=search], a.search, .md-search__input"  # the first of these that is seen opens search
+BOX = ".md-search__input"
+READY = "Type to start searching"  # the theme says so when its index is there: what is typed before that may be lost
+RESULT = ".md-search-result__list a"
+WORDS = 20
+WATCH = """([box, result]) => {
+  window.answered = new Promise((done) => document.querySelector(box).addEventListener("keydown", (key) => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector(result)) {
+        watch.disconnect();
+        requestAnimationFrame(() => done(performance.now() - key.timeStamp));
+      }
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }, { once: true }));
+}"""
+
+
+def words() -> list[str]:
+    """WORDS names of terms from all over the glossary, one word each."""
+    single = [term.written[0].lower() for term in content.data_now().terms if term.written[0].isalpha()]
+    return single[:: max(1, len(single) // WORDS)][:WORDS]
+
+
+def answer(page: Page, word: str) -> float:
+    """Milliseconds from the last key of a word to the frame with its first result. The theme looks at the box when a key comes up."""
+    page.fill(BOX, "")
+    page.press(BOX, "End")
+    page.locator(RESULT).first.wait_for(state="detached")
+    page.fill(BOX, word[:-1])
+    page.evaluate(WATCH, [BOX, RESULT])
+    page.press(BOX, word[-1])
+    return float(page.evaluate("window.answered"))
+
+
+def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
+    """The median time of an answer, and the size of the index."""
+    with sync_playwright() as engine:
+        chromium = engine.chromium.launch(executable_path=browser, args=list(FLAGS))
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address)
+        page.locator(OPEN).locator("visible=true").first.click()
+        page.get_by_text(READY).first.wait_for()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
+        times = [answer(page, word) for word in words()]
+        chromium.close()
+    yield Figure(f"search, ms from key to result, {len(times)} words", statistics.median(times))
+    yield Figure("search, slowest word, ms", max(times))
+    index = zipped((site / paths.SEARCH_INDEX).read_bytes())
+    yield Figure("search index, bytes", len(index), limit=policy.SEARCH_INDEX_BYTES)
