@@ -47,12 +47,12 @@ def _again(page: Path, number: int) -> str:
 
 
 def figures(most: int) -> Iterator[Figure]:
-    """Seconds, milliseconds a page and memory at each size up to `most`, and what a page costs at the last for each at the first."""
+    """Seconds, the processor's milliseconds a page and memory at each size up to `most`; a page's cost at the last beside the first."""
     costs: list[float] = []
     for size in (*(size for size in SIZES if size < most), most):
         cost = trial.run(guide(size), "scripts.build")
-        costs.append(1000 * cost.seconds / size)
+        costs.append(1000 * cost.processor / size)
         yield Figure(f"{size:,} pages, seconds", cost.seconds)
-        yield Figure(f"{size:,} pages, ms a page", costs[-1])
+        yield Figure(f"{size:,} pages, processor ms a page", costs[-1])
         yield Figure(f"{size:,} pages, MB of memory", cost.megabytes, limit=policy.BUILD_MEGABYTES)
     yield Figure(f"{most:,} pages, a page's cost, times the first", costs[-1] / costs[0], limit=policy.GROWTH_TIMES)

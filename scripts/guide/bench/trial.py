@@ -22,9 +22,10 @@ class StoppedError(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds of time, and megabytes of memory in the largest of its processes."""
+    """What a command took: seconds on the clock and of the processor, and megabytes of memory in the largest of its processes."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -52,7 +53,7 @@ def run(folder: Path, *words: str, **settings: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise StoppedError(f"{folder}: `{' '.join(words)}` stopped: {log.read_text()[-LAST_WORDS:].strip()}")
-    return Cost(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6)
 
 
 def environment(**settings: str) -> Mapping[str, str]:
