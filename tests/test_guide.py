@@ -62,7 +62,7 @@ def test_each_page_shows_its_dates(page: Page) -> None:
 def test_the_emergency_card_stands_before_everything_else() -> None:
     for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/danger-signs/"):
         parts = [
-            node for node in SITE[url].all("article > *") if node.tag != "h1" and node.attributes.get("class") not in ("lead", "overdue")
+            node for node in SITE[url].all("article > *") if node.tag != "h1" and node.attributes.get("class") not in ("lead", "overdue", "short-note")
         ]
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 
@@ -108,6 +108,17 @@ def test_the_zip_is_small_and_holds_nothing_unused() -> None:
         assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
 
 
-def test_the_theme_loads_its_lightbox_only_where_a_picture_is() -> None:
+def test_no_page_loads_a_script_or_a_sheet_before_a_reader_acts() -> None:
     for page in SITE.values():
-        assert bool(page.all("script[src*=glightbox]")) == bool(page.all("a.glightbox")), page.url
+        assert page.all("script[src], link[rel=stylesheet], link[rel=preload]") == [], page.url
+        assert len(page.all("style")) == 1, page.url
+        assert len(page.all("a.glightbox")) == len(page.all("[data-late=picture]")), page.url
+
+
+def test_no_file_of_the_site_is_never_asked_for() -> None:
+    """What pages, scripts and the search ask for, by name: nothing else is published."""
+    site = ROOT / paths.SITE
+    text = "".join(file.read_text() for file in [*site.rglob("*.html"), *site.rglob("*.js")])
+    known = {"404.html", "sitemap.xml", "NOTICES.txt", "search_index.json", "robots.txt"}
+    names = {file.name for file in site.rglob("*") if file.is_file() and file.suffix != ".html"}
+    assert [name for name in names - known if name not in text] == []

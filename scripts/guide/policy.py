@@ -67,4 +67,13 @@ CONTENT_SECURITY: Final = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }  # each page adds the hashes of its own inline script and style
+EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # what costs a request before any touch
+PAGE_BYTES: Final = 22_000  # gzip, all that comes before any touch: two round trips on a slow phone
+WINDOW_BYTES: Final = 14_600  # gzip, HTML with its CSS: the first window of TCP, so one round trip
+WINDOW_PAGES: Final = ("", "twitching/", "get-help/worried-now/", "weakness/")  # the doors, and the page for the night
+LONG_PAGES: Final = {
+    "sources/": 40_000,  # one list of every source, to be looked up in
+    "glossary/": 30_000,  # the same, of every term
+    "print/": 160_000,  # every page, asked for by name
+}
 SCRIPTED_CLASSES: Final = ("js", "open")  # first.js sets them: their rules stay in every page

@@ -1,11 +1,13 @@
 """What every built page is held to, whatever engine built it."""
 
+import gzip
 import posixpath
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scripts.guide import book
 from scripts.guide.book.links import slug
+from scripts.guide import policy
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 
@@ -99,4 +101,16 @@ def book_is_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
             yield _problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 
-ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole)
+def pages_are_light(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+    """BU06: a page is as small as policy.py says, as gzip, and asks for no second file before a reader acts."""
+    for page in pages:
+        size = len(gzip.compress(page.file.read_bytes(), 9))
+        window = page.url in policy.WINDOW_PAGES
+        most = policy.WINDOW_BYTES if window else policy.LONG_PAGES.get(page.url, policy.PAGE_BYTES)
+        if size > most:
+            yield _problem(page, f"this page has {size:,} bytes as gzip, {most:,} at most", "Split it, or take out what few need")
+        for node in page.all(policy.EAGER):
+            yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Bring it by guide.js")
+
+
+ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole, pages_are_light)

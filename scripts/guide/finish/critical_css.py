@@ -24,20 +24,26 @@ def inline(pages: Iterable[Rendered], site: Path) -> None:
     files: dict[Path, list[Any]] = {}
     done: dict[tuple[Path, ...], dict[Names, str]] = {}
     for page in pages:
-        links = page.all(SHEETS)
-        sheets = tuple(site / (link.attributes["href"] or "").removeprefix(page.root()).lstrip("/") for link in links)
+        linked = {link: sheet for link in page.all(SHEETS) if (sheet := _file(site, link.attributes["href"] or ""))}
+        sheets = tuple(linked.values())
         for sheet in sheets:
             if sheet not in files:
                 files[sheet] = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
         have, kept = names(page), done.setdefault(sheets, {})
         if have not in kept:
             kept[have] = rcssmin.cssmin("".join(_rules([rule for sheet in sheets for rule in files[sheet]], have)))
-        _place(page, links, kept[have])
+        _place(page, linked, kept[have])
     for file in files:
         file.unlink()
 
 
-def _place(page: Rendered, links: list[LexborNode], css: str) -> None:
+def _file(site: Path, link: str) -> Path | None:
+    """The sheet that a link means, below any base path; None where it is not there, which a check of the built site tells."""
+    parts = [part for part in link.split("/") if part not in ("", ".", "..")]
+    return next((file for at in range(len(parts)) if (file := site.joinpath(*parts[at:])).is_file()), None)
+
+
+def _place(page: Rendered, links: Iterable[LexborNode], css: str) -> None:
     for link in links:
         link.decompose()
     if css and page.tree.head:

@@ -4,9 +4,12 @@ import shutil
 from pathlib import Path
 
 
+UNUSED = ("*.map", "stylesheets/main.*.css", "stylesheets/palette.*.css", "images/favicon.png")
+
+
 def strip(site: Path) -> None:
-    """Remove source maps and the search stemmers of languages that the guide is not written in."""
-    for file in site.rglob("*.map"):
+    """Remove source maps, the theme's sheets, its picture, and the search stemmers of other languages."""
+    for file in (file for pattern in UNUSED for file in site.rglob(pattern)):
         file.unlink()
     for folder in site.glob("assets/javascripts/lunr"):
         shutil.rmtree(folder)
