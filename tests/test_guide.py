@@ -62,7 +62,9 @@ def test_each_page_shows_its_dates(page: Page) -> None:
 def test_the_emergency_card_stands_before_everything_else() -> None:
     for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/danger-signs/"):
         parts = [
-            node for node in SITE[url].all("article > *") if node.tag != "h1" and node.attributes.get("class") not in ("lead", "overdue", "short-note")
+            node
+            for node in SITE[url].all("article > *")
+            if node.tag != "h1" and node.attributes.get("class") not in ("lead", "overdue", "short-note")
         ]
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 

@@ -67,7 +67,7 @@ CONTENT_SECURITY: Final = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }  # each page adds the hashes of its own inline script and style
-EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # what costs a request before any touch
+EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # a request before any touch
 PAGE_BYTES: Final = 22_000  # gzip, all that comes before any touch: two round trips on a slow phone
 WINDOW_BYTES: Final = 14_600  # gzip, HTML with its CSS: the first window of TCP, so one round trip
 WINDOW_PAGES: Final = ("", "twitching/", "get-help/worried-now/", "weakness/")  # the doors, and the page for the night

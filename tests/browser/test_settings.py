@@ -10,7 +10,13 @@ from tests.browser.conftest import URLS, address
 Open = Callable[..., Page]
 PAPER, DIM = "rgb(247, 242, 231)", "rgb(35, 40, 44)"
 FLASHES = """() => { window.seen = new Set();
-  const look = () => { if (document.body) seen.add(getComputedStyle(document.body).backgroundColor); requestAnimationFrame(look) }; look() }"""
+  const look = () => { if (document.body) seen.add(getComputedStyle(document.body).backgroundColor); requestAnimationFrame(look) };
+  look() }"""
+
+
+SEEN = "all => all.filter(each => each.checkVisibility()).map(each => each.innerText).join(' ')"
+MOVING = """all => all.map(each => getComputedStyle(each))
+  .filter(style => style.transitionDuration !== '0s' || style.animationName !== 'none').length"""
 
 
 def ground(page: Page) -> str:
@@ -94,7 +100,7 @@ def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page:
     thin = []
     for url in URLS:
         page.goto(address(served, url))
-        kept = page.eval_on_selector_all("article > *", "all => all.filter(each => each.checkVisibility()).map(each => each.innerText).join(' ')")
+        kept = page.eval_on_selector_all("article > *", SEEN)
         if len(str(kept).split()) < 25 and not url.startswith(("about/", "glossary/", "sources/", "a-to-z/", "license/", "print/")):
             thin.append(url)
     assert thin == []
@@ -118,8 +124,7 @@ def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) 
 
 def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
     page = open_page(served, "get-help/", forced_colors="active", reduced_motion="reduce")
-    moving = "all => all.filter(e => { const s = getComputedStyle(e); return s.transitionDuration !== '0s' || s.animationName !== 'none' }).length"
-    assert page.eval_on_selector_all("body *", moving) == 0
+    assert page.eval_on_selector_all("body *", MOVING) == 0
     card = page.locator("article .emergency")
     assert card.evaluate("card => getComputedStyle(card).borderLeftStyle") == "solid"
     expect(card.get_by_text("Emergency:")).to_be_visible()

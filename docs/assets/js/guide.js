@@ -33,6 +33,8 @@
     document.head.append(link);
   };
 
+  const COMMANDS = ["p", "n", "f", "s", ",", ".", "/"];
+
   // ---- Search: the dialog is ours, what fills it is the theme's ----
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
@@ -43,7 +45,7 @@
    * @param {KeyboardEvent} event
    */
   const quiet = (event) => {
-    const taken = dialog.open ? !["Enter", "ArrowUp", "ArrowDown"].includes(event.key) : "pn,.fs/".includes(event.key);
+    const taken = dialog.open ? !["Enter", "ArrowUp", "ArrowDown"].includes(event.key) : COMMANDS.includes(event.key);
     if (taken) event.stopImmediatePropagation();
   };
 

@@ -5,9 +5,8 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scripts.guide import book
+from scripts.guide import book, policy
 from scripts.guide.book.links import slug
-from scripts.guide import policy
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 

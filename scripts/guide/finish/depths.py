@@ -24,7 +24,7 @@ def mark(pages: Iterable[Rendered]) -> None:
 def _section(heading: LexborNode) -> Iterator[LexborNode]:
     """The blocks below a heading, up to the next that is as high."""
     block = heading.next
-    while block is not None and not (block.tag in HEADINGS and block.tag <= heading.tag):
+    while block is not None and not (block.tag in HEADINGS and block.tag <= (heading.tag or "")):
         if block.tag not in ("-text", "aside") and "cited" not in (block.attributes.get("class") or ""):
             yield block
         block = block.next

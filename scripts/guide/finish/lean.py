@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-
 UNUSED = ("*.map", "stylesheets/main.*.css", "stylesheets/palette.*.css", "images/favicon.png")
 
 

@@ -37,7 +37,15 @@ def _draw(figure: Element, picture: Element) -> None:
     figure.set("class", "drawing")
     figure.remove(picture)
     drawing = _inline(file, name, picture.get("alt", ""))
-    link = add(figure, "a", class_="glightbox", href=f"{picture.get('src', '')}#{name}", data_type="inline", data_width="900px", data_late="picture")
+    link = add(
+        figure,
+        "a",
+        class_="glightbox",
+        href=f"{picture.get('src', '')}#{name}",
+        data_type="inline",
+        data_width="900px",
+        data_late="picture",
+    )
     link.append(drawing)
     caption = add(figure, "figcaption")
     caption.text = picture.get("title", "")
