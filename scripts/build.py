@@ -28,6 +28,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     late.hold(pages)
     depths.mark(pages)
     mend.toggles(pages)
+    mend.permalinks(pages)
     mend.descriptions(pages, guide)
     backlinks.fill(pages)
     index_of_pages.fill(pages, guide)

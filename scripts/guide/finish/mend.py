@@ -13,6 +13,14 @@ def toggles(pages: Iterable[Rendered]) -> None:
             del control.attrs["autocomplete"]
 
 
+def permalinks(pages: Iterable[Rendered]) -> None:
+    """Keep the sign behind each heading for the mouse: by ear it is part of the heading, by key one more stop for sore hands."""
+    for page in pages:
+        for link in page.all("a.headerlink"):
+            link.attrs["aria-hidden"] = "true"
+            link.attrs["tabindex"] = "-1"
+
+
 def descriptions(pages: Iterable[Rendered], guide: Guide) -> None:
     """Write each page's description as it stands in its front matter: the theme puts it into an attribute unescaped."""
     by_url = {page.url: page.meta.description for page in guide.pages}

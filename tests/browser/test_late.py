@@ -1,0 +1,107 @@
+"""What comes late: no tap is lost while it comes, and everything works if it never does."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import URLS, address
+
+Open = Callable[..., Page]
+
+
+def never(route: Route) -> None:
+    """A file that does not come and does not fail: the worst of a bad connection."""
+
+
+def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    for url in ("", "twitching/", "glossary/", "tools/diary/"):
+        asked.clear()
+        page.goto(address(served, url), wait_until="networkidle")
+        assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
+
+
+@pytest.mark.parametrize("kind", ["guide.js", "bundle"])
+def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: object, kind: str) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.route(f"**/*{kind}*", lambda route: route.abort())
+    page.goto(served + "twitching/")
+    page.get_by_role("link", name="Search").click()
+    page.wait_for_url("**/a-to-z/")
+    page.close()
+
+
+def test_a_script_that_never_comes_is_waited_for_four_seconds(served: str, browser: object) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.route("**/guide.js", never)
+    page.goto(served + "fibromyalgia/central-sensitization/")
+    page.locator("a.glightbox").click()
+    page.wait_for_url("**/turned-up.svg#figure-turned-up", timeout=8000)
+    page.close()
+
+
+def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: object) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/*.js", slow)
+    page.goto(served + "twitching/")
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_role("dialog", name="Search this guide")).to_be_visible()
+    page.keyboard.type("cramp")  # typed before the search itself has come
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=10_000)
+    page.close()
+
+
+def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: object) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
+    page.route("**/*.js", never)
+    page.goto(served + "twitching/")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("navigation", name="Parts of the guide").get_by_role("link", name="Weakness")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reading settings").click()
+    page.get_by_label("Dim").check()
+    page.get_by_role("button", name="Close").click()
+    assert page.get_attribute("html", "data-light") == "dim"
+    page.locator("article button.term").first.click()
+    expect(page.locator(".meaning:popover-open")).to_be_visible()
+    page.close()
+
+
+def test_a_browser_without_popovers_opens_meanings_too(served: str, open_page: Open) -> None:
+    """As browsers from before 2024 are: the attribute means nothing to them."""
+    page = open_page(served, "twitching/")
+    page.add_init_script("delete HTMLElement.prototype.popover; document.addEventListener('DOMContentLoaded', () => "
+                         "{ for (const each of document.querySelectorAll('[popover]')) each.removeAttribute('popover') })")  # fmt: skip
+    page.reload()
+    meaning = page.locator("article .meaning").first
+    expect(meaning).to_be_hidden()
+    page.locator("article button.term").first.click()
+    expect(meaning).to_be_visible()
+
+
+def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/")
+    expect(page.locator(".overdue")).to_be_hidden()
+    page.clock.install(time="2031-01-01T12:00:00")
+    page.reload()
+    expect(page.locator(".overdue")).to_be_visible()
+
+
+def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served: str, open_page: Open) -> None:
+    page = open_page(served, "")
+    page.emulate_media(media="print")
+    for url in URLS:
+        page.goto(address(served, url))
+        if page.locator("article > .sheet").count():
+            continue
+        expect(page.locator(".reviewed").last).to_be_visible()
+        for screen in ("header.top", "#menu", "#comfort", ".quiet-footer", "article .meaning", "article .short-note"):
+            assert not any(part.is_visible() for part in page.locator(screen).all()[:2]), (url, screen)
