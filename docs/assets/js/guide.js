@@ -98,5 +98,11 @@
 
   // ---- Reading aloud, when its settings are opened ----
 
-  document.getElementById("comfort")?.addEventListener("toggle", () => load("assets/js/listen.js"), { once: true });
+  const comfort = document.getElementById("comfort");
+  const listen = () => {
+    style("assets/css/listen.css");
+    load("assets/js/listen.js").catch(() => {});
+  };
+  if (comfort?.matches(":popover-open")) listen();
+  else comfort?.addEventListener("toggle", listen, { once: true });
 })();
