@@ -13,7 +13,7 @@ Open = Callable[..., Page]
 TREES = Path(__file__).with_name("trees")
 COVERED = """() => { const e = document.activeElement, top = document.querySelector('.top');
   const box = e.getBoundingClientRect(), bar = top.getBoundingClientRect();
-  const inBar = e === document.body || e.closest('.top, .skip, [popover]'); 
+  const inBar = e === document.body || e.closest('.top, .skip, [popover]');
   return !inBar && box.bottom > bar.top && box.top < bar.bottom && getComputedStyle(top).position === 'sticky' }"""
 NAMED = """all => all.filter(e => e.checkVisibility()).filter(e => !(e.getAttribute('aria-label') || e.innerText || '').trim()
   && !e.labels?.length && !e.querySelector('svg[aria-label]')).map(e => e.outerHTML.slice(0, 90))"""
