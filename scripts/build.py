@@ -22,22 +22,30 @@ from scripts.guide.model import Guide, Problem
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
-    """Every step over the built pages, and what the checks of the result find."""
-    pages = rendered.read(site)
+    """Every step over the built pages, one page at a time, and what the checks of the result find."""
     lean.strip(site)
-    late.hold(pages)
-    depths.mark(pages)
-    mend.toggles(pages)
-    mend.permalinks(pages)
-    mend.descriptions(pages, guide)
-    backlinks.fill(pages)
-    index_of_pages.fill(pages, guide)
-    structured_data.add(pages, guide)
-    search_index.write(site, pages, guide)
-    print_page.fill(pages)  # after all that fills pages, and after search, which is to find each word on its own page
-    critical_css.inline(pages, site)
-    content_security.add(pages)  # last: it hashes what stands there
-    finish.write(pages)
+    uses, whole = backlinks.survey(rendered.each(site)), structured_data.home(site)
+    index, styles = search_index.Index(guide), critical_css.Styles(site)
+    for page in rendered.each(site):
+        late.hold(page)
+        depths.mark(page)
+        mend.toggles(page)
+        mend.permalinks(page)
+        mend.description(page, guide)
+        backlinks.fill(page, uses)
+        index_of_pages.fill(page, guide)
+        structured_data.add(page, guide, whole)
+        index.add(page)
+        if not print_page.holds_all(page):
+            styles.inline(page)
+            content_security.add(page)
+        finish.write(page)
+    index.write(site)
+    for page in print_page.filled(site):  # when every other page is done
+        styles.inline(page)
+        content_security.add(page)
+        finish.write(page)
+    styles.remove_files()
     return checks.problems_of_site(site, guide)
 
 

@@ -25,7 +25,9 @@ def main() -> int:
         shutil.copyfile(form, paths.SITE / form.name)
     pages = rendered.read(paths.SITE)
     downloads.fill(pages, FORMS)
-    finish.write([page for page in pages if page.all("#downloads")])
+    for page in pages:
+        if page.all("#downloads"):
+            finish.write(page)
     sums = "".join(f"{hashlib.sha256(form.read_bytes()).hexdigest()}  {form.name}\n" for form in FORMS.values())
     (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
     print(*(f"{form} {form.stat().st_size:,} bytes" for form in FORMS.values()), sep="\n")

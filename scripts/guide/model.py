@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Spelling, Statement, Term
@@ -88,6 +89,14 @@ class Guide:
     def is_whole(self, *parts: Path) -> bool:
         """Whether these files and folders were read without a problem: what they name can be checked only then."""
         return not any(problem.path.startswith(tuple(map(str, parts))) for problem in self.problems)
+
+    def page_at(self, url: str) -> Page | None:
+        """The page at an address below the site's root ("" is home); None where the engine made it up."""
+        return self._by_url.get(url)
+
+    @cached_property
+    def _by_url(self) -> dict[str, Page]:
+        return {page.url: page for page in self.pages}
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """The sources behind a cited claim or source, in the data's order; none if the key is unknown."""

@@ -28,7 +28,8 @@ ENGINE = """voices => {
     }
     cancel() {
       this.cancels += 1
-      for (const said of this.queue.splice(0)) setTimeout(() => said.onerror?.({error: "interrupted"}))
+      // Some engines call this an error, some an end; both say so later.
+      for (const said of this.queue.splice(0)) setTimeout(() => { said.onerror?.({error: "interrupted"}); said.onend?.({}) })
     }
     end() { this.queue.shift()?.onend?.({}) }
     fail() { this.queue.shift()?.onerror?.({error: "synthesis-failed"}) }

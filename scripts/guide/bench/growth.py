@@ -32,9 +32,33 @@ def guide(size: int) -> Path:
         topics[-1][f"Topic {topic + 1}"].append(name)
     groups: list[Any] = [{f"Group {at // TOPICS + 1}": topics[at : at + TOPICS]} for at in range(0, len(topics), TOPICS)]
     (folder / paths.CONFIG).rename(folder / "base.yml")
-    nav = [*trial.configuration()["nav"], *groups]
+    _without_book(docs)
+    nav = [*_kept(trial.configuration()["nav"]), *groups]
     (folder / paths.CONFIG).write_text(json.dumps({"INHERIT": "base.yml", "nav": nav}), encoding="utf-8")
     return folder
+
+
+BOOK = "print.md"
+
+
+def _without_book(docs: Path) -> None:
+    """Take out the page that holds all others: nobody is promised 2,000 pages on one."""
+    (docs / BOOK).unlink(missing_ok=True)
+    for page in docs.rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(rf"\[([^\]]*)\]\((?:\.\./)*{BOOK}\)", r"\1", text), encoding="utf-8")
+
+
+def _kept(nav: list[Any]) -> list[Any]:
+    """The navigation without that page, at whatever depth it stands."""
+    left: list[Any] = []
+    for part in nav:
+        if isinstance(part, dict):
+            below = {name: _kept(parts) if isinstance(parts, list) else parts for name, parts in part.items() if parts != BOOK}
+            left += [below] if below else []
+        elif part != BOOK:
+            left.append(part)
+    return left
 
 
 def _again(page: Path, number: int) -> str:

@@ -51,8 +51,7 @@ def problems_of(guide: Guide) -> list[Problem]:
 
 def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
     """Every problem of a built site, by the source of its page."""
-    pages = rendered.read(site)
-    files = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
+    known = built.survey(site)
     sources = {str(site / page.url / "index.html"): str(page.path) for page in guide.pages}
-    found = {problem for check in built.ALL for problem in check(pages, files)}
+    found = {problem for page in rendered.each(site) for check in built.ALL for problem in check(page, known)}
     return sorted(replace(problem, path=sources.get(problem.path, problem.path)) for problem in found)

@@ -2,10 +2,13 @@
 
 import gzip
 import posixpath
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scripts.guide import book, policy
+from scripts.guide import book, policy, rendered
 from scripts.guide.book.links import slug
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
@@ -15,44 +18,59 @@ STILL = {"canonical", "prev", "next", "alternate"}
 """Kinds of <link> that name a page and load nothing."""
 
 
+@dataclass(frozen=True)
+class Site:
+    """What a check of one page must know of the others.
+
+    `files`: paths below the site's root. `ids`: of each page, by its address. `whole`: the addresses that hold the whole guide.
+    """
+
+    files: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    whole: frozenset[str]
+
+
+def survey(site: Path) -> Site:
+    """Look at every page once, and keep little of it."""
+    ids, whole = {}, set[str]()
+    for page in rendered.each(site):
+        ids[page.url] = frozenset(node.attributes["id"] or "" for node in page.all("[id]"))
+        if page.all(book.HOLDER):
+            whole.add(page.url)
+    return Site(frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()), ids, frozenset(whole))
+
+
 def _problem(page: Rendered, what: str, remedy: str) -> Problem:
     return Problem(str(page.file), 1, what, remedy)
 
 
-def links_resolve(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
-    """BU01: every link inside the site leads to a file of it, and every anchor to an element. `files` are paths below its root."""
-    ids = {page.url: {node.attributes["id"] for node in page.all("[id]")} for page in pages}
-    for page in pages:
-        for node in page.all("a[href]"):
-            parts = _split(node.attributes["href"] or "")
-            if parts is None:
-                yield _problem(page, f"`{node.attributes['href']}` is not an address", "Mend the link")
-                continue
-            if parts.scheme or parts.netloc or page.url == "404.html":
-                continue
-            target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
-            url = page.url if not parts.path else f"{target}/" if f"{target}/" in ids else target
-            if url not in ids and target not in files:
-                yield _problem(
-                    page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it"
-                )
-            elif parts.fragment and url in ids and unquote(parts.fragment) not in ids[url]:
-                yield _problem(
-                    page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it"
-                )
+def links_resolve(page: Rendered, site: Site) -> Iterator[Problem]:
+    """BU01: every link inside the site leads to a file of it, and every anchor to an element."""
+    for node in page.all("a[href]"):
+        parts = _split(node.attributes["href"] or "")
+        if parts is None:
+            yield _problem(page, f"`{node.attributes['href']}` is not an address", "Mend the link")
+            continue
+        if parts.scheme or parts.netloc or page.url == "404.html":
+            continue
+        target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
+        url = page.url if not parts.path else f"{target}/" if f"{target}/" in site.ids else target
+        if url not in site.ids and target not in site.files:
+            yield _problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it")
+        elif parts.fragment and url in site.ids and unquote(parts.fragment) not in site.ids[url]:
+            yield _problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it")
 
 
-def files_are_there(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+def files_are_there(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU04: every style sheet, script and picture that a page loads from this site is in it."""
-    for page in pages:
-        for node in (node for selector in LOADS for node in page.all(selector)):
-            address = node.attributes.get("src") or node.attributes.get("href") or ""
-            named = _split(address)
-            if page.url == "404.html" or named is None or named.scheme or named.netloc or (node.attributes.get("rel") or "") in STILL:
-                continue
-            target = posixpath.normpath(posixpath.join("/", page.url, unquote(named.path))).lstrip("/")
-            if target not in files:
-                yield _problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or mend its name")
+    for node in (node for selector in LOADS for node in page.all(selector)):
+        address = node.attributes.get("src") or node.attributes.get("href") or ""
+        named = _split(address)
+        if page.url == "404.html" or named is None or named.scheme or named.netloc or (node.attributes.get("rel") or "") in STILL:
+            continue
+        target = posixpath.normpath(posixpath.join("/", page.url, unquote(named.path))).lstrip("/")
+        if target not in site.files:
+            yield _problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or mend its name")
 
 
 def _split(address: str) -> SplitResult | None:
@@ -62,54 +80,49 @@ def _split(address: str) -> SplitResult | None:
         return None
 
 
-def nothing_is_foreign(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+def nothing_is_foreign(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch (T11)."""
-    for page in pages:
-        for selector in LOADS:
-            for node in page.all(selector):
-                address = node.attributes.get("src") or node.attributes.get("href") or ""
-                named = _split(address)
-                if (named is None or named.netloc) and (node.attributes.get("rel") or "") not in STILL:
-                    yield _problem(page, f"`{address}` is loaded from elsewhere", "Bring the file into docs/assets/")
-        if page.all(".mermaid"):
-            yield _problem(page, "a mermaid diagram is on this page", "Draw it as an SVG in docs/assets/images/")
+    for selector in LOADS:
+        for node in page.all(selector):
+            address = node.attributes.get("src") or node.attributes.get("href") or ""
+            named = _split(address)
+            if (named is None or named.netloc) and (node.attributes.get("rel") or "") not in STILL:
+                yield _problem(page, f"`{address}` is loaded from elsewhere", "Bring the file into docs/assets/")
+    if page.all(".mermaid"):
+        yield _problem(page, "a mermaid diagram is on this page", "Draw it as an SVG in docs/assets/images/")
 
 
-def words_are_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU03: one H1 a page, no notation left over, every picture with words, every id once."""
-    for page in pages:
-        if len(page.all("h1")) != 1:
-            yield _problem(page, f"this page has {len(page.all('h1'))} main headings", "Leave the title of the front matter alone")
-        text = "".join(node.text() for node in page.all("article :is(p, li, h2, h3, td, th, dd, figcaption):not(:has(code))"))
-        for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
-            if leftover in text:
-                yield _problem(page, f"`{leftover}` stands in the built words", "Mend the notation around it")
-        for image in page.all("img:not([alt]), img[alt='']"):
-            yield _problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
-        seen = [node.attributes["id"] for node in page.all("[id]")]
-        for double in sorted({each for each in seen if seen.count(each) > 1 and each}):
-            yield _problem(page, f"the id `{double}` stands twice", "Rename one")
+    if len(page.all("h1")) != 1:
+        yield _problem(page, f"this page has {len(page.all('h1'))} main headings", "Leave the title of the front matter alone")
+    text = "".join(node.text() for node in page.all("article :is(p, li, h2, h3, td, th, dd, figcaption):not(:has(code))"))
+    for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
+        if leftover in text:
+            yield _problem(page, f"`{leftover}` stands in the built words", "Mend the notation around it")
+    for image in page.all("img:not([alt]), img[alt='']"):
+        yield _problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
+    seen = Counter(node.attributes["id"] for node in page.all("[id]"))
+    for double in sorted(each for each, times in seen.items() if times > 1 and each):
+        yield _problem(page, f"the id `{double}` stands twice", "Rename one")
 
 
-def book_is_whole(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU05: where one page holds the whole guide, every other page is a chapter of it."""
-    told = {node.attributes["id"] for page in pages for node in page.all(f"{book.HOLDER} > .chapter")}
-    holders = [page for page in pages if page.all(book.HOLDER)]
-    for page in pages:
-        if holders and page not in holders and page.url != "404.html" and slug(page.url) not in told:
+    for holder in site.whole - {page.url}:
+        if page.url not in site.whole and page.url != "404.html" and slug(page.url) not in site.ids[holder]:
             yield _problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 
-def pages_are_light(pages: list[Rendered], files: set[str]) -> Iterator[Problem]:
+def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU06: a page is as small as policy.py says, as gzip, and asks for no second file before a reader acts."""
-    for page in pages:
-        size = len(gzip.compress(page.file.read_bytes(), 9))
-        window = page.url in policy.WINDOW_PAGES
-        most = policy.WINDOW_BYTES if window else policy.LONG_PAGES.get(page.url, policy.PAGE_BYTES)
-        if size > most:
-            yield _problem(page, f"this page has {size:,} bytes as gzip, {most:,} at most", "Split it, or take out what few need")
-        for node in page.all(policy.EAGER):
-            yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Bring it by guide.js")
+    size = len(gzip.compress(page.file.read_bytes(), 9))
+    window = page.url in policy.WINDOW_PAGES
+    most = policy.WINDOW_BYTES if window else policy.LONG_PAGES.get(page.url, policy.PAGE_BYTES)
+    if size > most:
+        yield _problem(page, f"this page has {size:,} bytes as gzip, {most:,} at most", "Split it, or take out what few need")
+    for node in page.all(policy.EAGER):
+        yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Bring it by guide.js")
 
 
 ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole, pages_are_light)

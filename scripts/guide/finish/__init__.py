@@ -1,11 +1,8 @@
-"""Steps over the built site, each a function of the pages, and the one place that writes them."""
-
-from collections.abc import Iterable
+"""Steps over the built site, each a function of one page, and the one place that writes it."""
 
 from scripts.guide.rendered import Rendered
 
 
-def write(pages: Iterable[Rendered]) -> None:
-    """Write every page's tree back to its file."""
-    for page in pages:
-        page.file.write_text(page.tree.html or "", encoding="utf-8")
+def write(page: Rendered) -> None:
+    """Write a page's tree back to its file."""
+    page.file.write_text(page.tree.html or "", encoding="utf-8")

@@ -2,41 +2,55 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from scripts.guide.rendered import Rendered, fragment
 
+Users = dict[str, list[tuple[str, str]]]
+"""By the slug of a term or the key of a source: the address and title of each page that uses it."""
 
-def fill(pages: Iterable[Rendered]) -> None:
+
+@dataclass
+class Uses:
+    """Which pages use which term, and cite which source."""
+
+    terms: Users = field(default_factory=lambda: defaultdict(list))
+    sources: Users = field(default_factory=lambda: defaultdict(list))
+
+
+def survey(pages: Iterable[Rendered]) -> Uses:
+    """Look at every page once, as the engine built it."""
+    uses = Uses()
+    for page in pages:
+        _note(uses.terms, page, "button.term", "popovertarget", "term-")
+        _note(uses.sources, page, "details.cited a[href*='sources/#']", "href", "#")
+    return uses
+
+
+def _note(users: Users, page: Rendered, selector: str, attribute: str, before: str) -> None:
+    for key in dict.fromkeys((node.attributes[attribute] or "").partition(before)[2] for node in page.all(selector)):
+        users[key].append((page.url, page.title))
+
+
+def fill(page: Rendered, uses: Uses) -> None:
     """Fill every place that the glossary and sources pages left for it."""
-    pages = list(pages)
-    used = _users(pages, "button.term", "popovertarget", "term-")
-    cited = _users(pages, "details.cited a[href*='sources/#']", "href", "#")
-    for page in pages:
-        for place in page.all("[data-term].uses"):
-            _list(place, "Used on:", used[place.attributes["data-term"] or ""], page)
-        for place in page.all("[data-source].uses"):
-            _list(place, "Cited on:", cited[place.attributes["data-source"] or ""], page)
+    for place in page.all("[data-term].uses"):
+        _list(place, "Used on:", uses.terms[place.attributes["data-term"] or ""], page)
+    for place in page.all("[data-source].uses"):
+        _list(place, "Cited on:", uses.sources[place.attributes["data-source"] or ""], page)
 
 
-def _users(pages: list[Rendered], selector: str, attribute: str, before: str) -> dict[str, list[Rendered]]:
-    users: dict[str, list[Rendered]] = defaultdict(list)
-    for page in pages:
-        for key in dict.fromkeys((node.attributes[attribute] or "").partition(before)[2] for node in page.all(selector)):
-            users[key].append(page)
-    return users
-
-
-def _list(place: LexborNode, label: str, users: list[Rendered], here: Rendered) -> None:
+def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered) -> None:
     if not users:
         place.insert_child(f"{label} no page yet.")
         return
     place.insert_child(f"{label} ")
-    for at, user in enumerate(users):
+    for at, (url, title) in enumerate(users):
         if at:
             place.insert_child(" \u00b7 ")
         link = fragment("<a></a>")
-        link.attrs["href"] = here.root() + (user.url or "./")
-        link.insert_child(user.title)
+        link.attrs["href"] = here.root() + (url or "./")
+        link.insert_child(title)
         place.insert_child(link)

@@ -19,22 +19,32 @@ ANY_OF = ("is", "where", "has")
 Names = frozenset[str]
 
 
-def inline(pages: Iterable[Rendered], site: Path) -> None:
-    """Put into each page the rules that it uses from the style sheets that it links, and remove links and files."""
-    files: dict[Path, list[Any]] = {}
-    done: dict[tuple[Path, ...], dict[Names, str]] = {}
-    for page in pages:
-        linked = {link: sheet for link in page.all(SHEETS) if (sheet := _file(site, link.attributes["href"] or ""))}
-        sheets = tuple(linked.values())
-        for sheet in sheets:
-            if sheet not in files:
-                files[sheet] = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
-        have, kept = names(page), done.setdefault(sheets, {})
-        if have not in kept:
-            kept[have] = rcssmin.cssmin("".join(_rules([rule for sheet in sheets for rule in files[sheet]], have)))
-        _place(page, linked, kept[have])
-    for file in files:
-        file.unlink()
+class Styles:
+    """The style sheets below `site`, each parsed once, and what was kept of them for pages of the same names."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._files: dict[Path, list[Any]] = {}
+        self._done: dict[tuple[tuple[Path, ...], Names], str] = {}
+
+    def inline(self, page: Rendered) -> None:
+        """Put into a page the rules that it uses from the style sheets that it links, and remove the links."""
+        linked = {link: sheet for link in page.all(SHEETS) if (sheet := _file(self._site, link.attributes["href"] or ""))}
+        sheets, have = tuple(linked.values()), names(page)
+        if (sheets, have) not in self._done:
+            rules = [rule for sheet in sheets for rule in self._parsed(sheet)]
+            self._done[sheets, have] = rcssmin.cssmin("".join(_rules(rules, have)))
+        _place(page, linked, self._done[sheets, have])
+
+    def _parsed(self, sheet: Path) -> list[Any]:
+        if sheet not in self._files:
+            self._files[sheet] = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+        return self._files[sheet]
+
+    def remove_files(self) -> None:
+        """Remove the sheets that pages now carry: nobody asks for them."""
+        for file in self._files:
+            file.unlink()
 
 
 def _file(site: Path, link: str) -> Path | None:

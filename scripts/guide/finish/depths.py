@@ -3,7 +3,7 @@
 Summary, key box, care cards and sheets stay by themselves; a writer marks a heading `{: .act }`, and its whole section stays.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -13,12 +13,11 @@ HEADINGS = ("h2", "h3")
 MARK = "act"
 
 
-def mark(pages: Iterable[Rendered]) -> None:
+def mark(page: Rendered) -> None:
     """Give every block of a marked section the class of its heading."""
-    for page in pages:
-        for heading in page.all(f"article > :is(h2, h3).{MARK}"):
-            for block in _section(heading):
-                block.attrs["class"] = f"{block.attributes.get('class') or ''} {MARK}".strip()
+    for heading in page.all(f"article > :is(h2, h3).{MARK}"):
+        for block in _section(heading):
+            block.attrs["class"] = f"{block.attributes.get('class') or ''} {MARK}".strip()
 
 
 def _section(heading: LexborNode) -> Iterator[LexborNode]:

@@ -1,6 +1,5 @@
 """Fills the A to Z: every page by its title and by the other words that it gives for itself."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from selectolax.lexbor import LexborNode
@@ -9,20 +8,16 @@ from scripts.guide.model import Guide
 from scripts.guide.rendered import Rendered, fragment
 
 
-def fill(pages: Iterable[Rendered], guide: Guide) -> None:
+def fill(page: Rendered, guide: Guide) -> None:
     """Fill the place that the page left for it."""
-    entries = sorted(
-        {(words, page.url, page.meta.title) for page in guide.pages for words in (page.meta.title, *page.meta.also)},
-        key=lambda entry: (entry[0].lower(), entry[1]),
-    )
-    for page in pages:
-        for place in page.all("#a-to-z"):
-            for letter, group in groupby(entries, lambda entry: entry[0][0].upper()):
-                heading = fragment("<h2></h2>")
-                heading.attrs["id"] = f"letter-{letter.lower()}"
-                heading.insert_child(letter)
-                place.insert_child(heading)
-                place.insert_child(_list(list(group), page))
+    for place in page.all("#a-to-z"):
+        entries = {(words, each.url, each.meta.title) for each in guide.pages for words in (each.meta.title, *each.meta.also)}
+        for letter, group in groupby(sorted(entries, key=lambda entry: (entry[0].lower(), entry[1])), lambda entry: entry[0][0].upper()):
+            heading = fragment("<h2></h2>")
+            heading.attrs["id"] = f"letter-{letter.lower()}"
+            heading.insert_child(letter)
+            place.insert_child(heading)
+            place.insert_child(_list(list(group), page))
 
 
 def _list(entries: list[tuple[str, str, str]], here: Rendered) -> LexborNode:

@@ -3,8 +3,6 @@
 `docs/assets/js/guide.js` brings them at the first search, or the first tap on a drawing.
 """
 
-from collections.abc import Iterable
-
 from scripts.guide.rendered import Rendered
 
 OURS = "first"
@@ -16,14 +14,13 @@ UNUSED = (
 DATA = ("application/json", "application/ld+json")
 
 
-def hold(pages: Iterable[Rendered]) -> None:
-    """Leave each page one script, ours, and tell the search box where the theme's is."""
-    for page in pages:
-        for script in page.all("script"):
-            source = script.attributes.get("src") or ""
-            for box in page.all("#search") if "/bundle." in source else ():
-                box.attrs["data-script"] = source
-            if script.attributes.get("id") != OURS and script.attributes.get("type") not in DATA:
-                script.decompose()
-        for unused in (part for selector in UNUSED for part in page.all(selector)):
-            unused.decompose()
+def hold(page: Rendered) -> None:
+    """Leave a page one script, ours, and tell the search box where the theme's is."""
+    for script in page.all("script"):
+        source = script.attributes.get("src") or ""
+        for box in page.all("#search") if "/bundle." in source else ():
+            box.attrs["data-script"] = source
+        if script.attributes.get("id") != OURS and script.attributes.get("type") not in DATA:
+            script.decompose()
+    for unused in (part for selector in UNUSED for part in page.all(selector)):
+        unused.decompose()

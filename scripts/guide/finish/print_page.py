@@ -1,19 +1,33 @@
 """Puts the whole guide on one page: its contents, its chapters, and the style sheet that only this page asks for."""
 
-from scripts.guide import book, paths
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.guide import book, paths, rendered
 from scripts.guide.rendered import Rendered, fragment
 
 
-def fill(pages: list[Rendered]) -> None:
-    """Fill the place that a page left for the book. That page is past its date as soon as one chapter is."""
-    for page in pages:
-        for place in page.all(book.HOLDER):
-            chapters = book.chapters(pages, page.root())
-            place.insert_child(book.contents(chapters))
-            for chapter in chapters:
-                place.insert_child(chapter.words)
-            _style(page)
-            _until(page, pages)
+def holds_all(page: Rendered) -> bool:
+    """Whether a page left a place for the whole guide."""
+    return bool(page.all(book.HOLDER))
+
+
+def filled(site: Path) -> Iterator[Rendered]:
+    """Each page that left a place for the book, with the book in it. Such a page is past its date as soon as one chapter is."""
+    for page in [page for page in rendered.each(site) if holds_all(page)]:
+        fill(page, rendered.read(site))
+        yield page
+
+
+def fill(page: Rendered, pages: list[Rendered]) -> None:
+    """Put the contents and the chapters, made of `pages`, into the place that a page left for them."""
+    for place in page.all(book.HOLDER):
+        chapters = book.chapters(pages, page.root())
+        place.insert_child(book.contents(chapters))
+        for chapter in chapters:
+            place.insert_child(chapter.words)
+        _style(page)
+        _until(page, pages)
 
 
 def _style(page: Rendered) -> None:

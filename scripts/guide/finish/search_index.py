@@ -6,7 +6,7 @@ are added here. The file's shape is the theme's: one document a page and one a s
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -26,15 +26,25 @@ HEADINGS = ("h2", "h3")
 FIRST_PAGE = 2  # the bare name of a topic means its first page
 
 
-def write(site: Path, pages: Iterable[Rendered], guide: Guide) -> None:
-    """Replace the documents of the index below `site`, and keep its settings."""
-    file = site / paths.SEARCH_INDEX
-    settings = json.loads(file.read_text(encoding="utf-8"))["config"]
-    sources = {page.url: page for page in guide.pages}
-    terms = {f"glossary/#{term.slug}": term for term in guide.terms}
-    typed = {spelling.word: spelling.typed for spelling in guide.spellings}
-    docs = [doc for page in pages if page.url in sources for doc in _documents(page, sources[page.url], terms, typed)]
-    file.write_text(json.dumps({"config": settings, "docs": docs}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+class Index:
+    """The documents of the index, page by page."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._terms = {f"glossary/#{term.slug}": term for term in guide.terms}
+        self._typed = {spelling.word: spelling.typed for spelling in guide.spellings}
+        self._docs: list[dict[str, Any]] = []
+
+    def add(self, page: Rendered) -> None:
+        """Take in the words of a page that has front matter."""
+        if source := self._guide.page_at(page.url):
+            self._docs += _documents(page, source, self._terms, self._typed)
+
+    def write(self, site: Path) -> None:
+        """Replace the documents of the index below `site`, and keep its settings."""
+        file = site / paths.SEARCH_INDEX
+        index = {"config": json.loads(file.read_text(encoding="utf-8"))["config"], "docs": self._docs}
+        file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:

@@ -1,9 +1,11 @@
 """JSON-LD for search engines and reading machines; it says what the front matter says and nothing more (checklist S1 to S10)."""
 
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from scripts.guide import rendered
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 
@@ -15,20 +17,31 @@ CONDITION = {
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def add(pages: Iterable[Rendered], guide: Guide) -> None:
-    """Put one script into the head of every page that has front matter; its address is that of `<link rel=canonical>`, if there."""
-    pages = list(pages)
-    home = next((page for page in pages if not page.url), None)
-    by_url = {page.url: page for page in guide.pages}
-    for page in pages:
-        if (source := by_url.get(page.url)) and page.tree.head:
-            data = _page(source, page, guide, home)
-            script = fragment('<div><script type="application/ld+json"></script></div>', "script")
-            script.insert_child(json.dumps(data, ensure_ascii=False, indent=None, sort_keys=True).replace("<", "\\u003c"))
-            page.tree.head.insert_child(script)
+@dataclass(frozen=True)
+class Home:
+    """What every page says of the whole: the title of its first page, and its address where it has one."""
+
+    title: str
+    address: str
 
 
-def _page(source: Page, built: Rendered, guide: Guide, home: Rendered | None) -> dict[str, Any]:
+def home(site: Path) -> Home | None:
+    """Read it off the built first page; None where there is none."""
+    first = next((page for page in rendered.each(site) if not page.url), None)
+    return Home(first.title, _address(first)) if first else None
+
+
+def add(page: Rendered, guide: Guide, whole: Home | None) -> None:
+    """Put one script into the head of a page that has front matter; its address is that of `<link rel=canonical>`, if there."""
+    source = guide.page_at(page.url)
+    if source and page.tree.head:
+        script = fragment('<div><script type="application/ld+json"></script></div>', "script")
+        data = _page(source, page, guide, whole)
+        script.insert_child(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c"))
+        page.tree.head.insert_child(script)
+
+
+def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> dict[str, Any]:
     meta = source.meta
     medical = meta.kind == "medical"
     data: dict[str, Any] = {
@@ -40,12 +53,12 @@ def _page(source: Page, built: Rendered, guide: Guide, home: Rendered | None) ->
         "datePublished": meta.published.isoformat(),
         "dateModified": meta.reviewed.isoformat(),
         "license": LICENSE,
-        "isPartOf": {"@type": "WebSite", "name": home.title if home else meta.title},
+        "isPartOf": {"@type": "WebSite", "name": whole.title if whole else meta.title},
     }
     if address := _address(built):
         data["url"] = address
-    if home and (address := _address(home)):
-        data["isPartOf"]["url"] = address
+    if whole and whole.address:
+        data["isPartOf"]["url"] = whole.address
     if medical:
         data |= {"about": CONDITION, "audience": {"@type": "Patient"}, "lastReviewed": meta.reviewed.isoformat()}
     if medical and meta.reviewer != "none yet":
