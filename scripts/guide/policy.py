@@ -54,6 +54,7 @@ SLOW_PHONE_TIMES: Final = 4  # Lighthouse's own figure for a phone beside a desk
 SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network
 GROWTH_TIMES: Final = 1.5  # a page at 2,000 pages beside one at 100: a guide that grows must stay quick to build
 BUILD_MEGABYTES: Final = 500  # what the smallest rented machine has to spare
+USERS_SHOWN: Final = 10  # pages listed under a term or a source: more are not read, and lists would grow with the guide
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
 
 CONTENT_SECURITY: Final = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import policy
 from scripts.guide.rendered import Rendered, fragment
 
 Users = dict[str, list[tuple[str, str]]]
@@ -47,10 +48,12 @@ def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Ren
         place.insert_child(f"{label} no page yet.")
         return
     place.insert_child(f"{label} ")
-    for at, (url, title) in enumerate(users):
+    for at, (url, title) in enumerate(users[: policy.USERS_SHOWN]):
         if at:
             place.insert_child(" \u00b7 ")
         link = fragment("<a></a>")
         link.attrs["href"] = here.root() + (url or "./")
         link.insert_child(title)
         place.insert_child(link)
+    if (more := len(users) - policy.USERS_SHOWN) > 0:
+        place.insert_child(f" \u00b7 and {more} more")
