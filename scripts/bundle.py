@@ -1,37 +1,59 @@
 """Command: every offline form into `dist/`, and into the built site, which then lists them."""
 
 import hashlib
+import os
 import shutil
 import sys
 
-from scripts.guide import content, engine, finish, paths, policy, rendered
+from scripts.guide import content, engine, finish, offline, paths, rendered
 from scripts.guide.finish import downloads
-from scripts.guide.offline import zip as disk_copy
+from scripts.guide.offline import Edition, Form, FormError
 
-FORMS = {"The whole guide for a computer or Android phone, as a ZIP": paths.ZIP}
+
+def made(form: Form, edition: Edition) -> str:
+    """Write one form beside the last good one and put it in its place; what was wrong, else ""."""
+    aside = form.file.with_suffix(f".new{form.file.suffix}")
+    try:
+        form.write(paths.SITE, aside, edition)
+        size = aside.stat().st_size
+        if size > form.most:
+            raise FormError(f"this form has {size:,} bytes. Cut it to {form.most:,}.")
+        aside.replace(form.file)
+    except FormError as error:
+        return f"{form.file}:1: {error}"
+    finally:
+        aside.unlink(missing_ok=True)
+    return ""
+
+
+def publish(forms: list[Form]) -> None:
+    """Copy the forms into the site, list them there, and write their checksums."""
+    for form in forms:
+        shutil.copyfile(form.file, paths.SITE / form.file.name)
+    listed = {form.file: (form.what, form.kind) for form in forms}
+    for page in rendered.each(paths.SITE):
+        if downloads.fill(page, listed):
+            finish.write(page)
+    sums = "".join(f"{hashlib.sha256(form.file.read_bytes()).hexdigest()}  {form.file.name}\n" for form in forms)
+    (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
 
 
 def main() -> int:
-    """Write the forms and their checksums; 1, with a line on standard error, where `site/` is not built or a form is too large."""
+    """Write the forms and their checksums; 1, with a line each on standard error, where `site/` is not built or a form failed.
+
+    A form that fails leaves the others, and the last good one of its kind, in place.
+    """
     if not (paths.SITE / "index.html").is_file():
         print("site/ is not built: run `make` first.", file=sys.stderr)
         return 1
-    disk_copy.write(paths.SITE, paths.ZIP, engine.epoch(content.read().pages))
-    size = paths.ZIP.stat().st_size
-    if size > policy.ZIP_BYTES:
-        print(f"{paths.ZIP}:1: this form has {size:,} bytes. Cut it to {policy.ZIP_BYTES:,}.", file=sys.stderr)
-        return 1
-    for form in FORMS.values():
-        shutil.copyfile(form, paths.SITE / form.name)
-    pages = rendered.read(paths.SITE)
-    downloads.fill(pages, FORMS)
-    for page in pages:
-        if page.all("#downloads"):
-            finish.write(page)
-    sums = "".join(f"{hashlib.sha256(form.read_bytes()).hexdigest()}  {form.name}\n" for form in FORMS.values())
-    (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
-    print(*(f"{form} {form.stat().st_size:,} bytes" for form in FORMS.values()), sep="\n")
-    return 0
+    paths.DIST.mkdir(exist_ok=True)
+    edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
+    problems = [problem for form in offline.FORMS if (problem := made(form, edition))]
+    there = [form for form in offline.FORMS if form.file.is_file()]
+    publish(there)
+    print(*(f"{form.file} {form.file.stat().st_size:,} bytes" for form in there), sep="\n")
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Lists every offline copy on its page, with its real size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from selectolax.lexbor import LexborNode
@@ -8,23 +8,30 @@ from selectolax.lexbor import LexborNode
 from scripts.guide.rendered import Rendered, fragment
 
 
-def fill(pages: Iterable[Rendered], forms: Mapping[str, Path]) -> None:
-    """Fill the place that the offline page left. `forms`: what each copy is called, and its file at the site's root."""
-    for page in pages:
-        for place in page.all("#downloads"):
-            rows = fragment("<ul></ul>")
-            for name, file in forms.items():
-                rows.insert_child(_row(name, file, page.root()))
-            fresh = fragment('<div id="downloads" class="made no-term downloads"></div>')
-            fresh.insert_child(rows)
-            place.replace_with(fresh)
+def fill(page: Rendered, forms: Mapping[Path, tuple[str, str]]) -> bool:
+    """Fill the place that a page left, if it did. `forms`: each file, and what it is for and its format."""
+    places = page.all("#downloads")
+    for place in places:
+        rows = fragment("<ul></ul>")
+        for file, (what, kind) in forms.items():
+            rows.insert_child(_row(what, kind, file, page.root()))
+        fresh = fragment('<div id="downloads" class="made no-term downloads"></div>')
+        fresh.insert_child(rows)
+        place.replace_with(fresh)
+    return bool(places)
 
 
-def _row(name: str, file: Path, root: str) -> LexborNode:
+def _row(what: str, kind: str, file: Path, root: str) -> LexborNode:
     row, link = fragment("<ul><li></li></ul>", "li"), fragment("<a></a>")
     link.attrs["href"] = root + file.name
     link.attrs["download"] = file.name
-    link.insert_child(name)
+    link.insert_child(what)
     row.insert_child(link)
-    row.insert_child(f" ({file.stat().st_size / 1000:.0f} KB)")
+    row.insert_child(f" ({kind}, {size(file)})")
     return row
+
+
+def size(file: Path) -> str:
+    """A file's size in the words that phones use: 640 KB, 1.2 MB."""
+    kilobytes = file.stat().st_size / 1000
+    return f"{kilobytes:.0f} KB" if kilobytes < 995 else f"{kilobytes / 1000:.1f} MB"

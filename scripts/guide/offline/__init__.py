@@ -1,0 +1,26 @@
+"""Every offline form of the guide: a file of this folder each, and the one list of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.guide import paths, policy
+from scripts.guide.offline import zip as disk_copy
+from scripts.guide.offline.edition import Edition, FormError
+
+__all__ = ["FORMS", "Edition", "Form", "FormError"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A copy to keep: its file, what it is for, its format, the function that writes it from the built site, and its size at most."""
+
+    file: Path
+    what: str
+    kind: str
+    write: Callable[[Path, Path, Edition], None]
+    most: int
+
+
+FORMS = (Form(paths.ZIP, "For a computer or an Android phone: the whole site, with search", "ZIP", disk_copy.write, policy.ZIP_BYTES),)
+"""In the order in which readers are offered them. `write(site, target, edition)` raises FormError where something is missing."""
