@@ -1,6 +1,6 @@
 """The whole guide as one run of chapters, for paper and for copies in one file: made from built pages, which stay as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -33,23 +33,28 @@ def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
     return list(order.values())
 
 
+def first_first(pages: Iterable[Rendered]) -> list[Rendered]:
+    """The pages that are chapters: policy.BOOK_FIRST, then the order of reading."""
+    inside = [page for page in in_order(pages) if not page.all(HOLDER)]
+    return sorted(inside, key=lambda page: page.url != policy.BOOK_FIRST)
+
+
 def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
     """Every page as a chapter: policy.BOOK_FIRST, then the order of reading.
 
     `elsewhere` is the way from the book's file to the site's root, for links to what is not in the book: "../", or an address.
     """
-    inside = [page for page in in_order(pages) if not page.all(HOLDER)]
-    inside.sort(key=lambda page: page.url != policy.BOOK_FIRST)
+    inside = first_first(pages)
     words = {page.url: paper.article(page) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
-    places = links.Places(_address(inside), kept, elsewhere)
+    places = links.Places(address(inside), kept, elsewhere)
     return [Chapter(page.url, page.title, _section(words[page.url], page.url, places)) for page in inside]
 
 
-def _address(pages: list[Rendered]) -> str:
+def address(pages: list[Rendered]) -> str:
     """The site's address, where the pages tell theirs; else one that no link can hold."""
     canonical = ((page, link.attributes["href"] or "") for page in pages for link in page.all("link[rel=canonical]"))
-    return next((address.removesuffix(page.url) for page, address in canonical), "https://guide.invalid/")
+    return next((whole.removesuffix(page.url) for page, whole in canonical), "https://guide.invalid/")
 
 
 def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
@@ -62,8 +67,8 @@ def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
     return section
 
 
-def contents(made: list[Chapter]) -> LexborNode:
-    """A `nav` with a link to each chapter; the pages of a topic stand below its first page."""
+def contents(made: list[Chapter], place: Callable[[str], str] = links.in_one_file) -> LexborNode:
+    """A `nav` with a link to each chapter; the pages of a topic stand below its first page. `place` leads to a page."""
     topics: list[list[Chapter]] = []
     for chapter in made:
         first = topics[-1][0].url if topics else ""
@@ -72,7 +77,7 @@ def contents(made: list[Chapter]) -> LexborNode:
         else:
             topics.append([chapter])
     listed = fragment('<nav class="contents" aria-label="Contents"></nav>')
-    listed.insert_child(_list([_item(topic[0], topic[1:]) for topic in topics]))
+    listed.insert_child(_list([_item(topic[0], topic[1:], place) for topic in topics]))
     return listed
 
 
@@ -83,11 +88,11 @@ def _list(items: list[LexborNode]) -> LexborNode:
     return rows
 
 
-def _item(chapter: Chapter, below: list[Chapter]) -> LexborNode:
+def _item(chapter: Chapter, below: list[Chapter], place: Callable[[str], str]) -> LexborNode:
     row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
-    link.attrs["href"] = f"#{links.slug(chapter.url)}"
+    link.attrs["href"] = place(chapter.url)
     link.insert_child(chapter.title)
     row.insert_child(link)
     if below:
-        row.insert_child(_list([_item(each, []) for each in below]))
+        row.insert_child(_list([_item(each, [], place) for each in below]))
     return row

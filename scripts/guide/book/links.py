@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -25,13 +25,24 @@ def path(url: str, href: str) -> str:
     return f"{target}/" if target else ""
 
 
+def in_one_file(page: str, anchor: str = "") -> str:
+    """Where a page, or an anchor of it, is in a book of one file."""
+    return f"#{slug(page)}--{anchor}" if anchor else f"#{slug(page)}"
+
+
+def in_own_file(page: str, anchor: str = "") -> str:
+    """Where a page, or an anchor of it, is in a book with a file a chapter."""
+    return f"{slug(page)}.xhtml#{anchor}" if anchor else f"{slug(page)}.xhtml"
+
+
 @dataclass(frozen=True)
 class Places:
-    """Where links lead: the site's address, the ids that the chapter of each page keeps, and the way out of the book."""
+    """Where links lead: the site's address, the ids that the chapter of each page keeps, the way out of the book, and its kind."""
 
     site: str
     kept: Mapping[str, frozenset[str]]
     elsewhere: str
+    place: Callable[[str, str], str] = in_one_file
 
     def link(self, href: str, url: str) -> str:
         """A link of the page `url` as it is in the book. An anchor that the chapter lost leads to the chapter's beginning."""
@@ -45,7 +56,7 @@ class Places:
         page = inside if inside in self.kept else f"{inside}/"
         if page not in self.kept:
             return self.elsewhere + inside + (f"#{anchor}" if anchor else "")
-        return f"#{slug(page)}--{anchor}" if unquote(anchor) in self.kept[page] else f"#{slug(page)}"
+        return self.place(page, anchor if unquote(anchor) in self.kept[page] else "")
 
 
 def lead(words: LexborNode, url: str, places: Places) -> None:

@@ -10,8 +10,8 @@ FACTS = "Where this chapter\u2019s facts come from"
 COPIES = "The list of copies is on the website, on its page \u201cOffline copies\u201d."  # sizes are known after the book is made
 
 
-def article(page: Rendered) -> LexborNode:
-    """The article of a page, anew; the page stays as it is."""
+def article(page: Rendered, deeper: bool = True) -> LexborNode:
+    """The article of a page, anew; the page stays as it is. Headings go one level deeper, unless the chapter has a file of its own."""
     words = fragment(next(node.html or "" for node in page.all("article")))
     _terms(words)
     _marks(words)
@@ -27,7 +27,8 @@ def article(page: Rendered) -> LexborNode:
         fold.attrs["open"] = ""
     for region in words.css("section[aria-label]"):
         del region.attrs["aria-label"]  # its heading says it; as a landmark it would stand in the book many times
-    _headings(words)
+    if deeper:
+        _headings(words)
     return words
 
 
