@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts import build
 from scripts.guide import content, engine, paths, policy
-from scripts.guide.offline.zip import to_file
+from scripts.guide.offline.pages import to_file
 from tests.conftest import ROOT, lay, run
 
 

@@ -1,0 +1,53 @@
+"""Whole pages as copies keep them: links that name files, no word of other copies, and the age of this one."""
+
+import posixpath
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide.offline.edition import Edition
+from scripts.guide.rendered import Rendered, fragment
+
+LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "href"))
+
+
+def mend(page: Rendered, edition: Edition, copy: str) -> None:
+    """Make of a page of the site a page of a copy. `copy`: its name, as in "You are reading the copy for a disk"."""
+    for selector, attribute in LINKS:
+        for node in page.all(selector):
+            node.attrs[attribute] = to_file(node.attributes[attribute] or "", page.url)
+    for canonical in page.all("link[rel=canonical]"):
+        canonical.decompose()
+    for place in page.all("#downloads"):
+        place.replace_with(fragment(f"<p>You are reading the copy {copy}.</p>"))
+    _age(page, edition)
+
+
+def _age(page: Rendered, edition: Edition) -> None:
+    """Say on the first page and at the foot of each how old the copy is; first.js shows the notice once it is too old."""
+    said = " ".join(edition.lines())
+    for foot in page.all("article .reviewed"):
+        foot.insert_child(_line(said))
+    for article in page.all("article") if not page.url else ():
+        if article.first_child:
+            article.first_child.insert_before(_line(said))
+    for notice in page.all(".overdue[data-until]"):
+        notice.attrs["data-until"] = min(notice.attributes["data-until"] or "", edition.until.isoformat())
+
+
+def _line(words: str) -> LexborNode:
+    line = fragment('<p class="checked"></p>')
+    line.insert_child(words)
+    return line
+
+
+def to_file(link: str, url: str) -> str:
+    """A link inside the site as the file that it means: "../sleep/#a" is "../sleep/index.html#a". Others stay as they are."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or (not parts.path and link):
+        return link
+    path = parts.path or "./"
+    if not (path.endswith(("/", "..")) or path == "."):
+        return link
+    file = posixpath.join(path, "index.html")
+    return parts._replace(path=file.removeprefix("./")).geturl()
