@@ -24,7 +24,10 @@ SITE_LAST: Final = CACHE / "site.last"
 
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 ZIP: Final = DIST / "guide.zip"
+EPUB: Final = DIST / "guide.epub"
+ZIM: Final = DIST / "guide.zim"
 BOOK_STYLE: Final = DOCS / "assets" / "css" / "book.css"
+MARK: Final = DOCS / "assets" / "images" / "mark.svg"
 BENCH: Final = CACHE / "bench"
 BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Path("CHANGELOG.md"))
 

@@ -11,6 +11,8 @@ WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being
 
 BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
+EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait
+ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
 SENTENCE_WORDS: Final = 20  # checklist C17
