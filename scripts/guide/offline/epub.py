@@ -1,0 +1,194 @@
+"""The book for reading systems: EPUB 3, a file a chapter, with meanings and sources as notes. It holds no script."""
+
+import time
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Template
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.guide import book, policy
+from scripts.guide.book import links, paper
+from scripts.guide.offline import notes
+from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.offline.xhtml import serialized
+from scripts.guide.rendered import Rendered, fragment, read
+
+PARTS = Path(__file__).parent
+FOLDER = "guide"
+OUT = "out:"
+KINDS = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png"}
+OPEN = ("https:", "http:", "tel:", "mailto:")
+Stamp = tuple[int, int, int, int, int, int]
+LANDMARKS = {"glossary/": "glossary", "sources/": "bibliography"}
+
+
+def write(site: Path, target: Path, edition: Edition) -> None:
+    """Write the pages of `site` as one EPUB; every file in it has the date of the edition."""
+    pages = read(site)
+    made = _chapters(pages, edition)
+    if not made:
+        raise FormError("the site has no pages. Run `make` first.")
+    home = next(page for page in pages if not page.url)
+    files = _files(made, home, edition)
+    stamp = time.gmtime(max(edition.epoch, policy.BUILD_EPOCH_FLOOR))[:6]
+    with zipfile.ZipFile(target, "w") as bundle:
+        _put(bundle, "mimetype", b"application/epub+zip", stamp, zipfile.ZIP_STORED)
+        _put(bundle, "META-INF/container.xml", (PARTS / "container.xml").read_bytes(), stamp)
+        _put(bundle, f"{FOLDER}/package.opf", _package(files, home, edition), stamp)
+        for name, content in files.items():
+            _put(bundle, f"{FOLDER}/{name}", content, stamp)
+
+
+def _put(bundle: zipfile.ZipFile, name: str, content: bytes, stamp: Stamp, kind: int = zipfile.ZIP_DEFLATED) -> None:
+    entry = zipfile.ZipInfo(name, stamp)
+    entry.compress_type, entry.external_attr = kind, 0o644 << 16
+    bundle.writestr(entry, content, compresslevel=9)
+
+
+def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[str, bytes]:
+    """Every file of the book but its package, in the order of reading; what is not read stands last."""
+    first, *rest = made
+    files = {
+        "title.xhtml": _page(home.title, _title(home, first, edition)),
+        links.in_own_file(first.url): _page(first.title, first.words),
+        "contents.xhtml": _page("Contents", _contents(made)),
+    }
+    files |= {links.in_own_file(chapter.url): _page(chapter.title, chapter.words) for chapter in rest}
+    return files | {name: (PARTS / name).read_bytes() for name in ("epub.css", "cover.png")}
+
+
+def _page(title: str, *words: LexborNode) -> bytes:
+    template = Template((PARTS / "page.xhtml").read_text(encoding="utf-8"))
+    return template.substitute(title=escape(title), words="\n".join(map(serialized, words))).encode()
+
+
+# ---- Chapters ----
+
+
+def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
+    inside = book.first_first(pages)
+    words = {page.url: _words(page, edition) for page in inside}
+    kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
+    places = links.Places(book.address(inside), kept, OUT, links.in_own_file)
+    for url, body in words.items():
+        links.lead(body, url, places)
+        _stay(body, links.in_own_file(url))
+    return [book.Chapter(page.url, page.title, words[page.url]) for page in inside]
+
+
+def _words(page: Rendered, edition: Edition) -> LexborNode:
+    """A page as a chapter: its words, its notes, its dates and the edition. The page stays as it is."""
+    page = Rendered(page.file, page.url, LexborHTMLParser(page.tree.html or ""))
+    noted = notes.gather(page)
+    for letters in page.all("article nav.letters"):
+        kept = fragment('<p class="letters"></p>')
+        for link in letters.css("a"):
+            kept.insert_child(link)
+            kept.insert_child(" ")
+        letters.replace_with(kept)
+    section = fragment('<section epub:type="chapter" role="doc-chapter"></section>')
+    for part in paper.article(page, deeper=False).iter(include_text=True):
+        if noted and "dates" in (part.attributes.get("class") or ""):
+            section.insert_child(noted)
+        section.insert_child(part)
+    if noted and not section.css(".notes"):
+        section.insert_child(noted)
+    section.insert_child(_edition(edition))
+    return section
+
+
+def _edition(edition: Edition) -> LexborNode:
+    line = fragment('<p class="dates edition"></p>')
+    line.insert_child(" ".join(edition.lines()))
+    return line
+
+
+def _stay(words: LexborNode, file: str) -> None:
+    """Shorten links within a chapter; what leads to no chapter is words only, as the book has nothing there."""
+    for link in words.css("a[href]"):
+        href = link.attributes["href"] or ""
+        if href.startswith(f"{file}#"):
+            link.attrs["href"] = href.removeprefix(file)
+        elif href.startswith(OUT):
+            link.unwrap()
+
+
+# ---- What stands around them ----
+
+
+def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
+    section = fragment('<section class="titlepage" epub:type="titlepage"></section>')
+    for words, kind in ((home.title, "h1"), *((line, "p") for line in edition.lines())):
+        part = fragment(f"<{kind}></{kind}>")
+        part.insert_child(words)
+        section.insert_child(part)
+    for said in home.all("footer p:not(:has(a))"):
+        section.insert_child(fragment(said.html or ""))
+    for url, words in ((links.in_own_file(first.url), first.title), ("contents.xhtml", "Contents")):
+        line, link = fragment("<p></p>"), fragment("<a></a>")
+        link.attrs["href"] = url
+        link.insert_child(words)
+        line.insert_child(link)
+        section.insert_child(line)
+    return section
+
+
+def _contents(made: list[book.Chapter]) -> LexborNode:
+    """Contents in two levels, and the landmarks that a reading system offers."""
+    holder = fragment("<div></div>")
+    toc = book.contents(made, links.in_own_file)
+    toc.attrs["epub:type"], toc.attrs["role"] = "toc", "doc-toc"
+    for list_of_chapters in toc.css("nav > ol"):
+        list_of_chapters.insert_before(fragment("<h1>Contents</h1>"))
+    by_url = {chapter.url: chapter for chapter in made}
+    marks = [("titlepage", "title.xhtml", "Title page"), ("toc", "contents.xhtml", "Contents")]
+    marks.append(("bodymatter", links.in_own_file(made[0].url), made[0].title))
+    marks += [(kind, links.in_own_file(url), by_url[url].title) for url, kind in LANDMARKS.items() if url in by_url]
+    landmarks = fragment('<nav epub:type="landmarks" aria-label="Landmarks" hidden=""></nav>')
+    rows = fragment("<ol></ol>")
+    for kind, file, words in marks:
+        row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
+        link.attrs["epub:type"], link.attrs["href"] = kind, file
+        link.insert_child(words)
+        row.insert_child(link)
+        rows.insert_child(row)
+    landmarks.insert_child(rows)
+    holder.insert_child(toc)
+    holder.insert_child(landmarks)
+    return holder
+
+
+def _package(files: dict[str, bytes], home: Rendered, edition: Edition) -> bytes:
+    about = next((tag.attributes["content"] or "" for tag in home.all("meta[name=description]")), home.title)
+    built = datetime.fromtimestamp(edition.epoch, UTC)
+    texts = {
+        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, edition.address or home.title)}",  # one for all editions
+        "title": home.title,
+        "description": about,
+        "day": built.date().isoformat(),
+        "modified": f"{built:%Y-%m-%dT%H:%M:%SZ}",
+    }
+    template = Template((PARTS / "package.opf").read_text(encoding="utf-8"))
+    manifest = "\n    ".join(_item(name, content) for name, content in files.items())
+    spine = "\n    ".join(_tag("itemref", idref=_id(name)) for name in files if name.endswith(".xhtml"))
+    return template.substitute({name: escape(text) for name, text in texts.items()}, manifest=manifest, spine=spine).encode()
+
+
+def _item(name: str, content: bytes) -> str:
+    kinds = {"contents.xhtml": "nav", "cover.png": "cover-image"}
+    properties = kinds.get(name) or ("svg" if b"<svg" in content and name.endswith(".xhtml") else "")
+    more = {"properties": properties} if properties else {}
+    return _tag("item", id=_id(name), href=name, **{"media-type": KINDS[Path(name).suffix]}, **more)
+
+
+def _id(name: str) -> str:
+    return name.replace(".", "-")
+
+
+def _tag(name: str, **attributes: str) -> str:
+    return ElementTree.tostring(ElementTree.Element(name, attributes), encoding="unicode")

