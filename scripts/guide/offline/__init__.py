@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.guide import paths, policy
+from scripts.guide.offline import epub, zim
 from scripts.guide.offline import zip as disk_copy
 from scripts.guide.offline.edition import Edition, FormError
 
@@ -22,5 +23,9 @@ class Form:
     most: int
 
 
-FORMS = (Form(paths.ZIP, "For a computer or an Android phone: the whole site, with search", "ZIP", disk_copy.write, policy.ZIP_BYTES),)
+FORMS = (
+    Form(paths.ZIP, "For a computer or an Android phone: the whole site, with search", "ZIP", disk_copy.write, policy.ZIP_BYTES),
+    Form(paths.EPUB, "For a phone, a tablet or an e-reader: the whole guide as a book", "EPUB", epub.write, policy.EPUB_BYTES),
+    Form(paths.ZIM, "For the free app Kiwix: the whole site, with search", "ZIM", zim.write, policy.ZIM_BYTES),
+)
 """In the order in which readers are offered them. `write(site, target, edition)` raises FormError where something is missing."""

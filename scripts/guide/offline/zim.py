@@ -1,0 +1,194 @@
+"""The copy for Kiwix: every page with its pictures in one ZIM, which Kiwix searches by title and by word."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import paths
+from scripts.guide.offline import pages, pictures
+from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.rendered import Rendered, read
+
+HOME = "index.html"
+HTML = "text/html"
+KINDS = {".html": HTML, ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain", ".png": "image/png"}
+LEFT_OUT = (
+    *("404.html", "sitemap.xml", "search/*", "partials/*", "guide.*"),
+    *("assets/css/search.css", "assets/js/disk-worker.js", "assets/javascripts/bundle.*", "assets/javascripts/workers/*"),
+)
+"""What no page asks for here: Kiwix has a search of its own, and the other copies are files of their own."""
+UNUSED = "[data-late=search], #search, .md-toggle, meta[http-equiv=Content-Security-Policy]"
+"""Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
+UNTITLED = ("print/",)  # its words stand on pages of their own: a search is to find those
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of the copy, under the names that libzim asks for. `found_by`: words that a search finds it by, and words more."""
+
+    path: str
+    title: str
+    content: bytes
+    found_by: tuple[str, str] = ("", "")
+
+    def get_path(self) -> str:
+        """Where it is."""
+        return self.path
+
+    def get_title(self) -> str:
+        """Its title; a file that is no page has none."""
+        return self.title
+
+    def get_mimetype(self) -> str:
+        """What kind of file it is."""
+        return KINDS.get(Path(self.path).suffix, "application/octet-stream")
+
+    def get_contentprovider(self) -> object:
+        """Its bytes."""
+        from libzim.writer import StringProvider  # noqa: PLC0415  # heavy, and not everywhere
+
+        return StringProvider(self.content)
+
+    def get_hints(self) -> dict[object, int]:
+        """Whether a reader can ask for it by its title."""
+        from libzim.writer import Hint  # noqa: PLC0415  # heavy, and not everywhere
+
+        return {Hint.FRONT_ARTICLE: int(bool(self.title)), Hint.COMPRESS: 1}
+
+    def get_indexdata(self) -> "Entry":
+        """Itself: it knows what it is found by."""
+        return self
+
+    def has_indexdata(self) -> bool:
+        """Whether a search finds it."""
+        return bool(self.found_by[0])
+
+    def get_content(self) -> str:
+        """The words that it is found by."""
+        return self.found_by[0]
+
+    def get_keywords(self) -> str:
+        """The words more, which stand on no page: forms, other spellings, what readers type."""
+        return self.found_by[1]
+
+    def get_wordcount(self) -> int:
+        """How many words it has."""
+        return len(self.found_by[0].split())
+
+    def get_geoposition(self) -> None:
+        """It is about no place."""
+
+
+def write(site: Path, target: Path, edition: Edition) -> None:
+    """Write `site` as one ZIM. Raises FormError where libzim is missing."""
+    try:
+        from libzim.writer import Creator  # noqa: PLC0415  # heavy, and not everywhere
+    except ImportError:
+        raise FormError("the Python package libzim is missing. Run `make`, which installs it.") from None
+    built = read(site)
+    about = metadata(built, edition)
+    target.unlink(missing_ok=True)
+    # One worker: with more, entries would stand in the order in which they were done.
+    with _silence(), Creator(target).config_indexing(True, about["Language"]).config_nbworkers(1) as copy:
+        copy.set_mainpath(HOME)
+        copy.add_illustration(48, pictures.ICON.read_bytes())
+        for entry in entries(site, built, edition):
+            copy.add_item(entry)
+        for name, text in about.items():
+            copy.add_metadata(name, text)
+    target.write_bytes(fixed(target.read_bytes()))
+
+
+def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
+    """What Kiwix tells of the copy. It shows 30 characters of a title and 80 of a description."""
+    home = next(page for page in built if not page.url)
+    short = next((name.text(strip=True) for name in home.all(".name__short")), home.title)[:30]
+    long = next((tag.attributes["content"] or "" for tag in home.all("meta[name=description]")), home.title)
+    return {
+        "Name": "-".join("".join(letter if letter.isalnum() else " " for letter in short.lower()).split()) + "_en",
+        "Title": short,
+        "Description": home.title[:80],
+        "LongDescription": " ".join((long, *edition.lines())),
+        "Language": "eng",
+        "Creator": "The contributors of the guide",
+        "Publisher": "The contributors of the guide",
+        "Date": edition.built.isoformat(),
+        "License": "CC BY 4.0",
+        "Tags": "_category:other;_ftindex:yes;_pictures:yes;_videos:no;_details:yes",
+        **({"Source": edition.address} if edition.address else {}),
+    }
+
+
+def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Entry]:
+    """Every file of the copy, by its path."""
+    found_by = _found_by(site)
+    by_file = {page.file: page for page in built}
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.is_dir() or any(fnmatch(name, pattern) for pattern in LEFT_OUT):
+            continue
+        if page := by_file.get(file):
+            pages.mend(page, edition, "for Kiwix")
+            for unused in page.all(UNUSED):
+                unused.decompose()
+            words = found_by.get(page.url, ("", "")) if page.url not in UNTITLED else (page.title, "")
+            yield Entry(name, page.title, (page.tree.html or "").encode(), words)
+        else:
+            yield Entry(name, "", file.read_bytes())
+
+
+def _found_by(site: Path) -> dict[str, tuple[str, str]]:
+    """Of each page, the words that the site's own index has of it, and those that it adds."""
+    said: dict[str, tuple[str, str]] = {}
+    for doc in json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))["docs"]:
+        url = doc["location"].partition("#")[0]
+        words, more = said.get(url, ("", ""))
+        text = LexborHTMLParser(f"{doc['title']} {doc['text']}").text(separator=" ")
+        said[url] = f"{words} {text}".strip(), " ".join((more, *doc.get("tags", ()))).strip()
+    return said
+
+
+# ---- The same bytes from the same commit ----
+
+MAGIC = b"\x0f\x0dXapian Glass"  # the beginning of each search index, then two bytes of its version, then its random name
+NAME_BYTES = 16
+
+
+def fixed(made: bytes) -> bytes:
+    """A ZIM with names that follow from what it holds, where libzim writes random ones: the file's own, and one in each search index.
+
+    The last 16 bytes are the MD5 of all before them (openZIM, "ZIM file format": uuid at byte 8, checksum at the end).
+    """
+    body = bytearray(made[:-NAME_BYTES])
+    places = [8]
+    at = body.find(MAGIC)
+    while at >= 0:
+        places.append(at + len(MAGIC) + 2)
+        at = body.find(MAGIC, at + 1)
+    for place in places:
+        body[place : place + NAME_BYTES] = bytes(NAME_BYTES)
+    digest = hashlib.sha256(body).hexdigest()
+    for count, place in enumerate(places):
+        body[place : place + NAME_BYTES] = uuid5(NAMESPACE_URL, f"{digest}/{count}").bytes
+    return bytes(body + hashlib.md5(body, usedforsecurity=False).digest())
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what libzim says of its work off the standard output, which it writes to past Python."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
