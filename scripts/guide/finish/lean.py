@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-UNUSED = ("*.map", "stylesheets/main.*.css", "stylesheets/palette.*.css", "images/favicon.png")
+UNUSED = ("*.map", "partials/*.js", "stylesheets/main.*.css", "stylesheets/palette.*.css", "images/favicon.png")
 
 
 def strip(site: Path) -> None:
