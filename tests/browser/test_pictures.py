@@ -24,6 +24,11 @@ def test_a_drawing_opens_large_with_its_words_and_closes_with_esc(base: str, ope
     expect(large.locator("text").first).to_have_text("light touch")
     page.keyboard.press("Escape")
     expect(page.locator(".glightbox-container")).to_have_count(0)
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".glightbox-container")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".glightbox-container")).to_have_count(0)
 
 
 def test_a_drawing_has_a_name_a_description_and_a_caption(served: str, open_page: Open) -> None:

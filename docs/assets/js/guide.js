@@ -86,11 +86,20 @@
     style("assets/stylesheets/glightbox.min.css");
     style("assets/css/picture.css");
     await load("assets/javascripts/glightbox.min.js");
-    const picture = /** @type {HTMLAnchorElement} */ (event.target);
+    const root = document.documentElement;
+    const pictures = document.querySelectorAll("a.glightbox");
     const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
-    box.on("close", () => picture.focus());
-    picture.removeAttribute("data-late");
-    box.openAt([...document.querySelectorAll("a.glightbox")].indexOf(picture));
+    let from = /** @type {HTMLAnchorElement} */ (event.target);
+    for (const picture of pictures) {
+      picture.removeAttribute("data-late");
+      // Without a bar to scroll by, the lightbox has no need of the inline style that the policy forbids.
+      picture.addEventListener("click", () => ([from, root.style.overflow] = [picture, "hidden"]), { capture: true });
+    }
+    box.on("close", () => {
+      root.style.overflow = "";
+      from.focus();
+    });
+    from.click();
   };
 
   const parts = { search: openSearch, picture: openPicture };
