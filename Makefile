@@ -10,7 +10,7 @@ build: .venv/runtime ## Set up, and build site/
 	@$(RUN) -m scripts.build
 
 test: .venv/dev .venv/node lint build ## Set up, lint, build and test everything, in a real browser too
-	@$(RUN) -m scripts.browser
+	@$(RUN) -m scripts.system
 	@$(RUN) -m scripts.bundle
 	@$(RUN) -m scripts.html
 	@$(RUN) -m scripts.check
@@ -20,6 +20,7 @@ serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edi
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
 
 bundle: build ## Every offline form into dist/
+	-@$(RUN) -m scripts.system pdf
 	@$(RUN) -m scripts.bundle
 
 check: .venv/runtime ## All checks over the sources, and over site/ if it is built

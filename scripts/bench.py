@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import browser
+from scripts import system
 from scripts.guide import paths
 from scripts.guide.bench import figures, growth, preview, search, serving, speed, trial, twins
 from scripts.guide.bench.figures import Figure
@@ -62,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="what to measure (all)")
     parser.add_argument("--scale", type=int, default=int(os.environ.get("SCALE") or 0), help="also build guides of up to so many pages")
     chosen = parser.parse_args(arguments)
-    if not (chromium := browser.find()):
-        print(browser.REMEDY, file=sys.stderr)
+    if not (chromium := system.browser()):
+        print(system.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     try:
         found = list(measured(chosen.parts or list(PARTS), chosen.scale, chromium))

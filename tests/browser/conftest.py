@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts import browser as system_browser
+from scripts import system
 from scripts.guide import content, paths
 from tests.conftest import ROOT
 
@@ -27,8 +27,8 @@ URLS = [page.url for page in content.read().pages]
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's browser; a sandbox cannot be had as root. A missing browser fails here, in words."""
-    path = system_browser.find()
-    assert path, system_browser.REMEDY
+    path = system.browser()
+    assert path, system.NEEDS["browser"].remedy
     return {"executable_path": path, "args": [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
 
 

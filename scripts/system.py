@@ -1,0 +1,67 @@
+"""Command: finds what no Python package holds, or installs it by apt as root, or says in a line each what to install."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PANGO = "from weasyprint.text import ffi; assert ffi.harfbuzz_subset"  # the program that needs it looks for it
+
+
+@dataclass(frozen=True)
+class Need:
+    """What is needed, how it is found, the Debian packages that bring it, and what to do where they cannot be installed."""
+
+    found: Callable[[], bool]
+    packages: tuple[str, ...]
+    remedy: str
+
+
+def works(*words: str) -> bool:
+    """Whether a command runs well."""
+    return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
+def browser() -> str | None:
+    """The path of the first browser that starts; None if there is none."""
+    return next((path for name in BROWSERS if (path := shutil.which(name)) and works(path, "--version")), None)
+
+
+NEEDS = {
+    "browser": Need(
+        lambda: bool(browser()),
+        ("chromium",),
+        "No Chromium or Chrome was found. On Debian: apt-get install chromium. On Ubuntu: install google-chrome-stable.",
+    ),
+    "pdf": Need(
+        lambda: works(sys.executable, "-c", PANGO),
+        ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core"),
+        "No Pango was found, which sets the PDF. "
+        "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core.",
+    ),
+}
+"""By the name that the command takes."""
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages, quietly; nothing happens without root or apt."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        for words in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", *words], env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, capture_output=True, check=False)
+
+
+def main(names: list[str]) -> int:
+    """0 when all that is named is there; 1, with a line each on standard error, for what is not there and could not be installed."""
+    missing = [need for name, need in NEEDS.items() if name in names and not need.found()]
+    if missing:
+        install([package for need in missing for package in need.packages])
+    left = [need.remedy for need in missing if not need.found()]
+    print(*left, sep="\n", end="\n" if left else "", file=sys.stderr)
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or list(NEEDS)))
