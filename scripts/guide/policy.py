@@ -13,6 +13,9 @@ BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear ne
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
+TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unbroken
+PDF_BYTES: Final = 2_000_000  # half a minute on a slow phone network
+TEXT_BYTES: Final = 400_000  # opens at once on the oldest phone, and fits any message
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
 SENTENCE_WORDS: Final = 20  # checklist C17

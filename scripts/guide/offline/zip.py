@@ -11,7 +11,7 @@ from scripts.guide.offline import pages
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import Rendered, read
 
-LEFT_OUT = ("404.html", "sitemap.xml", str(paths.SEARCH_INDEX))  # and every guide.*: the forms themselves
+LEFT_OUT = ("404.html", "sitemap.xml", str(paths.SEARCH_INDEX))  # and every guide.* and guide-*: the forms themselves
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
@@ -29,7 +29,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     built = {page.file: page for page in read(site)}
     for file in site.rglob("*"):
         name = file.relative_to(site).as_posix()
-        if file.is_dir() or name in LEFT_OUT or name.startswith("guide."):
+        if file.is_dir() or name in LEFT_OUT or name.startswith(("guide.", "guide-")):
             continue
         yield name, from_disk(built[file], edition).encode() if file in built else file.read_bytes()
     index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
