@@ -4,6 +4,8 @@ import hashlib
 import os
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 
 from scripts.guide import content, engine, finish, offline, paths, rendered
 from scripts.guide.finish import downloads
@@ -48,7 +50,8 @@ def main() -> int:
         return 1
     paths.DIST.mkdir(exist_ok=True)
     edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
-    problems = [problem for form in offline.FORMS if (problem := made(form, edition))]
+    with ProcessPoolExecutor() as workers:  # the three PDFs take most of the time
+        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition)) if problem]
     there = [form for form in offline.FORMS if form.file.is_file()]
     publish(there)
     print(*(f"{form.file} {form.file.stat().st_size:,} bytes" for form in there), sep="\n")

@@ -7,7 +7,7 @@ import zlib
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import browser
+from scripts import system
 from scripts.guide import paths, rendered
 from scripts.guide.offline import pictures
 
@@ -32,11 +32,11 @@ def signed(picture: bytes, made_from: str) -> bytes:
 def main() -> int:
     """Write both pictures; 1 where the site is not built, or no browser is found."""
     home = next((page for page in rendered.read(paths.SITE) if not page.url), None)
-    if not home or not browser.find():
-        print(browser.REMEDY if home else "site/ is not built: run `make` first.", file=sys.stderr)
+    if not home or not system.browser():
+        print(system.NEEDS["browser"].remedy if home else "site/ is not built: run `make` first.", file=sys.stderr)
         return 1
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser.find(), args=FLAGS)
+        chromium = play.chromium.launch(executable_path=system.browser(), args=FLAGS)
         for file, html, size in pictures.drawings(home.title):
             file.write_bytes(signed(drawn(chromium, html, *size), html))
     return 0

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+FIREFOXES = ("firefox-esr", "firefox")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PANGO = "from weasyprint.text import ffi; assert ffi.harfbuzz_subset"  # the program that needs it looks for it
 
@@ -25,9 +26,9 @@ def works(*words: str) -> bool:
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-def browser() -> str | None:
+def browser(names: tuple[str, ...] = BROWSERS) -> str | None:
     """The path of the first browser that starts; None if there is none."""
-    return next((path for name in BROWSERS if (path := shutil.which(name)) and works(path, "--version")), None)
+    return next((path for name in names if (path := shutil.which(name)) and works(path, "--version")), None)
 
 
 NEEDS = {
@@ -35,6 +36,16 @@ NEEDS = {
         lambda: bool(browser()),
         ("chromium",),
         "No Chromium or Chrome was found. On Debian: apt-get install chromium. On Ubuntu: install google-chrome-stable.",
+    ),
+    "firefox": Need(
+        lambda: bool(browser(FIREFOXES)),
+        ("firefox-esr",),
+        "No Firefox was found, which opens the copy for a disk. On Debian: apt-get install firefox-esr.",
+    ),
+    "zim": Need(
+        lambda: bool(shutil.which("zimcheck")),
+        ("zim-tools",),
+        "No zimcheck was found, which checks the copy for Kiwix. On Debian: apt-get install zim-tools.",
     ),
     "pdf": Need(
         lambda: works(sys.executable, "-c", PANGO),

@@ -1,6 +1,7 @@
 """The ZIM of the real site, as `make` left it, read back as Kiwix reads it."""
 
 import posixpath
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -156,3 +157,9 @@ def test_libzim_missing_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_libzim_says_nothing_past_python(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     zim.write(ROOT / paths.SITE, tmp_path / "guide.zim", EDITION)
     assert capfd.readouterr() == ("", "")
+
+
+def test_kiwix_own_check_finds_nothing() -> None:
+    """Debian's zimcheck; `python -m scripts.system zim` brings it."""
+    checked = subprocess.run(["zimcheck", "-A", str(ROOT / paths.ZIM)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
