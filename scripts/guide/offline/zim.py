@@ -21,7 +21,7 @@ HOME = "index.html"
 HTML = "text/html"
 KINDS = {".html": HTML, ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain", ".png": "image/png"}
 LEFT_OUT = (
-    *("404.html", "sitemap.xml", "search/*", "partials/*", "guide.*"),
+    *("404.html", "sitemap.xml", "search/*", "partials/*", "guide.*", "guide-*"),
     *("assets/css/search.css", "assets/js/disk-worker.js", "assets/javascripts/bundle.*", "assets/javascripts/workers/*"),
 )
 """What no page asks for here: Kiwix has a search of its own, and the other copies are files of their own."""
