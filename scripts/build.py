@@ -13,10 +13,12 @@ from scripts.guide.finish import (
     index_of_pages,
     late,
     lean,
+    manifest,
     mend,
     print_page,
     search_index,
     structured_data,
+    worker,
 )
 from scripts.guide.model import Guide, Problem
 
@@ -36,6 +38,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         index_of_pages.fill(page, guide)
         structured_data.add(page, guide, whole)
         index.add(page)
+        manifest.link(page, site)
         if not print_page.holds_all(page):
             styles.inline(page)
             content_security.add(page)
@@ -45,7 +48,9 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
+    manifest.write(site, guide)  # before the sheets are gone: it has their colors
     styles.remove_files()
+    worker.write(site)  # last: it lists what is there
     return checks.problems_of_site(site, guide)
 
 

@@ -23,6 +23,10 @@ SITE_ASIDE: Final = CACHE / "site.new"
 SITE_LAST: Final = CACHE / "site.last"
 
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
+WORKER: Final = Path("sw.js")
+WORKER_SOURCE: Final = Path("assets") / "js" / "worker.js"
+TOKENS: Final = Path("assets") / "css" / "tokens.css"
+MANIFEST: Final = Path("manifest.webmanifest")
 ZIP: Final = DIST / "guide.zip"
 EPUB: Final = DIST / "guide.epub"
 ZIM: Final = DIST / "guide.zim"

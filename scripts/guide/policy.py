@@ -82,4 +82,13 @@ LONG_PAGES: Final = {
     "glossary/": 30_000,  # the same, of every term
     "print/": 160_000,  # every page, asked for by name
 }
+KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
+KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json", ".txt")  # what a page shows or runs; the worker knows their types
+NOT_KEPT: Final = (
+    "print/",  # every word a second time, 120 KB
+    "sw.js",  # the worker itself
+    "assets/images/icon-",  # for home screens, which fetch them by the manifest
+    "assets/js/disk-worker.js",  # for copies on a disk only
+)
+SERVER_WAIT: Final = 2000  # ms; longer than a good line needs, and not too long for a frightened reader
 SCRIPTED_CLASSES: Final = ("js", "open")  # first.js sets them: their rules stay in every page

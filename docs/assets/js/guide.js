@@ -105,6 +105,10 @@
   const parts = { search: openSearch, picture: openPicture };
   document.addEventListener("late", (event) => parts[/** @type {HTMLElement} */ (event.target).dataset.late]?.(event));
 
+  // ---- Kept in this browser, for reading with no network ----
+
+  if (document.querySelector("link[rel=manifest]")) load("assets/js/installed.js").catch(() => {});
+
   // ---- Reading aloud, when its settings are opened ----
 
   const comfort = document.getElementById("comfort");

@@ -1,6 +1,9 @@
 """What every built page is held to, whatever engine built it."""
 
+import base64
 import gzip
+import hashlib
+import json
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from scripts.guide import book, policy, rendered
+from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book.links import slug
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
@@ -23,11 +26,13 @@ class Site:
     """What a check of one page must know of the others.
 
     `files`: paths below the site's root. `ids`: of each page, by its address. `whole`: the addresses that hold the whole guide.
+    `kept`: what sw.js keeps, with its hash.
     """
 
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]]
     whole: frozenset[str]
+    kept: Mapping[str, str]
 
 
 def survey(site: Path) -> Site:
@@ -37,7 +42,15 @@ def survey(site: Path) -> Site:
         ids[page.url] = frozenset(node.attributes["id"] or "" for node in page.all("[id]"))
         if page.all(book.HOLDER):
             whole.add(page.url)
-    return Site(frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()), ids, frozenset(whole))
+    files = frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
+    return Site(files, ids, frozenset(whole), worker_list(site / paths.WORKER))
+
+
+def worker_list(file: Path) -> Mapping[str, str]:
+    """What a service worker keeps: each address and its hash, as its first line tells; nothing where there is none."""
+    first = file.read_text(encoding="utf-8").partition("\n")[0] if file.is_file() else "{}"
+    listed: dict[str, str] = json.loads(first[first.index("{") : first.rindex("}") + 1]).get("files", {})
+    return listed
 
 
 def _problem(page: Rendered, what: str, remedy: str) -> Problem:
@@ -125,4 +138,24 @@ def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
         yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Bring it by guide.js")
 
 
-ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole, pages_are_light)
+def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
+    """BU07: what a reader's browser is to keep is, byte for byte, what stands there, and small enough to come uninvited."""
+    if str(paths.WORKER) not in site.files:
+        return
+    if page.url:
+        if page.url not in site.kept and not page.url.startswith(policy.NOT_KEPT):
+            yield _problem(page, "this page is not kept for reading with no network", "Build again: finish/worker.py lists what is there")
+        return
+    root, size = page.file.parent, 0
+    for way, digest in site.kept.items():
+        file = root / (f"{way}index.html" if not way or way.endswith("/") else way)
+        content = file.read_bytes() if file.is_file() else b""
+        size += len(gzip.compress(content, 9))
+        if base64.b64encode(hashlib.sha256(content).digest()).decode() != digest:
+            yield Problem(str(file), 1, "sw.js has another hash for this file", "Build again: finish/worker.py comes after every change")
+    if size > policy.KEPT_BYTES:
+        what = f"a browser is to keep {size:,} bytes as gzip, {policy.KEPT_BYTES:,} at most"
+        yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or name what few need in policy.NOT_KEPT")
+
+
+ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole, pages_are_light, copy_is_whole)

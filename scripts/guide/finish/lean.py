@@ -7,10 +7,10 @@ UNUSED = ("*.map", "partials/*.js", "stylesheets/main.*.css", "stylesheets/palet
 
 
 def strip(site: Path) -> None:
-    """Remove source maps, the theme's sheets, its picture, and the search stemmers of other languages."""
+    """Remove source maps, the theme's sheets, its picture, the search stemmers of other languages, and copies of partials."""
     for file in (file for pattern in UNUSED for file in site.rglob(pattern)):
         file.unlink()
-    for folder in site.glob("assets/javascripts/lunr"):
+    for folder in (*site.glob("assets/javascripts/lunr"), *site.glob("partials")):  # partials: the source of an inlined script
         shutil.rmtree(folder)
     for file in (*site.rglob("README"), *site.glob("sitemap.xml.gz")):
         if file.is_file():

@@ -16,8 +16,8 @@ def mend(page: Rendered, edition: Edition, copy: str) -> None:
     for selector, attribute in LINKS:
         for node in page.all(selector):
             node.attrs[attribute] = to_file(node.attributes[attribute] or "", page.url)
-    for canonical in page.all("link[rel=canonical]"):
-        canonical.decompose()
+    for online in page.all("link[rel=canonical], link[rel=manifest]"):
+        online.decompose()
     for place in page.all("#downloads"):
         place.replace_with(fragment(f"<p>You are reading the copy {copy}.</p>"))
     _age(page, edition)

@@ -1,0 +1,150 @@
+// The service worker: keeps one whole version of the guide in this browser. finish/worker.py writes the line above this one, with
+// every file's hash, and publishes both as sw.js. Nothing is kept or given that is not, byte for byte, of its version.
+(() => {
+  "use strict";
+
+  const root = registration.scope;
+  const own = `guide ${root} `; // an origin may hold several guides
+  const KEPT = own + edition.version;
+  const READERS = `${own}readers`;
+  const SERVER = "server";
+  const MISSING = "404.html";
+  const MEMORY = 3_600_000; // ms; a page that a browser holds ready behind "back" is in no list of open pages
+  const TYPES = {
+    html: "text/html",
+    js: "text/javascript",
+    css: "text/css",
+    json: "application/json",
+    svg: "image/svg+xml",
+    png: "image/png",
+    txt: "text/plain",
+  };
+
+  /** @type {Map<string, string>} the way of each file from the root, "" and "sleep/" for pages, and its SHA-256 */
+  const files = new Map(Object.entries(edition.files));
+
+  /** @param {string} url */
+  const way = (url) => url.slice(root.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
+
+  /** @param {string} path */
+  const type = (path) => TYPES[/\.(\w+)$/.exec(path)?.[1] ?? "html"];
+
+  /** @param {ArrayBuffer} bytes */
+  const digest = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+
+  /** @param {string} path @param {string} version */
+  const kept = (path, version = KEPT) => caches.match(root + path, { cacheName: version });
+
+  // ---- One whole version ----
+
+  /** The bytes of a file of this version: from an older version that has the same, else from the server. No others pass. @param {string} path */
+  const bytes = async (path) => {
+    const older = await (await caches.match(root + path))?.arrayBuffer();
+    if (older && (await digest(older)) === files.get(path)) return older;
+    const answer = await fetch(root + path, { cache: "no-cache" });
+    const [, kind] = type(path).split(/[/+]/);
+    if (!(answer.ok || path === MISSING) || !answer.headers.get("Content-Type")?.includes(kind)) throw new Error(`${path}: ${answer.status}`);
+    const fresh = await answer.arrayBuffer();
+    if ((await digest(fresh)) !== files.get(path)) throw new Error(`${path}: not of this version`);
+    return fresh;
+  };
+
+  /** @param {string} path */
+  const file = async (path) =>
+    new Response(await bytes(path), { status: path === MISSING ? 404 : 200, headers: { "Content-Type": `${type(path)}; charset=utf-8` } });
+
+  /** Brings what is not kept yet, four files at a time. Fails at the first that is not right. */
+  const fill = async () => {
+    const cache = await caches.open(KEPT);
+    const there = new Set((await cache.keys()).map(({ url }) => url));
+    const left = [...files.keys()].filter((path) => !there.has(root + path));
+    const lane = async () => {
+      for (let path; (path = left.pop()) !== undefined; ) await cache.put(root + path, await file(path));
+    };
+    await Promise.all([lane(), lane(), lane(), lane()]).finally(() => (left.length = 0));
+    if ((await (await caches.open(KEPT)).keys()).length < files.size) throw new Error("the browser took files away");
+  };
+
+  let mending;
+  /** Brings again what the browser threw away to make room. */
+  const mend = () => (mending ??= fill().catch(() => {}).finally(() => (mending = undefined)));
+
+  // ---- Which version each open page is of ----
+
+  /** @type {Map<string, string>} */
+  const readers = new Map();
+
+  /** @param {string} id @param {string} version */
+  const note = async (id, version) => {
+    readers.set(id, version);
+    const cache = await caches.open(READERS);
+    await cache.put(`${root}?${id}`, new Response(JSON.stringify([version, Date.now()]))).catch(() => {});
+  };
+
+  /** @param {string} id */
+  const version = async (id) => readers.get(id) ?? (await (await kept(`?${id}`, READERS))?.json())?.[0];
+
+  /** Forgets pages that are closed and versions that no open page is of, once no newer one is on its way. */
+  const tidy = async () => {
+    const open = new Set((await clients.matchAll({ includeUncontrolled: true, type: "all" })).map(({ id }) => id));
+    const used = new Set([KEPT, READERS]);
+    const cache = await caches.open(READERS);
+    for (const request of await cache.keys()) {
+      const [one, since] = await (await cache.match(request)).json();
+      if (open.has(request.url.slice(root.length + 1)) || Date.now() - since < MEMORY) used.add(one);
+      else await cache.delete(request);
+    }
+    for (const name of await caches.keys()) {
+      if (name.startsWith(own) && !used.has(name) && !registration.installing && !registration.waiting) await caches.delete(name);
+    }
+  };
+
+  // ---- Answers ----
+
+  /** A page as the server has it now, and its version. Fails where the server does. @param {any} event @param {string} path */
+  const served = async (event, path) => {
+    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    if (!files.has(path) || answer.type === "opaqueredirect") return { answer, version: SERVER };
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const same = (await digest(await answer.clone().arrayBuffer())) === files.get(path);
+    return { answer, version: same ? KEPT : SERVER };
+  };
+
+  /** The server's page if it comes soon, else the kept one. @param {any} event @param {string} path */
+  const page = async (event, path) => {
+    const asked = served(event, path);
+    event.waitUntil(asked.catch(() => {}).then(mend).then(tidy).catch(() => {}));
+    const copy = await kept(path);
+    const late = new Promise((_, fail) => copy && setTimeout(fail, edition.wait));
+    const now = await Promise.race([asked, late]).catch(() => undefined);
+    await note(event.resultingClientId, now?.version ?? KEPT);
+    if (now ?? copy) return now?.answer ?? copy;
+    if (files.has(`${path}/`)) return Response.redirect(`${root}${path}/`);
+    return (!/\.\w+$/.test(path) && (await kept(MISSING))) || Response.error();
+  };
+
+  /** A script, style or picture, of the version of its page. @param {any} event @param {string} path */
+  const part = async (event, path) => {
+    const of = await version(event.clientId);
+    if (of === SERVER) return fetch(event.request);
+    if (!of) return fetch(event.request).catch(() => kept(path)); // the browser forgot which page asks
+    return (await kept(path, of)) ?? (of === KEPT ? file(path) : Response.error());
+  };
+
+  addEventListener("install", (event) => {
+    event.waitUntil(
+      fill().catch(async (error) => {
+        await caches.delete(KEPT);
+        throw error;
+      }),
+    );
+  });
+  addEventListener("activate", (event) => event.waitUntil(Promise.all([registration.navigationPreload?.enable(), tidy()])));
+  addEventListener("message", ({ data }) => data === "use" && skipWaiting());
+  addEventListener("fetch", (event) => {
+    const { method, mode, url } = event.request;
+    if (method !== "GET" || !url.startsWith(root)) return;
+    if (mode === "navigate") event.respondWith(page(event, way(url)));
+    else if (files.has(way(url))) event.respondWith(part(event, way(url)));
+  });
+})();

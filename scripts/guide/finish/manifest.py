@@ -1,0 +1,65 @@
+"""The web app manifest: what a device needs to put the guide on its home screen. All its addresses are relative: any base path works."""
+
+import json
+from pathlib import Path
+
+import tinycss2
+
+from scripts.guide import paths, rendered
+from scripts.guide.model import Guide
+from scripts.guide.rendered import Rendered, fragment
+
+GROUND = "--paper"
+SHORTCUTS = ("get-help/worried-now/", "get-help/")
+ICONS = (
+    {"src": "assets/images/mark.svg", "type": "image/svg+xml", "sizes": "any"},
+    {"src": "assets/images/icon-192.png", "type": "image/png", "sizes": "192x192"},
+    {"src": "assets/images/icon-512.png", "type": "image/png", "sizes": "512x512"},
+    {"src": "assets/images/icon-maskable.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+)
+
+
+def link(page: Rendered, site: Path) -> None:
+    """Name the manifest in a page's head; not in 404.html, which stands at any depth, so that no relative address fits it."""
+    if (site / paths.TOKENS).is_file() and page.tree.head and page.url != "404.html":
+        named = fragment('<div><link rel="manifest"></div>', "link")
+        named.attrs["href"] = page.root() + str(paths.MANIFEST)
+        page.tree.head.insert_child(named)
+
+
+def write(site: Path, guide: Guide) -> None:
+    """Write the manifest, with the names that the first page shows. A site whose style has no colors gets none."""
+    sheet = site / paths.TOKENS
+    home = next((page for page in rendered.each(site) if not page.url), None)
+    if home and sheet.is_file():
+        text = json.dumps(_manifest(home, guide, color(sheet, GROUND)), indent=1)
+        (site / paths.MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _manifest(home: Rendered, guide: Guide, ground: str) -> dict[str, object]:
+    titles = {page.url: page.meta.title for page in guide.pages}
+    return {
+        "name": _said(home, ".name__long"),
+        "short_name": _said(home, ".name__short"),
+        "description": next((page.meta.description for page in guide.pages if not page.url), ""),
+        "lang": "en",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": ground,
+        "theme_color": ground,
+        "icons": ICONS,
+        "shortcuts": [{"name": titles[url], "url": f"./{url}"} for url in SHORTCUTS if url in titles],
+    }
+
+
+def _said(page: Rendered, selector: str) -> str:
+    return next((node.text(strip=True) for node in page.all(selector)), page.title)
+
+
+def color(sheet: Path, name: str) -> str:
+    """A color of the style sheet's first rule. Raises StopIteration where it has none of that name."""
+    rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+    first = next(rule for rule in rules if rule.type == "qualified-rule")
+    declared = tinycss2.parse_blocks_contents(first.content, skip_comments=True, skip_whitespace=True)
+    return next(str(tinycss2.serialize(each.value)).strip() for each in declared if each.type == "declaration" and each.name == name)

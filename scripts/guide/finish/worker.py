@@ -1,0 +1,41 @@
+"""Writes `sw.js`, which keeps one whole version of the guide in a reader's browser: our worker.js below a list of every file's hash."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import rjsmin
+
+from scripts.guide import paths, policy
+
+
+def write(site: Path) -> None:
+    """Write the worker of the files that stand in `site` now: after every change of them, again."""
+    file, source = site / paths.WORKER, site / paths.WORKER_SOURCE
+    if source.is_file():
+        code = rjsmin.jsmin(source.read_text(encoding="utf-8"))
+        source.unlink()
+    elif file.is_file():
+        code = file.read_text(encoding="utf-8").partition("\n")[2]
+    else:
+        return
+    listed = dict(sorted((way(name), _hash(site / name)) for name in kept(site)))
+    version = hashlib.sha256((json.dumps(listed) + code).encode()).hexdigest()[:16]
+    edition = {"version": version, "wait": policy.SERVER_WAIT, "files": listed}
+    file.write_text(f"const edition={json.dumps(edition, separators=(',', ':'))};\n{code}", encoding="utf-8")
+
+
+def kept(site: Path) -> list[str]:
+    """What a browser keeps, below the root: pages, pictures, scripts, styles and the search index; nothing that is to be saved apart."""
+    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in policy.KEPT_KINDS)
+    return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")))
+
+
+def way(name: str) -> str:
+    """A file as the browser asks for it: "sleep/" for "sleep/index.html"."""
+    return name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
+
+
+def _hash(file: Path) -> str:
+    return base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
