@@ -14,7 +14,7 @@ LEVELS = (
     {"records", "notation"},
     {"bibliography", "measures"},
     {"content", "rendered", "engine"},
-    {"book"},
+    {"book", "styles", "security"},
     {"markdown", "finish", "offline", "checks", "bench"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))

@@ -16,6 +16,7 @@ ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
 TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unbroken
 PDF_BYTES: Final = 2_000_000  # half a minute on a slow phone network
 TEXT_BYTES: Final = 400_000  # opens at once on the oldest phone, and fits any message
+ONE_FILE_BYTES: Final = 700_000  # opens in seconds on an old phone, and passes as an attachment
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
 SENTENCE_WORDS: Final = 20  # checklist C17
@@ -73,6 +74,14 @@ CONTENT_SECURITY: Final = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }  # each page adds the hashes of its own inline script and style
+ONE_FILE_SECURITY: Final = {
+    "default-src": ("'none'",),  # one file asks for nothing
+    "script-src": (),
+    "style-src": (),
+    "img-src": ("data:",),
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+}  # it adds the hashes of its own script and style
 EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # a request before any touch
 PAGE_BYTES: Final = 22_000  # gzip, all that comes before any touch: two round trips on a slow phone
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip

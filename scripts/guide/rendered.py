@@ -6,6 +6,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scripts.guide import paths
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -31,13 +33,15 @@ class Rendered:
 
 
 def read(site: Path) -> list[Rendered]:
-    """Every HTML page below `site`, by address, all at once: a tree takes about ten times the bytes of its file."""
+    """Every HTML page below `site` (the copy in one file is none), all at once: a tree takes about ten times the bytes of its file."""
     return list(each(site))
 
 
 def each(site: Path) -> Iterator[Rendered]:
     """The same, one at a time: for guides of any size."""
     for file in sorted(site.rglob("*.html")):
+        if file == site / paths.ONE_FILE.name:
+            continue
         url = str(file.relative_to(site)).removesuffix("index.html")
         yield Rendered(file, url, LexborHTMLParser(file.read_text(encoding="utf-8")))
 

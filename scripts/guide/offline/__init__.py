@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.offline import epub, pdf, text, zim
+from scripts.guide.offline import epub, one_file, pdf, text, zim
 from scripts.guide.offline import zip as disk_copy
 from scripts.guide.offline.edition import Edition, FormError
 
@@ -25,6 +25,7 @@ class Form:
 
 
 FORMS = (
+    Form(paths.ONE_FILE, "For any phone or computer: every page in one file", "HTML", one_file.write, policy.ONE_FILE_BYTES),
     Form(paths.ZIP, "For a computer or an Android phone: the whole site, with search", "ZIP", disk_copy.write, policy.ZIP_BYTES),
     Form(paths.EPUB, "For a phone, a tablet or an e-reader: the whole guide as a book", "EPUB", epub.write, policy.EPUB_BYTES),
     Form(paths.ZIM, "For the free app Kiwix: the whole site, with search", "ZIM", zim.write, policy.ZIM_BYTES),

@@ -1,0 +1,121 @@
+"""The whole guide in one HTML file: it opens anywhere, asks for nothing, and every link inside it leads to a place in it."""
+
+import base64
+import re
+from pathlib import Path
+
+import rjsmin
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.guide import book, policy, security, styles
+from scripts.guide.offline.edition import Edition
+from scripts.guide.rendered import Rendered, fragment, read
+
+SHELL = "head link, head style, head script, head meta[http-equiv], head meta[name=generator], head comment, body > *"
+"""What the page of the site has around its words, and this file does not."""
+OUTSIDE = ("#", "http:", "https:", "tel:", "mailto:")
+UNUSED = ("data-cite", "data-term", "data-source")  # for steps of the build
+NAMED = ("aria-labelledby", "aria-describedby", "headers", "for")
+CONTENTS = "contents"
+SIGN = Path("assets") / "images" / "mark.svg"
+
+
+def write(site: Path, target: Path, edition: Edition) -> None:
+    """Write every page of `site` as the one file `target`."""
+    pages = read(site)
+    page = _shell(pages, target)
+    chapters = book.chapters(pages)
+    words = page.all(".book")[0]
+    for part in (_title(pages), _line(" ".join(edition.lines())), _up("Contents"), *_notice(pages, edition)):
+        words.insert_child(part)
+    listed = book.contents(chapters)
+    listed.attrs["id"] = CONTENTS
+    for at, chapter in enumerate(chapters):
+        words.insert_child(chapter.words)
+        words.insert_child(_up("Back to the contents"))
+        if not at:  # the page for a frightened moment stands before the contents
+            words.insert_child(listed)
+    words.insert_child(_line(" ".join(edition.lines())))
+    _trim(words)
+    _dress(page, pages, site)
+    target.write_text(page.tree.html or "", encoding="utf-8")
+
+
+def _shell(pages: list[Rendered], target: Path) -> Rendered:
+    """Home's head with nothing to load, and an empty article."""
+    home = next(page for page in pages if not page.url)
+    tree = LexborHTMLParser(home.tree.html or "")
+    for part in tree.css(SHELL):
+        part.decompose()
+    if tree.body:
+        tree.body.insert_child(fragment('<main><article class="words"><div class="book"></div></article></main>'))
+    return Rendered(target, "", tree)
+
+
+def _title(pages: list[Rendered]) -> LexborNode:
+    heading = fragment("<h1></h1>")
+    home = next(page for page in pages if not page.url)
+    heading.insert_child(next((name.text(strip=True) for name in home.all(".name__long")), home.title))
+    return heading
+
+
+def _line(words: str) -> LexborNode:
+    line = fragment('<p class="checked edition"></p>')
+    line.insert_child(words)
+    return line
+
+
+def _up(words: str) -> LexborNode:
+    line, link = fragment('<p class="up"></p>'), fragment("<a></a>")
+    link.attrs["href"] = f"#{CONTENTS}"
+    link.insert_child(words)
+    line.insert_child(link)
+    return line
+
+
+def _notice(pages: list[Rendered], edition: Edition) -> list[LexborNode]:
+    """The notice of a copy past its date, which is that of its first page to be so."""
+    notices = [notice for page in pages for notice in page.all(".overdue[data-until]")]
+    if not notices:
+        return []
+    notice = fragment(notices[0].html or "")
+    notice.attrs["data-until"] = min(edition.until.isoformat(), *(each.attributes["data-until"] or "" for each in notices))
+    notice.attrs["hidden"] = ""
+    return [notice]
+
+
+def _trim(words: LexborNode) -> None:
+    """Take out what leads to no place in the file, names that nothing calls, and marks for the build."""
+    for link in words.css("a[href]"):
+        if not (link.attributes["href"] or "").startswith(OUTSIDE):
+            link.unwrap()
+    called = {(link.attributes["href"] or "")[1:] for link in words.css("[href^='#']")}
+    for name in NAMED:
+        called.update(each for node in words.css(f"[{name}]") for each in (node.attributes[name] or "").split())
+    called.update(re.findall(r"url\(['\"]?#([^)'\"]+)", words.html or ""))
+    for node in words.css("[id]:not(.chapter)"):
+        if node.attributes["id"] not in called:
+            del node.attrs["id"]
+    for name in UNUSED:
+        for node in words.css(f"[{name}]"):
+            del node.attrs[name]
+
+
+def _dress(page: Rendered, pages: list[Rendered], site: Path) -> None:
+    """Give the file its picture, its style (the book's, as far as it is used here), its script and its policy."""
+    head = page.tree.head
+    look = next((style for each in pages if each.all(book.HOLDER) for style in each.all("head style")), None)
+    if head is None:
+        return
+    if (site / SIGN).is_file():
+        icon = fragment('<div><link rel="icon"></div>', "link")
+        icon.attrs["href"] = f"data:image/svg+xml;base64,{base64.b64encode((site / SIGN).read_bytes()).decode()}"
+        head.insert_child(icon)
+    if look:
+        style = fragment("<div><style></style></div>", "style")
+        style.insert_child(styles.used(styles.parsed(look.text()), styles.names(page)))
+        head.insert_child(style)
+    script = fragment("<div><script></script></div>", "script")
+    script.insert_child(rjsmin.jsmin(Path(__file__).with_name("overdue.js").read_text(encoding="utf-8")))
+    head.insert_child(script)
+    security.permit(page, policy.ONE_FILE_SECURITY, "script")
