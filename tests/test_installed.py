@@ -1,0 +1,131 @@
+"""What a browser is given to keep: the manifest, and the worker with its list of every file."""
+
+import json
+import shutil
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scripts.guide import paths, policy, rendered
+from scripts.guide.checks.built import copy_is_whole
+from scripts.guide.finish import manifest, worker
+from tests.conftest import ROOT
+
+SITE = ROOT / paths.SITE
+MANIFEST = json.loads((SITE / paths.MANIFEST).read_text())
+
+
+def edition(site: Path) -> dict[str, dict[str, str]]:
+    line = (site / paths.WORKER).read_text().partition("\n")[0]
+    found: dict[str, dict[str, str]] = json.loads(line.removeprefix("const edition=").removesuffix(";"))
+    return found
+
+
+def problems(site: Path) -> list[tuple[str, str]]:
+    files = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
+    return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in copy_is_whole(rendered.read(site), files)]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    for name in ("index.html", "404.html", "print", "sleep", "assets/js", paths.WORKER):
+        source, target = SITE / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.is_file():
+            shutil.copy(source, target)
+    worker.write(folder)
+    return folder
+
+
+def test_every_page_drawing_and_late_file_is_kept_but_nothing_to_save_apart() -> None:
+    ways = set(edition(SITE)["files"])
+    assert ways >= {page.url for page in rendered.read(SITE)} - {"print/"}
+    assert ways >= {file.relative_to(SITE).as_posix() for file in SITE.glob("assets/images/*.svg")}
+    assert ways >= {"search/search_index.json", "assets/js/guide.js", "assets/js/listen.js", "assets/css/search.css"}
+    assert not [way for way in ways if way.startswith(("guide.", "print/", "sw.js", "partials")) or way.endswith((".zip", ".webmanifest"))]
+    assert not (SITE / paths.WORKER_SOURCE).exists()
+
+
+def test_what_stands_there_is_what_is_listed() -> None:
+    assert problems(SITE) == []
+
+
+def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> None:
+    first = (site / paths.WORKER).read_bytes()
+    worker.write(site)
+    assert (site / paths.WORKER).read_bytes() == first
+    (site / "index.html").write_text("<h1>Other</h1>")
+    assert problems(site) == [("index.html", "sw.js has another hash for this file")]
+    before = edition(site)
+    worker.write(site)
+    assert problems(site) == []
+    assert [way for way, digest in edition(site)["files"].items() if before["files"][way] != digest] == [""]
+    assert edition(site)["version"] != before["version"]
+
+
+def test_another_program_is_another_version(site: Path) -> None:
+    before = edition(site)
+    (site / paths.WORKER).write_text((site / paths.WORKER).read_text() + "\n")
+    worker.write(site)
+    assert edition(site)["files"] == before["files"]
+    assert edition(site)["version"] != before["version"]
+
+
+def test_a_page_that_came_later_and_too_many_bytes_are_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "late").mkdir()
+    (site / "late" / "index.html").write_text("<h1>Late</h1>")
+    monkeypatch.setattr(policy, "KEPT_BYTES", 10)
+    (page, _), (file, what) = problems(site)
+    assert (page, file) == ("late/index.html", "sw.js")
+    assert what.endswith("bytes as gzip, 10 at most")
+
+
+def test_a_site_without_the_program_gets_none(tmp_path: Path) -> None:
+    worker.write(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "way"), [("index.html", ""), ("a/b/index.html", "a/b/"), ("404.html", "404.html"), ("a/x.js", "a/x.js")])
+def test_a_file_as_a_browser_asks_for_it(name: str, way: str) -> None:
+    assert worker.way(name) == way
+
+
+def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None:
+    assert (MANIFEST["start_url"], MANIFEST["scope"], MANIFEST["display"]) == ("./", "./", "standalone")
+    assert "id" not in MANIFEST  # it would be the same for two guides of one origin
+    assert len(MANIFEST["short_name"]) < len(MANIFEST["name"])
+    assert MANIFEST["description"]
+    assert [shortcut["url"] for shortcut in MANIFEST["shortcuts"]] == ["./get-help/worried-now/", "./get-help/"]
+    for shortcut in MANIFEST["shortcuts"]:
+        assert (SITE / shortcut["url"] / "index.html").is_file()
+    for icon in MANIFEST["icons"]:
+        content = (SITE / icon["src"]).read_bytes()
+        if icon["type"] == "image/png":
+            assert "{}x{}".format(*struct.unpack(">II", content[16:24])) == icon["sizes"]
+    assert [icon.get("purpose", "any") for icon in MANIFEST["icons"]] == ["any", "any", "any", "maskable"]
+
+
+def test_its_colors_are_the_tokens() -> None:
+    sheet = ROOT / paths.DOCS / paths.TOKENS
+    assert MANIFEST["background_color"] == MANIFEST["theme_color"] == manifest.color(sheet, "--paper") == "#f7f2e7"
+    with pytest.raises(StopIteration):
+        manifest.color(sheet, "--none")
+
+
+def test_every_page_names_it_and_the_copy_on_disk_has_nothing_of_it() -> None:
+    for page in rendered.read(SITE):
+        assert [link.attributes["href"] for link in page.all("link[rel=manifest]")] == (
+            [] if page.url == "404.html" else [page.root() + str(paths.MANIFEST)]
+        )
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        names = [name.removeprefix("guide/") for name in bundle.namelist()]
+        assert not {str(paths.WORKER), str(paths.MANIFEST), "assets/js/installed.js"} & set(names)
+        assert not [name for name in names if name.endswith(".png")]
+        assert (
+            b"manifest" not in bundle.read("guide/index.html").split(b"</head>")[0].split(b"Content-Security-Policy")[1].split(b">", 1)[1]
+        )
