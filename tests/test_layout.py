@@ -12,10 +12,11 @@ LEVELS = (
     {"evidence"},
     {"model"},
     {"records", "notation"},
-    {"bibliography", "measures"},
-    {"content", "rendered", "engine"},
+    {"addresses", "bibliography", "changelog", "measures"},
+    {"card", "content", "rendered", "engine"},
     {"book", "styles", "security"},
-    {"markdown", "finish", "offline", "checks", "bench"},
+    {"markdown", "finish", "offline", "checks", "bench", "outside"},
+    {"report"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from scripts.guide import notation, paths
+from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
+from scripts.guide.changelog import changes
 from scripts.guide.evidence import Claim, Country, Score, Source, Spelling, Statement, Term
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
@@ -32,6 +34,8 @@ def read() -> Guide:
         spellings=data.spellings,
         effects=data.effects,
         scores=data.scores,
+        changes=tuple(changes(paths.CHANGELOG, problems)),
+        addresses=tuple(addresses(paths.ADDRESSES, problems)),
         problems=(*data.problems, *problems),
     )
 

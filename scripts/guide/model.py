@@ -72,6 +72,23 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Address:
+    """One line of `data/addresses.txt`: an address that was published ("./" is the first page), and where its page went, if it did."""
+
+    path: str
+    to: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of `CHANGELOG.md`: a day, and what readers gained on it, as Markdown."""
+
+    day: date
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Guide:
     """Everything that was read, and every problem met in reading it."""
 
@@ -84,6 +101,8 @@ class Guide:
     spellings: tuple[Spelling, ...] = ()
     effects: tuple[Effect, ...] = ()
     scores: tuple[Score, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

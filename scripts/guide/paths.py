@@ -15,6 +15,9 @@ NUMBERS: Final = DATA / "numbers.yml"
 EFFECTS: Final = DATA / "effects.csv"
 SELF_AUDIT: Final = DATA / "self-audit.yml"
 SPELLINGS: Final = DATA / "spellings.yml"
+ADDRESSES: Final = DATA / "addresses.txt"
+CHANGELOG: Final = Path("CHANGELOG.md")
+MOVED: Final = Path("overrides") / "moved.html"
 
 SITE: Final = Path("site")
 DIST: Final = Path("dist")
@@ -22,6 +25,13 @@ CACHE: Final = Path(".cache")
 SITE_ASIDE: Final = CACHE / "site.new"
 SITE_LAST: Final = CACHE / "site.last"
 
+CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
+CARD_DRAWING: Final = Path("overrides") / "partials" / "card.svg"
+MARK: Final = DOCS / "assets" / "images" / "mark.svg"
+FEED: Final = Path("feed.xml")  # below the site's root, as the next three
+ROBOTS: Final = Path("robots.txt")
+SITEMAP: Final = Path("sitemap.xml")
+FOR_MACHINES: Final = Path("llms.txt")
 SEARCH_INDEX: Final = Path("search") / "search_index.json"  # below the site's root
 WORKER: Final = Path("sw.js")
 WORKER_SOURCE: Final = Path("assets") / "js" / "worker.js"

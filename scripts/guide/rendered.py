@@ -23,6 +23,16 @@ class Rendered:
         heading = self.tree.css_first("h1")
         return heading.text(strip=True) if heading else ""
 
+    @property
+    def address(self) -> str:
+        """Its whole address, where the site knows its own; else ""."""
+        return next((link.attributes["href"] or "" for link in self.all("link[rel=canonical]")), "")
+
+    @property
+    def moved(self) -> bool:
+        """Whether it only tells where a page went."""
+        return self.tree.css_first("meta[http-equiv=refresh]") is not None
+
     def all(self, selector: str) -> list[LexborNode]:
         """Every element that a CSS selector finds, in reading order."""
         return self.tree.css(selector)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import article, built, cards, cited, data, links, pages, pictures, quantities, words
+from scripts.guide.checks import addresses, article, built, cards, cited, data, links, pages, pictures, quantities, words
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -22,10 +22,12 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.night_page_is_short,
     article.statements_have_a_home,
     article.limits_are_told,
+    addresses.addresses_live_on,
     links.citations_are_known,
     links.blocks_are_known,
     links.links_lead_somewhere,
     pictures.pictures_have_words,
+    pictures.card_is_current,
     cards.headings_say_the_action,
     cards.cards_are_few,
     quantities.numbers_are_known,

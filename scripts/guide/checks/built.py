@@ -123,7 +123,7 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU05: where one page holds the whole guide, every other page is a chapter of it."""
     for holder in site.whole - {page.url}:
-        if page.url not in site.whole and page.url != "404.html" and slug(page.url) not in site.ids[holder]:
+        if page.url not in site.whole and page.url != "404.html" and not page.moved and slug(page.url) not in site.ids[holder]:
             yield _problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import notation, paths
+from scripts.guide import card, notation, paths
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,6 +21,13 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
                 remedy = f'Write it behind the file: ({target} "One sentence that gives the point.")'
                 yield Problem(line.path, line.number, f"the picture `{target}` has no caption", remedy)
             yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
+
+
+def card_is_current(guide: Guide) -> Iterator[Problem]:
+    """PI02: the picture beside a shared link was made of today's drawing, mark and name."""
+    file, svg = paths.DOCS / paths.CARD, card.drawing()
+    if svg and not (file.is_file() and card.is_of(file.read_bytes(), svg)):
+        yield Problem(str(file), 1, "this picture is not of today's drawing, mark and name", "Run `make card`")
 
 
 def _unwanted(root: ElementTree.Element) -> Iterator[str]:

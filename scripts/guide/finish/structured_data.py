@@ -28,7 +28,7 @@ class Home:
 def home(site: Path) -> Home | None:
     """Read it off the built first page; None where there is none."""
     first = next((page for page in rendered.each(site) if not page.url), None)
-    return Home(first.title, _address(first)) if first else None
+    return Home(first.title, first.address) if first else None
 
 
 def add(page: Rendered, guide: Guide, whole: Home | None) -> None:
@@ -55,8 +55,8 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
         "license": LICENSE,
         "isPartOf": {"@type": "WebSite", "name": whole.title if whole else meta.title},
     }
-    if address := _address(built):
-        data["url"] = address
+    if built.address:
+        data["url"] = built.address
     if whole and whole.address:
         data["isPartOf"]["url"] = whole.address
     if medical:
@@ -68,10 +68,6 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
     if built.all(".made.terms"):
         data["mainEntity"] = _terms(guide)
     return data
-
-
-def _address(page: Rendered) -> str:
-    return next((link.attributes["href"] or "" for link in page.all("link[rel=canonical]")), "")
 
 
 def _cited(built: Rendered, guide: Guide) -> list[dict[str, str]]:

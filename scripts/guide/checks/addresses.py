@@ -1,0 +1,26 @@
+"""No address dies: whoever kept a link to a page finds its words."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from scripts.guide import paths
+from scripts.guide.model import Guide, Problem
+
+
+def addresses_live_on(guide: Guide) -> Iterator[Problem]:
+    """AD01: each address that was ever published is a page, or says which page took its place."""
+    if not guide.is_whole(paths.DOCS, paths.ADDRESSES):
+        return
+    for address in guide.addresses:
+        is_page = guide.page_at(address.path.removeprefix("./")) is not None
+        if not is_page and address.to is None:
+            what = f"there is no page at `{address.path}` any more"
+            yield _problem(address.line, what, f"Write `{address.path} -> new/page/`, so that old links lead on")
+        if is_page and address.to is not None:
+            yield _problem(address.line, f"`{address.path}` is a page and leads on", "Remove the arrow and what follows it")
+        if address.to is not None and guide.page_at(urlsplit(address.to).path.removeprefix("./")) is None:
+            yield _problem(address.line, f"`{address.path}` leads to `{address.to}`, which is no page", "Name the page that has its words now")
+
+
+def _problem(line: int, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.ADDRESSES), line, what, remedy)
