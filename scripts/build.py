@@ -16,8 +16,8 @@ from scripts.guide.finish import (
     manifest,
     mend,
     print_page,
+    published,
     search_index,
-    structured_data,
     worker,
 )
 from scripts.guide.model import Guide, Problem
@@ -26,7 +26,7 @@ from scripts.guide.model import Guide, Problem
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, one page at a time, and what the checks of the result find."""
     lean.strip(site)
-    uses, whole = backlinks.survey(rendered.each(site)), structured_data.home(site)
+    uses, told = backlinks.survey(rendered.each(site)), published.Told(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
         late.hold(page)
@@ -36,7 +36,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         mend.description(page, guide)
         backlinks.fill(page, uses)
         index_of_pages.fill(page, guide)
-        structured_data.add(page, guide, whole)
+        told.add(page)
         index.add(page)
         manifest.link(page, site)
         if not print_page.holds_all(page):
@@ -50,6 +50,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         finish.write(page)
     manifest.write(site, guide)  # before the sheets are gone: it has their colors
     styles.remove_files()
+    told.write()
     worker.write(site)  # last: it lists what is there
     return checks.problems_of_site(site, guide)
 

@@ -1,4 +1,4 @@
-"""Every address that was ever published: `data/addresses.txt`, a line each. An address never dies: where a page moved, its line says where to."""
+"""Every address that was ever published: `data/addresses.txt`, a line each. Where a page moved, its line says where to."""
 
 from pathlib import Path
 

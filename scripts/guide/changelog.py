@@ -26,7 +26,9 @@ def changes(path: Path, problems: Problems) -> list[Change]:
             *before, last = made[-1].items
             made[-1] = Change(made[-1].day, (*before, f"{last} {row.strip()}"))
         elif row.strip():
-            problems.append(Problem(str(path), number, "this line is neither a day nor an item", "Write `## 5 May 2027`, and `- ` before an item"))
+            problems.append(
+                Problem(str(path), number, "this line is neither a day nor an item", "Write `## 5 May 2027`, and `- ` before an item")
+            )
             return []
     return made
 

@@ -9,6 +9,7 @@ NIGHT_PAGE_WORDS: Final = 120  # product.md: worried-now is one screen
 DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
+DANGER_PAGE: Final = "get-help/"  # what a program that tells our words must name first
 BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait

@@ -19,7 +19,9 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
         if is_page and address.to is not None:
             yield _problem(address.line, f"`{address.path}` is a page and leads on", "Remove the arrow and what follows it")
         if address.to is not None and guide.page_at(urlsplit(address.to).path.removeprefix("./")) is None:
-            yield _problem(address.line, f"`{address.path}` leads to `{address.to}`, which is no page", "Name the page that has its words now")
+            yield _problem(
+                address.line, f"`{address.path}` leads to `{address.to}`, which is no page", "Name the page that has its words now"
+            )
 
 
 def _problem(line: int, what: str, remedy: str) -> Problem:

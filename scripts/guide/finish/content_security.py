@@ -14,7 +14,7 @@ def add(page: Rendered) -> None:
     for script in page.all("script#first"):
         short = fragment("<div><script></script></div>", "script")
         short.attrs["id"] = "first"
-        short.attrs["data-base"] = script.attributes.get("data-base") or "."
+        short.attrs["data-base"] = (script.attributes.get("data-base") or "").rstrip("/")  # of 404.html it is the base path
         short.insert_child(rjsmin.jsmin(script.text()))
         script.replace_with(short)
     security.permit(page, policy.CONTENT_SECURITY, "script#first")

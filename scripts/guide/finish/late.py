@@ -8,9 +8,9 @@ from scripts.guide.rendered import Rendered
 OURS = "first"
 UNUSED = (
     *("link[href*=glightbox]", "style#glightbox-style"),
-    *("[data-md-component=skip]", "[data-md-component=announce]", "[data-md-component=dialog]", ".md-overlay"),
+    *("[data-md-component=skip]", "[data-md-component=announce]", "[data-md-component=dialog]", ".md-overlay", "meta[name=generator]"),
 )
-"""Of the theme, and without a use in our page: its empty bars, its drawer's shade, and a skip link that not every page has."""
+"""Of the theme, and without a use in our page: its empty bars, its drawer's shade, its name, and a skip link that not every page has."""
 DATA = ("application/json", "application/ld+json")
 
 

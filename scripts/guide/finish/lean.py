@@ -12,6 +12,7 @@ def strip(site: Path) -> None:
         file.unlink()
     for folder in (*site.glob("assets/javascripts/lunr"), *site.glob("partials")):  # partials: the source of an inlined script
         shutil.rmtree(folder)
+    shutil.rmtree(site / "partials", ignore_errors=True)  # of ours: parts of templates, which the engine takes for files
     for file in (*site.rglob("README"), *site.glob("sitemap.xml.gz")):
         if file.is_file():
             file.unlink()

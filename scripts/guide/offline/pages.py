@@ -11,12 +11,16 @@ from scripts.guide.rendered import Rendered, fragment
 LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "href"))
 
 
+OUTWARD = "link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property^='og:'], meta[name^='twitter:']"
+"""What a page tells the world beyond its readers."""
+
+
 def mend(page: Rendered, edition: Edition, copy: str) -> None:
     """Make of a page of the site a page of a copy. `copy`: its name, as in "You are reading the copy for a disk"."""
     for selector, attribute in LINKS:
         for node in page.all(selector):
             node.attrs[attribute] = to_file(node.attributes[attribute] or "", page.url)
-    for online in page.all("link[rel=canonical], link[rel=manifest]"):
+    for online in page.all(OUTWARD):
         online.decompose()
     for place in page.all("#downloads"):
         place.replace_with(fragment(f"<p>You are reading the copy {copy}.</p>"))

@@ -11,7 +11,15 @@ from scripts.guide.offline import pages
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import Rendered, read
 
-LEFT_OUT = ("404.html", "sitemap.xml", str(paths.SEARCH_INDEX), str(paths.WORKER), str(paths.MANIFEST))
+LEFT_OUT = tuple(
+    map(
+        str,
+        (
+            *("404.html", paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.CARD),
+            *(paths.SEARCH_INDEX, paths.WORKER, paths.MANIFEST),
+        ),
+    )
+)
 NOT_FROM_DISK = ("guide.", "guide-", "assets/images/icon-", "assets/js/installed.js")
 """The forms themselves, and what puts a site on a home screen."""
 
@@ -31,7 +39,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     built = {page.file: page for page in read(site)}
     for file in site.rglob("*"):
         name = file.relative_to(site).as_posix()
-        if file.is_dir() or name in LEFT_OUT or name.startswith(NOT_FROM_DISK):
+        if file.is_dir() or name in LEFT_OUT or name.startswith(NOT_FROM_DISK) or (file in built and built[file].moved):
             continue
         yield name, from_disk(built[file], edition).encode() if file in built else file.read_bytes()
     index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))

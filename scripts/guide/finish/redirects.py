@@ -1,0 +1,32 @@
+"""A small page at each address that a page has left: it leads on by itself, holds a link for those whom it does not, and has no script."""
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import finish, paths
+from scripts.guide.finish import content_security
+from scripts.guide.model import Address, Guide
+from scripts.guide.rendered import Rendered
+
+
+def write(site: Path, guide: Guide, address: str) -> None:
+    """Write them all; links are relative, and only the canonical one is whole, where the site knows its `address`."""
+    for moved in guide.addresses:
+        if moved.to is not None:
+            page = _page(site, moved, moved.to, address)
+            page.file.parent.mkdir(parents=True, exist_ok=True)
+            finish.write(page)
+
+
+def _page(site: Path, moved: Address, to: str, address: str) -> Rendered:
+    page = Rendered(site / moved.path / "index.html", moved.path, LexborHTMLParser(paths.MOVED.read_text(encoding="utf-8")))
+    link = page.root() + to.removeprefix("./")
+    for each in page.all("a"):
+        each.attrs["href"] = link
+    for each in page.all("meta[http-equiv=refresh]"):
+        each.attrs["content"] = f"0; url={link}"
+    for each in page.all("link[rel=canonical]"):
+        each.attrs["href"] = (address or page.root()) + to.removeprefix("./").partition("#")[0]
+    content_security.add(page)
+    return page

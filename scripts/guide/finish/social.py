@@ -1,0 +1,30 @@
+"""What a message or a search engine shows of a link to a page. Only where the site knows its address: the picture must be named whole."""
+
+from pathlib import Path
+
+from scripts.guide import paths
+from scripts.guide.rendered import Rendered, fragment
+
+
+def add(page: Rendered, address: str) -> None:
+    """Name a page's title and the guide's picture; the description is the one that stands there already."""
+    if not page.address or not address:
+        return
+    said = {"og:title": page.title, "og:url": page.address, "og:type": "article", "og:image": address + paths.CARD.as_posix()}
+    for name, content in said.items():
+        _meta(page, "property", name, content)
+    _meta(page, "name", "twitter:card", "summary_large_image")
+
+
+def _meta(page: Rendered, kind: str, name: str, content: str) -> None:
+    meta = fragment("<div><meta></div>", "meta")
+    meta.attrs[kind] = name
+    meta.attrs["content"] = content
+    if page.tree.head:
+        page.tree.head.insert_child(meta)
+
+
+def strip(site: Path, address: str) -> None:
+    """Leave out the picture where no page can name it."""
+    if not address:
+        (site / paths.CARD).unlink(missing_ok=True)
