@@ -11,6 +11,8 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
     """AD01: each address that was ever published is a page, or says which page took its place."""
     if not guide.is_whole(paths.DOCS, paths.ADDRESSES):
         return
+    if any(address.to for address in guide.addresses) and not paths.MOVED.is_file():
+        yield Problem(str(paths.MOVED), 1, "this file is missing", "Restore it")
     for address in guide.addresses:
         is_page = guide.page_at(address.path.removeprefix("./")) is not None
         if not is_page and address.to is None:

@@ -1,0 +1,36 @@
+"""Command: prints the notes of a release, which are its day's part of `CHANGELOG.md`. `TAG` is the day: v2027.5.31."""
+
+import os
+import sys
+from datetime import date, datetime
+
+from scripts.guide import content, paths
+from scripts.guide.changelog import notes
+
+
+def day(tag: str) -> date | None:
+    """The day that a tag names; None where it names none."""
+    try:
+        return datetime.strptime(tag, "v%Y.%m.%d").date()
+    except ValueError:
+        return None
+
+
+def main() -> int:
+    """0 and the notes; 1, with a line on standard error, where the tag is no day or the changelog has none such."""
+    tag = os.environ.get("TAG") or ""
+    released = day(tag)
+    if released is None:
+        print(f"`{tag}` is not a release: tag it with its day, as v2027.5.31.", file=sys.stderr)
+        return 1
+    said = notes(content.read().changes, released)
+    if not said:
+        spoken = f"{released:%-d %B %Y}"
+        print(f"{paths.CHANGELOG}:1: it has no part for {spoken}. Add `## {spoken}` above the others.", file=sys.stderr)
+        return 1
+    print(said, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,218 @@
+"""What stands beside the pages for search engines, feed readers, messages and old links."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import card, content, paths
+from scripts.guide.addresses import addresses
+from scripts.guide.changelog import changes, notes
+from scripts.guide.model import Problem
+from tests.conftest import ROOT, run
+
+ADDRESS = "https://example.org/guide/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+CHANGELOG = (
+    "## 3 March 2026\n\n- A page with a [link](docs/index.md)\n  that runs on.\n- Two <things> & more.\n\n## 1 January 2026\n\n- First.\n"
+)
+
+
+@pytest.fixture
+def changed(tiny: Path) -> Path:
+    """The tiny guide with a changelog, and with a page that moved and one that stayed."""
+    (tiny / "CHANGELOG.md").write_text(CHANGELOG)
+    (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text() + 'site_url: !ENV [SITE_URL, ""]\n')
+    shutil.copy(ROOT / paths.MOVED, tiny / paths.MOVED)
+    (tiny / "data" / "addresses.txt").write_text("# kept\n./\nglossary/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n")
+    return tiny
+
+
+def head(page: Path) -> dict[str, str]:
+    tree = LexborHTMLParser(page.read_text())
+    return {
+        node.attributes.get("property") or node.attributes.get("name") or "": node.attributes["content"] or ""
+        for node in tree.css("meta[content]")
+    }
+
+
+def build(folder: Path, **more: str) -> Path:
+    built = run(folder, "build", **more)
+    assert (built.returncode, built.stderr) == (0, "")
+    return folder / "site"
+
+
+def test_a_moved_page_leads_on_without_a_script(changed: Path) -> None:
+    site = build(changed, SITE_URL=ADDRESS)
+    tree = LexborHTMLParser((site / "old" / "words" / "index.html").read_text())
+    values = [(node.attributes.get("href"), node.attributes.get("content")) for node in tree.css("a, meta[http-equiv=refresh], link")]
+    assert values == [
+        (None, "0; url=../../glossary/#fasciculation"),
+        (f"{ADDRESS}glossary/", None),
+        ("../../glossary/#fasciculation", None),
+    ]
+    assert not tree.css("script, style")
+    assert "default-src 'none'; " in (site / "old" / "words" / "index.html").read_text()
+    first = LexborHTMLParser((site / "older" / "index.html").read_text())
+    assert [node.attributes["href"] for node in first.css("a")] == ["../"]
+    assert not (site / "glossary" / "fasciculation").exists()
+
+
+def test_a_moved_page_is_in_no_copy_and_no_list(changed: Path) -> None:
+    site = build(changed, SITE_URL=ADDRESS)
+    assert run(changed, "bundle").returncode == 0
+    assert b"old/words" not in (changed / paths.ZIP).read_bytes()
+    for name in ("sitemap.xml", "llms.txt"):
+        assert "old/words" not in (site / name).read_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("gone/", "there is no page at `gone/` any more. Write `gone/ -> new/page/`, so that old links lead on."),
+        ("glossary/ -> sources/", "`glossary/` is a page and leads on. Remove the arrow and what follows it."),
+        ("gone/ -> nowhere/", "`gone/` leads to `nowhere/`, which is no page. Name the page that has its words now."),
+        ("/gone/", "`/gone/` is not an address of a page. Write `old/page/`, or `old/page/ -> new/page/`."),
+        ("gone/ > glossary/", "`gone/ > glossary/` is not an address of a page. Write `old/page/`, or `old/page/ -> new/page/`."),
+        ("gone -> glossary/", "`gone -> glossary/` is not an address of a page. Write `old/page/`, or `old/page/ -> new/page/`."),
+        ("./", "the address `./` stands twice. Keep one of them."),
+    ],
+)
+def test_no_address_dies(tiny: Path, line: str, what: str) -> None:
+    (tiny / "data" / "addresses.txt").write_text(f"./\n{line}\n")
+    built = run(tiny, "build")
+    assert (built.returncode, built.stderr.splitlines()[0]) == (1, f"data/addresses.txt:2: {what}")
+    assert not (tiny / "site").exists()
+
+
+def test_every_page_of_the_guide_has_its_address_kept() -> None:
+    """Add a new page's address to data/addresses.txt: from the day on which it is published, someone may keep a link to it."""
+    problems: list[Problem] = []
+    kept = {address.path.removeprefix("./") for address in addresses(ROOT / paths.ADDRESSES, problems)}
+    assert problems == []
+    assert [page.url for page in content.read().pages if page.url not in kept] == []
+
+
+def test_the_feed_is_the_changelog(changed: Path) -> None:
+    site = build(changed, SITE_URL=ADDRESS)
+    feed = ElementTree.parse(site / "feed.xml").getroot()
+    assert [node.text for node in feed.findall(f"{ATOM}entry/{ATOM}title")] == ["3 March 2026", "1 January 2026"]
+    assert feed.findtext(f"{ATOM}updated") == "2026-03-03T00:00:00Z"
+    assert [node.text for node in feed.iter("{http://www.w3.org/1999/xhtml}li")] == [
+        "A page with a link that runs on.",
+        "Two <things> & more.",
+        "First.",
+    ]
+    assert feed.find(f"{ATOM}entry/{ATOM}link").attrib == {"href": f"{ADDRESS}about/whats-new/#3-march-2026"}  # type: ignore[union-attr]
+    assert len({node.text for node in feed.iter(f"{ATOM}id")}) == 3
+
+
+def test_an_entry_keeps_its_name_when_the_site_moves(changed: Path) -> None:
+    names = []
+    for address in (ADDRESS, "https://elsewhere.example/", ""):
+        feed = ElementTree.parse(build(changed, SITE_URL=address) / "feed.xml").getroot()
+        names.append([node.text for node in feed.iter(f"{ATOM}id")])
+    assert names[0] == names[1] == names[2]
+
+
+def test_the_first_page_names_the_feed_and_others_do_not(changed: Path) -> None:
+    site = build(changed)
+    assert '<link rel="alternate" type="application/atom+xml" title="What\'s new" href="feed.xml">' in (site / "index.html").read_text()
+    assert "atom" not in (site / "glossary" / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("## 1 May 2027\n\n- a\n\n## 2 May 2027\n\n- b\n", 5), ("## May 2027\n", 1), ("## 1 May 2027\n\nWords.\n", 3), ("- a\n", 1)],
+)
+def test_a_changelog_that_no_feed_can_be_made_of_is_told(tmp_path: Path, text: str, line: int) -> None:
+    problems: list[Problem] = []
+    (tmp_path / "CHANGELOG.md").write_text(text)
+    assert changes(tmp_path / "CHANGELOG.md", problems) == []
+    assert [problem.line for problem in problems] == [line]
+
+
+def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
+    said = run(changed, "notes", TAG="v2026.3.3")
+    assert (said.returncode, said.stdout) == (0, "- A page with a [link](docs/index.md) that runs on.\n- Two <things> & more.\n")
+    missing = run(changed, "notes", TAG="v2026.3.4")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert missing.stderr == "CHANGELOG.md:1: it has no part for 4 March 2026. Add `## 4 March 2026` above the others.\n"
+    assert run(changed, "notes", TAG="first").stderr == "`first` is not a release: tag it with its day, as v2027.5.31.\n"
+    made = tuple(changes(changed / "CHANGELOG.md", []))
+    assert notes(made, made[1].day) == "- First.\n"
+
+
+def test_lists_for_programs_have_whole_addresses_where_the_site_knows_its_own(changed: Path) -> None:
+    site = build(changed, SITE_URL=ADDRESS)
+    places = [node.text for node in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert places == [f"{ADDRESS}{url}" for url in ("", "glossary/", "sources/", "about/grades/")]
+    assert (site / "robots.txt").read_text() == f"User-agent: *\nAllow: /\n\nSitemap: {ADDRESS}sitemap.xml\n"
+    assert f"- [A tiny guide]({ADDRESS}): " in (site / "llms.txt").read_text()
+
+
+def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: Path) -> None:
+    site = build(changed)
+    assert not (site / "sitemap.xml").exists()
+    assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+    assert "](./): " in (site / "llms.txt").read_text()
+    assert "](glossary/): " in (site / "llms.txt").read_text()
+
+
+def test_programs_are_told_that_no_clinician_reviewed_it() -> None:
+    text = (ROOT / "site" / "llms.txt").read_text()
+    assert "No clinician has reviewed this guide yet." in text.split("\n\n")[1]
+    assert text.index("Danger signs come first") < text.index("## Pages")
+    for page in content.read().pages:
+        assert f"[{page.meta.title}](" in text
+        assert page.meta.summary in text
+
+
+def test_a_shared_link_shows_a_title_and_the_picture(changed: Path) -> None:
+    site = build(changed, SITE_URL=ADDRESS)
+    said = head(site / "glossary" / "index.html")
+    assert said["og:url"] == f"{ADDRESS}glossary/"
+    assert (
+        said["og:title"]
+        == json.loads(LexborHTMLParser((site / "glossary" / "index.html").read_text()).css("script[type*=ld]")[0].text())["name"]
+    )
+    assert said["og:image"] == f"{ADDRESS}assets/card.png"
+    assert said["twitter:card"] == "summary_large_image"
+    assert "og:title" not in head(site / "404.html")
+
+
+def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(changed: Path) -> None:
+    (changed / "docs" / "assets" / "card.png").write_bytes(b"picture")
+    site = build(changed)
+    assert not [name for name in head(site / "index.html") if name.startswith(("og:", "twitter:"))]
+    assert not (site / "assets" / "card.png").exists()
+
+
+def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    png = (paths.DOCS / paths.CARD).read_bytes()
+    assert card.is_of(png, card.drawing())
+    assert not card.is_of(png, card.drawing().replace("twitching", "jumping"))
+    assert png[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+
+
+def test_no_text_of_a_page_is_lost_with_its_indents(changed: Path) -> None:
+    page = changed / "docs" / "index.md"
+    page.write_text(page.read_text() + "\n```text\none\n\n    two\n```\n")
+    text = (build(changed) / "index.html").read_text()
+    assert "one\n\n    two\n" in LexborHTMLParser(text).css("pre")[0].text()
+    assert "\n    <meta" not in text
+
+
+def test_two_builds_tell_the_world_the_same(changed: Path) -> None:
+    made = []
+    for zone in ("UTC", "Pacific/Kiritimati"):
+        site = build(changed, SITE_URL=ADDRESS, TZ=zone)
+        made.append(
+            {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in ("feed.xml", "sitemap.xml", "llms.txt", "robots.txt")}
+        )
+    assert made[0] == made[1]
