@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := build
-.PHONY: build test serve bundle check release bench lint lock clean help
+.PHONY: build test serve bundle check release bench card report notes announce links due remind audit lint lock clean help
 
 build: .venv/runtime ## Set up, and build site/
 	@$(RUN) -m scripts.build
@@ -31,6 +31,30 @@ release: bundle ## The bundle, if every page is within its review date
 
 bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
 	@$(RUN) -m scripts.bench
+
+card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, anew
+	@$(RUN) -m scripts.card
+
+report: .venv/dev ## What this changes beside BASE=main, into dist/report.md and dist/report/
+	@$(RUN) -m scripts.report
+
+notes: .venv/runtime ## The notes of the release TAG=v2027.5.31, from CHANGELOG.md
+	@$(RUN) -m scripts.notes
+
+announce: .venv/runtime ## Publish the release TAG=v2027.5.31 from dist/, by gh
+	@$(RUN) -m scripts.announce
+
+links: .venv/runtime ## Ask other sites whether the addresses that we link to still answer
+	@$(RUN) -m scripts.links
+
+due: .venv/runtime ## Reviews that come due, as the body of an issue
+	@$(RUN) -m scripts.due
+
+remind: .venv/runtime ## The same, written to the one issue by gh
+	@$(RUN) -m scripts.due --issue
+
+audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
+	@$(RUN) -m scripts.audit
 
 lint: .venv/dev
 	@$(RUN) -m scripts.lint

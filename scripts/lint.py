@@ -15,6 +15,7 @@ LINTERS: tuple[tuple[str, ...], ...] = (
     ("yamllint", "--strict", "data", "mkdocs.yml", ".github", ".yamllint.yml"),
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS),
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"),
+    ("actionlint", *WORKFLOWS),
     ("zizmor", "--quiet", "--offline", "--persona", "auditor", ".github"),
 )
 

@@ -47,6 +47,11 @@ TEXT: Final = DIST / "guide.txt"
 ONE_FILE: Final = DIST / "guide.html"
 BOOK_STYLE: Final = DOCS / "assets" / "css" / "book.css"
 MARK: Final = DOCS / "assets" / "images" / "mark.svg"
+LINKS_KNOWN: Final = CACHE / "links.json"
+LINKS_REPORT: Final = DIST / "links.md"
+REPORT: Final = DIST / "report.md"
+REPORT_PICTURES: Final = DIST / "report"
+REPORT_BASE: Final = CACHE / "report"
 BENCH: Final = CACHE / "bench"
 BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Path("CHANGELOG.md"))
 

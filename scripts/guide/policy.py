@@ -62,6 +62,11 @@ SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slo
 GROWTH_TIMES: Final = 1.5  # a page at 2,000 pages beside one at 100: a guide that grows must stay quick to build
 BUILD_MEGABYTES: Final = 500  # what the smallest rented machine has to spare
 USERS_SHOWN: Final = 10  # pages listed under a term or a source: more are not read, and lists would grow with the guide
+LINK_SECONDS: Final = 20  # a slow library still answers in this time
+LINK_PAUSE: Final = 2.0  # seconds between two questions to one site: less than a person who clicks
+LINK_HOSTS: Final = 6  # sites asked at one time
+LINK_DAYS: Final = 20  # what was there is asked again every third week
+PICTURES_SHOWN: Final = 12  # of changed pages in a report: more are not looked at
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
 
 CONTENT_SECURITY: Final = {

@@ -1,0 +1,1 @@
+"""What changes without us: addresses that we link to, and review dates that come due. It reports; it blocks nothing."""

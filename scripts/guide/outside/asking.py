@@ -1,0 +1,100 @@
+"""Asks other sites whether an address still answers: seldom, slowly, one at a time each, and by name."""
+
+import http.client
+import json
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scripts.guide import policy
+
+NAME = "fibromyalgia-guide-link-check/1 (once a week; asks for heads only)"
+CLOSED = (401, 403, 405, 406, 429, 451, 503)
+"""Answers of sites that let no program in: a person may still get through."""
+HEAD_UNKNOWN = (400, 403, 404, 405, 501)
+"""Answers to HEAD that may be better for GET."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, or 0 and why nothing came; and when, in seconds since 1970."""
+
+    status: int
+    why: str = ""
+    asked: int = 0
+
+    @property
+    def kind(self) -> str:
+        """`there`, `closed` to programs, or `lost`."""
+        return "there" if 200 <= self.status < 400 else "closed" if self.status in CLOSED else "lost"
+
+
+def ask(address: str, seconds: float = policy.LINK_SECONDS) -> Answer:
+    """One address, by HEAD, then by GET where a site knows no HEAD. Never raises for what another site does."""
+    answer = _once(address, "HEAD", seconds)
+    return _once(address, "GET", seconds) if answer.status in HEAD_UNKNOWN else answer
+
+
+def _once(address: str, method: str, seconds: float) -> Answer:
+    try:
+        request = urllib.request.Request(address, method=method, headers={"User-Agent": NAME, "Accept": "*/*"})
+        with urllib.request.urlopen(request, timeout=seconds) as got:
+            return Answer(got.status)
+    except urllib.error.HTTPError as error:
+        return Answer(error.code)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        return Answer(0, "no answer in time" if isinstance(reason, TimeoutError | socket.timeout) else str(reason) or type(reason).__name__)
+
+
+def all_of(
+    addresses: Iterable[str], cache: Path, now: int, pause: float = policy.LINK_PAUSE, asking: Callable[[str], Answer] = ask
+) -> dict[str, Answer]:
+    """The answer of each address. One that was there within policy.LINK_DAYS is not asked again; `cache` remembers."""
+    known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and _is_fresh(answer, now)}
+    wanted = list(addresses)
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for address in wanted:
+        if address not in known:
+            hosts[_host(address)].append(address)
+
+    def visit(of_one_host: list[str]) -> dict[str, Answer]:
+        answers = {}
+        for at, address in enumerate(of_one_host):
+            if at:
+                time.sleep(pause)
+            answer = asking(address)
+            answers[address] = Answer(answer.status, answer.why, now)
+        return answers
+
+    with ThreadPoolExecutor(policy.LINK_HOSTS) as pool:
+        for answers in pool.map(visit, hosts.values()):
+            known |= answers
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.write_text(json.dumps({address: asdict(known[address]) for address in sorted(known)}, indent=1), encoding="utf-8")
+    return {address: known[address] for address in wanted}
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return address
+
+
+def _is_fresh(answer: Answer, now: int) -> bool:
+    return 0 <= now - answer.asked < policy.LINK_DAYS * 86_400
+
+
+def _read(cache: Path) -> dict[str, Answer]:
+    try:
+        return {address: Answer(**answer) for address, answer in json.loads(cache.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

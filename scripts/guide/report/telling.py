@@ -1,0 +1,93 @@
+"""The report on a change as Markdown: pages, words, grades, bytes, claims, and where the pictures and the preview are."""
+
+from collections.abc import Iterator
+
+from scripts.guide.evidence import GRADES
+from scripts.guide.report.state import Measured, State
+
+RANK = {grade: at for at, grade in enumerate(GRADES)}
+
+
+def changed(before: State, after: State) -> list[str]:
+    """The address of each page that is new, or whose words or built article differ, in the order of addresses."""
+    return [url for url in sorted(after.pages) if url not in before.pages or _differs(before.pages[url], after.pages[url])]
+
+
+def _differs(before: Measured, after: Measured) -> bool:
+    built = before.article != after.article if before.article and after.article else False
+    return built or (before.title, before.words, round(before.grade, 2)) != (after.title, after.words, round(after.grade, 2))
+
+
+def lines(before: State, after: State, preview: str, pictures: int) -> Iterator[str]:
+    """The report, line by line. `preview` is the address of the copy to look at, "" where there is none."""
+    yield "# What this change changes\n"
+    if preview:
+        yield f"**[Get the preview]({preview})**: unpack it, then open `guide/index.html` in the folder of the ZIP that is in it.\n"
+    urls, gone = changed(before, after), sorted(before.pages.keys() - after.pages.keys())
+    yield f"## {_count(len(urls), 'page')} changed, of {len(after.pages)}\n"
+    yield from _pages(before, after, urls)
+    yield from (f"- Gone: `{url or './'}` ({before.pages[url].title})" for url in gone)
+    if pictures:
+        yield f"\nThe artifact `report` holds {_count(pictures, 'picture')} of them, as on a phone.\n"
+    yield from _whole(before, after)
+    yield from _claims(before, after)
+    yield from _keys("Sources", before.sources, after.sources)
+    yield from _keys("Terms", before.terms, after.terms)
+
+
+def _pages(before: State, after: State, urls: list[str]) -> Iterator[str]:
+    if not urls:
+        return
+    yield "| page | words | reading grade | bytes (gzip) |\n| --- | ---: | ---: | ---: |"
+    for url in urls:
+        new, old = after.pages[url], before.pages.get(url)
+        cells = (
+            _beside(old.words if old else None, new.words),
+            _beside(old.grade if old else None, new.grade, ".1f"),
+            _beside(old.bytes if old else None, new.bytes) if new.bytes else "not built",
+        )
+        yield f"| {new.title.replace('|', ' ')} (`{url or './'}`) | {' | '.join(cells)} |"
+
+
+def _beside(old: float | None, new: float, form: str = ",") -> str:
+    """One figure as it is, as `170 → 180`, or as `180 (new)`."""
+    if old is None:
+        return f"{new:{form}} (new)"
+    return f"{new:{form}}" if f"{old:{form}}" == f"{new:{form}}" else f"{old:{form}} → {new:{form}}"
+
+
+def _whole(before: State, after: State) -> Iterator[str]:
+    total = [sum(page.words for page in state.pages.values()) for state in (before, after)]
+    size = [sum(page.bytes for page in state.pages.values()) for state in (before, after)]
+    yield f"\nAll pages: {_beside(total[0], total[1])} words; {_beside(size[0] or None, size[1])} bytes.\n"
+
+
+def _claims(before: State, after: State) -> Iterator[str]:
+    rows = []
+    for key in sorted(before.claims.keys() | after.claims.keys()):
+        old, new = before.claims.get(key), after.claims.get(key)
+        if old is None and new is not None:
+            rows.append(f"- Added {key}, **{new[0]}**: {new[1]}")
+        elif new is None and old is not None:
+            rows.append(f"- Removed {key}, {old[0]}: {old[1]}")
+        elif old and new and old[0] != new[0]:
+            way = "Raised" if RANK[new[0]] < RANK[old[0]] else "Lowered"
+            rows.append(f"- {way} {key} from {old[0]} to **{new[0]}**: {new[1]}")
+        elif old and new and old[1] != new[1]:
+            rows.append(f"- Reworded {key}, {new[0]}: {new[1]}")
+    if rows:
+        yield "## Claims: a clinician or librarian looks at each\n"
+        yield from rows
+        yield ""
+
+
+def _keys(title: str, before: frozenset[str], after: frozenset[str]) -> Iterator[str]:
+    added, gone = sorted(after - before), sorted(before - after)
+    if added or gone:
+        yield f"## {title}\n"
+        yield from (f"- {what}: {', '.join(keys)}" for what, keys in (("Added", added), ("Removed", gone)) if keys)
+        yield ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,27 @@
+"""Command: asks other sites, politely, whether the addresses that this guide links to still answer. It reports and never fails."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from scripts.guide import content, paths
+from scripts.guide.outside import addresses, asking, telling
+
+
+def main() -> int:
+    """Always 0: the report is printed, and written to `dist/links.md` and to the job page where there is one."""
+    places = addresses.found(content.read())
+    answers = asking.all_of(places, paths.LINKS_KNOWN, int(time.time()))
+    report = "\n".join(telling.links(places, answers)) + "\n"
+    paths.DIST.mkdir(exist_ok=True)
+    paths.LINKS_REPORT.write_text(report, encoding="utf-8")
+    print(report, end="")
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as summary:
+            summary.write(report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

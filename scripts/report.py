@@ -1,0 +1,62 @@
+"""Command: what this state of the guide changes, beside the commit `BASE`: `dist/report.md`, and pictures of changed pages.
+
+`PREVIEW` may hold the address of a copy to look at. Where there is a job page (GITHUB_STEP_SUMMARY), the report stands there too.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from scripts import browser
+from scripts.guide import paths, policy
+from scripts.guide.book.links import slug
+from scripts.guide.report import state, telling
+
+PHONE = {"width": 390, "height": 844}
+
+
+def pictures(urls: list[str]) -> int:
+    """A picture of each of the first pages, from the disk, without asking any other site; how many there are."""
+    shutil.rmtree(paths.REPORT_PICTURES, ignore_errors=True)
+    paths.REPORT_PICTURES.mkdir(parents=True)
+    chromium = browser.find()
+    built = [(url, file) for url in urls if (file := paths.SITE / url / "index.html").is_file()][: policy.PICTURES_SHOWN]
+    if not chromium or not built:
+        return 0
+    with sync_playwright() as driver:
+        flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        page = driver.chromium.launch(executable_path=chromium, args=flags).new_page(viewport=PHONE)  # type: ignore[arg-type]
+        for url, file in built:
+            page.goto(file.resolve().as_uri())
+            page.screenshot(path=paths.REPORT_PICTURES / f"{slug(url)}.png", full_page=True)
+    return len(built)
+
+
+def main() -> int:
+    """0 when the report is written; 1, with a line on standard error, where `site/` is not built or BASE is no commit."""
+    base = os.environ.get("BASE") or ""
+    if not base or not (paths.SITE / "index.html").is_file():
+        print("name the commit to compare with, as `make report BASE=main`, and build the site first with `make`.", file=sys.stderr)
+        return 1
+    try:
+        before = state.read(state.base(base))
+    except state.BaseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    after = state.read(Path())
+    paths.DIST.mkdir(exist_ok=True)
+    taken = pictures(telling.changed(before, after))
+    report = "\n".join(telling.lines(before, after, os.environ.get("PREVIEW") or "", taken)) + "\n"
+    paths.REPORT.write_text(report, encoding="utf-8")
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as summary:
+            summary.write(report)
+    print(report, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
