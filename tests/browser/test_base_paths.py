@@ -1,0 +1,131 @@
+"""The guide works wherever it is put: at a root, below a name, on a domain of its own. From disk: `base` of every other test."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT, run
+
+Open = Callable[..., Page]
+SITES = {"root": "https://guide.example/", "below a name": "https://reader.example/a-repo/", "own domain": "https://guide.example/"}
+
+
+class _AsPages(http.server.SimpleHTTPRequestHandler):
+    """As GitHub Pages answers: the site below its base path, and its own 404 page for all else below that."""
+
+    def __init__(self, *given: object, base: str, **more: object) -> None:
+        self.base = base
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        outside = not path.startswith(self.base)
+        return super().translate_path("/nothing-here" if outside else "/" + path.removeprefix(self.base))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The real guide, built for each address as the workflow builds it."""
+    made: dict[str, Path] = {}
+    for address in dict.fromkeys(SITES.values()):
+        folder = tmp_path_factory.mktemp("site")
+        for name in ("docs", "data", "snippets", "overrides"):
+            shutil.copytree(ROOT / name, folder / name)
+        for name in ("mkdocs.yml", "CHANGELOG.md"):
+            shutil.copy(ROOT / name, folder / name)
+        (folder / "data" / "addresses.txt").open("a").write("twitching/old/name/ -> twitching/kinds/\n")
+        done = run(folder, "build", SITE_URL=address, REPO_URL="https://example.org/reader/a-repo")
+        assert (done.returncode, done.stderr) == (0, "")
+        made[address] = folder / "site"
+    return made
+
+
+@pytest.fixture(params=list(SITES))
+def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str]:
+    """The address of a served site, with a slash at its end. A name in .localhost is this machine, as a domain of its own."""
+    address = SITES[request.param]
+    path = urlsplit(address).path
+    handler = functools.partial(_AsPages, directory=str(built[address]), base=path)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = "guide.localhost" if request.param == "own domain" else "127.0.0.1"
+    yield f"http://{host}:{server.server_port}{path}"
+    server.shutdown()
+
+
+def see(page: Page) -> None:
+    """What a reader does on any page: settings and search; the page has its style."""
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+    page.get_by_role("button", name="Reading settings").click()
+    page.get_by_label("Dim").check()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.dataset.light") == "dim"
+    page.locator("[data-late=search]").click()
+    page.get_by_text("Type to start searching").wait_for()
+    page.keyboard.type("cramp")
+    page.locator(".md-search-result__item a").first.wait_for()
+    page.locator(".md-search-result__item a").first.click()
+    page.locator("h1").wait_for()
+
+
+def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) -> None:
+    page = open_page(site, "twitching/")
+    page.locator("article button.term").first.click()
+    assert page.locator(".meaning:popover-open").count() == 1
+    page.keyboard.press("Escape")
+    page.locator("a.glightbox").first.click()
+    page.locator(".glightbox-container svg[role=img]").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".glightbox-container").wait_for(state="detached")
+    see(page)
+    assert page.url.startswith(site)
+    assert "This page is not here" not in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("lost", ["nothing", "twitching/nothing/", "a/b/c/d.html"])
+def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: object, lost: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
+    answer = page.goto(site + lost)
+    assert answer.status == 404
+    assert page.inner_text("h1") == "This page is not here"
+    links = page.evaluate("[...document.querySelectorAll('a[href]:not([href^=\"#\"]), link[rel=icon]')].map(a => a.href)")
+    assert len(links) > 10
+    for link in set(links):
+        assert link.startswith(site), link
+        assert page.evaluate("link => fetch(link).then(got => got.status)", link) == 200, link
+    see(page)
+    assert page.inner_text("h1") != "This page is not here"
+    page.close()
+
+
+def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
+    page = open_page(site, "twitching/old/name/")
+    page.wait_for_url(f"{site}twitching/kinds/")
+    assert page.locator("article.words").count() == 1
+
+
+def test_what_machines_read_names_the_published_address(built: dict[str, Path]) -> None:
+    for address, folder in built.items():
+        home = (folder / "index.html").read_text()
+        assert f'<link rel="canonical" href="{address}">' in home
+        assert f'content="{address}assets/card.png"' in home
+        assert (folder / "assets" / "card.png").is_file()
+        assert f"<loc>{address}twitching/</loc>" in (folder / "sitemap.xml").read_text()
+        assert "twitching/old/name" not in (folder / "sitemap.xml").read_text()

@@ -1,0 +1,215 @@
+"""Links to other sites, review dates and the report: what tells people, and blocks nothing."""
+
+import http.server
+import json
+import os
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import announce, due, links, report
+from scripts.guide import content
+from scripts.guide.outside import addresses, asking, telling
+from scripts.guide.report import telling as compared
+from scripts.guide.report.state import Measured, State
+from tests.conftest import run
+
+NOW = 1_767_312_000
+
+
+class _Site(http.server.BaseHTTPRequestHandler):
+    asked: list[str] = []  # noqa: RUF012
+    status = {"/there": 200, "/gone": 404, "/closed": 403, "/broken": 500}  # noqa: RUF012
+
+    def answer(self) -> None:
+        self.asked.append(f"{self.command} {self.path}")
+        no_head = self.path == "/no-head"
+        self.send_response(405 if no_head and self.command == "HEAD" else 200 if no_head else self.status[self.path])
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_GET = answer  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    _Site.asked.clear()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "asked"),
+    [
+        ("/there", "there", ["HEAD /there"]),
+        ("/no-head", "there", ["HEAD /no-head", "GET /no-head"]),
+        ("/gone", "lost", ["HEAD /gone", "GET /gone"]),
+        ("/closed", "closed", ["HEAD /closed", "GET /closed"]),
+        ("/broken", "lost", ["HEAD /broken"]),
+    ],
+)
+def test_an_address_is_asked_for_its_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
+    assert asking.ask(site + path).kind == kind
+    assert _Site.asked == asked
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[broken/", "https://nowhere.invalid/", "http://127.0.0.1:1/a b"])
+def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str) -> None:
+    answer = asking.ask(address, 2)
+    assert (answer.status, answer.kind) == (0, "lost")
+    assert answer.why
+
+
+def test_a_silent_site_is_left_after_its_time() -> None:
+    import socket
+
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", 0.3).why == "no answer in time"
+
+
+def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_path: Path) -> None:
+    cache, wanted = tmp_path / "deep" / "links.json", [f"{site}/there", f"{site}/gone"]
+    asking.all_of(wanted, cache, NOW, pause=0)
+    _Site.asked.clear()
+    answers = asking.all_of(wanted, cache, NOW + 86_400, pause=0)
+    assert _Site.asked == ["HEAD /gone", "GET /gone"]
+    assert [answers[each].kind for each in wanted] == ["there", "lost"]
+    _Site.asked.clear()
+    asking.all_of(wanted[:1], cache, NOW + 40 * 86_400, pause=0)
+    assert _Site.asked == ["HEAD /there"]
+
+
+def test_a_broken_memory_is_as_none(site: str, tmp_path: Path) -> None:
+    (tmp_path / "links.json").write_text('{"a": [1]}')
+    assert asking.all_of([f"{site}/there"], tmp_path / "links.json", NOW, pause=0)[f"{site}/there"].status == 200
+
+
+def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(asking.time, "sleep", pauses.append)
+    wanted = [f"https://one.example/{at}" for at in range(3)] + ["https://two.example/"]
+    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda _: asking.Answer(200))
+    assert pauses == [2, 2]
+
+
+def test_the_report_on_links_never_fails(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(asking, "_once", lambda *_: asking.Answer(404))
+    monkeypatch.setattr(asking.time, "sleep", lambda _: None)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(in_tiny / "job.md"))
+    assert links.main() == 0
+    said = capsys.readouterr().out
+    assert "0 there, 2 lost, 0 that let no program in." in said
+    assert "(404): `data/references.bib:" in said
+    assert (in_tiny / "job.md").read_text() == (in_tiny / "dist" / "links.md").read_text() == said
+
+
+def test_links_of_pages_are_found_with_their_lines(in_tiny: Path) -> None:
+    page = in_tiny / "docs" / "index.md"
+    page.write_text(page.read_text() + "\nSee [them](https://example.org/a).\n")
+    line = len(page.read_text().splitlines())
+    assert addresses.found(content.read())["https://example.org/a"] == [f"docs/index.md:{line}"]
+
+
+@pytest.mark.parametrize(
+    ("today", "has"), [("2026-06-01", telling.NOTHING_DUE), ("2026-12-01", "## Soon"), ("2027-01-01", "## Past their day")]
+)
+def test_the_issue_on_reviews(in_tiny: Path, today: str, has: str) -> None:
+    assert has in "\n".join(telling.due(content.read(), date.fromisoformat(today)))
+
+
+@pytest.mark.parametrize(
+    ("there", "today", "did"),
+    [
+        ("[]", "2026-12-01", ["issue list", "label create", "issue create"]),
+        ('[{"number": 7}]', "2026-12-01", ["issue list", "issue edit"]),
+        ('[{"number": 7}]', "2026-06-01", ["issue list", "issue close"]),
+        ("[]", "2026-06-01", ["issue list"]),
+    ],
+)
+def test_there_is_one_issue(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, there: str, today: str, did: list[str]) -> None:
+    log = in_tiny / "log"
+    (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$1 $2" >> {log}\n[ "$2" = list ] && echo \'{there}\'\nexit 0\n')
+    (in_tiny / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
+    assert due.main(["--issue", "--today", today]) == 0
+    assert log.read_text().splitlines() == did
+
+
+def test_an_issue_that_cannot_be_written_is_told_in_a_line(
+    in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(in_tiny))
+    assert due.main(["--issue", "--today", "2026-12-01"]) == 1
+    assert capsys.readouterr().err.startswith("the issue could not be written: ")
+
+
+def test_a_release_has_every_form_its_checksums_and_the_notes(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (in_tiny / "CHANGELOG.md").write_text("## 3 March 2026\n\n- New.\n")
+    (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$@" > {in_tiny}/log\ncat >> {in_tiny}/log\n')
+    (in_tiny / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
+    monkeypatch.setenv("TAG", "v2026.3.3")
+    assert announce.main() == 1
+    (in_tiny / "dist").mkdir()
+    (in_tiny / "dist" / "SHA256SUMS").write_text("0  guide.zip\n1  guide.epub\n")
+    assert announce.main() == 0
+    sent = "release create v2026.3.3 dist/guide.zip dist/guide.epub dist/SHA256SUMS --verify-tag --title v2026.3.3 --notes-file -"
+    assert (in_tiny / "log").read_text() == f"{sent}\n- New.\n"
+
+
+def page(words: int, article: str = "<article>a</article>") -> Measured:
+    return Measured("Title", words, 4.0, 1000 + words, article)
+
+
+def test_a_report_tells_what_changed_and_no_more() -> None:
+    before = State(
+        {"": page(10), "old/": page(5), "same/": page(7)}, {"A1": ("not known", "a"), "A2": ("some studies", "b")}, frozenset({"s"})
+    )
+    after = State(
+        {"": page(12), "new/": page(3), "same/": page(7)},
+        {"A1": ("some studies", "a"), "A3": ("experts advise", "c")},
+        frozenset({"s", "t"}),
+    )
+    assert compared.changed(before, after) == ["", "new/"]
+    said = "\n".join(compared.lines(before, after, "https://example.org/copy", 2))
+    for part in (
+        "[Get the preview](https://example.org/copy)",
+        "## 2 pages changed, of 3",
+        "| Title (`./`) | 10 → 12 | 4.0 | 1,010 → 1,012 |",
+        "| Title (`new/`) | 3 (new) | 4.0 (new) | 1,003 (new) |",
+        "- Gone: `old/` (Title)",
+        "2 pictures",
+        "- Raised A1 from not known to **some studies**: a",
+        "- Removed A2, some studies: b",
+        "- Added A3, **experts advise**: c",
+        "- Added: t",
+    ):
+        assert part in said
+    assert "same/" not in said
+
+
+def test_a_page_whose_built_words_changed_is_changed() -> None:
+    before, after = State({"": page(1)}), State({"": page(1, "<article>b</article>")})
+    assert compared.changed(before, after) == [""]
+    assert compared.changed(before, before) == []
+
+
+@pytest.mark.parametrize("base", ["", "--output=x", "no-such-commit"])
+def test_a_report_without_a_commit_says_what_to_do(tiny: Path, base: str) -> None:
+    run(tiny, "build")
+    made = run(tiny, "report", BASE=base, GIT_CEILING_DIRECTORIES=str(tiny.parent))
+    assert made.returncode == 1
+    assert "BASE=main" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert report.PHONE["width"] < 400
+    assert json.dumps(made.stdout) == '""'
