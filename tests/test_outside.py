@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -69,8 +70,6 @@ def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str
 
 
 def test_a_silent_site_is_left_after_its_time() -> None:
-    import socket
-
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
