@@ -55,17 +55,6 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     return checks.problems_of_site(site, guide)
 
 
-def swap(aside: Path, site: Path, last: Path) -> None:
-    """Put the whole new site in the old one's place."""
-    shutil.rmtree(last, ignore_errors=True)
-    if site.is_symlink() or site.is_file():
-        site.unlink()
-    elif site.exists():
-        site.rename(last)
-    aside.rename(site)
-    shutil.rmtree(last, ignore_errors=True)
-
-
 def main() -> int:
     """Build `site/`; 0, or 1 with every problem on standard error and the last good site untouched."""
     guide = content.read()
@@ -76,7 +65,7 @@ def main() -> int:
     if problems:
         print(*problems, f"{len(problems)} to mend. site/ is as it was.", sep="\n", file=sys.stderr)
         return 1
-    swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
+    finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
     print(f"site/ holds {len(guide.pages)} pages.")
     return 0
 

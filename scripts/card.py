@@ -5,7 +5,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from scripts import browser
+from scripts import system
 from scripts.guide import card, paths
 
 SIZE = (1200, 630)  # what sites that show such pictures ask for
@@ -24,9 +24,9 @@ def draw(svg: str, chromium: str) -> bytes:
 
 def main() -> int:
     """0 when the picture is written; 1, with a line on standard error, where no browser is there."""
-    chromium, svg = browser.find(), card.drawing()
+    chromium, svg = system.browser(), card.drawing()
     if not chromium:
-        print(browser.REMEDY, file=sys.stderr)
+        print(system.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     file = paths.DOCS / paths.CARD
     file.write_bytes(card.signed(draw(svg, chromium), svg))

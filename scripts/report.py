@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts import browser
+from scripts import system
 from scripts.guide import paths, policy
 from scripts.guide.book.links import slug
 from scripts.guide.report import state, telling
@@ -22,7 +22,7 @@ def pictures(urls: list[str]) -> int:
     """A picture of each of the first pages, from the disk, without asking any other site; how many there are."""
     shutil.rmtree(paths.REPORT_PICTURES, ignore_errors=True)
     paths.REPORT_PICTURES.mkdir(parents=True)
-    chromium = browser.find()
+    chromium = system.browser()
     built = [(url, file) for url in urls if (file := paths.SITE / url / "index.html").is_file()][: policy.PICTURES_SHOWN]
     if not chromium or not built:
         return 0

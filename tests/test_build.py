@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts import build
-from scripts.guide import content, engine, paths, policy
+from scripts.guide import content, engine, finish, paths, policy
 from scripts.guide.offline.pages import to_file
 from tests.conftest import ROOT, lay, run
 
@@ -51,7 +50,7 @@ def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
     for folder, words in ((aside, "new"), (site, "old"), (last, "older, from a build that was stopped")):
         folder.mkdir()
         (folder / "index.html").write_text(words)
-    build.swap(aside, site, last)
+    finish.swap(aside, site, last)
     assert (site / "index.html").read_text() == "new"
     assert not aside.exists()
     assert not last.exists()
