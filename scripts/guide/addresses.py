@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Address, Problem
-from scripts.guide.records import Problems, read_text
 
 ARROW = "->"
 REMEDY = f"Write `old/page/`, or `old/page/ {ARROW} new/page/`"

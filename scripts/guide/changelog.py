@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Change, Problem
-from scripts.guide.records import Problems, read_text
 
 DAY = "%d %B %Y"
 

@@ -1,84 +1,100 @@
 """Reads `docs/` and `data/` into the model. A fault never stops the reading: all of them come back in `Guide.problems`."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
-from scripts.guide.evidence import Claim, Country, Score, Source, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Country, Review, Score, Source, Spelling, Statement, Term
+from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
-from scripts.guide.records import Problems, read_text, record, records, yaml_mapping
+from scripts.guide.records import record, records
 
 Item = TypeVar("Item", Claim, Source, Statement)
+
+RECORDS: Mapping[Path, type] = {
+    paths.CLAIMS: Claim,
+    paths.ARTICLE: Statement,
+    paths.GLOSSARY: Term,
+    paths.NUMBERS: Country,
+    paths.SPELLINGS: Spelling,
+    paths.SELF_AUDIT: Score,
+    paths.REVIEWS: Review,
+}
+"""What each YAML file of `data/` is a list of."""
+READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
+    **{path: partial(records, kind) for path, kind in RECORDS.items()},
+    paths.REFERENCES: bibliography,
+    paths.EFFECTS: effects,
+}
 
 
 def read() -> Guide:
     """The whole guide as it stands on disk, with every problem met in reading it."""
     problems: Problems = []
     data = data_now()
-    yaml_mapping(read_text(paths.CONFIG, problems), paths.CONFIG, 1, problems)
+    problems += settings.problems()
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
-    problems += _strays()
-    return Guide(
-        pages=tuple(pages),
-        claims=data.claims,
-        sources=data.sources,
-        terms=data.terms,
-        statements=data.statements,
-        countries=data.countries,
-        spellings=data.spellings,
-        effects=data.effects,
-        scores=data.scores,
-        changes=tuple(changes(paths.CHANGELOG, problems)),
-        addresses=tuple(addresses(paths.ADDRESSES, problems)),
-        problems=(*data.problems, *problems),
-    )
+    problems += list(_strays(problems))
+    told = tuple(changes(paths.CHANGELOG, problems))
+    kept = tuple(addresses(paths.ADDRESSES, problems))
+    return replace(data, pages=tuple(pages), changes=told, addresses=kept, problems=(*data.problems, *problems))
 
 
-def _strays() -> Iterator[Problem]:
+def _strays(problems: Problems) -> Iterator[Problem]:
     """Files that would be built and never checked, and files without which a page would lack what keeps a reader safe."""
     for path in sorted(paths.DOCS.rglob("*")):
-        if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mkdn"):
-            yield Problem(str(path), 1, "this page would escape every check", "Rename it to end in .md")
+        if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".html", ".htm"):
+            yield Problem(str(path), 1, "this page would escape every check", "Write it in Markdown, and let its name end in .md")
+        elif path.suffix.lower() in (".css", ".js") and path.is_file():
+            read_text(path, problems)
     for path in (paths.DOCS / "index.md", paths.OVERRIDES):
         if not path.is_file():
             yield Problem(str(path), 1, "this file is missing", "Restore it")
 
 
 def data_now() -> Guide:
-    """`data/` alone: read once, and again only when one of its files has changed, so that a live preview sees edits."""
-    files = (paths.CLAIMS, paths.REFERENCES, paths.GLOSSARY, paths.ARTICLE, paths.NUMBERS, paths.SPELLINGS, paths.EFFECTS, paths.SELF_AUDIT)
-    return _data(Path.cwd(), *((path, _changed(path)) for path in files))
+    """`data/` alone: each file is read once, and again only when it has changed, so that a live preview sees edits."""
+    return _data(Path.cwd(), *((path, _changed(path)) for path in READERS))
 
 
-def _changed(path: Path) -> int:
+def _changed(path: Path) -> tuple[int, int]:
     try:
-        return path.stat().st_mtime_ns
+        state = path.stat()
     except OSError:
-        return 0
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=1)
-def _data(_root: Path, *_state: tuple[Path, int]) -> Guide:
-    problems: Problems = []
-    claims = records(Claim, paths.CLAIMS, problems)
-    statements = records(Statement, paths.ARTICLE, problems)
+def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
+    items = {path: _items(root, path, changed) for path, changed in state}
+    problems: Problems = [problem for _, met in items.values() for problem in met]
+    held = {path: made for path, (made, _) in items.items()}
     return Guide(
-        claims=_keyed([(claim.id, claim) for claim in claims], paths.CLAIMS, problems),
-        sources={source.key: source for source in bibliography(paths.REFERENCES, problems)},
-        terms=tuple(records(Term, paths.GLOSSARY, problems)),
-        statements=_keyed([(each.id, each) for each in statements], paths.ARTICLE, problems),
-        countries=tuple(records(Country, paths.NUMBERS, problems)),
-        spellings=tuple(records(Spelling, paths.SPELLINGS, problems)),
-        effects=tuple(effects(paths.EFFECTS, problems)),
-        scores=tuple(records(Score, paths.SELF_AUDIT, problems)),
+        claims=_keyed([(claim.id, claim) for claim in held[paths.CLAIMS]], paths.CLAIMS, problems),
+        sources={source.key: source for source in held[paths.REFERENCES]},
+        terms=held[paths.GLOSSARY],
+        statements=_keyed([(each.id, each) for each in held[paths.ARTICLE]], paths.ARTICLE, problems),
+        countries=held[paths.NUMBERS],
+        spellings=held[paths.SPELLINGS],
+        effects=held[paths.EFFECTS],
+        scores=held[paths.SELF_AUDIT],
+        reviews=held[paths.REVIEWS],
         problems=tuple(problems),
     )
+
+
+@lru_cache(maxsize=16)
+def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    problems: Problems = []
+    return tuple(READERS[path](path, problems)), tuple(problems)
 
 
 def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dict[str, Item]:
@@ -104,8 +120,10 @@ def _page(path: Path, problems: Problems) -> Page | None:
         return None
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
-    body = [Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)]
-    return Page(path, meta, tuple(notation.prose(_unfolded(body, problems))), item.lines) if item and meta else None
+    body = list(_unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
+    for line, what in notation.open_ends(body):
+        problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
+    return Page(path, meta, tuple(notation.prose(body)), item.lines) if item and meta else None
 
 
 def _unfolded(lines: list[Line], problems: Problems, inside: tuple[str, ...] = ()) -> Iterator[Line]:

@@ -177,6 +177,19 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Review:
+    """One item of `data/reviews.yml`: who answers for which words of a page, by their fingerprint (decisions/0010)."""
+
+    page: str
+    reviewed: date
+    who: str
+    role: str
+    what: str
+    words: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Spelling:
     """A word, and other ways in which readers type it into the search box."""
 

@@ -1,19 +1,24 @@
 """The CSV file of treatment effects as frozen records, every fault as a Problem with its line."""
 
 import csv
+import re
 from pathlib import Path
 
 from scripts.guide.evidence import Effect
+from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
-from scripts.guide.records import Problems, read_text
 
 WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
 FIGURES = ("estimate", "ci_low", "ci_high")
+NUMBER = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?")  # not all that Python takes for one: nan, inf, 1e9, 1_000
 
 
 def effects(path: Path, problems: Problems) -> list[Effect]:
     """Every row, in the file's order; other columns are for editors and are not read."""
+    before = len(problems)
     text = read_text(path, problems)
+    if len(problems) > before:
+        return []
     reader = csv.DictReader(text.splitlines(), strict=True)
     try:
         missing = [name for name in (*WORDS, *FIGURES) if name not in (reader.fieldnames or ())]
@@ -28,6 +33,9 @@ def effects(path: Path, problems: Problems) -> list[Effect]:
 
 def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problems) -> Effect | None:
     before = len(problems)
+    if None in row or None in row.values():
+        problems.append(Problem(str(path), line, "this row has not as many cells as the first line", "Count the commas, and quote a cell that holds one"))
+        return None
     words = {name: (row[name] or "").strip() for name in WORDS}
     for name, value in words.items():
         if not value:
@@ -35,16 +43,18 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
     figures: dict[str, float | None] = {}
     for name in FIGURES:
         figures[name] = _figure(name, (row[name] or "").strip(), line, path, problems)
-    if len(problems) > before or figures["estimate"] is None:
+    low, middle, high = figures["ci_low"], figures["estimate"], figures["ci_high"]
+    if low is not None and middle is not None and high is not None and not low <= middle <= high:
+        problems.append(Problem(str(path), line, f"{middle:g} is not between {low:g} and {high:g}", "Compare the three with the source"))
+    if len(problems) > before or middle is None:
         return None
-    return Effect(**words, estimate=figures["estimate"], ci_low=figures["ci_low"], ci_high=figures["ci_high"], line=line)
+    return Effect(**words, estimate=middle, ci_low=low, ci_high=high, line=line)
 
 
 def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> float | None:
     if not text and name != "estimate":
         return None
-    try:
+    if NUMBER.fullmatch(text):
         return float(text)
-    except ValueError:
-        problems.append(Problem(str(path), line, f"`{name}` is `{text}`, which is not a number", "Write it as -0.31"))
-        return None
+    problems.append(Problem(str(path), line, f"`{name}` is `{text}`, which is not a number", "Write it as -0.31"))
+    return None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Country, Effect, Review, Score, Source, Spelling, Statement, Term
 
 KINDS = ("medical", "tool", "about")
 
@@ -21,7 +21,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}. {self.remedy}."
+        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}."
+        return "".join(sign if sign.isprintable() else " " for sign in said)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class Guide:
     scores: tuple[Score, ...] = ()
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
+    reviews: tuple[Review, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import count
 from typing import Final
 
 from scripts.guide.evidence import slug
@@ -34,19 +36,52 @@ STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
 _CODE = re.compile(r"(`+).*?\1")
 _COMMENT = re.compile(r"<!--.*?-->")
+_HEADING = re.compile(r"^#{1,6}\s")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_EMPHASIS = re.compile(r"(?<!\w)_+(.+?)_+(?!\w)")
+_MARKS = re.compile(r"[^\w\s-]")
 
 
 def prose(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without code and one-line comments, which no notation is read in."""
-    fence = ""
+    """The lines without code and comments, which no notation is read in. Of code in a heading, what its anchor is made of stays."""
+    fence, comment = "", False
     for line in lines:
-        mark = _FENCE.match(line.text)
+        mark = None if comment else _FENCE.match(line.text)
         if mark and not fence:
             fence = mark[1]
         elif mark and mark[1].startswith(fence):
             fence = ""
         elif not fence:
-            yield Line(line.path, line.number, _COMMENT.sub("", _CODE.sub("", line.text)))
+            text, comment = _words(line.text, comment)
+            yield Line(line.path, line.number, text)
+
+
+def _words(text: str, inside: bool) -> tuple[str, bool]:
+    """A line without code and comments, and whether its end is inside a comment, as its start may be."""
+    if inside:
+        _, closed, text = text.partition("-->")
+        if not closed:
+            return "", True
+    text = _CODE.sub(lambda code: _MARKS.sub("", code[0]) if _HEADING.match(text) else "", text)
+    before, opened, _ = _COMMENT.sub("", text).partition("<!--")
+    return before, bool(opened)
+
+
+def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """Each comment and block of code that is never closed, by the line that opens it: everything below would be lost to readers."""
+    fence, opener, comment = "", None, False
+    for line in lines:
+        mark = None if comment else _FENCE.match(line.text)
+        was = comment
+        if mark and not fence:
+            fence, opener = mark[1], line
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            _, comment = _words(line.text, comment)
+            opener = line if comment and not was else opener
+    if opener and (fence or comment):
+        yield opener, "comment" if comment else "block of code"
 
 
 def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
@@ -79,7 +114,8 @@ def anchors(lines: Iterable[Line]) -> set[str]:
         own = [match[1] for match in IDENTITY.finditer(line.text)]
         heading = HEADING.match(line.text)
         if heading and not own:
-            base = slug(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*]", r"\1", CITATION.sub("", heading[1])))
-            own = [next(name for count in range(100) if (name := f"{base}_{count}" if count else base) not in made)]
+            words = _TAG.sub("", re.sub(r"\[([^\]]*)\]\([^)]*\)|[*]", r"\1", CITATION.sub("", heading[1])))
+            base = slug(_EMPHASIS.sub(r"\1", unescape(words)))
+            own = [next(name for at in count() if (name := f"{base}_{at}" if at else base) not in made)]
         made.update(own)
     return made

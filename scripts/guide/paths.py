@@ -14,6 +14,7 @@ ARTICLE: Final = DATA / "article.yml"
 NUMBERS: Final = DATA / "numbers.yml"
 EFFECTS: Final = DATA / "effects.csv"
 SELF_AUDIT: Final = DATA / "self-audit.yml"
+REVIEWS: Final = DATA / "reviews.yml"
 SPELLINGS: Final = DATA / "spellings.yml"
 ADDRESSES: Final = DATA / "addresses.txt"
 CHANGELOG: Final = Path("CHANGELOG.md")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guide import paths
-from scripts.guide.records import read_text, yaml_mapping
+from scripts.guide.files import read_text, yaml_mapping
 
 LAST_WORDS = 600  # characters of a log: enough to see why
 

@@ -69,8 +69,9 @@ def words_are_kind(guide: Guide) -> Iterator[Problem]:
     """WO03: none of policy.UNUSED_WORDS, each with what to write instead (checklist C20)."""
     for page in guide.pages:
         for line in page.lines:
+            text = plain(line.text, guide)
             for word, better in policy.UNUSED_WORDS.items():
-                if found := re.search(rf"(?<![\w-]){word}(?![\w-])", plain(line.text, guide), re.IGNORECASE):
+                if found := re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE):
                     yield Problem(
                         line.path, line.number, f"\u201c{found[0]}\u201d is a word that this guide does not use", f"Write {better}"
                     )
@@ -105,10 +106,17 @@ def grade(page: Page, guide: Guide) -> float:
     A glossary term counts as one plain word: it is explained where it stands. 0 for a page with no prose.
     """
     text = [sentence for run in _prose(page) for sentence, _ in sentences(run, guide)]
-    words = [word for sentence in text for word in WORD.findall(_terms(guide).sub("term", sentence))]
-    if not words:
-        return 0.0
-    return max(0.0, 0.39 * len(words) / len(text) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59)
+    forms = tuple(form for term in guide.terms for form in term.written)
+    counts = [_counts(sentence, forms) for sentence in text]
+    words, heard = sum(count for count, _ in counts), sum(count for _, count in counts)
+    return max(0.0, 0.39 * words / len(text) + 11.8 * heard / words - 15.59) if words else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _counts(sentence: str, forms: tuple[str, ...]) -> tuple[int, int]:
+    """The words and the syllables of a sentence."""
+    words = WORD.findall(_pattern(forms).sub("term", sentence))
+    return len(words), sum(map(syllables, words))
 
 
 @lru_cache(maxsize=20_000)
@@ -118,10 +126,6 @@ def syllables(word: str) -> int:
         return 1
     groups = len(VOWELS.findall(word.lower())) - bool(SILENT_E.search(word.lower()))
     return max(len(SYLLABLES.positions(word)) + 1, groups)
-
-
-def _terms(guide: Guide) -> re.Pattern[str]:
-    return _pattern(tuple(form for term in guide.terms for form in term.written))
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,148 @@
+"""Files as text and as YAML, every fault as a Problem with its line."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from scripts.guide import paths
+from scripts.guide.model import Problem
+
+Problems = list[Problem]
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction."""
+TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
+MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet
+ENVIRONMENT = "!ENV"  # the one tag of mkdocs.yml that only reads
+NESTED = 20  # our data is three deep; hundreds of brackets stop the parser of YAML itself
+
+
+class Item(NamedTuple):
+    """A mapping as it was read: its values, the line that it begins on, and the line of each of its names."""
+
+    values: dict[str, Any]
+    line: int
+    lines: dict[str, int]
+
+    def at(self, name: str) -> int:
+        """The line of a name, or of the whole where the name is missing."""
+        return self.lines.get(name, self.line)
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe loader, with a node at hand for each value. Tags such as !ENV and !!python/name stay unread."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_text(path: Path, problems: Problems) -> str:
+    """A file's UTF-8 text; empty, with a Problem, where it cannot be read or holds a character that cannot be seen."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if not (unseen := UNSEEN.search(text)):
+            return text
+        line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])
+        problems.append(Problem(str(path), line, f"an unseen character (U+{code:04X}) stands here", "Type this line anew"))
+    except FileNotFoundError:
+        problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(Problem(str(path), line, "this line is not UTF-8 text", "Save the file as UTF-8"))
+    except OSError as error:
+        problems.append(Problem(str(path), 1, f"this file cannot be read ({error.strerror})", "Put a readable file in its place"))
+    return ""
+
+
+def _compose(text: str, path: Path, first: int, problems: Problems) -> tuple[_Loader, yaml.Node | None]:
+    loader = _Loader(text)
+    deep = re.search(rf"(?:[\[{{]\s*){{{NESTED},}}", text)
+    if deep:
+        line = first + text.count("\n", 0, deep.start())
+        problems.append(Problem(str(path), line, "brackets are nested too deep", "Close them, or write one item a line"))
+        return loader, None
+    try:
+        node = loader.get_single_node()
+        problems += _faults(node, path, first) if node else ()
+        return loader, node
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first + (mark.line if mark else 0)
+        what = f"this is not valid YAML ({(error.problem or 'unreadable').strip()})"
+        problems.append(Problem(str(path), line, what, "Look here and one line above for a missing quote, colon or space"))
+    except (yaml.YAMLError, ValueError) as error:
+        line = first + text.count("\n", 0, getattr(error, "position", 0) or 0)
+        what = f"this is not valid YAML ({str(error).splitlines()[0]})"
+        problems.append(Problem(str(path), line, what, "Remove the character that YAML cannot hold"))
+    return loader, None
+
+
+def _faults(root: yaml.Node, path: Path, first: int) -> Iterator[Problem]:
+    """What YAML allows and this guide does not: a name twice, a name that is no text, tags (they can run programs), and aliases."""
+    waiting, seen = [root], set[int]()
+    while waiting:
+        node = waiting.pop()
+        line = first + node.start_mark.line
+        if id(node) in seen:
+            yield Problem(str(path), line, "this part is used again by an alias (`&name`, `*name`)", "Write it out in each place")
+            continue
+        seen.add(id(node))
+        if node.tag not in TAGS and not (node.tag == ENVIRONMENT and path == paths.CONFIG):
+            name = node.tag.replace("tag:yaml.org,2002:", "!!")
+            yield Problem(str(path), line, f"the tag `{name}` is not read here", "Remove it, and write the value as plain text or a list")
+        names = set[str]()
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            if not isinstance(key, yaml.ScalarNode):
+                yield Problem(str(path), first + key.start_mark.line, "this name is not a text", "Write `name: value`")
+            elif key.value in names:
+                yield Problem(str(path), first + key.start_mark.line, f"`{key.value}` stands twice here", "Keep one of them")
+            names.add(str(key.value))
+            waiting += [key, value]
+        waiting += node.value if isinstance(node, yaml.SequenceNode) else []
+
+
+def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems) -> Item | None:
+    line = first + node.start_mark.line
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(Problem(str(path), line, "this is not a set of `name: value` pairs", "Write one pair a line"))
+        return None
+    pairs = [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    lines = {key.value: first + key.start_mark.line for key, _ in pairs}
+    values: dict[str, Any] = {}
+    for key, value in pairs:
+        try:
+            values[key.value] = loader.construct_object(value, deep=True)
+        except (yaml.YAMLError, ValueError, TypeError, KeyError, RecursionError) as error:
+            why = str(error).splitlines()[0] if str(error) else "unreadable"
+            remedy = "Write a real day as YYYY-MM-DD, or put a text in quotes"
+            problems.append(Problem(str(path), first + value.start_mark.line, f"`{key.value}` cannot be read ({why})", remedy))
+    return Item(values, line, lines)
+
+
+def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> Item | None:
+    """The one mapping that `text` is; `first` is the line of the file at which it begins."""
+    before = len(problems)
+    loader, node = _compose(text, path, first, problems)
+    if node is None and len(problems) == before:
+        problems.append(Problem(str(path), first, "there is nothing here", "Write the `name: value` pairs that belong here"))
+    return _mapping(loader, node, path, first, problems) if node else None
+
+
+def yaml_items(path: Path, problems: Problems) -> Iterator[Item]:
+    """Each mapping of a YAML file that is a list of mappings."""
+    before = len(problems)
+    loader, node = _compose(read_text(path, problems), path, 1, problems)
+    if len(problems) == before and (node is None or not node.value) and path not in MAY_BE_EMPTY:
+        problems.append(Problem(str(path), 1, "this file holds nothing", "Restore its items"))
+    if node is None:
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        problems.append(Problem(str(path), 1, "this file is not a list", "Begin each item with `- `"))
+        return
+    for child in node.value:
+        item = _mapping(loader, child, path, 1, problems)
+        if item is not None:
+            yield item
