@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := build
-.PHONY: build test serve bundle check release bench card report notes announce links due remind audit lint lock clean help
+.PHONY: build test serve bundle check signoff hooks schemas release bench card report notes announce links due remind audit lint lock clean help
 
 build: .venv/runtime ## Set up, and build site/
 	@$(RUN) -m scripts.build
@@ -23,8 +23,17 @@ bundle: build ## Every offline form into dist/
 	-@$(RUN) -m scripts.system pdf
 	@$(RUN) -m scripts.bundle
 
-check: .venv/runtime ## All checks over the sources, and over site/ if it is built
-	@$(RUN) -m scripts.check
+check: .venv/runtime ## All checks over the sources, and over site/ if it is built; FILE=docs/x.md tells of one file, in a second
+	@$(RUN) -m scripts.check $(FILE)
+
+signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that no clinician has signed
+	@$(RUN) -m scripts.signoff $(BASE)
+
+hooks: .venv/dev ## Let git run the checks before each commit, with no network
+	@git config core.hooksPath .githooks
+
+schemas: .venv/runtime ## Write schemas/ anew from the records that the checks read
+	@$(RUN) -m scripts.schemas
 
 release: bundle ## The bundle, if every page is within its review date
 	@$(RUN) -m scripts.check --release

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
 from scripts.guide import checks, content, paths
 from scripts.guide.checks import review
@@ -11,17 +12,23 @@ from scripts.guide.checks import review
 def main(arguments: list[str] | None = None) -> int:
     """0 and one line where all is well; 1 with every problem on standard error. Reviews that come due are told, not counted."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=lambda name: str(Path(name)), help="tell only of these files of the sources (all)")
     parser.add_argument("--release", action="store_true", help="fail where a page is past its review date")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
     chosen = parser.parse_args(arguments)
     guide = content.read()
     problems = checks.problems_of(guide)
-    if paths.SITE.is_dir():
+    if chosen.files:
+        if missing := [name for name in chosen.files if not Path(name).is_file()]:
+            print(*(f"{name}:1: there is no such file. Write its path from the root, such as docs/index.md." for name in missing), sep="\n", file=sys.stderr)
+            return 1
+        problems = [problem for problem in problems if problem.path in chosen.files]
+    elif paths.SITE.is_dir():
         problems += checks.problems_of_site(paths.SITE, guide)
     late = list(review.overdue(guide, chosen.today))
     if chosen.release:
         problems += late
-    for notice in (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
+    for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)

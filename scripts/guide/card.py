@@ -10,7 +10,7 @@ import zlib
 from xml.etree import ElementTree
 
 from scripts.guide import paths
-from scripts.guide.records import Problems, read_text, yaml_mapping
+from scripts.guide.files import Problems, read_text, yaml_mapping
 
 SVG = "http://www.w3.org/2000/svg"
 HEAD = b"\x89PNG\r\n\x1a\n"

@@ -6,7 +6,22 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from scripts.guide.evidence import Claim, Country, Effect, Review, Score, Source, Spelling, Statement, Term
+from scripts.guide.evidence import (
+    BASES,
+    CERTAINTIES,
+    SCORES,
+    SUPPORTS,
+    VERDICTS,
+    Claim,
+    Country,
+    Effect,
+    Review,
+    Score,
+    Source,
+    Spelling,
+    Statement,
+    Term,
+)
 
 KINDS = ("medical", "tool", "about")
 
@@ -54,6 +69,15 @@ class FrontMatter:
     also: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     template: str = ""
+
+
+CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
+    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
+    Statement: {"agrees": VERDICTS},
+    Score: {"score": SCORES},
+    FrontMatter: {"kind": KINDS},
+}
+"""The fields that hold one of a few words: the checks and the schemas of editors read this."""
 
 
 @dataclass(frozen=True)

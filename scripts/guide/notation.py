@@ -29,6 +29,7 @@ BLOCKS: Final = (
     "left-out",
     "a-to-z",
     "self-audit",
+    "reviews",
     "book",
 )
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')

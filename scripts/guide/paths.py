@@ -20,6 +20,7 @@ ADDRESSES: Final = DATA / "addresses.txt"
 CHANGELOG: Final = Path("CHANGELOG.md")
 MOVED: Final = Path("overrides") / "moved.html"
 
+SCHEMAS: Final = Path("schemas")
 SITE: Final = Path("site")
 DIST: Final = Path("dist")
 CACHE: Final = Path(".cache")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import addresses, article, built, cards, cited, data, links, pages, pictures, quantities, words
+from scripts.guide.checks import addresses, article, built, cards, cited, data, links, pages, pictures, quantities, signoff, words
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -19,6 +19,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.titles_are_single,
     pages.fields_are_plain_text,
     pages.one_main_heading,
+    pages.pages_hold_words,
     pages.night_page_is_short,
     article.statements_have_a_home,
     article.limits_are_told,
@@ -43,6 +44,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     words.pages_are_short,
     words.topics_are_small,
     words.key_boxes_are_short,
+    signoff.register_is_true,
 )
 
 

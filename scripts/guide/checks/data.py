@@ -1,12 +1,12 @@
 """What the data files promise each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import BASES, CERTAINTIES, SCORES, SUPPORTS, VERDICTS, Claim, Country, Statement, Term, form_key
-from scripts.guide.model import Guide, Problem
+from scripts.guide.evidence import Claim, Country, Score, Statement, Term, form_key
+from scripts.guide.model import CHOICES, Guide, Problem
 
 
 def sources_are_known(guide: Guide) -> Iterator[Problem]:
@@ -29,16 +29,15 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
     """DA02: basis, certainty, support and verdict are words that the grades are made from; nothing rests on memory."""
-    rows = [
-        *((paths.CLAIMS, each.line, "basis", each.basis, BASES) for each in guide.claims.values()),
-        *((paths.CLAIMS, each.line, "certainty", each.certainty, CERTAINTIES) for each in guide.claims.values()),
-        *((paths.CLAIMS, each.line, "support", each.support, SUPPORTS) for each in guide.claims.values()),
-        *((paths.ARTICLE, each.line, "agrees", each.agrees, VERDICTS) for each in guide.statements.values()),
-        *((paths.SELF_AUDIT, each.line, "score", each.score, SCORES) for each in guide.scores),
-    ]
-    for path, line, name, value, choices in rows:
-        if value not in choices:
-            yield Problem(str(path), line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Score]], ...] = (
+        (paths.CLAIMS, guide.claims.values()),
+        (paths.ARTICLE, guide.statements.values()),
+        (paths.SELF_AUDIT, guide.scores),
+    )
+    for path, item in ((path, item) for path, items in files for item in items):
+        for name, choices in CHOICES[type(item)].items():
+            if (value := getattr(item, name)) not in choices:
+                yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 
 
 def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:

@@ -72,6 +72,13 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
                 yield Problem(line.path, line.number, "this is a second main heading", "Write `## `: the title stands in the front matter")
 
 
+def pages_hold_words(guide: Guide) -> Iterator[Problem]:
+    """PG07: no page is empty below its front matter, but for one that a template fills."""
+    for page in guide.pages:
+        if not page.meta.template and not any(line.text.strip() for line in page.lines):
+            yield Problem(str(page.path), 1, "this page is empty", "Restore its words")
+
+
 def night_page_is_short(guide: Guide) -> Iterator[Problem]:
     """PG05: the night page is one screen."""
     for page in guide.pages:

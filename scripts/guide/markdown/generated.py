@@ -10,8 +10,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES, Country, Source, Term, slug
-from scripts.guide.markdown import charts
+from scripts.guide.evidence import GRADES, Country, Source, Term
+from scripts.guide.markdown import charts, ledger
 from scripts.guide.markdown.elements import UNREAD, add, tail
 from scripts.guide.model import Guide
 
@@ -124,32 +124,6 @@ def downloads(parent: Element, known: Guide, words: str = "") -> None:
     add(place, "p", "The copies are added when the guide is published.")
 
 
-def left_out(parent: Element, known: Guide, words: str = "") -> None:
-    """Every claim that no page cites, and why."""
-    if not any(claim.left_out for claim in known.claims.values()):
-        add(parent, "p", "None: a page cites each claim.")
-        return
-    rows = add(parent, "ul")
-    for claim in known.claims.values():
-        if claim.left_out:
-            row = add(rows, "li")
-            tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
-
-
-def self_audit(parent: Element, known: Guide, words: str = "") -> None:
-    """Each item of each list with our score, under a heading that counts them."""
-    for group, each in groupby(known.scores, lambda score: score.group):
-        scores = list(each)
-        counts = Counter(score.score for score in scores)
-        add(parent, "h2", group, id=slug(group))
-        add(parent, "p", f"Of {len(scores)} items: {counts['yes']} yes, {counts['partly']} partly, {counts['no']} no.")
-        rows = add(parent, "ul")
-        for score in scores:
-            row = add(rows, "li", f"{score.id}, {score.item}: ")
-            add(row, "strong", score.score)
-            tail(row[-1], f", {score.why}." if score.why else ".")
-
-
 def place(parent: Element, known: Guide, words: str = "") -> None:
     """A place that a step after the build fills; its id is the list's name."""
     add(parent, "div", id=parent.get("class", "").split()[-1])
@@ -164,9 +138,10 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "downloads": downloads,
     "effects": charts.effects,
     "people": charts.people,
-    "left-out": left_out,
+    "left-out": ledger.left_out,
     "a-to-z": place,
-    "self-audit": self_audit,
+    "self-audit": ledger.self_audit,
+    "reviews": ledger.reviews,
     "book": place,
 }
 

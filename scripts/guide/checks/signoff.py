@@ -1,0 +1,63 @@
+"""Who answers for the medical words: the register of reviews beside the pages (decisions/0010)."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.guide import paths
+from scripts.guide.evidence import Claim, Review
+from scripts.guide.model import Guide, Page, Problem
+
+NOBODY = "none yet"
+FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+
+
+def register_is_true(guide: Guide) -> Iterator[Problem]:
+    """SG01: each review is of a page that is there, and each reviewer whom a page names stands in the register."""
+    for review in guide.reviews:
+        if guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
+            yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/twitching/index.md")
+        if not FINGERPRINT.fullmatch(review.words):
+            yield _of(review, f"`words: {review.words}` is no fingerprint", "Copy the one that `make signoff` prints")
+    named = {(review.page, review.who) for review in guide.reviews}
+    for page in guide.pages:
+        if page.meta.reviewer != NOBODY and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
+            what = f"`{page.meta.reviewer}` has no review of this page in {paths.REVIEWS}"
+            yield Problem(str(page.path), page.meta_lines.get("reviewer", 1), what, f"Record it there, or write `reviewer: {NOBODY}`")
+
+
+def _of(review: Review, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.REVIEWS), review.line, what, remedy)
+
+
+def unsigned(guide: Guide, before: Guide) -> Iterator[tuple[Page, Problem]]:
+    """SG02: each medical page whose words differ from `before`, and that nobody has signed as it stands now."""
+    old = {page.path: fingerprint(page, before) for page in before.pages}
+    signed = {(review.page, review.words) for review in guide.reviews}
+    for page in guide.pages:
+        words = fingerprint(page, guide)
+        if page.meta.kind == "medical" and old.get(page.path) != words and (str(page.path), words) not in signed:
+            remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, words '{words}'"
+            yield page, Problem(str(page.path), 1, "its medical words changed, and no review of them is recorded", remedy)
+
+
+def fingerprint(page: Page, guide: Guide) -> str:
+    """Twelve hexadecimal digits of all that a clinician answers for: the words with snippets, claims, their numbers and grades.
+
+    Dates, names and what is searched for are no part of it: a review changes them itself.
+    """
+    parts = [page.meta.title, page.meta.summary, *(line.text.rstrip() for line in page.lines)]
+    text = "\n".join(parts)
+    for key, claim in guide.claims.items():
+        if key in text:
+            parts.append(_answered(claim))
+    if "numbers]]" in text:
+        parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+    if "[[effects" in text:
+        parts += [f"{row.intervention} {row.outcome} {row.estimate} {row.ci_low} {row.ci_high} {row.certainty}" for row in guide.effects]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _answered(claim: Claim) -> str:
+    return f"{claim.id} {claim.grade} {sorted(claim.say.items())}"
