@@ -6,6 +6,7 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(map(str, Path(".github/workflows").glob("*.yml")))
+FORMS = sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")))
 LINTERS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "--quiet", "scripts", "tests"),
     ("ruff", "format", "--quiet", "--check", "scripts", "tests"),
@@ -16,6 +17,9 @@ LINTERS: tuple[tuple[str, ...], ...] = (
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS),
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"),
     ("actionlint", *WORKFLOWS),
+    ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-issue-forms", *FORMS),
+    ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+    ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.citation-file-format", "CITATION.cff"),
     ("zizmor", "--quiet", "--offline", "--persona", "auditor", ".github"),
 )
 

@@ -1,0 +1,197 @@
+"""The recipes of CONTRIBUTING.md: each right edit passes the checks on the real guide, each wrong one is told with its line."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import check
+from scripts.guide import paths
+from tests.conftest import ROOT, run
+
+RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
+PAGE = """---
+title: What to pack
+description: A short list for a bag that stands ready.
+summary: A bag by the door saves you a search.
+kind: tool
+published: 2026-11-22
+reviewed: 2026-11-22
+next_review: 2027-11-22
+reviewer: none yet
+---
+
+## In the bag
+
+- Your list of medicines.
+- A bottle of water.
+"""
+SOURCE = """
+@article{example2026walking,
+  author = {Example, Ann},
+  title = {Walking},
+  year = {2026},
+  doi = {10.1000/182},
+  verified = {memory}
+}
+"""
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A dot</title><desc>One dot.</desc><path d="M1 1h1"/></svg>'
+TERM = """- term: aardvark
+  meaning: An animal that eats ants.
+  sources:
+    - adam2012hypomagnesemia
+
+"""
+COUNTRY = """
+- country: Iceland
+  code: IS
+  emergency:
+    - '112'
+  advice_line: '1700'
+  crisis_line: null
+  sources:
+    - adam2012hypomagnesemia
+  checked: 2026-11-22
+"""
+
+
+def change(file: str, old: str, new: str) -> None:
+    path = Path(file)
+    text = path.read_text()
+    assert old in text, f"{old!r} is not in {file} any more: choose other words for this test"
+    path.write_text(text.replace(old, new, 1))
+
+
+def append(file: str, words: str) -> None:
+    Path(file).write_text(Path(file).read_text() + words)
+
+
+def add_page(words: str) -> None:
+    Path("docs/tools/bag.md").write_text(words)
+    change("mkdocs.yml", "      - Questions: tools/questions.md\n", "      - Questions: tools/questions.md\n      - Bag: tools/bag.md\n")
+
+
+def add_picture(line: str) -> None:
+    Path("docs/assets/images/dot.svg").write_text(DRAWING)
+    append("docs/tools/questions.md", f"\n{line}\n")
+
+
+def lower(certainty: str) -> None:
+    change("data/claims.yml", "\n  certainty: high", f"\n  certainty: {certainty}")
+
+
+RIGHT: dict[str, Callable[[], None]] = {
+    "Fix a sentence": lambda: change("docs/twitching/index.md", "You do not make it on purpose.", "You do not do it on purpose."),
+    "Add a term": lambda: change("data/glossary.yml", "- term: aerobic", f"{TERM}- term: aerobic"),
+    "Add a source": lambda: append("data/references.bib", SOURCE),
+    "Raise or lower a grade": lambda: lower("moderate"),
+    "Add a page": lambda: add_page(PAGE),
+    "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
+    "Add a country's numbers": lambda: append("data/numbers.yml", COUNTRY),
+    "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
+}
+WRONG: dict[str, tuple[Callable[[], None], str]] = {
+    "Fix a sentence": (
+        lambda: change("docs/twitching/index.md", "You do not make it on purpose.", f"You do {'not ' * 20}make it."),
+        r"docs/twitching/index\.md:\d+: this sentence has 24 words.*\. Cut it to 20",
+    ),
+    "Add a term": (
+        lambda: append("data/glossary.yml", f"\n{TERM}"),
+        r"data/glossary\.yml:\d+: .aardvark. is not in its place\. Sort the terms A to Z\.",
+    ),
+    "Add a source": (
+        lambda: append("data/references.bib", SOURCE.replace("  year = {2026},\n", "")),
+        r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year`\.",
+    ),
+    "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
+    "Add a page": (
+        lambda: add_page(PAGE.replace("reviewed: 2026-11-22\n", "")),
+        r"docs/tools/bag\.md:2: `reviewed` is missing\. Add `reviewed:` with a day",
+    ),
+    "Add a picture": (
+        lambda: add_picture("![A dot.](/assets/images/dot.svg)"),
+        r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
+    ),
+    "Add a country's numbers": (
+        lambda: append("data/numbers.yml", COUNTRY.replace("'1700'", "call 1700")),
+        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and spaces only\.",
+    ),
+    "Release": (
+        lambda: change("docs/tools/index.md", "next_review: 2027-11-22", "next_review: 2026-11-23"),
+        r"docs/tools/index\.md:\d+: the next review was due on 23 November 2026\. Check each sentence",
+    ),
+}
+BY_HAND = {"Add a check"}
+
+
+@pytest.fixture
+def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the real guide, as the current folder."""
+    for name in ("docs", "data", "snippets", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def judge(recipe: str) -> int:
+    return check.main(["--release", "--today", "2026-11-25"] if recipe == "Release" else [])
+
+
+def test_every_recipe_has_five_lines_and_a_test() -> None:
+    assert set(RECIPES) == set(RIGHT) | BY_HAND
+    assert set(WRONG) == set(RIGHT)
+    assert {len(steps.splitlines()) for steps in RECIPES.values()} == {5}
+
+
+def test_every_command_and_path_of_a_recipe_is_there() -> None:
+    verbs = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= verbs
+    for name in re.findall(r"`((?:docs|data|scripts|tests|schemas|\.vscode)/[\w./-]*)`", text):
+        assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("recipe", RIGHT)
+def test_a_right_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    RIGHT[recipe]()
+    assert judge(recipe) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("recipe", WRONG)
+def test_a_wrong_edit_is_told_with_its_line(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit, said = WRONG[recipe]
+    edit()
+    assert judge(recipe) == 1
+    assert any(re.match(said, line) for line in capsys.readouterr().err.splitlines())
+
+
+def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
+    shutil.copytree(ROOT / "scripts", guide / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (guide / "scripts/guide/checks/example.py").write_text(
+        "from scripts.guide.model import Problem\n\n\n"
+        "def titles_are_plain(guide):\n"
+        '    """EX01: no title asks a question."""\n'
+        "    for page in guide.pages:\n"
+        '        if "?" in page.meta.title:\n'
+        '            yield Problem(str(page.path), page.meta_lines["title"], "this title asks", "Let it answer")\n'
+    )
+    change("scripts/guide/checks/__init__.py", "    signoff.register_is_true,\n", "    signoff.register_is_true,\n    example.titles_are_plain,\n")
+    change("scripts/guide/checks/__init__.py", "data, links", "data, example, links")
+    checked = run(guide, "check", PYTHONPATH=str(guide))
+    assert checked.returncode == 1
+    assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)
+
+
+def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change("docs/twitching/index.md", "You do not make it on purpose.", "Simply twitch.")
+    change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
+    assert check.main(["docs/twitching/index.md"]) == 1
+    assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {"docs/twitching/index.md"}
+    assert check.main(["docs/twitching/danger-signs.md"]) == 0
+    assert check.main(["docs/none.md"]) == 1
+    assert "there is no such file" in capsys.readouterr().err
+    assert paths.DOCS.is_dir()
