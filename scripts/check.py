@@ -20,7 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     problems = checks.problems_of(guide)
     if chosen.files:
         if missing := [name for name in chosen.files if not Path(name).is_file()]:
-            print(*(f"{name}:1: there is no such file. Write its path from the root, such as docs/index.md." for name in missing), sep="\n", file=sys.stderr)
+            print(
+                *(f"{name}:1: there is no such file. Write its path from the root, such as docs/index.md." for name in missing),
+                sep="\n",
+                file=sys.stderr,
+            )
             return 1
         problems = [problem for problem in problems if problem.path in chosen.files]
     elif paths.SITE.is_dir():
@@ -33,9 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
         return 1
-    print(
-        f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources: nothing to mend."
-    )
+    whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
+    print(f"{', '.join(chosen.files) or whole}: nothing to mend.")
     return 0
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -24,12 +24,12 @@ def before(base: str) -> Guide | None:
     """The guide as it was where this branch left `base`; None where git does not know it."""
     fork = subprocess.run(["git", "merge-base", base, "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
     there = [name for name in SOURCES if fork and not _git("cat-file", "-e", f"{fork}:{name}").returncode]
-    tree = _git("archive", fork, *there) if there else None
+    tree = _git("archive", "--format=zip", fork, *there) if there else None
     if tree is None or tree.returncode:
         return None
     shutil.rmtree(ASIDE, ignore_errors=True)
-    with tarfile.open(fileobj=BytesIO(tree.stdout)) as archive:
-        archive.extractall(ASIDE, filter="data")
+    with zipfile.ZipFile(BytesIO(tree.stdout)) as archive:
+        archive.extractall(ASIDE)
     here = Path.cwd()
     os.chdir(ASIDE)
     try:

@@ -1,5 +1,8 @@
 """What is found in a page's Markdown, and where."""
 
+import re
+
+import markdown
 import pytest
 
 from scripts.guide import notation
@@ -15,7 +18,9 @@ def test_a_citation_has_its_line() -> None:
     assert [(match[1], line.number) for match, line in found] == [("WK01", 2), ("key2009", 2)]
 
 
-@pytest.mark.parametrize("text", ["`[@WK01]`", "```\n[@WK01]\n```", "~~~\n[@WK01]\n~~~", "<!-- [@WK01] -->", "``a ` [@WK01]``"])
+@pytest.mark.parametrize(
+    "text", ["`[@WK01]`", "```\n[@WK01]\n```", "~~~\n[@WK01]\n~~~", "<!-- [@WK01] -->", "<!-- a\n[@WK01]\n-->", "``a ` [@WK01]``"]
+)
 def test_code_and_comments_are_not_read(text: str) -> None:
     assert not list(notation.found(notation.CITATION, lines(text)))
 
@@ -37,3 +42,30 @@ def test_anchors_are_those_of_headings_and_of_ids() -> None:
 
 def test_statements_are_read_from_attributes() -> None:
     assert notation.statements(lines('Words.\n{: data-article="A18 A19" }')) == {"A18", "A19"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Use `make check`", "Use <b>make</b> check", "Use _make_ check", "R&amp;D `[x]`", "snake_case and `a_b`"]
+)
+def test_an_anchor_is_that_of_the_engine(heading: str) -> None:
+    (built,) = re.findall(r'id="([^"]+)"', markdown.markdown(f"## {heading}", extensions=["toc"]))
+    assert notation.anchors(lines(f"## {heading}")) == {built}
+
+
+def test_anchors_of_very_many_like_headings_can_be_counted() -> None:
+    assert len(notation.anchors(lines("## Same\n\n" * 150))) == 150
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("<!-- a\nb -->", []),
+        ("words\n<!-- a\n\nwords", [(2, "comment")]),
+        ("`<!--` words", []),
+        ("```\n<!--\n```", []),
+        ("words\n```\n<!--", [(2, "block of code")]),
+    ],
+)
+def test_what_is_opened_must_be_closed(text: str, opened: list[tuple[int, str]]) -> None:
+    rows = [Line("a.md", at, row) for at, row in enumerate(text.splitlines(), 1)]
+    assert [(line.number, what) for line, what in notation.open_ends(rows)] == opened

@@ -179,7 +179,11 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
         '        if "?" in page.meta.title:\n'
         '            yield Problem(str(page.path), page.meta_lines["title"], "this title asks", "Let it answer")\n'
     )
-    change("scripts/guide/checks/__init__.py", "    signoff.register_is_true,\n", "    signoff.register_is_true,\n    example.titles_are_plain,\n")
+    change(
+        "scripts/guide/checks/__init__.py",
+        "    signoff.register_is_true,\n",
+        "    signoff.register_is_true,\n    example.titles_are_plain,\n",
+    )
     change("scripts/guide/checks/__init__.py", "data, links", "data, example, links")
     checked = run(guide, "check", PYTHONPATH=str(guide))
     assert checked.returncode == 1

@@ -68,7 +68,16 @@ def test_the_schema_and_the_reader_agree_on_a_broken_site(name: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("title", 1), ("title", " "), ("kind", "essay"), ("reviewed", "soon"), ("typed", "one"), ("typed", [1]), ("titel", "x"), ("also", None)],
+    [
+        ("title", 1),
+        ("title", " "),
+        ("kind", "essay"),
+        ("reviewed", "soon"),
+        ("typed", "one"),
+        ("typed", [1]),
+        ("titel", "x"),
+        ("also", None),
+    ],
 )
 def test_the_schema_and_the_reader_agree_on_one_wrong_field(name: str, value: Any, tmp_path: Path) -> None:
     file = ROOT / "docs" / "index.md"

@@ -34,7 +34,11 @@ def effects(path: Path, problems: Problems) -> list[Effect]:
 def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problems) -> Effect | None:
     before = len(problems)
     if None in row or None in row.values():
-        problems.append(Problem(str(path), line, "this row has not as many cells as the first line", "Count the commas, and quote a cell that holds one"))
+        problems.append(
+            Problem(
+                str(path), line, "this row has not as many cells as the first line", "Count the commas, and quote a cell that holds one"
+            )
+        )
         return None
     words = {name: (row[name] or "").strip() for name in WORDS}
     for name, value in words.items():

@@ -28,7 +28,9 @@ def item(kind: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
-        "properties": {each.name: {"enum": list(choices[each.name])} if each.name in choices else SHAPES[hints[each.name]] for each in fields},
+        "properties": {
+            each.name: {"enum": list(choices[each.name])} if each.name in choices else SHAPES[hints[each.name]] for each in fields
+        },
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }

@@ -26,9 +26,21 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 def plain(text: str, guide: Guide) -> str:
     """A line as it is read, its numbers in words of the data."""
     text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].say.get(match[2], "") if match[1] in guide.claims else "", text)
+    return _bare(text)
+
+
+@lru_cache(maxsize=20_000)
+def _bare(text: str) -> str:
     for pattern, replacement in MARKUP:
         text = pattern.sub(replacement, text)
     return text.strip()
+
+
+@lru_cache(maxsize=20_000)
+def _unused(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word of policy.UNUSED_WORDS in a line, as it stands there, and what to write instead."""
+    found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.UNUSED_WORDS.items())
+    return tuple((match[0], better) for match, better in found if match)
 
 
 def sentences(run: list[Line], guide: Guide) -> Iterator[tuple[str, Line]]:
@@ -69,12 +81,8 @@ def words_are_kind(guide: Guide) -> Iterator[Problem]:
     """WO03: none of policy.UNUSED_WORDS, each with what to write instead (checklist C20)."""
     for page in guide.pages:
         for line in page.lines:
-            text = plain(line.text, guide)
-            for word, better in policy.UNUSED_WORDS.items():
-                if found := re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE):
-                    yield Problem(
-                        line.path, line.number, f"\u201c{found[0]}\u201d is a word that this guide does not use", f"Write {better}"
-                    )
+            for word, better in _unused(plain(line.text, guide)):
+                yield Problem(line.path, line.number, f"\u201c{word}\u201d is a word that this guide does not use", f"Write {better}")
 
 
 def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:

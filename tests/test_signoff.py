@@ -1,0 +1,83 @@
+"""Medical words and the register of who signed them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run
+
+PAGE = "docs/index.md"
+REVIEW = """- page: docs/index.md
+  reviewed: 2026-01-02
+  who: A. Example
+  role: a family doctor in Exampleland
+  what: All of it was read, and nothing was asked for.
+  words: '{words}'
+"""
+
+
+@pytest.fixture
+def branch(tiny: Path) -> Path:
+    """The tiny guide in a git repository, as committed."""
+    git(tiny, "init", "--quiet")
+    git(tiny, "add", ".")
+    git(tiny, "commit", "--quiet", "--message", "first")
+    return tiny
+
+
+def git(folder: Path, *words: str) -> None:
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=/dev/null")
+    subprocess.run(["git", *author, *words], cwd=folder, check=True, capture_output=True)
+
+
+def edit(folder: Path, old: str, new: str, name: str = PAGE) -> None:
+    text = (folder / name).read_text()
+    assert old in text
+    (folder / name).write_text(text.replace(old, new))
+
+
+def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
+    assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "count"),
+    [
+        (PAGE, "drink some water", "drink some tea", 1),
+        ("snippets/emergency.md", "suddenly", "slowly", 1),
+        ("data/claims.yml", "felt: 58 in 100", "felt: 57 in 100", 1),
+        ("data/claims.yml", "certainty: high", "certainty: low", 1),
+        (PAGE, "reviewed: 2026-01-02", "reviewed: 2026-01-03", 0),
+        ("docs/about/grades.md", "Every one", "Each one", 0),
+    ],
+)
+def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: str, old: str, new: str, count: int) -> None:
+    edit(branch, old, new, file)
+    told = run(branch, "signoff HEAD")
+    assert told.returncode == 0
+    assert told.stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
+    assert ("docs/index.md:1: its medical words changed" in told.stdout) == bool(count)
+
+
+def test_a_page_may_not_name_a_reviewer_of_other_words(branch: Path) -> None:
+    edit(branch, "drink some water", "drink some tea")
+    words = run(branch, "signoff HEAD").stdout.split("words '")[1].split("'")[0]
+    edit(branch, "reviewer: none yet", "reviewer: A. Example")
+    assert run(branch, "signoff HEAD").returncode == 1
+    (branch / "data" / "reviews.yml").write_text(REVIEW.format(words=words))
+    signed = run(branch, "signoff HEAD")
+    assert (signed.returncode, signed.stdout) == (0, "0 medical pages to sign since HEAD.\n")
+    assert run(branch, "check").returncode == 0
+    edit(branch, "drink some tea", "drink some milk")
+    later = run(branch, "signoff HEAD")
+    assert later.returncode == 1
+    assert later.stderr == (
+        "docs/index.md:1: it names A. Example, who did not read these words. Record the review, or write `reviewer: none yet`.\n"
+    )
+
+
+def test_an_unknown_base_says_what_to_do(branch: Path) -> None:
+    told = run(branch, "signoff nowhere")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == "git does not know `nowhere` here. Fetch it, or name a commit: make signoff BASE=HEAD~1\n"
