@@ -18,6 +18,8 @@ from tests.conftest import ROOT, SITES, lay
 
 FRONT = "front-matter.json"
 FILES = {str(path): f"{path.stem}.json" for path in content.RECORDS}
+OF_YAML = ("stands twice", "nested too deep", "by an alias")
+"""Faults of how a file is written, which are gone once YAML has been read: a schema cannot know them."""
 BROKEN = sorted(folder.name for folder in SITES.iterdir())
 
 
@@ -61,9 +63,8 @@ def test_the_schema_and_the_reader_agree_on_a_broken_site(name: str, tmp_path: P
         except yaml.YAMLError:
             assert file in told
             continue
-        doubled = any("stands twice" in problem.what for problem in guide.problems if problem.path == file)
-        deep = any("nested too deep" in problem.what for problem in guide.problems)
-        assert valid(schema, value) == (file not in told) or doubled or deep, file
+        unseen = any(words in problem.what for words in OF_YAML for problem in guide.problems if problem.path == file)
+        assert unseen or valid(schema, value) == (file not in told), file
 
 
 @pytest.mark.parametrize(
