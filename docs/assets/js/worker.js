@@ -9,7 +9,6 @@
   const READERS = `${own}readers`;
   const SERVER = "server";
   const MISSING = "404.html";
-  const MEMORY = 3_600_000; // ms; a page that a browser holds ready behind "back" is in no list of open pages
   const TYPES = {
     html: "text/html",
     js: "text/javascript",
@@ -32,8 +31,8 @@
   /** @param {ArrayBuffer} bytes */
   const digest = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 
-  /** @param {string} path @param {string} version */
-  const kept = (path, version = KEPT) => caches.match(root + path, { cacheName: version });
+  /** A store that is broken is an empty one. @param {string} path @param {string} version */
+  const kept = (path, version = KEPT) => caches.match(root + path, { cacheName: version }).catch(() => undefined);
 
   // ---- One whole version ----
 
@@ -76,9 +75,13 @@
 
   /** @param {string} id @param {string} version */
   const note = async (id, version) => {
+    if (!id) return;
     readers.set(id, version);
-    const cache = await caches.open(READERS);
-    await cache.put(`${root}?${id}`, new Response(JSON.stringify([version, Date.now()]))).catch(() => {});
+    try {
+      await (await caches.open(READERS)).put(`${root}?${id}`, new Response(JSON.stringify([version, Date.now()])));
+    } catch {
+      // No room: it is known as long as this worker runs; after that, `part` asks the server first.
+    }
   };
 
   /** @param {string} id */
@@ -91,7 +94,7 @@
     const cache = await caches.open(READERS);
     for (const request of await cache.keys()) {
       const [one, since] = await (await cache.match(request)).json();
-      if (open.has(request.url.slice(root.length + 1)) || Date.now() - since < MEMORY) used.add(one);
+      if (open.has(request.url.slice(root.length + 1)) || Date.now() - since < edition.memory) used.add(one);
       else await cache.delete(request);
     }
     for (const name of await caches.keys()) {

@@ -22,7 +22,7 @@ def write(site: Path) -> None:
         return
     listed = dict(sorted((way(name), _hash(site / name)) for name in kept(site)))
     version = hashlib.sha256((json.dumps(listed) + code).encode()).hexdigest()[:16]
-    edition = {"version": version, "wait": policy.SERVER_WAIT, "files": listed}
+    edition = {"version": version, "wait": policy.SERVER_WAIT, "memory": policy.READER_MEMORY, "files": listed}
     file.write_text(f"const edition={json.dumps(edition, separators=(',', ':'))};\n{code}", encoding="utf-8")
 
 
