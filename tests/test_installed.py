@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, policy, rendered
-from scripts.guide.checks.built import copy_is_whole
+from scripts.guide.checks import built
 from scripts.guide.finish import manifest, worker
 from tests.conftest import ROOT
 
@@ -25,8 +25,9 @@ def edition(site: Path) -> dict[str, dict[str, str]]:
 
 
 def problems(site: Path) -> list[tuple[str, str]]:
-    files = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
-    return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in copy_is_whole(rendered.read(site), files)]
+    known = built.survey(site)
+    found = sorted(problem for page in rendered.each(site) for problem in built.copy_is_whole(page, known))
+    return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in found]
 
 
 @pytest.fixture
