@@ -100,7 +100,7 @@ LONG_PAGES: Final = {
 KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
 KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json", ".txt")  # what a page shows or runs; the worker knows their types
 NOT_KEPT: Final = (
-    "assets/card.png",
+    "assets/card.png",  # for links shared elsewhere
     "print/",  # every word a second time, 120 KB
     "sw.js",  # the worker itself
     "assets/images/icon-",  # for home screens, which fetch them by the manifest
