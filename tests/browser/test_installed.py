@@ -205,14 +205,11 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("fault", "file"), BAD)
+@pytest.mark.parametrize(("fault", "file"), [bad for bad in BAD if bad[1] != "assets/js/guide.js"])  # without it no worker begins
 def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault: str, file: str) -> None:
     host.fault = lambda path: fault if path == file else ""
     page.goto(host.address + "a-to-z/")
-    if file == "assets/js/guide.js":  # the page itself could not start: here, as if another page had
-        page.evaluate(f"navigator.serviceWorker.register('{host.address}sw.js')")
-    else:
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     until(page, f"{STATES}.then(states => states.join('') === '')")
     until(page, f"{VERSIONS}.then(all => all.length === 0)")
     host.up()
