@@ -132,7 +132,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Effect:
-    """One row of `data/effects.csv`: what a treatment did on average, with its 95% interval where one was printed."""
+    """One row of `data/effects.csv`: what a treatment did on average, with its 95% interval where one was printed.
+
+    `caution`: a sentence that a reader must see beside it, "" for none.
+    """
 
     intervention: str
     comparator: str
@@ -146,6 +149,7 @@ class Effect:
     line: int
     ci_low: float | None = None
     ci_high: float | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
         problems.append(Problem(str(path), line, f"{middle:g} is not between {low:g} and {high:g}", "Compare the three with the source"))
     if len(problems) > before or middle is None:
         return None
-    return Effect(**words, estimate=middle, ci_low=low, ci_high=high, line=line)
+    return Effect(**words, estimate=middle, ci_low=low, ci_high=high, line=line, caution=(row.get("caution") or "").strip())
 
 
 def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> float | None:

@@ -41,7 +41,9 @@ def effects(parent: Element, known: Guide, words: str = "") -> None:
     body = add(table, "tbody")
     for row in rows:
         line = add(body, "tr")
-        add(line, "th", _name(row), scope="row")
+        name = add(line, "th", _name(row), scope="row")
+        if row.caution:
+            add(name, "span", row.caution, class_="checked")
         add(line, "td", row.comparator, data_label="Compared with")
         add(line, "td", f"{_signed(row.estimate)} (from {_signed(row.ci_low)} to {_signed(row.ci_high)})", data_label="Difference")
         cell = add(line, "td", data_label="Certainty")
