@@ -132,10 +132,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Effect:
-    """One row of `data/effects.csv`: what a treatment did on average, with its 95% interval where one was printed.
-
-    `caution`: a sentence that a reader must see beside it, "" for none.
-    """
+    """One row of `data/effects.csv`: an average effect, its 95% interval if printed, and a `caution` to show beside it."""
 
     intervention: str
     comparator: str

@@ -41,7 +41,7 @@ def effects(parent: Element, known: Guide, words: str = "") -> None:
     body = add(table, "tbody")
     for row in rows:
         line = add(body, "tr")
-        name = add(line, "th", _name(row), scope="row")
+        name = add(line, "th", f"{_name(row)}. " if row.caution else _name(row), scope="row")
         if row.caution:
             add(name, "span", row.caution, class_="checked")
         add(line, "td", row.comparator, data_label="Compared with")
