@@ -11,7 +11,7 @@ from scripts.guide.markdown import generated
 from tests.conftest import ROOT, SITES
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*/*.md"))
-OURS = ("generated", "figures", "quantities", "citations", "glossary", "care_cards")
+OURS = ("generated", "figures", "quantities", "citations", "glossary", "care_cards", "choices")
 
 
 def render(text: str) -> str:
@@ -19,7 +19,7 @@ def render(text: str) -> str:
     before = Path.cwd()
     os.chdir(SITES / "good")
     try:
-        names = ["admonition", "attr_list", "toc", *(f"scripts.guide.markdown.{name}" for name in OURS)]
+        names = ["admonition", "attr_list", "md_in_html", "toc", *(f"scripts.guide.markdown.{name}" for name in OURS)]
         return markdown.markdown(text, extensions=names) + "\n"
     finally:
         os.chdir(before)
@@ -65,6 +65,12 @@ def test_an_unknown_number_stops_the_build(words: str) -> None:
 def test_people_that_cannot_be_drawn_stop_the_build(words: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         render(f"[[people{words}]]")
+
+
+@pytest.mark.parametrize("inside", ["- left arm", "Where?", "## Where?\n\n- left arm"])
+def test_a_list_to_tap_that_lacks_a_part_stops_the_build(inside: str) -> None:
+    with pytest.raises(ValueError, match="a list to tap needs"):
+        render(f'<div class="choices" data-name="where" markdown>\n\n{inside}\n\n</div>')
 
 
 def test_every_list_that_may_be_named_can_be_made() -> None:

@@ -37,6 +37,10 @@
     apply();
     for (const notice of document.querySelectorAll(".overdue")) notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
   });
+  // A tool comes without a touch, after the first paint. Where it cannot come, the page is as without scripts: its paper version.
+  addEventListener("load", () => {
+    if (document.querySelector("[data-tool]")) setTimeout(() => late().catch(() => (root.dataset.without = "tool")), 50);
+  });
   for (const first of ["pointerdown", "keydown", "scroll", "focusin"]) {
     addEventListener(first, () => late().catch(() => {}), { once: true, capture: true, passive: true });
   }

@@ -58,4 +58,5 @@ BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Pa
 
 NODE_MODULES: Final = Path("node_modules")  # what package-lock.json names
 HTML_CHECKER: Final = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+TYPE_CHECKER: Final = NODE_MODULES / "typescript" / "bin" / "tsc"
 LIGHTHOUSE: Final = NODE_MODULES / "lighthouse" / "cli" / "index.js"

@@ -90,6 +90,7 @@ ONE_FILE_SECURITY: Final = {
 }  # it adds the hashes of its own script and style
 EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # a request before any touch
 PAGE_BYTES: Final = 22_000  # gzip, all that comes before any touch: two round trips on a slow phone
+TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow phone network
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
 WINDOW_PAGES: Final = ("", "twitching/", "get-help/worried-now/", "weakness/")  # the doors, and the page for the night
 LONG_PAGES: Final = {

@@ -109,6 +109,14 @@
 
   if (document.querySelector("link[rel=manifest]")) load("assets/js/installed.js").catch(() => {});
 
+  // ---- A tool of this page: the scripts that it names, in their order. Classic ones, as a page from disk may load no module ----
+
+  const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
+  const scripts = tool?.dataset.tool.split(" ") ?? [];
+  scripts
+    .reduce((before, name) => before.then(() => load(`assets/js/tools/${name}.js`)), Promise.resolve())
+    .catch(() => (document.documentElement.dataset.without = "tool"));
+
   // ---- Reading aloud, when its settings are opened ----
 
   const comfort = document.getElementById("comfort");

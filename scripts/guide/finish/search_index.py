@@ -20,7 +20,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 UNREAD = (
     ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style"
+    "svg, nav, script, style, .with-tool"
 )
 HEADINGS = ("h2", "h3")
 FIRST_PAGE = 2  # the bare name of a topic means its first page

@@ -1,0 +1,168 @@
+// The doctor's one-sheet: what is ticked above becomes one page, which is printed, saved or copied. Loaded on its page alone, by
+// guide.js, after fill-in.js; a classic script, as a browser loads no module into a page opened from disk.
+// It scores nothing: an answer with `data-emergency` shows the emergency card that the page holds, and that is all.
+(() => {
+  "use strict";
+
+  const PAGE = { width: "186mm", height: 245 }; // within A4 and Letter, both with margins of 12 mm
+  const LETTERS = { most: 12.5, least: 5, step: 0.5 }; // pt
+
+  const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-tool]"));
+  const blank = /** @type {HTMLElement} */ (document.querySelector("article > .sheet"));
+  const card = /** @type {HTMLElement} */ (document.querySelector(".if-emergency"));
+  const toCard = /** @type {HTMLElement} */ (form.querySelector("[data-to-card]"));
+  const dependent = /** @type {HTMLElement} */ (form.querySelector("[data-of]"));
+  const filled = document.createElement("div");
+  filled.className = blank.className;
+  filled.dataset.filled = "";
+  dependent.remove();
+
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} text */
+  const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+  /** One line of what somebody wrote. @param {string} text */
+  const line = (text) => text.replace(/\s+/g, " ").trim();
+  /** @param {Element} group @returns {HTMLInputElement[]} */
+  const ticked = (group) => [...group.querySelectorAll(":scope > .picks > .pick > input")].map((each) => /** @type {HTMLInputElement} */ (each)).filter((each) => each.checked);
+  /** @param {Element} group */
+  const asks = (group) => line(group.querySelector("legend")?.textContent ?? "");
+
+  // ---- What belongs to one answer: where, since when, how it began ----
+
+  /** @type {Map<HTMLInputElement, HTMLElement>} */
+  const details = new Map();
+
+  /** @param {HTMLInputElement} answer */
+  const detail = (answer) => {
+    const box = /** @type {HTMLElement} */ (dependent.cloneNode(true));
+    box.hidden = false;
+    box.dataset.kind = answer.dataset.kind ?? "";
+    for (const group of box.querySelectorAll("fieldset")) {
+      const legend = /** @type {HTMLElement} */ (group.querySelector("legend"));
+      group.dataset.asks = line(legend.textContent ?? "").replace("?", "");
+      legend.textContent = `${answer.value}: ${line(legend.textContent ?? "")}`;
+      for (const input of group.querySelectorAll("input")) input.name = `${answer.value}: ${input.name}`;
+    }
+    details.set(answer, box);
+    return box;
+  };
+
+  const prepare = () => {
+    for (const answer of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`input[name="${dependent.dataset.of}"]`))) {
+      const box = details.get(answer) ?? (answer.checked ? detail(answer) : null);
+      if (!answer.checked) box?.remove();
+      else if (box && !box.isConnected) answer.closest("label")?.after(box);
+    }
+  };
+
+  // ---- The sheet ----
+
+  /** @param {HTMLInputElement} answer */
+  const item = (answer) => {
+    const row = document.createElement("li");
+    row.append(details.has(answer) ? made("strong", answer.value) : answer.value);
+    const more = [...(details.get(answer)?.querySelectorAll("fieldset") ?? [])].map((group) => ({ group, picked: ticked(group) })).filter(({ picked }) => picked.length)
+      .map(({ group, picked }) => `${group.dataset.asks}: ${picked.map(({ value }) => value).join(", ")}`);
+    if (more.length) row.append(`. ${more.join(". ")}.`);
+    return row;
+  };
+
+  /** One part of the form as one part of the sheet; nothing where nothing is ticked or written. @param {Element} group @returns {Element[]} */
+  const part = (group) => {
+    const picked = ticked(group);
+    const words = line(/** @type {HTMLTextAreaElement | null} */ (group.querySelector(":scope > textarea, :scope > p textarea, :scope > label textarea"))?.value ?? "");
+    if (!picked.length && !words) return [];
+    const list = document.createElement("ul");
+    list.append(...picked.map(item));
+    return [made("h3", asks(group)), ...(picked.length ? [list] : []), ...(words ? [made("p", `\u201c${words}\u201d`)] : [])];
+  };
+
+  /** @param {string} selector */
+  const same = (selector) => [...blank.querySelectorAll(selector)].map((each) => each.cloneNode(true));
+
+  const content = () => {
+    const parts = [...form.querySelectorAll(":scope > fieldset")].flatMap(part);
+    const all = document.createDocumentFragment();
+    all.append(made("h2", line(blank.querySelector("h2")?.firstChild?.textContent ?? "")), ...same(".row, .call"), ...parts, ...same(".foot"));
+    return parts.length ? all : null;
+  };
+
+  /** The largest letters with which it stands on one page. @param {DocumentFragment} all */
+  const letters = (all) => {
+    const room = document.createElement("div");
+    const probe = /** @type {HTMLElement} */ (filled.cloneNode(false));
+    probe.removeAttribute("style");
+    probe.append(all.cloneNode(true));
+    room.append(probe);
+    room.ariaHidden = "true";
+    Object.assign(room.style, { position: "absolute", width: "0", height: "0", overflow: "hidden", visibility: "hidden" });
+    Object.assign(probe.style, { width: PAGE.width, margin: "0", border: "0", padding: "0 0.5mm", lineHeight: "1.25", display: "flow-root" });
+    document.body.append(room);
+    let size = LETTERS.most;
+    for (; size > LETTERS.least; size -= LETTERS.step) {
+      probe.style.fontSize = `${size}pt`;
+      if (probe.offsetHeight <= (PAGE.height * 96) / 25.4) break;
+    }
+    room.remove();
+    return size;
+  };
+
+  const draw = () => {
+    const all = content();
+    const shown = all ? filled : blank;
+    if (all) {
+      filled.style.setProperty("--letters", `${letters(all)}pt`);
+      filled.replaceChildren(all);
+    }
+    (all ? blank : filled).replaceWith(shown);
+    const needed = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-emergency]"))].some(
+      (each) => each.dataset.emergency === "always" || each.dataset.emergency === each.closest("[data-kind]:not(input)")?.getAttribute("data-kind"),
+    );
+    card.toggleAttribute("data-needed", needed);
+    toCard.hidden = !needed;
+  };
+
+  // ---- What to do with it ----
+
+  const sheet = () => (filled.isConnected ? filled : blank);
+  const text = () =>
+    [...sheet().querySelectorAll("h2, h3, p, li")].map((each) => ({ H2: "", H3: "\n", LI: "- " })[each.tagName]?.concat(line(each.textContent ?? "")) ?? line(each.textContent ?? "")).join("\n");
+
+  const STYLE = `body{max-width:186mm;margin:1rem auto;padding:0 1rem;font:12pt/1.4 system-ui,sans-serif}h2,h3{margin:1em 0 .3em;line-height:1.2}
+ul{margin:0;padding-left:1.2em}p{margin:.3em 0}.call{border:2px solid;padding:.5em;font-weight:700}.fill i{display:inline-block;width:60%;border-bottom:1px solid}
+@page{margin:12mm}@media print{body{margin:0;padding:0;font-size:var(--letters,12pt);line-height:1.2}}`;
+
+  /** @param {Sheet} its */
+  const save = ({ save: give }) => {
+    const page = document.implementation.createHTMLDocument(line(blank.querySelector("h2")?.firstChild?.textContent ?? ""));
+    page.documentElement.lang = document.documentElement.lang;
+    const meta = page.createElement("meta");
+    meta.httpEquiv = "Content-Security-Policy";
+    meta.content = "default-src 'none'; style-src 'unsafe-inline'"; // nothing that was written can run in the file either
+    const set = page.createElement("meta");
+    set.setAttribute("charset", "utf-8");
+    const style = page.createElement("style");
+    style.textContent = STYLE.replace("var(--letters,12pt)", filled.style.getPropertyValue("--letters") || "12pt");
+    page.head.prepend(set, meta);
+    page.head.append(style);
+    for (const each of sheet().children) page.body.append(page.importNode(each, true));
+    give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML}`, "text/html");
+  };
+
+  /** @param {Sheet} its */
+  const copy = async ({ acts, say }) => {
+    const place = /** @type {HTMLTextAreaElement} */ (acts.querySelector("[name=copied]"));
+    try {
+      await navigator.clipboard.writeText(text());
+      say("copied");
+    } catch {
+      const label = /** @type {HTMLElement} */ (place.closest("[hidden], label"));
+      label.hidden = false;
+      place.value = text();
+      place.focus();
+      place.select();
+      say("select");
+    }
+  };
+
+  /** @type {any} */ (window).guideFillIn({ key: "guide.one-sheet", prepare, draw, doing: { save, copy } });
+})();

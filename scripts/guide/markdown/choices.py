@@ -1,0 +1,57 @@
+"""A list to tap: `<div class="choices" data-name="where" markdown>`, one line that asks, and a list of answers.
+
+Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What stands in `{: data-... }` below an
+answer comes onto its box: `data-emergency` says that the emergency card must be shown (docs/assets/js/tools/one-sheet.js).
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.guide.markdown.elements import add
+
+
+class ChoicesTreeprocessor(Treeprocessor):
+    """Makes a fieldset of each list to tap."""
+
+    def run(self, root: Element) -> None:
+        """Change every such list below `root`."""
+        for box in root.iter("div"):
+            if "choices" in box.get("class", "").split():
+                _fieldset(box)
+
+
+def _fieldset(box: Element) -> None:
+    name, answers = box.get("data-name"), box.find("ul")
+    if not name or answers is None or not len(box) or box[0].tag != "p":
+        raise ValueError('a list to tap needs data-name="...", one line that asks, and a list of answers')
+    box.tag, box[0].tag = "fieldset", "legend"
+    answers.tag = "div"
+    answers.set("class", "picks")
+    for answer in answers:
+        _label(answer, name, "radio" if "data-one" in box.attrib else "checkbox")
+
+
+def _label(answer: Element, name: str, kind: str) -> None:
+    words = " ".join("".join(answer.itertext()).split())
+    data = {key: value for key, value in answer.attrib.items() if key.startswith("data-")}
+    answer.clear()
+    answer.tag, answer.tail = "label", "\n"
+    answer.set("class", "pick")
+    add(answer, "input", type=kind, name=name, value=words, **data)
+    add(answer, "span", words)
+
+
+class ChoicesExtension(Extension):
+    """After attributes are read (8)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register the processor."""
+        md.treeprocessors.register(ChoicesTreeprocessor(md), "guide_choices", 3)
+
+
+def makeExtension(**options: object) -> ChoicesExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return ChoicesExtension(**options)

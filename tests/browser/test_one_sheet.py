@@ -1,0 +1,363 @@
+"""The doctor's one-sheet: tapping makes one page, the emergency card comes when it must, and nothing leaves or stays unasked."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import address
+from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
+from tests.browser.test_every_page import violations
+
+URL = "tools/one-sheet/"
+KEY = "guide.one-sheet"
+HELD = "form[data-tool] input"
+ALWAYS = (
+    *("Sudden weakness", "Weakness that spreads", "Face drops on one side", "Speech is slurred or muddled", "Sudden trouble with sight"),
+    *("Sudden loss of balance", "Hard to breathe", "Hard to swallow", "Fainting or a pounding heart", "A fit"),
+    *("Numb around genitals or bottom", "New trouble peeing or pooing", "Dark red or brown pee"),
+    *("Speak clearly", "Swallow well", "Move an arm, a leg or my face"),
+    *("After a change: fever", "After a change: confusion", "After a change: great restlessness", "After a change: a fit"),
+    "After a change: very stiff muscles",
+)
+WITH_WEAKNESS = ("today", "suddenly", "over days", "getting worse")
+EVERYTHING = """() => {
+  const all = selector => document.querySelectorAll('form[data-tool] ' + selector)
+  for (const name of ['new', 'other']) for (const box of all('input')) if (!box.checked) box.click()
+  for (const field of all('textarea')) { field.value = 'Wide words '.repeat(40).slice(0, field.maxLength); field.dispatchEvent(new Event('input', {bubbles: true})) }
+}"""
+
+
+@pytest.fixture
+def tool(served: str, open_page: Open) -> Page:
+    return ready(open_page(served, URL))
+
+
+def tap(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_label(name, exact=True).check()
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page(?!\w)", pdf))
+
+
+def card(page: Page) -> object:
+    return page.locator("#emergency-list .emergency")
+
+
+def test_tapping_makes_the_sheet(base: str, open_page: Open) -> None:
+    page = ready(open_page(base, URL))
+    expect(page.locator(".sheet table")).to_have_count(2)  # the one to fill in by hand
+    tap(page, "Twitching", "left leg", "weeks", "Climb stairs", "Duloxetine", "A stroke", "A plan")
+    page.get_by_label("Names and doses, if you like").fill("60 mg\nin the morning")
+    sheet = page.locator(".sheet")
+    expect(sheet).to_have_count(1)
+    expect(sheet.locator("h3")).to_have_text(
+        ["What is new", "What I can no longer do, or what looks different", "Medicines I take", "What I fear", "What I want from this visit"]
+    )
+    expect(sheet.locator("li").first).to_have_text("Twitching. Where: left leg. Since when: weeks.")
+    expect(sheet).to_contain_text("60 mg in the morning")
+    expect(sheet.locator(".call")).to_contain_text("Call an ambulance now")
+    page.get_by_label("left leg", exact=True).uncheck()
+    expect(sheet.locator("li").first).to_have_text("Twitching. Since when: weeks.")
+
+
+def test_two_signs_have_places_of_their_own(tool: Page) -> None:
+    tap(tool, "Twitching", "left leg", "Cramps or jerks")
+    tool.get_by_role("group", name="Cramps or jerks: Where?").get_by_label("right hand").check()
+    expect(tool.locator(".sheet li")).to_have_text(["Twitching. Where: left leg.", "Cramps or jerks. Where: right hand."])
+    tool.get_by_label("Twitching", exact=True).uncheck()
+    expect(tool.locator(".sheet li")).to_have_text(["Cramps or jerks. Where: right hand."])
+
+
+def test_no_sign_of_an_emergency_shows_no_card(tool: Page) -> None:
+    tap(tool, "Twitching", *WITH_WEAKNESS[::3], "suddenly")
+    tap(tool, "Pain or stiffness", "Climb stairs", "A new medicine", "A stroke")
+    expect(tool.locator("#emergency-list")).to_be_hidden()
+    expect(tool.get_by_role("alert")).to_be_hidden()
+
+
+def test_each_sign_of_an_emergency_shows_the_card_of_the_site(served: str, tool: Page) -> None:
+    marked = tool.eval_on_selector_all(f"{HELD}[data-emergency=always]", "all => all.map(each => each.value)")
+    assert sorted(marked) == sorted(ALWAYS)
+    for name in ALWAYS:
+        expect(tool.locator("#emergency-list")).to_be_hidden()
+        tap(tool, name)
+        expect(tool.locator("#emergency-list .emergency")).to_be_visible()
+        expect(tool.get_by_role("alert")).to_be_in_viewport()
+        tool.get_by_label(name, exact=True).uncheck()
+    tap(tool, "A fit")
+    words = tool.locator("#emergency-list .emergency").inner_text()
+    above = "card => card.compareDocumentPosition(document.querySelector('.sheet')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    assert tool.locator("#emergency-list").evaluate(above)
+    assert tool.locator("#emergency-list").evaluate("card => card.nextElementSibling.matches('.sheet')")
+    tool.get_by_role("link", name="Emergency: read this list now").click()
+    expect(tool.locator("#emergency-list")).to_be_in_viewport()
+    tool.goto(served + "get-help/")
+    assert tool.locator("article .emergency").first.inner_text() == words
+
+
+@pytest.mark.parametrize("sign", ["Feels weak or heavy", "I cannot do a movement", "Numb or tingling"])
+def test_weakness_or_numbness_that_is_sudden_or_grows_shows_it_too(tool: Page, sign: str) -> None:
+    tap(tool, sign)
+    for name in WITH_WEAKNESS:
+        expect(tool.locator("#emergency-list")).to_be_hidden()
+        tap(tool, name)
+        expect(tool.locator("#emergency-list")).to_be_visible()
+        tool.get_by_label(sign, exact=True).uncheck()
+        expect(tool.locator("#emergency-list")).to_be_hidden()
+        tap(tool, sign)
+        tap(tool, {"today": "weeks", "suddenly": "slowly", "over days": "slowly", "getting worse": "the same"}[name])
+
+
+def test_whatever_is_ticked_is_one_page(tool: Page) -> None:
+    tap(tool, "Twitching")
+    assert tool.locator(".sheet").evaluate("sheet => sheet.style.getPropertyValue('--letters')") == "12.5pt"
+    tool.evaluate(EVERYTHING)
+    assert tool.locator(f"{HELD}:not(:checked):not([type=radio])").count() == 0
+    for paper in ("A4", "Letter"):
+        assert pages(tool.pdf(format=paper)) == 1
+    tool.emulate_media(media="print")
+    for screen in ("form[data-tool]", "form.acts", "#emergency-list", "h1"):
+        expect(tool.locator(screen)).to_be_hidden()
+    ink = tool.locator(".sheet").evaluate("sheet => [...new Set([...sheet.querySelectorAll('*')].map(each => getComputedStyle(each).color))]")
+    assert ink == ["rgb(0, 0, 0)"]
+
+
+def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_page: Open) -> None:
+    page = ready(open_page(served, URL))
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    tap(page, "Twitching", "left leg", "A fit", "A plan")
+    page.get_by_label("More about what I fear, if you like").fill("my secret")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert asked == []
+    assert page.url == served + URL
+    assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])") == []
+    assert page.evaluate("indexedDB.databases()") == []
+    ready(page).reload()
+    ready(page)
+    assert page.locator(f"{HELD}:checked").count() == 0
+    expect(page.get_by_label("More about what I fear, if you like")).to_have_value("")
+
+
+def test_what_is_kept_comes_back_until_the_switch_is_off(served: str, tool: Page) -> None:
+    tap(tool, "Feels weak or heavy", "left leg", "suddenly", "A plan", "Keep it on this device")
+    tool.get_by_label("More about what I want, if you like").fill("help")
+    expect(tool.get_by_role("status")).to_have_text("")
+    tool.reload()
+    ready(tool)
+    expect(tool.get_by_label("Keep it on this device")).to_be_checked()
+    expect(tool.locator(".sheet li").first).to_have_text("Feels weak or heavy. Where: left leg. How did it begin: suddenly.")
+    expect(tool.get_by_label("More about what I want, if you like")).to_have_value("help")
+    expect(tool.locator("#emergency-list")).to_be_visible()
+    tool.get_by_label("Keep it on this device").uncheck()
+    expect(tool.get_by_role("status")).to_have_text("It is no longer kept.")
+    assert stored(tool, KEY) is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '{"v":2,"picks":{},"words":{}}',
+        '{"v":1}',
+        '{"v":1,"picks":{"new":"Twitching"},"words":{}}',
+        '{"v":1,"picks":{"new":[7]},"words":{}}',
+        '{"v":1,"picks":{},"words":{"fear-words":{}}}',
+        '{"v":1,"picks":[],"words":[]}',
+        '{"v":1,"picks":{},"words":{"fear-words":"' + "x" * 100_000 + '"}}',
+        "[" * 50_000,
+    ],
+)
+def test_what_this_page_did_not_keep_is_removed(tool: Page, kept: str) -> None:
+    tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
+    tool.reload()
+    ready(tool)
+    assert tool.locator(f"{HELD}:checked").count() == 0
+    assert stored(tool, KEY) is None
+    expect(tool.get_by_label("Keep it on this device")).not_to_be_checked()
+
+
+def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
+    kept = '{"v":1,"picks":{"new":["Twitching","<b>","A fit\\u0000"],"__proto__":["x"],"constructor":["x"]},"words":{"__proto__":"x","fear-words":"%s"}}'
+    tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept % ("y" * 5000)])
+    tool.reload()
+    ready(tool)
+    assert tool.eval_on_selector_all(f"{HELD}:checked", "all => all.map(each => each.value)") == ["Twitching"]
+    assert len(tool.get_by_label("More about what I fear, if you like").input_value()) == 200
+    assert tool.evaluate("({}).x") is None
+
+
+@pytest.mark.parametrize("how", [REFUSED, FULL])
+def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, how: str) -> None:
+    page = open_page(served, "about/")
+    page.add_init_script(how)
+    page.goto(address(served, URL))
+    ready(page)
+    tap(page, "Twitching", "left leg")
+    expect(page.locator(".sheet li")).to_have_text(["Twitching. Where: left leg."])
+    page.get_by_label("Keep it on this device").click()
+    expect(page.get_by_role("status")).to_have_text("This browser does not let pages keep anything.")
+    expect(page.get_by_label("Keep it on this device")).not_to_be_checked()
+
+
+def test_markup_in_free_words_stays_words(tool: Page) -> None:
+    for field in tool.locator("form[data-tool] textarea").all():
+        field.fill(EVIL)
+    expect(tool.locator(".sheet")).to_contain_text(EVIL)
+    assert tool.locator(".sheet :is(img, script, b)").count() == 0
+    tap(tool, "Keep it on this device")
+    tool.reload()
+    ready(tool)
+    expect(tool.locator(".sheet")).to_contain_text(EVIL)
+    assert tool.evaluate("window.ran") is None
+
+
+def test_a_saved_file_stands_alone(base: str, open_page: Open, tmp_path: Path) -> None:
+    page = ready(open_page(base, URL))
+    tap(page, "Twitching", "left leg")
+    page.get_by_label("More about what I fear, if you like").fill(EVIL)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    assert saved.value.suggested_filename == "for-my-visit.html"
+    expect(page.get_by_role("status")).to_have_text("Look in your downloads.")
+    file = tmp_path / "saved.html"
+    saved.value.save_as(file)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    alone = page.context.new_page()
+    alone.goto(file.as_uri())
+    expect(alone.locator("h2")).to_have_text("For my visit")
+    expect(alone.locator("body")).to_contain_text(EVIL)
+    assert alone.locator("img, script, b").count() == 0
+    assert alone.evaluate("window.ran") is None
+    assert alone.evaluate("performance.getEntriesByType('resource').length") == 0
+    assert pages(alone.pdf(format="A4")) == 1
+
+
+def test_it_is_copied_as_text(served: str, open_page: Open) -> None:
+    page = ready(open_page(served, URL, permissions=["clipboard-read", "clipboard-write"]))
+    tap(page, "Twitching", "left leg", "A plan")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.get_by_role("status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("For my visit\n")
+    assert "\nWhat is new\n- Twitching. Where: left leg.\n" in copied
+    assert "\nWhat I want from this visit\n- A plan\n" in copied
+
+
+def test_where_copying_is_refused_the_words_stand_in_a_field(tool: Page) -> None:
+    tool.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    tap(tool, "A plan")
+    expect(tool.get_by_label("The sheet as text")).to_be_hidden()
+    tool.get_by_role("button", name="Copy as text").click()
+    expect(tool.get_by_label("The sheet as text")).to_be_focused()
+    expect(tool.get_by_label("The sheet as text")).to_have_value(re.compile("- A plan"))
+
+
+def test_all_can_be_emptied_and_brought_back(tool: Page) -> None:
+    tap(tool, "Twitching", "left leg", "Keep it on this device")
+    tool.get_by_role("button", name="Empty it all").click()
+    expect(tool.locator(".sheet table")).to_have_count(2)
+    assert json.loads(stored(tool, KEY) or "")["picks"] == {}
+    tool.get_by_role("button", name="Bring it back").click()
+    expect(tool.locator(".sheet li")).to_have_text(["Twitching. Where: left leg."])
+    expect(tool.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_keys_alone_make_and_print_it(tool: Page) -> None:
+    tool.evaluate("window.print = () => { window.printed = true }")
+    tool.get_by_label("Twitching", exact=True).focus()
+    tool.keyboard.press("Space")
+    tool.keyboard.press("Tab")
+    expect(tool.get_by_label("face", exact=True)).to_be_focused()
+    tool.keyboard.press("Space")
+    for _ in range(12):
+        tool.keyboard.press("Tab")
+    tool.keyboard.press("ArrowDown")
+    expect(tool.locator(".sheet li")).to_have_text(["Twitching. Where: face. Since when: this week."])
+    seen = set()
+    for _ in range(120):
+        tool.keyboard.press("Tab")
+        if (said := tool.evaluate("document.activeElement.textContent")) == "Print":
+            break
+        seen.add(said)
+        outlined = tool.evaluate("getComputedStyle(document.activeElement.closest('.pick') ?? document.activeElement).outlineStyle")
+        assert outlined != "none", said
+    tool.keyboard.press("Enter")
+    assert tool.evaluate("window.printed")
+
+
+def test_what_is_seen_is_what_it_is_called_and_large(tool: Page) -> None:
+    tap(tool, "Twitching")
+    for box in tool.locator(".pick:visible").all():
+        name = box.inner_text()
+        assert box.locator("input").get_attribute("aria-label") is None
+        assert box.locator("input").get_attribute("value") in (name, "on", None)
+        assert (box.bounding_box() or {"height": 0})["height"] >= 48
+    for button in tool.locator(".acts button:visible").all():
+        assert (button.bounding_box() or {"height": 0})["height"] >= 48
+
+
+@pytest.mark.parametrize("light", ["paper", "dim"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(tool: Page, light: str) -> None:
+    tool.evaluate("light => document.documentElement.dataset.light = light", light)
+    tap(tool, "Twitching", "Feels weak or heavy", "A fit", "ALS or another nerve disease")
+    tool.get_by_label("More about what I fear, if you like").fill("W" * 200)
+    for width in (320, 1280):
+        tool.set_viewport_size({"width": width, "height": 740})
+        assert violations(tool) == []
+        assert tool.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_paper_and_the_card_are_there(served: str, open_page: Open) -> None:
+    page = open_page(served, URL, java_script_enabled=False)
+    expect(page.locator(".sheet table").first).to_be_visible()
+    expect(page.locator("#emergency-list .emergency")).to_be_visible()
+    for tool in page.locator(".with-tool").all():
+        expect(tool).to_be_hidden()
+
+
+@pytest.mark.parametrize("file", ["guide.js", "fill-in.js", "one-sheet.js"])
+def test_a_script_that_does_not_come_leaves_the_paper(served: str, browser: object, file: str) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(served + URL)
+    expect(page.locator("form[data-tool]")).to_be_hidden()
+    expect(page.locator("form.acts")).to_be_hidden()
+    expect(page.locator(".sheet table").first).to_be_visible()
+    expect(page.locator("#emergency-list")).to_be_visible()
+    page.close()
+
+
+def test_a_tap_before_the_script_came_counts(served: str, browser: object) -> None:
+    page = browser.new_page()  # type: ignore[attr-defined]
+
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/tools/*.js", slow)
+    page.goto(served + URL)
+    tap(page, "A fit")
+    expect(page.locator("#emergency-list")).to_be_visible(timeout=8000)
+    page.close()
+
+
+def test_the_tool_comes_without_a_touch_and_moves_nothing(served: str, open_page: Open) -> None:
+    page = open_page(served, "about/")
+    page.add_init_script("new PerformanceObserver(seen => (window.moved ??= []).push(...seen.getEntries().map(each => each.value)))"
+                         ".observe({type: 'layout-shift', buffered: true})")  # fmt: skip
+    page.goto(served + URL)
+    ready(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved ?? []") == []
