@@ -25,8 +25,11 @@ ALWAYS = (
 WITH_WEAKNESS = ("today", "suddenly", "over days", "getting worse")
 EVERYTHING = """() => {
   const all = selector => document.querySelectorAll('form[data-tool] ' + selector)
-  for (const name of ['new', 'other']) for (const box of all('input')) if (!box.checked) box.click()
-  for (const field of all('textarea')) { field.value = 'Wide words '.repeat(40).slice(0, field.maxLength); field.dispatchEvent(new Event('input', {bubbles: true})) }
+  for (const round of [1, 2]) for (const box of all('input')) if (!box.checked) box.click() // at first those that bring more
+  for (const field of all('textarea')) {
+    field.value = 'Wide words '.repeat(40).slice(0, field.maxLength)
+    field.dispatchEvent(new Event('input', {bubbles: true}))
+  }
 }"""
 
 
@@ -44,10 +47,6 @@ def pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page(?!\w)", pdf))
 
 
-def card(page: Page) -> object:
-    return page.locator("#emergency-list .emergency")
-
-
 def test_tapping_makes_the_sheet(base: str, open_page: Open) -> None:
     page = ready(open_page(base, URL))
     expect(page.locator(".sheet table")).to_have_count(2)  # the one to fill in by hand
@@ -56,7 +55,13 @@ def test_tapping_makes_the_sheet(base: str, open_page: Open) -> None:
     sheet = page.locator(".sheet")
     expect(sheet).to_have_count(1)
     expect(sheet.locator("h3")).to_have_text(
-        ["What is new", "What I can no longer do, or what looks different", "Medicines I take", "What I fear", "What I want from this visit"]
+        [
+            "What is new",
+            "What I can no longer do, or what looks different",
+            "Medicines I take",
+            "What I fear",
+            "What I want from this visit",
+        ]
     )
     expect(sheet.locator("li").first).to_have_text("Twitching. Where: left leg. Since when: weeks.")
     expect(sheet).to_contain_text("60 mg in the morning")
@@ -123,7 +128,9 @@ def test_whatever_is_ticked_is_one_page(tool: Page) -> None:
     tool.emulate_media(media="print")
     for screen in ("form[data-tool]", "form.acts", "#emergency-list", "h1"):
         expect(tool.locator(screen)).to_be_hidden()
-    ink = tool.locator(".sheet").evaluate("sheet => [...new Set([...sheet.querySelectorAll('*')].map(each => getComputedStyle(each).color))]")
+    ink = tool.locator(".sheet").evaluate(
+        "sheet => [...new Set([...sheet.querySelectorAll('*')].map(each => getComputedStyle(each).color))]"
+    )
     assert ink == ["rgb(0, 0, 0)"]
 
 
@@ -139,7 +146,7 @@ def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_pag
     assert page.url == served + URL
     assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])") == []
     assert page.evaluate("indexedDB.databases()") == []
-    ready(page).reload()
+    page.reload()
     ready(page)
     assert page.locator(f"{HELD}:checked").count() == 0
     expect(page.get_by_label("More about what I fear, if you like")).to_have_value("")
@@ -188,7 +195,8 @@ def test_what_this_page_did_not_keep_is_removed(tool: Page, kept: str) -> None:
 
 
 def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
-    kept = '{"v":1,"picks":{"new":["Twitching","<b>","A fit\\u0000"],"__proto__":["x"],"constructor":["x"]},"words":{"__proto__":"x","fear-words":"%s"}}'
+    picks = '{"new":["Twitching","<b>","A fit\\u0000"],"__proto__":["x"],"constructor":["x"]}'
+    kept = '{"v":1,"picks":' + picks + ',"words":{"__proto__":"x","fear-words":"%s"}}'
     tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept % ("y" * 5000)])
     tool.reload()
     ready(tool)
@@ -197,7 +205,7 @@ def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
     assert tool.evaluate("({}).x") is None
 
 
-@pytest.mark.parametrize("how", [REFUSED, FULL])
+@pytest.mark.parametrize("how", [REFUSED, FULL], ids=["refused", "full"])
 def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, how: str) -> None:
     page = open_page(served, "about/")
     page.add_init_script(how)
@@ -232,8 +240,6 @@ def test_a_saved_file_stands_alone(base: str, open_page: Open, tmp_path: Path) -
     expect(page.get_by_role("status")).to_have_text("Look in your downloads.")
     file = tmp_path / "saved.html"
     saved.value.save_as(file)
-    asked: list[str] = []
-    page.on("request", lambda sent: asked.append(sent.url))
     alone = page.context.new_page()
     alone.goto(file.as_uri())
     expect(alone.locator("h2")).to_have_text("For my visit")
@@ -256,7 +262,7 @@ def test_it_is_copied_as_text(served: str, open_page: Open) -> None:
 
 
 def test_where_copying_is_refused_the_words_stand_in_a_field(tool: Page) -> None:
-    tool.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    tool.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
     tap(tool, "A plan")
     expect(tool.get_by_label("The sheet as text")).to_be_hidden()
     tool.get_by_role("button", name="Copy as text").click()

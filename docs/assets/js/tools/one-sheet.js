@@ -73,6 +73,7 @@
     if (!picked.length && !words) return [];
     const list = document.createElement("ul");
     list.append(...picked.map(item));
+    list.toggleAttribute("data-short", !picked.some((answer) => details.has(answer)));
     return [made("h3", asks(group)), ...(picked.length ? [list] : []), ...(words ? [made("p", `\u201c${words}\u201d`)] : [])];
   };
 
@@ -128,7 +129,7 @@
     [...sheet().querySelectorAll("h2, h3, p, li")].map((each) => ({ H2: "", H3: "\n", LI: "- " })[each.tagName]?.concat(line(each.textContent ?? "")) ?? line(each.textContent ?? "")).join("\n");
 
   const STYLE = `body{max-width:186mm;margin:1rem auto;padding:0 1rem;font:12pt/1.4 system-ui,sans-serif}h2,h3{margin:1em 0 .3em;line-height:1.2}
-ul{margin:0;padding-left:1.2em}p{margin:.3em 0}.call{border:2px solid;padding:.5em;font-weight:700}.fill i{display:inline-block;width:60%;border-bottom:1px solid}
+ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call{border:2px solid;padding:.5em;font-weight:700}.fill i{display:inline-block;width:60%;border-bottom:1px solid}
 @page{margin:12mm}@media print{body{margin:0;padding:0;font-size:var(--letters,12pt);line-height:1.2}}`;
 
   /** @param {Sheet} its */
@@ -140,12 +141,11 @@ ul{margin:0;padding-left:1.2em}p{margin:.3em 0}.call{border:2px solid;padding:.5
     meta.content = "default-src 'none'; style-src 'unsafe-inline'"; // nothing that was written can run in the file either
     const set = page.createElement("meta");
     set.setAttribute("charset", "utf-8");
-    const style = page.createElement("style");
-    style.textContent = STYLE.replace("var(--letters,12pt)", filled.style.getPropertyValue("--letters") || "12pt");
     page.head.prepend(set, meta);
-    page.head.append(style);
     for (const each of sheet().children) page.body.append(page.importNode(each, true));
-    give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML}`, "text/html");
+    // As text: as an element, the policy of this page would refuse it. No written word stands before the end of the head.
+    const style = `<style>${STYLE.replace("var(--letters,12pt)", filled.style.getPropertyValue("--letters") || "12pt")}</style></head>`;
+    give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}`, "text/html");
   };
 
   /** @param {Sheet} its */
