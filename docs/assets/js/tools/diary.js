@@ -1,0 +1,372 @@
+/* The diary: one form a day, kept only in this browser. guide.js brings it where a page holds <div data-tool="diary" hidden></div>;
+   it shows itself when all its parts are there. */
+
+(() => {
+  "use strict";
+
+  const found = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool=diary]"));
+  if (!found || found.hasChildNodes()) return;
+  const holder = found;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const NAME = "guide-diary";
+  const UNDO = 10_000; // ms
+  /** @type {Intl.DateTimeFormatOptions} */
+  const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+
+  /** @template {HTMLElement} T @param {T} element @returns {Promise<T>} when it has come */
+  const come = (element) =>
+    new Promise((done, fail) => {
+      element.onload = () => done(element);
+      element.onerror = fail;
+      document.head.append(element);
+    });
+
+  /** What another file of this tool gives. @param {string} name @returns {Promise<any>} */
+  const part = async (name) => {
+    const script = Object.assign(document.createElement("script"), { src: new URL(name, here).href });
+    return /** @type {HTMLScriptElement & { gives?: unknown }} */ (await come(script)).gives;
+  };
+
+  const sheet = () => come(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/diary.css", here).href }));
+
+  /** @param {Store<Day>} store @param {Days} days @param {Views} views */
+  function diary(store, days, { make, button, calendar, chart, summary }) {
+    /** @type {Kept} */
+    let kept = new Map();
+    let today = days.today();
+    let open = today;
+    let month = open.slice(0, 7);
+    let last = today;
+    /** What the form was filled from; what differs is not saved yet. */
+    let base = "";
+    /** @type {number | undefined} */
+    let undoing;
+
+    /** @param {string} day */
+    const blank = (day) => ({ day, tasks: [], sleep: null, energy: null, helped: [], note: "" });
+    /** @param {string} day */
+    const named = (day) => days.words(day, LONG);
+    /** @param {number} number */
+    const several = (number) => (number === 1 ? "1 day" : `${number} days`);
+
+    /* ---- The form ---- */
+
+    /** @param {string} title @param {string} type @param {string} name @param {[string, string][]} choices */
+    const choices = (title, type, name, choices) =>
+      make(
+        "fieldset",
+        { class: type },
+        make("legend", {}, title),
+        ...choices.map(([value, text]) => make("label", {}, make("input", { type, name, value }), text)),
+      );
+
+    const LEVELS = /** @type {[string, string][]} */ ([...days.LEVELS.map((level, at) => [String(at + 1), level]), ["", "Skip"]]);
+    const note = /** @type {HTMLInputElement} */ (make("input", { id: "diary-note", maxlength: String(days.NOTE), autocomplete: "off" }));
+    const which = make("h2", { id: "diary-day", tabindex: "-1" });
+    const status = make("p", { role: "status" });
+    const kind = make("p", { role: "status" });
+    const keep = make("button", { class: "main" }, "Save this day");
+    const steps = make("div", { class: "steps" }, button("Day before", () => go(days.plus(open, -1))), button("Day after", () => go(days.plus(open, 1))));
+    const form = /** @type {HTMLFormElement} */ (
+      make(
+        "form",
+        { "aria-labelledby": which.id },
+        steps,
+        choices("Tasks done", "checkbox", "tasks", Object.entries(days.TASKS)),
+        choices("Sleep", "radio", "sleep", LEVELS),
+        choices("Energy", "radio", "energy", LEVELS),
+        choices("What helped", "checkbox", "helped", Object.entries(days.HELPED)),
+        make("label", { for: note.id, class: "note" }, "Note, one line, if you like"),
+        note,
+        make("div", { class: "steps" }, keep, button("Clear my changes", () => leave())),
+        status,
+      )
+    );
+
+    /** @param {string} name @returns {HTMLInputElement[]} */
+    const inputs = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]`))];
+    /** @param {string} name */
+    const ticked = (name) => inputs(name).filter((each) => each.checked).map((each) => each.value); // prettier-ignore
+
+    /** @returns {Day} what the form says now */
+    const written = () => ({
+      day: open,
+      tasks: ticked("tasks"),
+      sleep: Number(ticked("sleep")[0]) || null,
+      energy: Number(ticked("energy")[0]) || null,
+      helped: ticked("helped"),
+      note: note.value.replace(/[\p{Cc}\p{Surrogate}\u2028\u2029]/gu, " ").trim(),
+    });
+    const changed = () => JSON.stringify(written()) !== base;
+
+    /** Shows one day in the form. @param {Day} day */
+    function fill(day) {
+      for (const name of /** @type {const} */ (["tasks", "helped"])) for (const each of inputs(name)) each.checked = day[name].includes(each.value);
+      for (const name of /** @type {const} */ (["sleep", "energy"])) for (const each of inputs(name)) each.checked = each.value === String(day[name] ?? "");
+      note.value = day.note;
+      base = JSON.stringify(written());
+    }
+
+    /* ---- What is shown ---- */
+
+    const title = make("p", { class: "title" });
+    const months = make("div", { class: "steps" }, button("Month before", () => turn(-1)), button("Month after", () => turn(1)));
+    const where = make("div", {});
+    const weeks = make("div", {});
+    const notes = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", checked: "" }));
+    const undo = make("div", { class: "undo" });
+    const file = /** @type {HTMLInputElement} */ (make("input", { type: "file", accept: ".json,application/json", id: "diary-file" }));
+
+    /** @param {string} text @param {HTMLElement} [place] */
+    const say = (text, place = status) => {
+      place.textContent = text;
+    };
+
+    function draw() {
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-day]"))?.dataset.day;
+      which.textContent = open === today ? `Today, ${named(open)}` : named(open);
+      steps.lastElementChild?.toggleAttribute("disabled", open >= today && !kept.has(days.plus(open, 1)));
+      title.textContent = days.words(`${month}-01`, { month: "long", year: "numeric" });
+      where.replaceChildren(calendar(kept, month, open, today, go));
+      weeks.replaceChildren(chart(kept, last));
+      if (focused) /** @type {HTMLElement | null} */ (where.querySelector(`[data-day="${focused}"]`))?.focus();
+    }
+
+    /** Opens a day. What was written on the last one and not saved stays there: it is asked for first. @param {string} day */
+    function go(day) {
+      if (day === open) return which.focus();
+      if (changed()) {
+        say("Not saved yet. Press Save this day or Clear my changes first.");
+        return keep.focus();
+      }
+      open = day;
+      month = day.slice(0, 7);
+      fill(kept.get(day) ?? blank(day));
+      say("");
+      draw();
+      which.focus();
+    }
+
+    function leave() {
+      fill(kept.get(open) ?? blank(open));
+      say("Cleared. What you saved before is still there.");
+    }
+
+    /** @param {number} by months */
+    function turn(by) {
+      month = days.plus(`${month}-15`, by * 30).slice(0, 7);
+      draw();
+      say("");
+    }
+
+    /** @param {number} by days */
+    function slide(by) {
+      last = days.plus(last, by);
+      draw();
+      if (document.querySelector(".sheet.summary")) show();
+    }
+
+    /* ---- What is kept ---- */
+
+    /** @param {unknown} error */
+    function failed(error) {
+      const name = error instanceof DOMException ? error.name : "";
+      if (name === "QuotaExceededError") return "Not saved: this device has no room left. What you saved before is still there.";
+      if (name === "VersionError") return "Not saved: a newer guide is open in another window. Reload this page.";
+      return "Not saved: this browser did not let the diary keep it. What you saved before is still there.";
+    }
+
+    /** Reads every day again. A form with words of its own keeps them. */
+    async function reread() {
+      const now = days.today();
+      const all = (await store.all()).filter((each) => !days.wrong(each));
+      const dirty = changed();
+      const before = JSON.stringify(kept.get(open));
+      kept = new Map(all.map((each) => [each.day, each]));
+      if (!dirty && open === today) open = now;
+      if (month === today.slice(0, 7)) month = now.slice(0, 7);
+      if (last === today) last = now;
+      today = now;
+      if (!dirty) fill(kept.get(open) ?? blank(open));
+      else if (before !== JSON.stringify(kept.get(open))) say("Another window saved this day. If you save here, this one counts.");
+      draw();
+    }
+
+    /** @param {Event} event */
+    async function save(event) {
+      event.preventDefault();
+      const day = written();
+      const first = !kept.size;
+      if (days.empty(day) && !kept.has(day.day)) return say("Nothing to save yet. One tap is enough.");
+      say("");
+      try {
+        await (days.empty(day) ? store.remove(day.day) : store.put([day]));
+      } catch (error) {
+        return say(failed(error));
+      }
+      kept.set(day.day, day);
+      if (open === day.day) base = JSON.stringify(day);
+      say(days.empty(day) ? `Removed: ${named(day.day)}.` : `Saved: ${named(day.day)}.`);
+      await reread().catch(() => {});
+      if (first) navigator.storage?.persist?.().catch(() => {});
+    }
+
+    /** Shows what was done, and a way back for ten seconds. @param {string} text @param {Day[]} now @param {Day[]} before */
+    function offer(text, now, before) {
+      const back = button("Undo", async () => {
+        clear();
+        try {
+          await store.undo(now, before);
+          say("Undone. The days are as they were.", kind);
+        } catch (error) {
+          say(failed(error), kind);
+        }
+        await reread().catch(() => {});
+      });
+      const clear = () => {
+        clearTimeout(undoing);
+        const focused = undo.contains(document.activeElement);
+        undo.replaceChildren();
+        if (focused) copies.focus();
+      };
+      clear();
+      say(`${text} You can undo this for ten seconds.`, kind);
+      undo.append(back);
+      back.focus();
+      undoing = setTimeout(() => {
+        clear();
+        say(text, kind);
+      }, UNDO);
+    }
+
+    async function remove() {
+      try {
+        const before = await store.clear();
+        if (!changed()) fill(blank(open));
+        await reread();
+        offer(`Deleted: ${several(before.length)}.`, [], before);
+      } catch (error) {
+        say(failed(error).replace("Not saved", "Not deleted"), kind);
+      }
+    }
+
+    /** A copy comes in whole, or nothing is changed. */
+    async function bring() {
+      const given = file.files?.[0];
+      if (!given) return;
+      say("", kind);
+      try {
+        if (given.size > days.BYTES) throw new days.Refused("This file is too large for a diary copy.");
+        const read = days.readBytes(await given.arrayBuffer());
+        const before = await store.put(read);
+        await reread();
+        offer(`Brought in: ${several(read.length)}.`, read, before);
+      } catch (error) {
+        say(`Nothing was changed. ${error instanceof days.Refused ? error.message : "This file could not be read or kept."}`, kind);
+      }
+      file.value = "";
+    }
+
+    /** @param {(all: Day[]) => string} written @param {string} end @param {string} type */
+    async function out(written, end, type) {
+      try {
+        const all = (await store.all()).filter((each) => !days.wrong(each));
+        const address = URL.createObjectURL(new Blob([written(all)], { type }));
+        Object.assign(document.createElement("a"), { href: address, download: `diary-${days.today()}.${end}` }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+        say(`Made a file with ${several(all.length)}. Look in your downloads.`, kind);
+      } catch {
+        say("This browser did not let the diary read its days.", kind);
+      }
+    }
+
+    /* ---- The summary takes the place of the paper diary for a while ---- */
+
+    const paper = make("div", { class: "steps" });
+
+    function show() {
+      hide();
+      const page = summary(kept, last, today, notes.checked);
+      holder.after(page);
+      paper.replaceChildren(button("Print this page", () => print(), { class: "main" }), button("Close the summary", () => {
+        hide();
+        start.focus();
+      }));
+      page.prepend(paper);
+    }
+
+    const hide = () => document.querySelector(".sheet.summary")?.remove();
+    const start = button("Show the summary", () => {
+      show();
+      document.getElementById("diary-summary")?.focus();
+    });
+    notes.addEventListener("change", () => document.querySelector(".sheet.summary") && show());
+
+    /* ---- The page ---- */
+
+    const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
+    const parts = [
+      make("p", { class: "box" }, "If checking makes you more worried, stop. Something new or worse? Do not wait: get help."),
+      which,
+      make("p", {}, "Half a minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
+      form,
+      make("h2", {}, "Your days"),
+      title,
+      months,
+      where,
+      make("p", { class: "small" }, "A dot is a day that you kept. Tap a day to open it. On a keyboard, arrow keys move between days."),
+      make("h2", {}, "Four weeks"),
+      weeks,
+      make("div", { class: "steps" }, button("Four weeks before", () => slide(-28)), button("Four weeks after", () => slide(28))),
+      make("p", {}, "For your appointment: these four weeks on one page."),
+      make("label", { class: "one" }, notes, "With my notes"),
+      start,
+      copies,
+      make("p", {}, "Your diary stays in this browser, on this device. Nothing is sent. Anyone who uses this browser can read it."),
+      make("p", {}, "It is lost if you clear this site's data, or use a private window. Some browsers clear it when you stay away for weeks. So save a copy now and then."),
+      make(
+        "div",
+        { class: "steps" },
+        button("Save a copy", () => out(days.copy, "json", "application/json")),
+        button("Save a table", () => out(days.table, "csv", "text/csv")),
+      ),
+      make("p", { class: "small" }, "A copy can be brought back here. A table opens in a spreadsheet."),
+      make("label", { for: file.id, class: "note" }, "Bring back a copy"),
+      file,
+      make("p", { class: "small" }, "Days in the copy take the place of the same days here. All other days stay."),
+      make("details", {}, make("summary", {}, "Delete the diary"), make("p", {}, "This removes every day from this browser."), button("Delete all days", remove)),
+      kind,
+      undo,
+    ];
+
+    form.addEventListener("submit", save);
+    file.addEventListener("change", bring);
+    fill(blank(open));
+
+    return {
+      parts,
+      start: async () => {
+        await reread();
+        store.heard(() => void reread().catch(() => {}));
+      },
+    };
+  }
+
+  /** Where nothing can be kept, the page says so, and the paper diary below works. */
+  const refused = () => {
+    const text = "This browser does not let this page keep a diary. Private windows often do so. The paper diary below works everywhere.";
+    holder.replaceChildren(Object.assign(document.createElement("p"), { className: "box", textContent: text }));
+  };
+
+  Promise.all([part("store.js"), part("diary-days.js"), part("diary-views.js"), sheet()]).then(
+    async ([store, days, views]) => {
+      const made = diary(store(NAME, "day"), days, views(days));
+      await made.start().then(
+        () => holder.replaceChildren(...made.parts),
+        refused,
+      );
+      holder.hidden = false;
+    },
+    () => holder.remove(),
+  );
+})();
