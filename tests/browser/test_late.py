@@ -18,7 +18,7 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
     page = open_page(served, "")
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
-    for url in ("", "twitching/", "glossary/", "tools/diary/"):
+    for url in ("", "twitching/", "glossary/", "tools/questions/"):
         asked.clear()
         page.goto(address(served, url), wait_until="networkidle")
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]

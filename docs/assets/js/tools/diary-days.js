@@ -16,7 +16,7 @@
  * @property {string[]} LEVELS
  * @property {number} NOTE the most letters of a note
  * @property {number} BYTES the most bytes of a copy
- * @property {typeof Error} Refused
+ * @property {new (message: string) => Error} Refused
  * @property {(clock?: Date) => string} today
  * @property {(day: string, days: number) => string} plus
  * @property {(day: string) => number} weekday 0 is Monday
@@ -81,7 +81,7 @@
   const weekday = (day) => (new Date(count(day)).getUTCDay() + 6) % 7;
 
   /** @param {string} day @param {Intl.DateTimeFormatOptions} format */
-  const words = (day, format) => new Intl.DateTimeFormat("en-US", { ...format, timeZone: "UTC" }).format(count(day));
+  const words = (day, format) => new Intl.DateTimeFormat("en-GB", { ...format, timeZone: "UTC" }).format(count(day));
 
   /* ---- What a day may be ---- */
 

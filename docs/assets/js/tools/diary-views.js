@@ -16,7 +16,7 @@
   "use strict";
 
   const WEEKS = 28; // days
-  const NOTES = 10; // of two lines each: what fits on one page
+  const NOTES = 8; // of three lines each: what fits on one page with the rest
   const SVG = "http://www.w3.org/2000/svg";
   /** @type {Intl.DateTimeFormatOptions} */
   const SHORT = { day: "numeric", month: "long" };
