@@ -18,7 +18,28 @@ NOTES = [
     "=HYPERLINK(\"https://example.com\")", "+1+1", "-2+3", "@SUM(1)", "a;=1+1", "javascript:window.ran=1", "${window.ran=1}", "{{7*7}}",
     "né, 日本語, 🙂", "\u202eturned", "'; DROP TABLE days; --", "__proto__", '"quoted", twice', "\\u0000 in words", "😀" * 140, "x" * 140,
 ]  # fmt: skip
-ODD: list[Any] = [None, True, False, 0, -1, 4, 1.5, 1e308, "", "1", "wash", [], {}, [[]], {"a": 1}, ["__proto__"], [None], "\ud800", "a\nb", "x" * 141]
+ODD: list[Any] = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    4,
+    1.5,
+    1e308,
+    "",
+    "1",
+    "wash",
+    [],
+    {},
+    [[]],
+    {"a": 1},
+    ["__proto__"],
+    [None],
+    "\ud800",
+    "a\nb",
+    "x" * 141,
+]
 FIELDS = ["day", "tasks", "sleep", "energy", "helped", "note"]
 
 
@@ -34,7 +55,7 @@ def day(seed: random.Random, name: str) -> dict[str, Any]:
 
 
 def whole(seed: random.Random, most: int = 12) -> dict[str, Any]:
-    first = date(2000, 1, 1) + timedelta(seed.randint(0, 36_000))
+    first = seed.choice([date(2000, 1, 1), date(2024, 2, 20), date(2026, 10, 20), date(2099, 12, 1)]) + timedelta(seed.randint(0, 15))
     names = [(first + timedelta(at)).isoformat() for at in range(seed.randint(0, most))]
     return {"format": "guide-diary", "version": 1, "days": [day(seed, name) for name in names]}
 
@@ -75,9 +96,23 @@ def twisted(seed: random.Random) -> str:
         case 4:
             given["days"].append(copy.deepcopy(at))
         case 5:
-            at["day"] = seed.choice(["2026-02-30", "2026-13-01", "26-01-01", "2026-1-1", "1999-12-31", "2100-01-01", "2026-01-01T00:00:00Z", " 2026-01-03", "２０２６-01-01"])
+            at["day"] = seed.choice(
+                [
+                    "2026-02-30",
+                    "2026-13-01",
+                    "26-01-01",
+                    "2026-1-1",
+                    "1999-12-31",
+                    "2100-01-01",
+                    "2026-01-01T00:00:00Z",
+                    " 2026-01-03",
+                    "２０２６-01-01",
+                ]
+            )
         case 6:
-            at[seed.choice(["tasks", "helped"])] = seed.choice([["wash", "wash"], ["toString"], ["rest", 1], "rest", [["rest"]], ["<b>"], TASKS * 3])
+            at[seed.choice(["tasks", "helped"])] = seed.choice(
+                [["wash", "wash"], ["toString"], ["rest", 1], "rest", [["rest"]], ["<b>"], TASKS * 3]
+            )
         case 7:
             given[seed.choice(["__proto__", "extra", "constructor"])] = {"polluted": True}
         case 8:

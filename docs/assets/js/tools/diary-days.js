@@ -1,36 +1,6 @@
 /* What a day of the diary is, how a copy is read, and how a table is written. No page is touched here.
    The format is described in data/diary-schema.json; tests/browser/test_diary.py holds one against the other. */
 
-/**
- * @typedef {object} Day
- * @property {string} day "2026-11-22", by the calendar of the reader
- * @property {string[]} tasks keys of TASKS
- * @property {number | null} sleep 1 poor, 2 fair, 3 good
- * @property {number | null} energy
- * @property {string[]} helped keys of HELPED
- * @property {string} note one line
- *
- * @typedef {object} Days
- * @property {Record<string, string>} TASKS
- * @property {Record<string, string>} HELPED
- * @property {string[]} LEVELS
- * @property {number} NOTE the most letters of a note
- * @property {number} BYTES the most bytes of a copy
- * @property {new (message: string) => Error} Refused
- * @property {(clock?: Date) => string} today
- * @property {(day: string, days: number) => string} plus
- * @property {(day: string) => number} weekday 0 is Monday
- * @property {(day: string, format: Intl.DateTimeFormatOptions) => string} words
- * @property {(given: any) => string} wrong what is wrong with a day; "" if nothing is
- * @property {(day: Day) => boolean} empty
- * @property {(days: Day[]) => string} copy
- * @property {(text: string, format?: Format) => Day[]} read
- * @property {(bytes: ArrayBuffer) => Day[]} readBytes
- * @property {(days: Day[]) => string} table
- *
- * @typedef {{ version: number, steps: ((old: any) => any)[] }} Format each step leads from one version to the next
- */
-
 (() => {
   "use strict";
 
@@ -197,7 +167,6 @@
     ].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`; // prettier-ignore
 
   /** @type {HTMLScriptElement & { gives?: Days }} */ (document.currentScript).gives = {
-    ...{ TASKS, HELPED, LEVELS, NOTE, BYTES, Refused },
-    ...{ today, plus, weekday, words, wrong, empty, copy, read, readBytes, table },
+    TASKS, HELPED, LEVELS, NOTE, BYTES, Refused, today, plus, weekday, words, wrong, empty, copy, read, readBytes, table, // prettier-ignore
   };
 })();

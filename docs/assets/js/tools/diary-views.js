@@ -1,17 +1,6 @@
 /* What the diary shows of its days: the calendar, the chart with its table, and the summary to print. Words are set as text, never
    as markup. */
 
-/**
- * @typedef {Map<string, Day>} Kept the days that are kept, by their names
- *
- * @typedef {object} Views
- * @property {(tag: string, attributes: Record<string, string>, ...content: (Node | string)[]) => HTMLElement} make
- * @property {(text: string, act: () => void, attributes?: Record<string, string>) => HTMLElement} button
- * @property {(kept: Kept, month: string, open: string, today: string, choose: (day: string) => void) => HTMLElement} calendar
- * @property {(kept: Kept, last: string) => HTMLElement} chart
- * @property {(kept: Kept, last: string, today: string, notes: boolean) => HTMLElement} summary
- */
-
 (() => {
   "use strict";
 
@@ -74,21 +63,21 @@
       /** @param {string} day */
       const cell = (day) => {
         const number = String(Number(day.slice(8)));
-        if (!stops.includes(day)) return make("td", { role: "gridcell" }, make("span", {}, number));
+        if (!stops.includes(day)) return make("td", {}, make("span", {}, number));
         const name = `${number} ${words(day, { month: "long" })}${kept.has(day) ? ", kept" : ""}`;
         const pressed = { "aria-pressed": String(day === open), tabindex: day === stop ? "0" : "-1" };
         const attributes = { "data-day": day, "aria-label": name, ...pressed, ...(day === today && { "aria-current": "date" }) };
-        return make("td", { role: "gridcell", ...(kept.has(day) && { class: "kept" }) }, button(number, () => choose(day), attributes));
+        return make("td", kept.has(day) ? { class: "kept" } : {}, button(number, () => choose(day), attributes));
       };
 
-      const cells = [...Array.from({ length: weekday(first) }, () => make("td", { role: "gridcell" })), ...days.map(cell)];
-      const rows = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => make("tr", { role: "row" }, ...cells.slice(at * 7, at * 7 + 7)));
+      const cells = [...Array.from({ length: weekday(first) }, () => make("td", {})), ...days.map(cell)];
+      const rows = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => make("tr", {}, ...cells.slice(at * 7, at * 7 + 7)));
       const heads = Array.from({ length: 7 }, (_, at) => plus("2024-01-01", at)).map((day) =>
-        make("th", { scope: "col", role: "columnheader", abbr: words(day, { weekday: "long" }) }, words(day, { weekday: "short" })),
+        make("th", { scope: "col", abbr: words(day, { weekday: "long" }) }, words(day, { weekday: "short" })),
       );
       const name = words(first, { month: "long", year: "numeric" });
-      const table = make("table", { role: "grid", class: "month", "aria-label": name }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)));
-      table.append(make("tbody", { role: "rowgroup" }, ...rows));
+      const table = make("table", { role: "grid", class: "month", "aria-label": name }, make("thead", {}, make("tr", {}, ...heads)));
+      table.append(make("tbody", {}, ...rows));
       table.addEventListener("keydown", move);
       return table;
     }

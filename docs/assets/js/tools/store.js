@@ -2,17 +2,6 @@
    what is confirmed is there, and nothing is half there. A part of a tool: the script element that brings it carries it as `gives`,
    so that nothing is global. */
 
-/**
- * @template T
- * @typedef {object} Store
- * @property {() => Promise<T[]>} all every record, by key
- * @property {(records: T[]) => Promise<T[]>} put writes all of them or none; gives back those whose place they took
- * @property {(key: string) => Promise<void>} remove
- * @property {() => Promise<T[]>} clear removes every record; gives them back
- * @property {(now: T[], before: T[]) => Promise<void>} undo puts `before` in the place of `now`, except where another window wrote since
- * @property {(act: () => void) => void} heard calls when another window wrote, and when this one is looked at again
- */
-
 (() => {
   "use strict";
 
