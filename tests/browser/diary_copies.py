@@ -130,7 +130,8 @@ def broken(seed: random.Random) -> str:
         text[: seed.randint(0, len(text) - 1)], "[" * depth, "[" * depth + "]" * depth, '{"days":' * depth + "1" + "}" * depth,
         text.replace('"days": [', '"days": ' + "[" * depth, 1), "<html><script>window.ran=1</script></html>", "null", "1", '"guide-diary"',
         text + text, text.replace('"note"', '"note": "first", "note"'), text.replace('"version"', '"version": 1, "version"'),
-        text.replace("{", '{"__proto__": {"polluted": true}, ', 1), text.replace("}", ",}", 1), text.replace('"', "'"), "NaN", "\x00" + text,
+        text.replace("{", '{"__proto__": {"polluted": true}, ', 1), text.replace("}", ",}", 1), text.replace('"', "'"), "NaN",
+        "\x00" + text,
     ])  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import functools
 import gzip
 import io
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, expect
 
 from tests.browser.conftest import address
 from tests.browser.diary_copies import VALID, copies, fits
@@ -57,7 +58,7 @@ def save(page: Page, note: str) -> None:
 
 def bring(page: Page, days: list[dict[str, Any]]) -> None:
     text = json.dumps({"format": "guide-diary", "version": 1, "days": days})
-    page.get_by_label("Bring back a copy").set_input_files([{"name": "c.json", "mimeType": "application/json", "buffer": text.encode()}])
+    page.get_by_label("Bring back a copy").set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": text.encode()})
     expect(page.get_by_text("Brought in:")).to_be_visible(timeout=20_000)
 
 
@@ -130,7 +131,8 @@ BARE = """async () => { const script = document.createElement('script'); script.
 SAVES = """([round, days]) => { const store = gives('guide-diary', 'day');
   (async () => { for (let at = 0; ; at++) {
     const mark = `${round}-${at}`, tasks = ['wash', 'food', 'home', 'out'].slice(0, at % 5), level = at % 3 + 1;
-    await store.put(Array.from({ length: days }, (_, i) => ({ day: `2026-01-0${i + 1}`, tasks, sleep: level, energy: level, helped: tasks.length ? ['rest'] : [], note: mark })));
+    const one = { tasks, sleep: level, energy: level, helped: [], note: mark };
+    await store.put(Array.from({ length: days }, (_, i) => ({ day: `2026-01-0${i + 1}`, ...one })));
     console.info(mark);
   } })() }"""
 
@@ -147,6 +149,10 @@ def is_whole(days: list[dict[str, Any]]) -> bool:
     )
 
 
+def note(marks: list[str], said: ConsoleMessage) -> None:
+    marks.append(said.text)
+
+
 def browser_process(context: BrowserContext) -> int:
     """The id of this one browser."""
     assert context.browser
@@ -159,7 +165,7 @@ def test_killed_in_the_middle_of_a_save(served: str, profile: Callable[[], Brows
     seed, context, last, seen = random.Random(6), profile(), [0, -1], 0
     for round_ in range(KILLS + CRASHES):
         page, marks = context.new_page(), list[str]()
-        page.on("console", lambda said, marks=marks: marks.append(said.text))
+        page.on("console", functools.partial(note, marks))
         page.goto(served + "license/")
         page.evaluate(BARE)
         if last > [0, -1]:
@@ -283,7 +289,8 @@ def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None
 
 # ---- Copies ----
 
-LOOP = r"""async given => { const field = document.getElementById('diary-file'), said = field.closest('[data-tool]').lastElementChild.previousElementSibling;
+LOOP = r"""async given => { const field = document.getElementById('diary-file');
+  const said = field.closest('[data-tool]').lastElementChild.previousElementSibling;
   const all = %s, key = days => JSON.stringify(days.map(day => Object.entries(day).sort()).sort());
   const faults = []; let before = await all();
   for (const [at, [text, days]] of given.entries()) {
@@ -307,11 +314,14 @@ def test_a_thousand_copies_come_in_exactly_or_change_nothing(served: str, open_p
     assert page.evaluate("window.ran") is None
 
 
-def test_a_huge_copy_and_one_that_is_no_text_are_refused(served: str, open_page: Open) -> None:
+@pytest.mark.parametrize(
+    ("bytes_", "words"), [("new Uint8Array(16_000_001)", "too large"), ("new Uint8Array([123, 255, 254])", "not plain text")]
+)
+def test_a_huge_copy_and_one_that_is_no_text_are_refused(served: str, open_page: Open, bytes_: str, words: str) -> None:
     page = opened(open_page, served)
-    for text, words in ((b"[" * 16_000_001, "too large"), (b'{"format": "\xff\xfe"}', "not plain text")):
-        page.get_by_label("Bring back a copy").set_input_files([{"name": "c.json", "mimeType": "application/json", "buffer": text}])
-        expect(page.get_by_text("Nothing was changed.")).to_contain_text(words)
+    page.evaluate(f"""() => {{ const field = document.getElementById('diary-file'), files = new DataTransfer();
+      files.items.add(new File([{bytes_}], 'c.json')); field.files = files.files; field.dispatchEvent(new Event('change')) }}""")
+    expect(page.get_by_text("Nothing was changed.")).to_contain_text(words)
     assert kept(page) == []
 
 
@@ -319,7 +329,8 @@ def test_an_older_copy_is_led_from_version_to_version(served: str, open_page: Op
     """By two steps of the test's own, as there is only one version yet; and a newer one is refused."""
     page = opened(open_page, served)
     page.evaluate(PARTS)
-    read = """([text]) => { const steps = [old => ({ ...old, version: 2, days: old.days.map(({ line, ...day }) => ({ ...day, remark: line })) }),
+    read = """([text]) => { const steps = [
+        old => ({ ...old, version: 2, days: old.days.map(({ line, ...day }) => ({ ...day, remark: line })) }),
         old => ({ ...old, version: 3, days: old.days.map(({ remark, ...day }) => ({ ...day, note: remark })) })];
       try { return parts['diary-days'].read(text, { version: 3, steps }) } catch (error) { return error.message } }"""
     day = one("2026-01-01", "kept")
@@ -458,7 +469,8 @@ def test_ten_years_open_within_a_second(served: str, open_page: Open) -> None:
     days = days_from(page, "2017-01-01", TEN_YEARS, "A note of some words, as people write them.")
     page.evaluate("days => parts.store('guide-diary', 'day').put(days)", days)
     page.add_init_script("""addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-      if (document.querySelector('[data-tool]:not([hidden])')) window.shown ??= performance.now() }).observe(document, { subtree: true, attributes: true }))""")
+      if (document.querySelector('[data-tool]:not([hidden])')) window.shown ??= performance.now() })
+      .observe(document, { subtree: true, attributes: true }))""")
     page.reload()
     ready(page)
     assert page.evaluate("window.shown") < OPEN_WITHIN
