@@ -4,12 +4,12 @@ RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := build
-.PHONY: build test serve bundle check signoff hooks schemas release bench card report notes announce links due remind audit lint lock clean help
+.PHONY: build test serve bundle engines check signoff hooks schemas release bench card report notes announce links due remind audit lint lock clean help
 
-build: .venv/runtime ## Set up, and build site/
+build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(RUN) -m scripts.build
 
-test: .venv/dev .venv/node lint build ## Set up, lint, build and test everything, in a real browser too
+test: .venv/dev .venv/node .venv-next/ready lint build ## Set up, lint, build and test everything, in a real browser too
 	@$(RUN) -m scripts.system
 	@$(RUN) -m scripts.bundle
 	@$(RUN) -m scripts.html
@@ -18,6 +18,9 @@ test: .venv/dev .venv/node lint build ## Set up, lint, build and test everything
 
 serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edit
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
+
+engines: .venv/runtime .venv-next/ready ## The guide by today's engine and its successors, and what a reader would find different
+	@$(RUN) -m scripts.engines
 
 bundle: build ## Every offline form into dist/
 	-@$(RUN) -m scripts.system pdf
@@ -68,11 +71,11 @@ audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
 lint: .venv/dev
 	@$(RUN) -m scripts.lint
 
-lock: .venv/dev ## Write requirements.txt, requirements-dev.txt and package-lock.json anew
+lock: .venv/dev ## Write every requirements*.txt and package-lock.json anew
 	@$(RUN) -m scripts.lock
 
 clean: ## Remove all that is generated
-	@rm -rf site dist .cache .venv node_modules .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
+	@rm -rf site dist .cache .venv .venv-next node_modules .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -87,6 +90,11 @@ help: ## This list
 
 .venv/dev: requirements-dev.txt .venv/runtime
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv-next/ready: requirements-next.txt .venv/pyvenv.cfg
+	@$(PYTHON) -m venv --clear .venv-next
+	@.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-next.txt
 	@touch $@
 
 .venv/node: package.json package-lock.json .npmrc .venv/dev

@@ -15,6 +15,7 @@ from scripts.guide.finish import (
     lean,
     manifest,
     mend,
+    parts,
     print_page,
     published,
     search_index,
@@ -25,15 +26,15 @@ from scripts.guide.model import Guide, Problem
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, one page at a time, and what the checks of the result find."""
+    if problems := parts.bring(site):
+        return problems
     lean.strip(site)
-    uses, told = backlinks.survey(rendered.each(site)), published.Told(site, guide)
+    search, uses, told = parts.search(site), backlinks.survey(rendered.each(site)), published.Told(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
-        late.hold(page)
+        late.hold(page, search)
         depths.mark(page)
-        mend.toggles(page)
-        mend.permalinks(page)
-        mend.description(page, guide)
+        mend.page(page, guide)
         backlinks.fill(page, uses)
         index_of_pages.fill(page, guide)
         told.add(page)

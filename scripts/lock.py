@@ -12,10 +12,11 @@ COMMAND = (
 
 
 def main() -> int:
-    """0 when all three files are written."""
+    """0 when all four files are written."""
     for extra in (
         ["requirements.in", "-o", "requirements.txt"],
         ["requirements-dev.in", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
+        ["requirements-next.in", "-c", "requirements.txt", "-o", "requirements-next.txt"],
     ):
         if code := subprocess.run([*COMMAND, *extra], check=False).returncode:
             return code

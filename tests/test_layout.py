@@ -15,6 +15,7 @@ LEVELS = (
     {"records", "addresses", "bibliography", "changelog", "measures"},
     {"schemas", "settings"},
     {"card", "content", "rendered", "engine"},
+    {"comparison"},
     {"book", "styles", "security"},
     {"markdown", "finish", "offline", "checks", "bench", "outside"},
     {"report"},

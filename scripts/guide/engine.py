@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,15 @@ from pathlib import Path
 from scripts.guide import paths, policy
 from scripts.guide.model import Page, Problem
 
-COMMAND = (sys.executable, "-m", "mkdocs")
+ROOT = Path(__file__).parents[2]
+USUAL = "mkdocs"
+NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # beside our own environment: `make .venv-next/ready`
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"),
+    "properdocs": (NEXT, "-m", "properdocs", "build", "--strict", "--clean", "--config-file", str(paths.CONFIG)),
+    "zensical": (NEXT, "-m", "zensical", "build", "--strict", "--config-file", str(paths.CONFIG)),
+}
+"""The engine under the guide today and those that may follow it (decisions/0012)."""
 COMPLAINTS = ("WARNING", "ERROR", "CRITICAL")
 
 
@@ -43,15 +52,55 @@ def _commit() -> int:
 
 
 def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
-    """Build strictly into `destination`; what the engine complains of comes back as problems, one line each."""
+    """Build strictly into `destination`, with the engine that ENGINE names. Its complaints come back as problems, one line each."""
+    name = os.environ.get("ENGINE") or USUAL
+    if name not in COMMANDS:
+        return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
     # Not --quiet: it hides warnings from --strict too, which then lets them pass.
-    command = [*COMMAND, "build", "--strict", "--clean", "--site-dir", str(destination)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(pages))
-    problems = list(_complaints(run.stdout + run.stderr))
+    command, settings = COMMANDS[name], {**environment(pages), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    try:
+        if name == "zensical":
+            run = _in_a_room(command, settings, destination)
+        else:
+            command = (*command, "--site-dir", str(destination))
+            run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+    except FileNotFoundError:
+        return [Problem("requirements-next.txt", 1, f"{name} is not set up", f"Run `make build ENGINE={name}`")]
+    problems = [*_complaints(run.stdout + run.stderr), *_warnings(run.stdout + run.stderr)]
     if run.returncode and not problems:
         last = (run.stderr.strip().splitlines() or ["it stopped without a word"])[-1]
-        problems = [Problem(str(paths.CONFIG), 1, f"the engine stopped ({last})", "Run `python -m mkdocs build` to see more")]
+        remedy = f"Run `{' '.join(('python', *command[1:4]))}` to see more"
+        problems = [Problem(str(paths.CONFIG), 1, f"the engine stopped ({last})", remedy)]
     return problems
+
+
+def _in_a_room(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
+    """Run an engine that cannot be told where to build, and that clears `.cache/`, in a copy of the sources."""
+    copy_sources(paths.ENGINE_ROOM)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_ROOM)
+    if not run.returncode:
+        shutil.rmtree(destination, ignore_errors=True)
+        (paths.ENGINE_ROOM / paths.SITE).rename(destination)
+    shutil.rmtree(paths.ENGINE_ROOM)
+    return run
+
+
+def copy_sources(folder: Path) -> None:
+    """All that the guide is built from, fresh, in `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for part in paths.BUILT_FROM:
+        if part.is_dir():
+            shutil.copytree(part, folder / part)
+        elif part.is_file():
+            shutil.copy(part, folder / part)
+
+
+def _warnings(log: str) -> Iterator[Problem]:
+    """One problem for each of Zensical's warnings, which have a line of their own for the place."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", log)
+    for what, page, line in re.findall(r"^(?:Warning|Error): (.+)\n.*\[ (\S+\.md):(\d+):\d+ \]", plain, flags=re.MULTILINE):
+        yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Mend this line")
 
 
 def _complaints(log: str) -> Iterator[Problem]:

@@ -80,6 +80,11 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
 
 
+def address(path: Path) -> str:
+    """The address below the site's root of a page's file below docs/, with a slash at the end: "" is the home page."""
+    return "".join(f"{part}/" for part in path.with_suffix("").parts if part != "index")
+
+
 @dataclass(frozen=True)
 class Page:
     """One file of `docs/`: what it says about itself, and its lines with snippets unfolded and code left out."""
@@ -92,8 +97,7 @@ class Page:
     @property
     def url(self) -> str:
         """Its address below the site's root, with a slash at the end: "" is the home page."""
-        parts = self.path.with_suffix("").parts[1:]
-        return "".join(f"{part}/" for part in parts if part != "index")
+        return address(Path(*self.path.parts[1:]))
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ REPORT: Final = DIST / "report.md"
 REPORT_PICTURES: Final = DIST / "report"
 REPORT_BASE: Final = CACHE / "report"
 BENCH: Final = CACHE / "bench"
+ENGINES: Final = CACHE / "engines"  # the guide by each of them
+ENGINE_ROOM: Final = CACHE / "engine"  # a copy of the sources, for an engine that clears `.cache/` where it runs
 BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Path("CHANGELOG.md"))
 
 NODE_MODULES: Final = Path("node_modules")  # what package-lock.json names

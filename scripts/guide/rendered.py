@@ -26,7 +26,7 @@ class Rendered:
     @property
     def address(self) -> str:
         """Its whole address, where the site knows its own; else ""."""
-        return next((link.attributes["href"] or "" for link in self.all("link[rel=canonical]")), "")
+        return next((link.attributes["href"] or "" for link in self.all("link[rel=canonical][href^='http']")), "")
 
     @property
     def moved(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.guide import paths
+from scripts.guide import engine, paths
 from scripts.guide.files import read_text, yaml_mapping
 
 LAST_WORDS = 600  # characters of a log: enough to see why
@@ -33,12 +33,7 @@ def copy(name: str) -> Path:
     """A fresh copy of all that the guide is built from."""
     folder = paths.BENCH / name
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for part in paths.BUILT_FROM:
-        if part.is_dir():
-            shutil.copytree(part, folder / part)
-        else:
-            shutil.copy(part, folder / part)
+    engine.copy_sources(folder)
     return folder
 
 

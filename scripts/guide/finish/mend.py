@@ -1,7 +1,22 @@
-"""Mends the theme's markup where it would fail a reader (checklist W; traps T13 and T14 of its version 9.8.1)."""
+"""Mends the markup of theme and engine where it would fail a reader (checklist W; traps T13 and T14 of version 9.8.1)."""
 
-from scripts.guide.model import Guide
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scripts.guide.model import Guide, address
 from scripts.guide.rendered import Rendered
+
+
+def page(page: Rendered, guide: Guide) -> None:
+    """Every mending of one page."""
+    toggles(page)
+    permalinks(page)
+    description(page, guide)
+    dates(page)
+    links(page)
+    canonical(page)
+    generator(page)
 
 
 def toggles(page: Rendered) -> None:
@@ -24,3 +39,33 @@ def description(page: Rendered, guide: Guide) -> None:
         for name in set(tag.attributes) - {"name", "content"}:
             del tag.attrs[name]
         tag.attrs["content"] = source.meta.description if source else ""
+
+
+def dates(page: Rendered) -> None:
+    """Say a day in words where a template says it as `YYYY-MM-DD`: not every engine's templates can."""
+    for time in page.all("time[datetime]"):
+        if time.first_child and time.text() == time.attributes["datetime"]:
+            time.first_child.replace_with(f"{date.fromisoformat(time.text()):%-d %B %Y}")
+
+
+def links(page: Rendered) -> None:
+    """Lead `/sources.md#key` and `/assets/...`, as our notations write them, from this page: not every engine does."""
+    for link in page.all("article a[href^='/']"):
+        named = urlsplit(link.attributes["href"] or "")
+        path = named.path.lstrip("/")
+        if path.endswith(".md"):
+            link.attrs["href"] = named._replace(path=page.root() + address(Path(path)) or "./").geturl()
+        elif path.startswith("assets/"):
+            link.attrs["href"] = named._replace(path=page.root() + path).geturl()
+
+
+def canonical(page: Rendered) -> None:
+    """Take out a page's whole address where the site has none: an engine may write half of one."""
+    for link in page.all("link[rel=canonical]:not([href^='http'])"):
+        link.decompose()
+
+
+def generator(page: Rendered) -> None:
+    """Take out the engine's name: the same words are the same bytes, whoever built them."""
+    for tag in page.all("meta[name=generator]"):
+        tag.decompose()

@@ -23,6 +23,13 @@ UNREAD = (
     "svg, nav, script, style, .with-tool"
 )
 HEADINGS = ("h2", "h3")
+SETTINGS = {
+    "lang": ["en"],
+    "separator": r"[\s\-]+",
+    "pipeline": ["stopWordFilter"],
+    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+}
+"""What the theme's search worker asks for: the language, where words part, and how much each field weighs."""
 FIRST_PAGE = 2  # the bare name of a topic means its first page
 
 
@@ -41,9 +48,10 @@ class Index:
             self._docs += _documents(page, source, self._terms, self._typed)
 
     def write(self, site: Path) -> None:
-        """Replace the documents of the index below `site`, and keep its settings."""
+        """Write the whole index below `site`, whatever the engine wrote there."""
         file = site / paths.SEARCH_INDEX
-        index = {"config": json.loads(file.read_text(encoding="utf-8"))["config"], "docs": self._docs}
+        file.parent.mkdir(exist_ok=True)
+        index = {"config": SETTINGS, "docs": self._docs}
         file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 

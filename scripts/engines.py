@@ -1,0 +1,56 @@
+"""Command: the guide by every engine, with its offline forms, and what a reader would find different from today's engine.
+
+It fails on a difference that `ENGINE_DIFFERENCES` in policy.py does not name.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.guide import comparison, engine, paths
+from scripts.guide.comparison import Difference
+
+ADDRESS = "https://example.org/guide/"  # whole addresses are compared too
+STEPS = ("scripts.build", "scripts.bundle")
+
+
+def built(name: str, steps: tuple[str, ...]) -> Path:
+    """The finished site of one engine, in a folder of its own. Raises ValueError with its last words where a step stopped."""
+    folder = paths.ENGINES / name
+    engine.copy_sources(folder)
+    settings = {**engine.environment(()), "PYTHONPATH": str(Path.cwd()), "SITE_URL": ADDRESS, "ENGINE": name}
+    for step in steps:
+        run = subprocess.run([sys.executable, "-m", step], cwd=folder, env=settings, capture_output=True, text=True, check=False)
+        if run.returncode:
+            raise ValueError(f"{name}: {step} stopped: {run.stderr.strip()}")
+    return folder / paths.SITE
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 and a table where a reader gets the same; 1 with each difference on standard error where not, or where a build stopped."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("engines", nargs="*", default=[name for name in engine.COMMANDS if name != engine.USUAL], help="which (all)")
+    parser.add_argument("--quick", action="store_true", help="without the offline forms")
+    chosen = parser.parse_args(arguments)
+    steps = STEPS[:1] if chosen.quick else STEPS
+    found: dict[str, list[Difference]] = {}
+    shutil.rmtree(paths.ENGINES, ignore_errors=True)
+    try:
+        today = built(engine.USUAL, steps)
+        for name in chosen.engines:
+            found[name] = list(comparison.compared(name, today, built(name, steps)))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*comparison.table(found), sep="\n")
+    listed = {f"{name}, {each.respect}: {each.reason}" for name, differences in found.items() for each in differences if each.reason}
+    print(*sorted(listed), sep="\n", end="\n" if listed else "")
+    new = [each for differences in found.values() for each in differences if not each.reason]
+    print(*new, sep="\n", end="\n" if new else "", file=sys.stderr)
+    return 1 if new else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
