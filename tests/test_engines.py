@@ -91,7 +91,7 @@ def test_links_from_the_root_lead_from_the_page(tmp_path: Path) -> None:
 
 def test_days_are_said_in_words(tmp_path: Path) -> None:
     built = page(tmp_path, PAGE)
-    mend.dates(built)
+    mend.dates(built, {})
     mend.canonical(built)
     assert [time.text() for time in built.all("time")] == ["2 November 2026"]
     assert built.all("link") == []

@@ -44,7 +44,21 @@ def read() -> Guide:
     problems += list(_strays(problems))
     told = tuple(changes(paths.CHANGELOG, problems))
     kept = tuple(addresses(paths.ADDRESSES, problems))
-    return replace(data, pages=tuple(pages), changes=told, addresses=kept, problems=(*data.problems, *problems))
+    words = _words(problems)
+    return replace(data, pages=tuple(pages), changes=told, addresses=kept, words=words, problems=(*data.problems, *problems))
+
+
+def _words(problems: Problems) -> dict[str, str]:
+    """The fixed words of this language, by name; none where the guide has no such file."""
+    if not paths.WORDS.is_file():
+        return {}
+    item = yaml_mapping(read_text(paths.WORDS, problems), paths.WORDS, 1, problems)
+    extra = item.values.get("extra") if item else None
+    found = extra.get("words") if isinstance(extra, dict) else None
+    if not isinstance(found, dict) or not all(isinstance(word, str) and word for word in found.values()):
+        problems.append(Problem(str(paths.WORDS), 1, "`extra: words:` is not a set of `name: text` pairs", "Restore it"))
+        return {}
+    return found
 
 
 def _strays(problems: Problems) -> Iterator[Problem]:

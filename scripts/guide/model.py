@@ -133,6 +133,7 @@ class Guide:
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

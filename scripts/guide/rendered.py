@@ -33,6 +33,12 @@ class Rendered:
         """Whether it only tells where a page went."""
         return self.tree.css_first("meta[http-equiv=refresh]") is not None
 
+    @property
+    def language(self) -> str:
+        """Its language, as `<html lang>` says; English where it does not."""
+        root = self.tree.css_first("html")
+        return (root.attributes.get("lang") or "en") if root else "en"
+
     def all(self, selector: str) -> list[LexborNode]:
         """Every element that a CSS selector finds, in reading order."""
         return self.tree.css(selector)

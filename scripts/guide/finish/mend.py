@@ -1,5 +1,6 @@
 """Mends the markup of theme and engine where it would fail a reader (checklist W; traps T13 and T14 of version 9.8.1)."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,13 +8,17 @@ from urllib.parse import urlsplit
 from scripts.guide.model import Guide, address
 from scripts.guide.rendered import Rendered
 
+DATE = "{day} {month} {year}"
+MONTHS = "January February March April May June July August September October November December"
+"""For a guide with no words.yml."""
+
 
 def page(page: Rendered, guide: Guide) -> None:
     """Every mending of one page."""
     toggles(page)
     permalinks(page)
     description(page, guide)
-    dates(page)
+    dates(page, guide.words)
     links(page)
     canonical(page)
     generator(page)
@@ -41,11 +46,13 @@ def description(page: Rendered, guide: Guide) -> None:
         tag.attrs["content"] = source.meta.description if source else ""
 
 
-def dates(page: Rendered) -> None:
+def dates(page: Rendered, words: Mapping[str, str]) -> None:
     """Say a day in words where a template says it as `YYYY-MM-DD`: not every engine's templates can."""
     for time in page.all("time[datetime]"):
         if time.first_child and time.text() == time.attributes["datetime"]:
-            time.first_child.replace_with(f"{date.fromisoformat(time.text()):%-d %B %Y}")
+            day = date.fromisoformat(time.text())
+            months = words.get("months", MONTHS).split()
+            time.first_child.replace_with(words.get("date", DATE).format(day=day.day, month=months[day.month - 1], year=day.year))
 
 
 def links(page: Rendered) -> None:

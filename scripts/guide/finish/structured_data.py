@@ -49,7 +49,7 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
         "@type": "MedicalWebPage" if medical else "WebPage",
         "name": meta.title,
         "description": meta.description,
-        "inLanguage": "en",
+        "inLanguage": built.language,
         "datePublished": meta.published.isoformat(),
         "dateModified": meta.reviewed.isoformat(),
         "license": LICENSE,
