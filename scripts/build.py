@@ -35,7 +35,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         late.hold(page, search)
         depths.mark(page)
         mend.page(page, guide)
-        backlinks.fill(page, uses)
+        backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
         told.add(page)
         index.add(page)

@@ -1,7 +1,7 @@
 """Tells each term which pages use it, and each source which pages cite it: read off the built pages, so it is exact."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +11,10 @@ from scripts.guide.rendered import Rendered, fragment
 
 Users = dict[str, list[tuple[str, str]]]
 """By the slug of a term or the key of a source: the address and title of each page that uses it."""
+
+
+WORDS = {"used_on": "Used on:", "cited_on": "Cited on:", "no_page": "no page yet.", "more": "and {count} more"}
+"""For a guide with no words.yml."""
 
 
 @dataclass
@@ -35,17 +39,18 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
         users[key].append((page.url, page.title))
 
 
-def fill(page: Rendered, uses: Uses) -> None:
+def fill(page: Rendered, uses: Uses, words: Mapping[str, str]) -> None:
     """Fill every place that the glossary and sources pages left for it."""
+    said = {**WORDS, **words}
     for place in page.all("[data-term].uses"):
-        _list(place, "Used on:", uses.terms[place.attributes["data-term"] or ""], page)
+        _list(place, said["used_on"], uses.terms[place.attributes["data-term"] or ""], page, said)
     for place in page.all("[data-source].uses"):
-        _list(place, "Cited on:", uses.sources[place.attributes["data-source"] or ""], page)
+        _list(place, said["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, said)
 
 
-def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered) -> None:
+def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered, said: Mapping[str, str]) -> None:
     if not users:
-        place.insert_child(f"{label} no page yet.")
+        place.insert_child(f"{label} {said['no_page']}")
         return
     place.insert_child(f"{label} ")
     for at, (url, title) in enumerate(users[: policy.USERS_SHOWN]):
@@ -56,4 +61,4 @@ def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Ren
         link.insert_child(title)
         place.insert_child(link)
     if (more := len(users) - policy.USERS_SHOWN) > 0:
-        place.insert_child(f" \u00b7 and {more} more")
+        place.insert_child(f" \u00b7 {said['more'].format(count=more)}")

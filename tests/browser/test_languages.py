@@ -1,0 +1,35 @@
+"""Longer words, and lines read from the right, break no page on a small phone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import pseudo
+
+PAGES = ("treatment", "get-help")
+WIDE = """[...document.querySelectorAll('header *, article *, footer *')]
+    .filter(part => part.checkVisibility() && part.getBoundingClientRect().width > 320).length"""
+START = {"ltr": "Left", "rtl": "Right"}
+
+
+@pytest.fixture(scope="module", params=pseudo.LANGUAGES)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    return str(request.param), pseudo.built(tmp_path_factory.mktemp(request.param), request.param)
+
+
+def test_pages_fit_and_begin_on_their_side(built: tuple[str, Path], browser: Browser) -> None:
+    language, site = built
+    for name in PAGES:
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto((site / name / "index.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert page.evaluate(WIDE) == 0, name
+        side = START[pseudo.LANGUAGES[language]]
+        assert page.evaluate(f"getComputedStyle(document.querySelector('.admonition')).border{side}Width") == "8px", name
+        page.locator("button.term").first.click()
+        box = page.locator("[popover].meaning:popover-open").bounding_box()
+        assert box, name
+        assert box["x"] >= 0, name
+        assert box["x"] + box["width"] <= 320, name
+        page.close()
