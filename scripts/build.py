@@ -51,6 +51,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         finish.write(page)
     manifest.write(site, guide)  # before the sheets are gone: it has their colors
     styles.remove_files()
+    lean.shorten(site)
     told.write()
     worker.write(site)  # last: it lists what is there
     return checks.problems_of_site(site, guide)

@@ -21,7 +21,8 @@ LINE_CHARS, LINE_HEIGHT = 28, 78  # what fits beside the margins at the drawing'
 def drawing() -> str:
     """The drawing with the mark and the site's name in it, as SVG text; "" where there is no drawing."""
     problems: Problems = []
-    config = yaml_mapping(read_text(paths.CONFIG, problems), paths.CONFIG, 1, problems)
+    file = paths.WORDS if paths.WORDS.is_file() else paths.CONFIG  # the name is a language's word
+    config = yaml_mapping(read_text(file, problems), file, 1, problems)
     if not paths.CARD_DRAWING.is_file() or not config:
         return ""
     ElementTree.register_namespace("", SVG)

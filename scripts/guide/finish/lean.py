@@ -1,7 +1,10 @@
-"""Leaves out what no reader's browser asks for."""
+"""Leaves out what no reader's browser asks for, and what it does not need of our late scripts and styles."""
 
 import shutil
 from pathlib import Path
+
+import rcssmin
+import rjsmin
 
 UNUSED = ("*.map", "main.*.css", "palette.*.css", "images/favicon.png", "javascripts/LICENSE", "search.json")
 
@@ -15,3 +18,10 @@ def strip(site: Path) -> None:
     for file in (*site.rglob("README"), *site.glob("sitemap.xml.gz")):
         if file.is_file():
             file.unlink()
+
+
+def shorten(site: Path) -> None:
+    """Take comments and spaces out of our own scripts and styles that stand as files."""
+    for kind, short in (("js", rjsmin.jsmin), ("css", rcssmin.cssmin)):
+        for file in (site / "assets" / kind).rglob(f"*.{kind}"):
+            file.write_text(short(file.read_text(encoding="utf-8")), encoding="utf-8")

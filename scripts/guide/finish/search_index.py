@@ -20,7 +20,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 UNREAD = (
     ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool"
+    "svg, nav, script, style, .with-tool, .a-to-z"
 )
 HEADINGS = ("h2", "h3")
 SETTINGS = {
