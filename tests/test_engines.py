@@ -109,7 +109,7 @@ def test_search_and_pictures_come_from_their_packages(tmp_path: Path) -> None:
     built = page(tmp_path, script.replace("{}", '<script src="../assets/bundle.77.min.js"></script>'))
     late.hold(built, search)
     assert built.all("#search")[0].attributes["data-script"] == f"../assets/{search.script}"
-    assert built.all("#__config")[0].text() == f'{{"search": "../assets/{search.worker}"}}'
+    assert built.all("#__config")[0].text() == f'{{"search":"../assets/{search.worker}","translations":{{}}}}'
 
 
 def test_a_package_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,8 +36,9 @@ def hold(page: Rendered, search: Search) -> None:
 def _settle(settings: LexborNode, search: Search) -> None:
     values = json.loads(settings.text())
     values["search"] = _beside(values["search"], search.worker)
+    values["translations"] = {name: word for name, word in values.get("translations", {}).items() if name.startswith("search.")}
     fresh = fragment('<div><script id="__config" type="application/json"></script></div>', "script")
-    fresh.insert_child(json.dumps(values, sort_keys=True).replace("<", "\\u003c"))
+    fresh.insert_child(json.dumps(values, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c"))
     settings.replace_with(fresh)
 
 

@@ -78,8 +78,5 @@ def _cited(built: Rendered, guide: Guide) -> list[dict[str, str]]:
 
 
 def _terms(guide: Guide) -> dict[str, Any]:
-    terms = [
-        {"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "termCode": term.slug, "alternateName": list(term.forms)}
-        for term in guide.terms
-    ]
+    terms = [{"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "termCode": term.slug} for term in guide.terms]
     return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}
