@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 FIREFOXES = ("firefox-esr", "firefox")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PANGO = "from weasyprint.text import ffi; assert ffi.harfbuzz_subset"  # the program that needs it looks for it
 
 

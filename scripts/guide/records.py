@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import functools
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ EXPECTED: Mapping[Any, str] = {
 }
 
 
+_hints = functools.cache(get_type_hints)
+
+
 def _fits(value: object, hint: object) -> bool:
     if hint == tuple[str, ...]:
         return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
@@ -40,7 +44,7 @@ def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | Non
     """`item` as a frozen `kind`; None, with a Problem for each field that is missing, unknown or of the wrong shape."""
     before = len(problems)
     fields = {f.name: f for f in dataclasses.fields(kind) if f.name != "line"}
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     required = {name for name, about in fields.items() if about.default is about.default_factory is dataclasses.MISSING}
     for name in item.values.keys() - fields.keys():
         near = difflib.get_close_matches(name, fields, 1)

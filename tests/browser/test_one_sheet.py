@@ -25,7 +25,10 @@ ALWAYS = (
 WITH_WEAKNESS = ("today", "suddenly", "over days", "getting worse")
 EVERYTHING = """() => {
   const all = selector => document.querySelectorAll('form[data-tool] ' + selector)
-  for (const round of [1, 2]) for (const box of all('input')) if (!box.checked) box.click() // at first those that bring more
+  for (const round of [1, 2]) { // at first those that bring more
+    for (const box of all('input')) box.checked = true
+    all('textarea')[0].dispatchEvent(new Event('input', {bubbles: true}))
+  }
   for (const field of all('textarea')) {
     field.value = 'Wide words '.repeat(40).slice(0, field.maxLength)
     field.dispatchEvent(new Event('input', {bubbles: true}))

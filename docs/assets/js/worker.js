@@ -16,7 +16,6 @@
     json: "application/json",
     svg: "image/svg+xml",
     png: "image/png",
-    txt: "text/plain",
   };
 
   /** @type {Map<string, string>} the way of each file from the root, "" and "sleep/" for pages, and its SHA-256 */

@@ -98,13 +98,17 @@
     Object.assign(room.style, { position: "absolute", width: "0", height: "0", overflow: "hidden", visibility: "hidden" });
     Object.assign(probe.style, { width: PAGE.width, margin: "0", border: "0", padding: "0 0.5mm", lineHeight: "1.25", display: "flow-root" });
     document.body.append(room);
-    let size = LETTERS.most;
-    for (; size > LETTERS.least; size -= LETTERS.step) {
-      probe.style.fontSize = `${size}pt`;
-      if (probe.offsetHeight <= (PAGE.height * 96) / 25.4) break;
+    /** @param {number} steps below the largest */
+    const size = (steps) => LETTERS.most - steps * LETTERS.step;
+    let [fits, most] = [0, (LETTERS.most - LETTERS.least) / LETTERS.step]; // the fewest steps down that are enough lie between the two
+    while (fits < most) {
+      const steps = (fits + most) >> 1;
+      probe.style.fontSize = `${size(steps)}pt`;
+      if (probe.offsetHeight <= (PAGE.height * 96) / 25.4) most = steps;
+      else fits = steps + 1;
     }
     room.remove();
-    return size;
+    return size(fits);
   };
 
   const draw = () => {
