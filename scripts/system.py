@@ -34,8 +34,8 @@ def browser(names: tuple[str, ...] = BROWSERS) -> str | None:
 NEEDS = {
     "browser": Need(
         lambda: bool(browser()),
-        ("chromium",),
-        "No Chromium or Chrome was found. On Debian: apt-get install chromium. On Ubuntu: install google-chrome-stable.",
+        ("chromium-headless-shell",),
+        "No Chromium or Chrome was found. On Debian: apt-get install chromium-headless-shell. On Ubuntu: install google-chrome-stable.",
     ),
     "firefox": Need(
         lambda: bool(browser(FIREFOXES)),
