@@ -117,6 +117,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
         page.locator(".glightbox-container svg[role=img]").wait_for()
         page.goto(host.address + "twitching/")
         page.locator("[data-late=search]").click()
+        page.locator("#search[open]").wait_for()
         page.keyboard.type("cramp")
         page.locator(".md-search-result__item a[href$='/twitching/kinds/']").first.click()
         page.wait_for_url("**/twitching/kinds/")
