@@ -17,7 +17,8 @@ READY = "Type to start searching"  # the theme says so when its index is there: 
 RESULT = ".md-search-result__list a"
 WORDS = 20
 WATCH = """([box, result]) => {
-  window.answered = new Promise((done) => document.querySelector(box).addEventListener("keydown", (key) => {
+  window.answered = new Promise((done, fail) => document.querySelector(box).addEventListener("input", (key) => {
+    setTimeout(fail, 10000, new Error("search gave no answer in ten seconds"));
     const watch = new MutationObserver(() => {
       if (document.querySelector(result)) {
         watch.disconnect();
