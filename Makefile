@@ -20,6 +20,7 @@ serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edi
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
 
 engines: .venv/runtime .venv-next/ready ## The guide by today's engine and its successors, and what a reader would find different
+	-@$(RUN) -m scripts.system pdf
 	@$(RUN) -m scripts.engines
 
 bundle: build ## Every offline form into dist/

@@ -47,8 +47,17 @@ def test_what_cannot_be_installed_is_named_in_a_line(
 ) -> None:
     monkeypatch.setattr(system, "NEEDS", needs(False, False))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.delenv("CI", raising=False)
     assert system.main(["a"]) == 1
     assert (apt, capsys.readouterr().err) == ([], "Install a.\n")
+
+
+def test_a_machine_of_ci_that_gives_root_unasked_is_used(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "NEEDS", needs(False, True))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setenv("CI", "true")
+    assert system.main(["a"]) == 0
+    assert {tuple(words[:2]) for words in apt} == {("sudo", "--non-interactive")}
 
 
 def test_what_is_not_named_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
