@@ -59,3 +59,22 @@ def test_every_page_with_scripts_off(served: str, open_page: Open) -> None:
 def test_text_at_four_times_the_size_stays_inside(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 320, "height": 256}, device_scale_factor=4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("url", ["", "twitching/", "get-help/worried-now/", "treatment/", "tools/one-sheet/"])
+def test_a_phone_on_its_side_has_room_for_the_words(served: str, open_page: Open, url: str) -> None:
+    page = open_page(served, url, viewport={"width": 640, "height": 320}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.mouse.wheel(0, 600)
+    assert page.locator(".top").evaluate("bar => bar.getBoundingClientRect().height") <= 320 / 4
+    assert page.locator("a.worried").is_visible()
+    for control, panel in (("[popovertarget=menu]", "#menu"), ("[popovertarget=comfort]", "#comfort"), ("[data-late=search]", "#search")):
+        page.locator(control).first.click()
+        page.locator(f"{panel}:popover-open, {panel}[open]").wait_for()
+        box = page.locator(panel).bounding_box()
+        assert box
+        assert box["x"] >= 0, panel
+        assert box["y"] >= 0, panel
+        assert box["x"] + box["width"] <= 640, panel
+        assert box["y"] + box["height"] <= 320, panel
+        page.keyboard.press("Escape")
