@@ -59,12 +59,10 @@ NEEDS = {
 
 def install(packages: list[str]) -> None:
     """Install Debian packages, quietly; nothing happens without apt, or without root unless a CI machine (`CI`) gives it unasked."""
-    allowed = os.geteuid() == 0 or bool(os.environ.get("CI") and shutil.which("sudo"))
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    if allowed and shutil.which("apt-get"):
+    if shutil.which("apt-get") and (not as_root or (os.environ.get("CI") and shutil.which("sudo"))):
         for words in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
-            command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *words]
-            subprocess.run(command, capture_output=True, check=False)
+            subprocess.run([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *words], capture_output=True, check=False)
 
 
 def main(names: list[str]) -> int:

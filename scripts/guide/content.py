@@ -16,6 +16,7 @@ from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.records import record, records
 
+SCISSORS = "8<--"  # how a snippet is named
 Item = TypeVar("Item", Claim, Source, Statement)
 
 RECORDS: Mapping[Path, type] = {
@@ -123,27 +124,34 @@ def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dic
 
 def _page(path: Path, problems: Problems) -> Page | None:
     before = len(problems)
-    rows = read_text(path, problems).split("\n")
+    text = read_text(path, problems)
     if len(problems) > before:
         return None
+    page, met = _parsed.__wrapped__(path, text) if SCISSORS in text else _parsed(path, text)  # a snippet may have changed alone
+    problems += met
+    return page
+
+
+@lru_cache(maxsize=512)
+def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
+    """A page, and what is wrong with it. The same words are parsed once: a live preview and the checks of one file wait for the others."""
+    rows, problems = text.split("\n"), list[Problem]()
     end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
-    if not rows or rows[0].rstrip() != "---" or not end:
-        problems.append(
-            Problem(str(path), 1, "this page has no front matter", "Begin it with `---`, the fields of any other page, and `---`")
-        )
-        return None
+    if rows[0].rstrip() != "---" or not end:
+        remedy = "Begin it with `---`, the fields of any other page, and `---`"
+        return None, (Problem(str(path), 1, "this page has no front matter", remedy),)
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
     body = list(_unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
     for line, what in notation.open_ends(body):
         problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
-    return Page(path, meta, tuple(notation.prose(body)), item.lines) if item and meta else None
+    return Page(path, meta, tuple(notation.prose(body)), item.lines) if item and meta else None, tuple(problems)
 
 
 def _unfolded(lines: list[Line], problems: Problems, inside: tuple[str, ...] = ()) -> Iterator[Line]:
     for line in lines:
         snippet = notation.SNIPPET.match(line.text)
-        if not snippet and "8<--" in line.text:
+        if not snippet and SCISSORS in line.text:
             remedy = 'Write `--8<-- "snippets/name.md"` alone on a line'
             problems.append(Problem(line.path, line.number, "this snippet cannot be read", remedy))
         elif not snippet:
