@@ -89,6 +89,12 @@ def test_links_from_the_root_lead_from_the_page(tmp_path: Path) -> None:
     assert [link.attributes["href"] for link in built.all("a")] == ["../a/b/#c", "../", "../assets/x.svg#y", "/z/"]
 
 
+def test_a_link_is_written_the_short_way(tmp_path: Path) -> None:
+    built = page(tmp_path, "".join(f'<a href="{to}"></a>' for to in ("./..", "./b/", "./", "./#c", "..")))
+    mend.short(built)
+    assert [link.attributes["href"] for link in built.all("a")] == ["..", "b/", "./", "./#c", ".."]
+
+
 def test_days_are_said_in_words(tmp_path: Path) -> None:
     built = page(tmp_path, PAGE)
     mend.dates(built, {})

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
 from scripts.guide.evidence import GRADES
-from scripts.guide.markdown.elements import UNREAD, add, opener, popover, tail
+from scripts.guide.markdown.elements import add, opener, popover, tail
 from scripts.guide.model import Guide
 
 
@@ -84,7 +84,7 @@ def _sources(parent: Element, key: str, known: Guide) -> None:
 
 def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
     count = len(numbers)
-    box = add(root, "details", class_="cited no-term", **{name.replace("-", "_"): value for name, value in UNREAD.items()})
+    box = add(root, "details", class_="cited no-term")
     add(box, "summary", f"Where this page\u2019s facts come from ({count})")
     rows = add(box, "ol")
     for key, number in numbers.items():

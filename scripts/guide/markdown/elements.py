@@ -4,9 +4,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-UNREAD = {"data-search-exclude": ""}
-"""Keeps an element out of the search index: a meaning is found on its own page, not on each page that explains it."""
-
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
     """A new last child of `parent` with literal text. `class_` and `for_` lose their underscore, `data_x` becomes `data-x`."""
@@ -18,7 +15,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 def popover(parent: Element, identity: str) -> Element:
     """An empty native popover: a span, so that it may stand in a sentence."""
-    return SubElement(parent, "span", {"popover": "", "id": identity, "class": "meaning", **UNREAD})
+    return SubElement(parent, "span", {"popover": "", "id": identity, "class": "meaning"})
 
 
 def opener(identity: str, text: str, class_: str) -> Element:

@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from scripts.guide import content, notation
 from scripts.guide.evidence import GRADES, Country, Source, Term
 from scripts.guide.markdown import charts, ledger
-from scripts.guide.markdown.elements import UNREAD, add, tail
+from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
 
@@ -40,15 +40,15 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
     add(parent, "p", term.meaning)
     if term.forms:
         add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
-    SubElement(parent, "p", {"class": "uses", "data-term": term.slug, **UNREAD})
-    where = SubElement(parent, "p", {"class": "from", **UNREAD})
+    SubElement(parent, "p", {"class": "uses", "data-term": term.slug})
+    where = SubElement(parent, "p", {"class": "from"})
     tail(add(where, "span", "From:"), " ")
     _links(where, term.sources, known)
 
 
 def sources(parent: Element, known: Guide, words: str = "") -> None:
     """Every source by author: who, when, what, where, how far it was checked, and a place for the pages that cite it."""
-    rows = SubElement(parent, "ol", {"class": "sources", **UNREAD})
+    rows = SubElement(parent, "ol", {"class": "sources"})
     for source in sorted(known.sources.values(), key=lambda each: (each.short.lower(), each.title)):
         _source(rows, source)
 
