@@ -29,10 +29,10 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     if problems := parts.bring(site):
         return problems
     lean.strip(site)
-    search, uses, told = parts.search(site), backlinks.survey(rendered.each(site)), published.Told(site, guide)
+    uses, told = backlinks.survey(rendered.each(site)), published.Told(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
-        late.hold(page, search)
+        late.hold(page)
         depths.mark(page)
         mend.page(page, guide)
         backlinks.fill(page, uses, guide.words)

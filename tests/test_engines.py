@@ -108,14 +108,22 @@ def test_search_and_pictures_come_from_their_packages(tmp_path: Path) -> None:
     old.parent.mkdir(parents=True)
     old.touch()
     assert parts.bring(tmp_path) == []
-    names = sorted(file.name.split(".")[0] for file in tmp_path.rglob("*.*") if file.is_file())
-    assert names == ["bundle", "glightbox", "glightbox", "search"]
-    search = parts.search(tmp_path)
-    script = '<script id="__config" type="application/json">{"search": "../assets/x.js"}</script><dialog id="search"></dialog>{}'
-    built = page(tmp_path, script.replace("{}", '<script src="../assets/bundle.77.min.js"></script>'))
-    late.hold(built, search)
-    assert built.all("#search")[0].attributes["data-script"] == f"../assets/{search.script}"
-    assert built.all("#__config")[0].text() == f'{{"search":"../assets/{search.worker}","translations":{{}}}}'
+    assert sorted(file.name for file in tmp_path.rglob("*.*") if file.is_file()) == [
+        "glightbox.min.css",
+        "glightbox.min.js",
+        "search.min.js",
+    ]
+
+
+def test_a_page_keeps_one_script_and_what_search_engines_read(tmp_path: Path) -> None:
+    theirs = (
+        '<input class="md-toggle" id="__search"><script id="__config" type="application/json">{}</script><script src="bundle.js"></script>'
+    )
+    ours = '<script id="first"></script><script type="application/ld+json">{}</script>'
+    built = page(tmp_path, theirs + ours)
+    late.hold(built)
+    assert [script.html for script in built.all("script")] == ours.replace("><s", ">\n<s").splitlines()
+    assert built.all("input") == []
 
 
 def test_a_package_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

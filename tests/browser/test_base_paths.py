@@ -80,8 +80,8 @@ def see(page: Page) -> None:
     page.locator("[data-late=search]").click()
     page.get_by_text("Type to start searching").wait_for()
     page.keyboard.type("cramp")
-    page.locator(".md-search-result__item a").first.wait_for()
-    page.locator(".md-search-result__item a").first.click()
+    page.locator("#found > li a").first.wait_for()
+    page.locator("#found > li a").first.click()
     page.locator("h1").wait_for()
 
 

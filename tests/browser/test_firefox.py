@@ -35,8 +35,8 @@ def test_search_finds_pages(firefox: Firefox, on_disk: str) -> None:
     firefox.run(
         "(document.querySelector('#query').value = 'fasciculation', document.querySelector('#query').dispatchEvent(new Event('input')), 1)"
     )
-    firefox.until("document.querySelector('.md-search-result__item')")
-    first = firefox.run("document.querySelector('.md-search-result__item a').href")
+    firefox.until("document.querySelector('#found > li')")
+    first = firefox.run("document.querySelector('#found > li a').href")
     assert first == address(on_disk, "twitching/")
     assert firefox.run("broken") == []
 

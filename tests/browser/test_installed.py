@@ -119,7 +119,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
         page.locator("[data-late=search]").click()
         page.locator("#search[open]").wait_for()
         page.keyboard.type("cramp")
-        page.locator(".md-search-result__item a[href$='/twitching/kinds/']").first.click()
+        page.locator("#found > li a[href$='/twitching/kinds/']").first.click()
         page.wait_for_url("**/twitching/kinds/")
         expect(page.locator("h1")).to_have_count(1)
         assert page.evaluate(f"fetch('{host.address}assets/images/mark.svg').then(got => got.headers.get('Content-Type'))").startswith(
@@ -416,7 +416,7 @@ def test_a_newer_version_takes_from_the_server_only_what_is_other(page: Page, ho
     host.asked.clear()
     settle(page, whole=True)
     assert "assets/js/guide.js" in host.asked
-    assert not [path for path in host.asked if "bundle" in path or "search_index" in path or path.endswith("-path.svg")]
+    assert not [path for path in host.asked if "search.min" in path or "search_index" in path or path.endswith("-path.svg")]
 
 
 # ---- Where it cannot be ----

@@ -24,9 +24,9 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
 
 
-@pytest.mark.parametrize("kind", ["guide.js", "bundle"])
+@pytest.mark.parametrize("kind", ["guide.js", "js/search.js", "search.min.js", "search_index"])
 def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: object, kind: str) -> None:
-    page = browser.new_page()  # type: ignore[attr-defined]
+    page = browser.new_page(service_workers="block")  # type: ignore[attr-defined]
     page.route(f"**/*{kind}*", lambda route: route.abort())
     page.goto(served + "twitching/")
     page.get_by_role("link", name="Search").click()
@@ -55,7 +55,7 @@ def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: 
     page.get_by_role("link", name="Search").click()
     expect(page.get_by_role("dialog", name="Search this guide")).to_be_visible()
     page.keyboard.type("cramp")  # typed before the search itself has come
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=10_000)
+    expect(page.locator("#found > li").first).to_be_visible(timeout=10_000)
     page.close()
 
 

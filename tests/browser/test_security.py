@@ -45,7 +45,7 @@ def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
     page.keyboard.press("Escape")
     page.locator("[data-late=search]").click()
     page.keyboard.type("cramp")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("#found > li").first.wait_for()
     assert page.evaluate("window.broken ?? []") == []
 
 

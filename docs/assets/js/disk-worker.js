@@ -24,13 +24,12 @@
           inside.importScripts = (/** @type {string[]} */ ...sources) =>
             sources.reduce((before, source) => before.then(() => run(source)), Promise.resolve());
           inside.postMessage = (/** @type {unknown} */ data) => {
-            const message = new MessageEvent("message", { data });
-            this.dispatchEvent(message);
-            /** @type {any} */ (this).onmessage?.(message);
+            this.dispatchEvent(new MessageEvent("message", { data }));
           };
           run(address).then(() => ready(inside), fail);
         };
       });
+      this.inside.catch(() => this.dispatchEvent(new Event("error")));
       document.body.append(this.frame);
     }
 

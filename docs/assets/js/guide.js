@@ -33,51 +33,26 @@
     document.head.append(link);
   };
 
-  const COMMANDS = ["p", "n", "f", "s", ",", ".", "/"];
+  /**
+   * Loads scripts of this site, each after the one before.
+   * @param {string[]} paths
+   */
+  const inOrder = (paths) => paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
 
-  // ---- Search: the dialog is ours, what fills it is the theme's ----
+  // ---- Search: the dialog opens at once, and is filled when its script has come ----
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
-  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
-
-  /**
-   * The theme takes single letters as commands, and the Tab key as "close": both would take the keyboard from its user.
-   * @param {KeyboardEvent} event
-   */
-  const quiet = (event) => {
-    const taken = dialog.open ? !["Enter", "ArrowUp", "ArrowDown"].includes(event.key) : COMMANDS.includes(event.key);
-    if (taken) event.stopImmediatePropagation();
-  };
+  const forDisk = location.protocol === "file:" ? ["assets/js/disk-worker.js", "search/search_index.js"] : [];
 
   const openSearch = () => {
-    if (!dialog || !toggle) return;
-    addEventListener("keydown", quiet, { capture: true });
+    if (!dialog) return;
     style("assets/css/search.css");
     dialog.showModal();
-    if (!toggle.checked) toggle.click();
-    const disk = location.protocol === "file:" ? load("assets/js/disk-worker.js") : Promise.resolve();
-    disk.then(() => load(new URL(dialog.dataset.script, document.baseURI).href)).catch(() => (location.href = document.querySelector("[data-late=search]").href));
+    inOrder([...forDisk, "assets/js/search.js"]).catch(() => (location.href = document.querySelector("[data-late=search]").href));
   };
 
-  if (dialog && toggle) {
-    // The theme's script gives up where no label in a header opens its search.
-    const hook = document.createElement("header");
-    hook.hidden = true;
-    hook.append(Object.assign(document.createElement("label"), { htmlFor: "__search" }));
-    dialog.prepend(hook);
-    const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-    dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    dialog.addEventListener("close", () => toggle.checked && toggle.click());
-    toggle.addEventListener("change", () => toggle.checked || dialog.close());
-    const list = /** @type {Element} */ (dialog.querySelector("ol"));
-    new MutationObserver(() => {
-      for (const link of list.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
-    }).observe(list, { childList: true, subtree: true });
-    // A word said, pasted or swiped has no key that comes up.
-    field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
-  }
+  dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   // ---- Pictures, large ----
 
@@ -113,9 +88,9 @@
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
   const scripts = tool?.dataset.tool.split(" ") ?? [];
-  scripts
-    .reduce((before, name) => before.then(() => load(`assets/js/tools/${name}.js`)), Promise.resolve())
-    .catch(() => (document.documentElement.dataset.without = "tool"));
+  inOrder(scripts.map((name) => `assets/js/tools/${name}.js`)).catch(
+    () => (document.documentElement.dataset.without = "tool"),
+  );
 
   // ---- Reading aloud, when its settings are opened ----
 

@@ -15,7 +15,6 @@ MONTHS = "January February March April May June July August September October No
 
 def page(page: Rendered, guide: Guide) -> None:
     """Every mending of one page."""
-    toggles(page)
     permalinks(page)
     description(page, guide)
     dates(page, guide.words)
@@ -23,12 +22,6 @@ def page(page: Rendered, guide: Guide) -> None:
     short(page)
     canonical(page)
     generator(page)
-
-
-def toggles(page: Rendered) -> None:
-    """Take the autofill hint off the theme's switches, which are no fields."""
-    for control in page.all("input.md-toggle[autocomplete]"):
-        del control.attrs["autocomplete"]
 
 
 def permalinks(page: Rendered) -> None:

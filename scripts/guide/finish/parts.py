@@ -1,29 +1,19 @@
-"""The files that guide.js brings at a first search or a tap on a drawing: from their packages, whatever the engine copied."""
+"""The files by others that come at a first search or a tap on a drawing: from their packages, whatever the engine copied."""
 
 import shutil
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from scripts.guide.model import Problem
 
 FOLDER = Path("assets") / "javascripts"
-SCRIPT = ("material", "templates/assets/javascripts/bundle.*.min.js", FOLDER)
-WORKER = ("material", "templates/assets/javascripts/workers/search.*.min.js", FOLDER / "workers")
-LIGHTBOX = (
-    ("mkdocs_glightbox", "glightbox/glightbox.min.js", FOLDER),
-    ("mkdocs_glightbox", "glightbox/glightbox.min.css", Path("assets") / "stylesheets"),
+PARTS = (
+    ("material", "templates/assets/javascripts/workers/search.*.min.js", FOLDER / "workers" / "search.min.js"),
+    ("mkdocs_glightbox", "glightbox/glightbox.min.js", FOLDER / "glightbox.min.js"),
+    ("mkdocs_glightbox", "glightbox/glightbox.min.css", Path("assets") / "stylesheets" / "glightbox.min.css"),
 )
-PARTS = (SCRIPT, WORKER, *LIGHTBOX)
-"""Each part: its package, the file there, and its folder below the site's root. The packages are found, not imported."""
-
-
-@dataclass(frozen=True)
-class Search:
-    """The names of the theme's script and of its search worker, as they stand below the site's root."""
-
-    script: str
-    worker: str
+"""Each part: its package, the file there, and its place below the site's root, where guide.js or search.js asks for it. The packages are
+found, not imported."""
 
 
 def bring(site: Path) -> list[Problem]:
@@ -31,19 +21,13 @@ def bring(site: Path) -> list[Problem]:
     for old in (*site.glob(f"{FOLDER}/bundle.*"), *site.glob(f"{FOLDER}/workers/*")):
         old.unlink()
     problems = []
-    for package, pattern, folder in PARTS:
+    for package, pattern, place in PARTS:
         if file := _find(package, pattern):
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, site / folder / file.name)
+            (site / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, site / place)
         else:
             problems.append(Problem("requirements.in", 1, f"`{pattern}` is not in `{package}`", "Restore its version, and run `make`"))
     return problems
-
-
-def search(site: Path) -> Search:
-    """The names of what was brought; empty where it was not."""
-    script, worker = (next((file.name for file in (site / folder).glob(Path(pattern).name)), "") for _, pattern, folder in (SCRIPT, WORKER))
-    return Search(script, worker)
 
 
 def _find(package: str, pattern: str) -> Path | None:

@@ -93,7 +93,7 @@ def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
 
 def _text(node: LexborNode) -> str:
     plain = " ".join(node.text(separator=" ").split())
-    return re.sub(r"\s+([.,;:?!)])", r"\1", plain).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"\s+([.,;:?!)])", r"\1", plain).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def words(*phrases: str) -> set[str]:

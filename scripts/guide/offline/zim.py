@@ -22,10 +22,10 @@ HTML = "text/html"
 KINDS = {".html": HTML, ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain", ".png": "image/png"}
 LEFT_OUT = (
     *("404.html", "sitemap.xml", "search/*", "partials/*", "guide.*", "guide-*"),
-    *("assets/css/search.css", "assets/js/disk-worker.js", "assets/javascripts/bundle.*", "assets/javascripts/workers/*"),
+    *("assets/css/search.css", "assets/js/search.js", "assets/js/disk-worker.js", "assets/javascripts/workers/*"),
 )
 """What no page asks for here: Kiwix has a search of its own, and the other copies are files of their own."""
-UNUSED = "[data-late=search], #search, .md-toggle, meta[http-equiv=Content-Security-Policy]"
+UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
 """Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
 UNTITLED = ("print/",)  # its words stand on pages of their own: a search is to find those
 

@@ -44,7 +44,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield name, from_disk(built[file], edition).encode() if file in built else file.read_bytes()
     index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
     for doc in index["docs"]:
-        doc["location"] = pages.to_file(doc["location"], "")
+        doc["location"] = pages.to_file(f"./{doc['location']}", "")  # a section of the home page is a bare "#section"
     yield (
         str(paths.SEARCH_INDEX.with_suffix(".js")),
         f"var __index = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))}".encode(),
