@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "routine": "Not urgent", "caution": "Take care"}
+LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "routine": "Soon", "caution": "Take care"}
 
 
 class CareCardTreeprocessor(Treeprocessor):

@@ -125,7 +125,7 @@
     if (!Array.isArray(days)) throw new Refused("This copy holds no list of days.");
     const seen = new Set();
     days.forEach((each, at) => {
-      const fault = wrong(each) || (seen.has(each.day) && "its date stands there twice");
+      const fault = wrong(each) || (seen.has(each.day) && "its date comes twice");
       if (fault) throw new Refused(`Entry ${at + 1} of this copy: ${fault}.`);
       seen.add(each.day);
     });

@@ -64,7 +64,7 @@
       const cell = (day) => {
         const number = String(Number(day.slice(8)));
         if (!stops.includes(day)) return make("td", {}, make("span", {}, number));
-        const name = `${number} ${words(day, { month: "long" })}${kept.has(day) ? ", kept" : ""}`;
+        const name = `${number} ${words(day, { month: "long" })}${kept.has(day) ? ", saved" : ""}`;
         const pressed = { "aria-pressed": String(day === open), tabindex: day === stop ? "0" : "-1" };
         const attributes = { "data-day": day, "aria-label": name, ...pressed, ...(day === today && { "aria-current": "date" }) };
         return make("td", kept.has(day) ? { class: "kept" } : {}, button(number, () => choose(day), attributes));

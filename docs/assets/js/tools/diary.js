@@ -188,7 +188,7 @@
       if (last === today) last = now;
       today = now;
       if (!dirty) fill(kept.get(open) ?? blank(open));
-      else if (before !== JSON.stringify(kept.get(open))) say("Another window saved this day. If you save here, this one counts.");
+      else if (before !== JSON.stringify(kept.get(open))) say("Another window saved this day too. If you save here, you replace it.");
       draw();
     }
 
@@ -304,17 +304,18 @@
 
     /* ---- The page ---- */
 
+    const help = make("a", { href: /** @type {HTMLAnchorElement} */ (document.querySelector("article a[href*='get-help']")).href }, "get help");
     const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
     const parts = [
-      make("p", { class: "box" }, "If checking makes you more worried, stop. Something new or worse? Do not wait: get help."),
+      make("p", { class: "box" }, "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ", help, ". If checking makes you more worried, stop."),
       which,
-      make("p", {}, "Half a minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
+      make("p", {}, "One minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
       form,
       make("h2", {}, "Your days"),
       title,
       months,
       where,
-      make("p", { class: "small" }, "A dot is a day that you kept. Tap a day to open it. On a keyboard, arrow keys move between days."),
+      make("p", { class: "small" }, "A dot is a day that you saved. Tap a day to open it. On a keyboard, arrow keys move between days."),
       make("h2", {}, "Four weeks"),
       weeks,
       make("div", { class: "steps" }, button("Four weeks before", () => slide(-28)), button("Four weeks after", () => slide(28))),
