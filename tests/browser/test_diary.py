@@ -289,7 +289,7 @@ def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None
     page.reload()
     ready(page)
     page.get_by_role("button", name="Month after").click()
-    page.get_by_role("button", name="11 May, kept").click()
+    page.get_by_role("button", name="11 May, saved").click()
     expect(page.get_by_label("Note, one line")).to_have_value("eleventh")
     assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-05-10", "tenth"), ("2026-05-11", "eleventh")]
 
