@@ -10,6 +10,7 @@ from typing import Any
 from scripts.guide import paths, policy
 from scripts.guide.bench import trial
 from scripts.guide.bench.figures import Figure
+from scripts.guide.model import address
 
 SIZES = (100, 500)
 TOPICS = 8  # in a group of the navigation
@@ -31,20 +32,24 @@ def guide(size: int) -> Path:
             topics.append({f"Topic {topic + 1}": list[str]()})
         topics[-1][f"Topic {topic + 1}"].append(name)
     groups: list[Any] = [{f"Group {at // TOPICS + 1}": topics[at : at + TOPICS]} for at in range(0, len(topics), TOPICS)]
-    (folder / paths.CONFIG).rename(folder / "base.yml")
-    _without_book(docs)
+    _without_book(folder)
+    (folder / paths.DOCS / paths.WORKER_SOURCE).unlink()  # no browser is asked to keep thousands of pages
     nav = [*_kept(trial.configuration()["nav"]), *groups]
-    (folder / paths.CONFIG).write_text(json.dumps({"INHERIT": "base.yml", "nav": nav}), encoding="utf-8")
+    config = folder / paths.CONFIG
+    settings = config.read_text(encoding="utf-8").partition("\nnav:\n")[0]
+    config.write_text(f"{settings}\nnav: {json.dumps(nav)}\n", encoding="utf-8")
     return folder
 
 
 BOOK = "print.md"
 
 
-def _without_book(docs: Path) -> None:
+def _without_book(folder: Path) -> None:
     """Take out the page that holds all others: nobody is promised 2,000 pages on one."""
-    (docs / BOOK).unlink(missing_ok=True)
-    for page in docs.rglob("*.md"):
+    (folder / paths.DOCS / BOOK).unlink(missing_ok=True)
+    kept = (folder / paths.ADDRESSES).read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / paths.ADDRESSES).write_text("".join(line for line in kept if not line.startswith(address(Path(BOOK)))), encoding="utf-8")
+    for page in (folder / paths.DOCS).rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(rf"\[([^\]]*)\]\((?:\.\./)*{BOOK}\)", r"\1", text), encoding="utf-8")
 
