@@ -46,5 +46,6 @@ def test_each_sibling_but_the_last_has_one_reason() -> None:
         "dont-list",
         "drawing-with-script",
         "everything-at-once",
+        "script-in-page",
         "snippet-unreadable",
     }

@@ -14,6 +14,7 @@ from scripts.guide.model import Problem
 
 ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ADDRESSES = ("doi", "url", "verifiedurl")
+HOW = {"verified": "`verified = {page}` if you saw its page, or else `verified = {memory}`"}  # no reference manager writes it
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:
@@ -59,7 +60,7 @@ def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -
     present = {**fields, "author": authors, "doi or url": fields.get("doi") or fields.get("url")}
     for name in ("author", "title", "year", "verified", "doi or url"):
         if not present.get(name):
-            problems.append(Problem(str(path), line, f"the source `{key}` has no {name}", f"Add `{name}`"))
+            problems.append(Problem(str(path), line, f"the source `{key}` has no {name}", f"Add {HOW.get(name, f'`{name}`')}"))
     if not fields.get("url", "https://").startswith(("https://", "http://")):
         problems.append(Problem(str(path), line, f"the address of `{key}` is not a web address", "Begin it with https://"))
     if len(problems) > before:

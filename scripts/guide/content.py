@@ -138,8 +138,10 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     rows, problems = text.split("\n"), list[Problem]()
     end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if rows[0].rstrip() != "---" or not end:
-        remedy = "Begin it with `---`, the fields of any other page, and `---`"
-        return None, (Problem(str(path), 1, "this page has no front matter", remedy),)
+        opened = rows[0].rstrip() == "---"
+        what = "this page's front matter is never closed" if opened else "this page has no front matter"
+        remedy = "Write `---` alone below its last field" if opened else "Begin it with `---`, the fields of any other page, and `---`"
+        return None, (Problem(str(path), 1, what, remedy),)
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
     body = list(_unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))

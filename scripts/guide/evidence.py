@@ -9,6 +9,7 @@ from datetime import date
 BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
 SUPPORTS = ("seen", "abstract")
+VERIFIED = ("page", "memory")
 VERDICTS = ("yes", "partly", "unsupported")
 SCORES = ("yes", "partly", "no")
 

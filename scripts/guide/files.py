@@ -14,6 +14,7 @@ Problems = list[Problem]
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction."""
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet
 ENVIRONMENT = "!ENV"  # the one tag of mkdocs.yml that only reads
@@ -40,9 +41,13 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_text(path: Path, problems: Problems) -> str:
-    """A file's UTF-8 text; empty, with a Problem, where it cannot be read or holds a character that cannot be seen."""
+    """A file's UTF-8 text; empty, with a Problem, where it cannot be read, a merge is not done, or a character cannot be seen."""
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if left := MERGE.search(text):
+            line = text.count("\n", 0, left.start()) + 1
+            problems.append(Problem(str(path), line, "git left this mark between two versions", "Keep one, and remove the marks"))
+            return ""
         if not (unseen := UNSEEN.search(text)):
             return text
         line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])

@@ -12,6 +12,7 @@ from scripts.guide.evidence import (
     SCORES,
     SUPPORTS,
     VERDICTS,
+    VERIFIED,
     Claim,
     Country,
     Effect,
@@ -74,6 +75,7 @@ class FrontMatter:
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
     Statement: {"agrees": VERDICTS},
+    Source: {"verified": VERIFIED},
     Score: {"score": SCORES},
     FrontMatter: {"kind": KINDS},
 }

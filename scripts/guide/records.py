@@ -19,7 +19,7 @@ T = TypeVar("T", bound="DataclassInstance")
 EXPECTED: Mapping[Any, str] = {
     str: "text (put it in quotes if it looks like a number or a date)",
     date: "a day, as YYYY-MM-DD",
-    tuple[str, ...]: "a list of texts, one `- text` a line",
+    tuple[str, ...]: "a list of texts, one `- text` a line (in quotes if it looks like a number)",
     Mapping[str, str]: "`name: text` pairs",
     str | None: "text or null",
 }

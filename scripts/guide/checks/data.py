@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import Claim, Country, Score, Statement, Term, form_key
+from scripts.guide.evidence import Claim, Country, Score, Source, Statement, Term, form_key
 from scripts.guide.model import CHOICES, Guide, Problem
 
 
@@ -28,10 +28,11 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA02: basis, certainty, support and verdict are words that the grades are made from; nothing rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Score]], ...] = (
+    """DA02: basis, certainty, support, verdict and verified are words that are known; no claim rests on memory."""
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Score]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
+        (paths.REFERENCES, guide.sources.values()),
         (paths.SELF_AUDIT, guide.scores),
     )
     for path, item in ((path, item) for path, items in files for item in items):
@@ -48,6 +49,17 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
         for number in (*country.emergency, *filter(None, [country.advice_line])):
             if not number.replace(" ", "").isdigit():
                 yield Problem(str(paths.NUMBERS), country.line, f"`{number}` cannot be called", "Write digits and spaces only")
+
+
+def countries_are_single(guide: Guide) -> Iterator[Problem]:
+    """DA06: no country has two items: a reader could meet the older numbers."""
+    for name in ("country", "code"):
+        first: dict[str, Country] = {}
+        for country in guide.countries:
+            value = getattr(country, name)
+            if (other := first.setdefault(value, country)) is not country:
+                what = f"`{name}: {value}` stands twice"
+                yield Problem(str(paths.NUMBERS), country.line, what, f"Keep one of them (the first is on line {other.line})")
 
 
 def terms_are_single(guide: Guide) -> Iterator[Problem]:

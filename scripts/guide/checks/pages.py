@@ -7,6 +7,9 @@ from datetime import date
 from scripts.guide import paths, policy
 from scripts.guide.model import KINDS, Guide, Page, Problem
 
+PROGRAM = re.compile(
+    r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
+)
 NIGHT_PAGE = paths.DOCS / "get-help" / "worried-now.md"
 
 
@@ -77,6 +80,15 @@ def pages_hold_words(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         if not page.meta.template and not any(line.text.strip() for line in page.lines):
             yield Problem(str(page.path), 1, "this page is empty", "Restore its words")
+
+
+def pages_hold_no_programs(guide: Guide) -> Iterator[Problem]:
+    """PG08: HTML in a page lays out words. Scripts, styles and frames come from files that everyone reviews."""
+    for page in guide.pages:
+        for line in page.lines:
+            for match in PROGRAM.finditer(line.text):
+                what = f"`{match[0].strip()}` stands in the words of this page"
+                yield Problem(line.path, line.number, what, "Remove it; scripts belong into docs/assets/js/, styles into docs/assets/css/")
 
 
 def night_page_is_short(guide: Guide) -> Iterator[Problem]:
