@@ -34,8 +34,9 @@
   let lock = null;
   const wake = async () => {
     try {
-      lock = await navigator.wakeLock.request("screen");
-      if (!dialog.open) await lock.release();
+      const held = await navigator.wakeLock.request("screen");
+      if (!dialog.open || (lock && !lock.released)) await held.release();
+      else lock = held;
       awake.hidden = !dialog.open;
     } catch {
       awake.hidden = true; // not every browser can, and none on a low battery
