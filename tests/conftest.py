@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from scripts.guide.rendered import fragment
+
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"
+FOR_A_SCREEN = ".overdue, .short-note, .headerlink, .meaning, script, style, template, .with-tool, .if-emergency, [hidden]"
+"""What of a page no copy on paper or in one file says. Written here a second time: a test may not ask the code what to leave out."""
+IN_A_BOOK = f"{FOR_A_SCREEN}, nav, .cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
+"""That, and what a book says otherwise."""
 
 
 def lay(name: str, folder: Path) -> Path:
@@ -17,6 +23,14 @@ def lay(name: str, folder: Path) -> Path:
     shutil.copytree(SITES / "good", folder, dirs_exist_ok=True)
     shutil.copytree(SITES / name, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     return folder
+
+
+def said(html: str | None, without: str) -> str:
+    """What some HTML says without these parts, its spaces made one."""
+    parts = fragment(html or "")
+    for part in parts.css(without):
+        part.decompose()
+    return " ".join(parts.text(separator=" ").split())
 
 
 def run(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -10,11 +10,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.book.paper import SCREEN_ONLY
 from scripts.guide.checks.built import Site, book_is_whole
 from scripts.guide.finish import print_page
 from scripts.guide.rendered import Rendered, fragment
-from tests.conftest import ROOT
+from tests.conftest import FOR_A_SCREEN, IN_A_BOOK, ROOT, said
 
 HOME = """<h1 id="page">Home</h1><h2 id="a">A <b>b</b><a class="headerlink" href="#a">P</a></h2>
 <p>A <button class="term" popovertarget="term-x">x</button><span class="meaning" id="term-x" popover>x<a href="topic/#x">More</a></span>
@@ -77,7 +76,7 @@ def test_every_heading_is_one_level_deeper(home: LexborNode) -> None:
 
 
 def test_nothing_is_left_to_press(home: LexborNode) -> None:
-    assert home.css(f"{SCREEN_ONLY}, .glightbox, aside, [popover], [aria-label=Urgent]") == []
+    assert home.css(f"{FOR_A_SCREEN}, nav, button, .glightbox, aside, [popover], [aria-label=Urgent]") == []
     assert [node.html for node in home.css(".term, .mark")] == [
         '<a class="term" href="#topic--x">x</a>',
         '<a class="mark" aria-label="1: how sure" href="#home--cited-1">1</a>',
@@ -160,21 +159,12 @@ def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: li
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
 BOOK = SITE["print/"]
 CHAPTERS = {node.attributes["id"]: node for node in BOOK.all("#book > .chapter")}
-CHANGED = ".cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
-"""Words that the book says otherwise, or leaves out."""
 
 
 def nav(entries: list[object]) -> Iterator[str]:
     for entry in entries:
         for value in entry.values() if isinstance(entry, dict) else [entry]:
             yield from nav(value) if isinstance(value, list) else [value]
-
-
-def words(html: str | None) -> list[str]:
-    parts = fragment(html or "")
-    for part in parts.css(f"{SCREEN_ONLY.replace('button, ', '')}, {CHANGED}"):
-        part.decompose()
-    return parts.text(separator=" ").split()
 
 
 def test_chapters_follow_the_nav() -> None:
@@ -188,7 +178,7 @@ def test_chapters_follow_the_nav() -> None:
 @pytest.mark.parametrize("url", [url for url in SITE if url not in ("404.html", "print/")])
 def test_each_word_of_a_page_is_in_the_book_once(url: str) -> None:
     (article,) = SITE[url].all("article")
-    assert words(CHAPTERS[links.slug(url)].html) == words(article.html)
+    assert said(CHAPTERS[links.slug(url)].html, IN_A_BOOK) == said(article.html, IN_A_BOOK)
 
 
 def test_the_book_has_one_main_heading_and_every_id_once() -> None:

@@ -160,8 +160,11 @@ def test_a_tiny_guide_is_the_same_by_every_engine(tmp_path: Path, name: str) -> 
 
 
 @needs_next
-def test_the_guide_is_the_same_by_properdocs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", [name for name in engine.COMMANDS if name != engine.USUAL])
+def test_the_guide_is_the_same_by_every_engine(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(paths, "ENGINES", tmp_path)
-    assert engines.main(["properdocs", "--quick"]) == 0, capsys.readouterr().err
+    assert engines.main([name, "--quick"]) == 0, capsys.readouterr().err
     shutil.rmtree(tmp_path)

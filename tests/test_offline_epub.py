@@ -14,11 +14,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.book.paper import COPIES, SCREEN_ONLY
+from scripts.guide.book.paper import COPIES
 from scripts.guide.offline import Edition, epub, notes, pictures
 from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment
-from tests.conftest import ROOT
+from tests.conftest import FOR_A_SCREEN, ROOT
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
@@ -123,8 +123,7 @@ def said_on_site(page: Rendered) -> str:
     article = fragment(next(node.html or "" for node in page.all("article")))
     for place in article.css("#downloads"):
         place.replace_with(fragment(f"<p>{COPIES}</p>"))
-    screen = SCREEN_ONLY.replace("button, ", "").replace("nav, ", "")
-    return letters(without(article, screen, ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
+    return letters(without(article, FOR_A_SCREEN, ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
 
 
 @pytest.mark.parametrize("url", CHAPTERS)

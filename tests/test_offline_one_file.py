@@ -8,15 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.book.paper import SCREEN_ONLY
 from scripts.guide.offline import Edition, one_file
-from scripts.guide.rendered import fragment
-from tests.conftest import ROOT, run
+from tests.conftest import IN_A_BOOK, ROOT, run, said
 
 EDITION = Edition(1_795_305_600, "https://example.org/repo/")  # 22 November 2026
 PAGES = {page.url: page for page in rendered.read(ROOT / paths.SITE) if not page.all(book.HOLDER) and page.url != "404.html"}
-CHANGED = ".cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
-"""Words that the book says otherwise, or leaves out (tests/test_book.py)."""
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +25,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def tree(file: Path) -> LexborHTMLParser:
     return LexborHTMLParser(file.read_text(encoding="utf-8"))
-
-
-def words(html: str | None) -> list[str]:
-    parts = fragment(html or "")
-    for part in parts.css(f"{SCREEN_ONLY.replace('button, ', '')}, {CHANGED}"):
-        part.decompose()
-    return parts.text(separator=" ").split()
 
 
 def test_every_page_is_there_and_the_one_for_fear_before_the_contents(tree: LexborHTMLParser) -> None:
@@ -51,7 +40,7 @@ def test_every_page_is_there_and_the_one_for_fear_before_the_contents(tree: Lexb
 def test_each_word_of_a_page_is_in_the_file(tree: LexborHTMLParser, url: str) -> None:
     (article,) = PAGES[url].all("article")
     (chapter,) = tree.css(f"#{links.slug(url)}")
-    assert "".join(words(chapter.html)) == "".join(words(article.html))
+    assert said(chapter.html, IN_A_BOOK).replace(" ", "") == said(article.html, IN_A_BOOK).replace(" ", "")
 
 
 def test_every_link_leads_to_a_place_in_the_file_or_to_a_source(tree: LexborHTMLParser) -> None:

@@ -1,7 +1,6 @@
 """Links to other sites, review dates and the report: what tells people, and blocks nothing."""
 
 import http.server
-import json
 import os
 import socket
 import threading
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import announce, due, links, report
+from scripts import announce, due, links
 from scripts.guide import content
 from scripts.guide.outside import addresses, asking, telling
 from scripts.guide.report import telling as compared
@@ -210,5 +209,4 @@ def test_a_report_without_a_commit_says_what_to_do(tiny: Path, base: str) -> Non
     assert made.returncode == 1
     assert "BASE=main" in made.stderr
     assert "Traceback" not in made.stderr
-    assert report.PHONE["width"] < 400
-    assert json.dumps(made.stdout) == '""'
+    assert made.stdout == ""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from scripts import check
-from scripts.guide import paths
 from tests.conftest import ROOT, run
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
@@ -198,4 +197,3 @@ def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.C
     assert check.main(["docs/twitching/danger-signs.md"]) == 0
     assert check.main(["docs/none.md"]) == 1
     assert "there is no such file" in capsys.readouterr().err
-    assert paths.DOCS.is_dir()

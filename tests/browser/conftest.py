@@ -91,6 +91,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))
         # Chromium asks for a favicon where a drawing is opened as a file: no page of ours asks for that one.
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+        # What is aborted was asked for by a page that the reader has left: it shows nothing to anybody.
         page.on("requestfailed", lambda sent: faults.append(f"failed: {sent.url}") if sent.failure != "net::ERR_ABORTED" else None)
         page.on("response", lambda got: faults.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
         page.on("console", lambda said: faults.append(f"{said.type}: {said.text}") if said.type in ("error", "warning") else None)

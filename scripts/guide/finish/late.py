@@ -1,6 +1,6 @@
 """Takes out what a page does not need for its words: the theme's script and its settings, the lightbox, and what nobody uses at all.
 
-`docs/assets/js/guide.js` brings the lightbox at the first tap on a drawing, and search at the first search.
+`docs/assets/js/guide.js` brings the lightbox at the first tap on a drawing, and our own search dialog at the first search.
 """
 
 from scripts.guide.rendered import Rendered
