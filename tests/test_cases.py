@@ -8,10 +8,9 @@ import pytest
 
 from scripts.guide import notation
 from scripts.guide.markdown import generated
-from tests.conftest import ROOT, SITES
+from tests.conftest import NOTATIONS, ROOT, SITES
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*/*.md"))
-OURS = ("generated", "figures", "quantities", "citations", "glossary", "care_cards", "choices")
 
 
 def render(text: str) -> str:
@@ -19,7 +18,7 @@ def render(text: str) -> str:
     before = Path.cwd()
     os.chdir(SITES / "good")
     try:
-        names = ["admonition", "attr_list", "md_in_html", "toc", *(f"scripts.guide.markdown.{name}" for name in OURS)]
+        names = ["admonition", "attr_list", "md_in_html", "toc", *NOTATIONS]
         return markdown.markdown(text, extensions=names) + "\n"
     finally:
         os.chdir(before)

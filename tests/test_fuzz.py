@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from scripts.guide import checks, content, paths
 from scripts.guide.bibliography import bibliography
 from scripts.guide.model import Guide, Problem
-from tests.conftest import ROOT, lay, run
+from tests.conftest import NOTATIONS, ROOT, lay, run
 
 COMMON = {
     "derandomize": True,
@@ -153,9 +153,8 @@ def judged(path: Path, bent: bytes) -> list[Problem]:
 @lru_cache(maxsize=1)
 def engine_like() -> markdown.Markdown:
     """Python-Markdown with the notations of `mkdocs.yml`."""
-    ours = ("generated", "figures", "quantities", "citations", "glossary", "care_cards")
     others = ("admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details")
-    return markdown.Markdown(extensions=[*others, *(f"scripts.guide.markdown.{name}" for name in ours)])
+    return markdown.Markdown(extensions=[*others, *NOTATIONS])
 
 
 def rendered(page: str) -> str:
