@@ -158,8 +158,8 @@ def engine_like() -> markdown.Markdown:
 
 
 def rendered(page: str) -> str:
-    """The HTML of a page below its front matter. What checks clean must not stop the engine."""
-    return engine_like().reset().convert(page.split("---\n", 2)[2])
+    """The HTML of a page below its front matter, or of a snippet, which has none. What checks clean must not stop the engine."""
+    return engine_like().reset().convert(page.split("---\n", 2)[2] if page.startswith("---\n") else page)
 
 
 @faults

@@ -1,9 +1,9 @@
 """What the Markdown of a page says, line by line: citations, links, pictures, anchors. It only looks, and rewrites nothing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import count
+from itertools import count, takewhile
 from typing import Final
 
 from scripts.guide.evidence import slug
@@ -88,6 +88,12 @@ def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
 def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
     """Each match of one of the patterns above, with the line that it stands on."""
     return ((match, line) for line in lines for match in pattern.finditer(line.text))
+
+
+def inside(lines: Sequence[Line], card: int) -> list[Line]:
+    """The lines inside the card whose first line is `lines[card]`: all that follow it blank or deeper by four spaces."""
+    depth = len(lines[card].text) - len(lines[card].text.lstrip()) + 4
+    return list(takewhile(lambda line: not line.text.strip() or line.text.startswith(" " * depth), lines[card + 1 :]))
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:

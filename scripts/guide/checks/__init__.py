@@ -33,6 +33,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pictures.card_is_current,
     cards.headings_say_the_action,
     cards.cards_are_few,
+    cards.cards_hold_signs,
     quantities.numbers_are_known,
     quantities.words_for_readers_are_the_data,
     quantities.numbers_are_not_typed_again,

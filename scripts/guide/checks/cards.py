@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.guide import policy
+from scripts.guide import notation, policy
 from scripts.guide.model import Guide, Line, Problem
 
 CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w -]+?)(?:\s+"([^"]*)")?\s*$')
+NUMBERS = "[[emergency-numbers]]"
 TIERS = ("emergency", "urgent", "routine")
 
 
@@ -34,6 +35,23 @@ def cards_are_few(guide: Guide) -> Iterator[Problem]:
         if others > policy.WARNINGS_PER_PAGE:
             what = f"this page has {others} call-outs"
             yield Problem(str(page.path), 1, what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
+
+
+def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
+    """CA03: a care card lists at least one sign; on a medical page an emergency card names the numbers to call."""
+    for page in guide.pages:
+        for at, line in enumerate(page.lines):
+            match = CARD.match(line.text)
+            tier = _kind(match) if match else ""
+            if tier not in TIERS:
+                continue
+            held = [each.text.strip() for each in notation.inside(page.lines, at)]
+            if not any(text.startswith("- ") for text in held):
+                remedy = "Restore its list, each line four spaces in, as `    - a sign`"
+                yield Problem(line.path, line.number, f"this {tier} card lists no sign", remedy)
+            if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in held:
+                remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
+                yield Problem(line.path, line.number, "this emergency card names no number to call", remedy)
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -167,15 +167,9 @@ def topics_are_small(guide: Guide) -> Iterator[Problem]:
 def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
     """WO08: a key box has at most policy.KEY_WORDS words."""
     for page in guide.pages:
-        for run in notation.paragraphs(page.lines):
-            if not run[0].text.startswith("!!! key"):
+        for at, box in enumerate(page.lines):
+            if not box.text.startswith("!!! key"):
                 continue
-            rest = page.lines[page.lines.index(run[0]) + 1 :]
-            inside = []
-            for line in rest:
-                if line.text.strip() and not line.text.startswith("    "):
-                    break
-                inside.append(line)
-            count = sum(len(WORD.findall(plain(line.text, guide))) for line in inside)
+            count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.inside(page.lines, at))
             if count > policy.KEY_WORDS:
-                yield Problem(run[0].path, run[0].number, f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")
+                yield Problem(box.path, box.number, f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")
