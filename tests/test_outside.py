@@ -1,9 +1,11 @@
 """Links to other sites, review dates and the report: what tells people, and blocks nothing."""
 
+import hashlib
 import http.server
 import json
 import os
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -11,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import announce, due, links, report
-from scripts.guide import content
+from scripts import due, links, report
+from scripts.guide import content, paths
+from scripts.guide.offline import FORMS
 from scripts.guide.outside import addresses, asking, telling
 from scripts.guide.report import telling as compared
 from scripts.guide.report.state import Measured, State
-from tests.conftest import run
+from tests.conftest import ROOT, run
 
 NOW = 1_767_312_000
 
@@ -152,18 +155,26 @@ def test_an_issue_that_cannot_be_written_is_told_in_a_line(
     assert capsys.readouterr().err.startswith("the issue could not be written: ")
 
 
-def test_a_release_has_every_form_its_checksums_and_the_notes(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (in_tiny / "CHANGELOG.md").write_text("## 3 March 2026\n\n- New.\n")
-    (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$@" > {in_tiny}/log\ncat >> {in_tiny}/log\n')
-    (in_tiny / "gh").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
-    monkeypatch.setenv("TAG", "v2026.3.3")
-    assert announce.main() == 1
-    (in_tiny / "dist").mkdir()
-    (in_tiny / "dist" / "SHA256SUMS").write_text("0  guide.zip\n1  guide.epub\n")
-    assert announce.main() == 0
-    sent = "release create v2026.3.3 dist/guide.zip dist/guide.epub dist/SHA256SUMS --verify-tag --title v2026.3.3 --notes-file -"
-    assert (in_tiny / "log").read_text() == f"{sent}\n- New.\n"
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_release_is_the_tested_forms_their_checksums_and_the_notes(tmp_path: Path, sound: bool) -> None:
+    dist, log = tmp_path / "dist", tmp_path / "log"
+    dist.mkdir()
+    for name in ("guide.zip", "guide-large.pdf", "notes.md", "report.md"):
+        (dist / name).write_text(name)
+    digest = hashlib.sha256(b"guide.zip" if sound else b"another").hexdigest()
+    (dist / "SHA256SUMS").write_text(f"{digest}  guide.zip\n")
+    (tmp_path / "gh").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {log}\n')
+    (tmp_path / "gh").chmod(0o755)
+    settings = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "TAG": "v2026.3.3$(id)"}
+    made = subprocess.run(["make", "-f", ROOT / "Makefile", "announce"], cwd=tmp_path, env=settings, capture_output=True, check=False)
+    assert (made.returncode == 0) == sound == log.is_file()
+    files = ["dist/guide-large.pdf", "dist/guide.zip", "dist/SHA256SUMS"]
+    settled = ["--verify-tag", "--title", "v2026.3.3$(id)", "--notes-file", "dist/notes.md"]
+    assert not sound or log.read_text().splitlines() == ["release", "create", "v2026.3.3$(id)", *files, *settled]
+
+
+def test_a_release_takes_every_form_by_its_name() -> None:
+    assert [form.file for form in FORMS if form.file.parent != paths.DIST or not form.file.name.startswith("guide")] == []
 
 
 def page(words: int, article: str = "<article>a</article>") -> Measured:

@@ -139,6 +139,7 @@ def test_a_changelog_that_no_feed_can_be_made_of_is_told(tmp_path: Path, text: s
 def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
     said = run(changed, "notes", TAG="v2026.3.3")
     assert (said.returncode, said.stdout) == (0, "- A page with a [link](docs/index.md) that runs on.\n- Two <things> & more.\n")
+    assert (changed / paths.NOTES).read_text() == said.stdout
     missing = run(changed, "notes", TAG="v2026.3.4")
     assert (missing.returncode, missing.stdout) == (1, "")
     assert missing.stderr == "CHANGELOG.md:1: it has no part for 4 March 2026. Add `## 4 March 2026` above the others.\n"
