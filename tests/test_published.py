@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import card, content, paths
 from scripts.guide.addresses import addresses
 from scripts.guide.changelog import changes, notes
+from scripts.guide.finish import listing
 from scripts.guide.model import Problem
 from tests.conftest import ROOT, run
 
@@ -171,6 +173,31 @@ def test_programs_are_told_that_no_clinician_reviewed_it() -> None:
     for page in content.read().pages:
         assert f"[{page.meta.title}](" in text
         assert page.meta.summary in text
+
+
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        (0, "No clinician has reviewed this guide yet. It gives"),
+        (1, "A clinician has reviewed 1 of its {all} pages on health, and none of the others yet. It gives"),
+        (-1, "A clinician has reviewed {checked} of its {all} pages on health, and none of the others yet. It gives"),
+        (None, "{description} It gives"),
+    ],
+)
+def test_programs_are_told_how_much_a_clinician_reviewed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
+) -> None:
+    monkeypatch.chdir(ROOT)
+    guide = content.read()
+    medical = [page for page in guide.pages if page.meta.kind == "medical"]
+    signed = medical[:checked]
+    names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
+    pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
+    listing.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
+    told = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
+    home = next(page for page in pages if not page.url)
+    assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in told
+    assert told.count("clinician") == (0 if checked is None else 1)
 
 
 def test_a_shared_link_shows_a_title_and_the_picture(changed: Path) -> None:
