@@ -2,7 +2,6 @@
 
 import hashlib
 import http.server
-import json
 import os
 import socket
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import due, links, report
+from scripts import due, links
 from scripts.guide import content, paths
 from scripts.guide.offline import FORMS
 from scripts.guide.outside import addresses, asking, telling
@@ -221,5 +220,4 @@ def test_a_report_without_a_commit_says_what_to_do(tiny: Path, base: str) -> Non
     assert made.returncode == 1
     assert "BASE=main" in made.stderr
     assert "Traceback" not in made.stderr
-    assert report.PHONE["width"] < 400
-    assert json.dumps(made.stdout) == '""'
+    assert made.stdout == ""
