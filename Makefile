@@ -70,7 +70,7 @@ remind: .venv/runtime ## The same, written to the one issue by gh
 audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
 	@$(RUN) -m scripts.audit
 
-lint: .venv/dev
+lint: .venv/node
 	@$(RUN) -m scripts.lint
 
 lock: .venv/dev ## Write every requirements*.txt and package-lock.json anew
