@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts import due, links
-from scripts.guide import content, paths
+from scripts.guide import content, paths, policy
 from scripts.guide.offline import FORMS
 from scripts.guide.outside import addresses, asking, telling
 from scripts.guide.report import telling as compared
@@ -24,7 +24,7 @@ NOW = 1_767_312_000
 
 
 class _Site(http.server.BaseHTTPRequestHandler):
-    asked: list[str] = []  # noqa: RUF012
+    asked: list[str | float] = []  # noqa: RUF012
     status = {"/there": 200, "/gone": 404, "/closed": 403, "/broken": 500}  # noqa: RUF012
 
     def answer(self) -> None:
@@ -60,13 +60,13 @@ def site() -> Iterator[str]:
     ],
 )
 def test_an_address_is_asked_for_its_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
-    assert asking.ask(site + path).kind == kind
+    assert asking.ask(site + path, pause=0).kind == kind
     assert _Site.asked == asked
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[broken/", "https://nowhere.invalid/", "http://127.0.0.1:1/a b"])
 def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str) -> None:
-    answer = asking.ask(address, 2)
+    answer = asking.ask(address, seconds=2)
     assert (answer.status, answer.kind) == (0, "lost")
     assert answer.why
 
@@ -75,7 +75,7 @@ def test_a_silent_site_is_left_after_its_time() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
-        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", 0.3).why == "no answer in time"
+        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", seconds=0.3).why == "no answer in time"
 
 
 def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_path: Path) -> None:
@@ -99,8 +99,19 @@ def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     pauses: list[float] = []
     monkeypatch.setattr(asking.time, "sleep", pauses.append)
     wanted = [f"https://one.example/{at}" for at in range(3)] + ["https://two.example/"]
-    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda _: asking.Answer(200))
+    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda *_: asking.Answer(200))
     assert pauses == [2, 2]
+
+
+def test_one_site_is_asked_slowly_too_where_it_refuses_a_head(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking.time, "sleep", _Site.asked.append)
+    asking.all_of([f"{site}/no-head", f"{site}/there", f"{site}/gone"], tmp_path / "links.json", NOW)
+    pause = policy.LINK_PAUSE
+    assert _Site.asked == ["HEAD /no-head", pause, "GET /no-head", pause, "HEAD /there", pause, "HEAD /gone", pause, "GET /gone"]
+
+
+def test_a_site_is_told_how_it_is_asked() -> None:
+    assert all(method in asking.NAME for method in ("HEAD", "GET"))
 
 
 def test_the_report_on_links_never_fails(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
