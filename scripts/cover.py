@@ -8,15 +8,13 @@ import zlib
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import system
-from scripts.guide import paths, rendered
+from scripts.guide import chromium, paths, rendered
 from scripts.guide.offline import pictures
 
-FLAGS = ["--disable-gpu", "--no-sandbox"]
 
-
-def drawn(chromium: Browser, html: str, width: int, height: int) -> bytes:
+def drawn(browser: Browser, html: str, width: int, height: int) -> bytes:
     """A page as a PNG, its ground left out where it has none."""
-    page = chromium.new_page(viewport={"width": width, "height": height})
+    page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(html)
     picture = page.screenshot(omit_background=True)
     page.close()
@@ -36,9 +34,9 @@ def main() -> int:
         print(system.NEEDS["browser"].remedy if home else "site/ is not built: run `make` first.", file=sys.stderr)
         return 1
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=system.browser(), args=FLAGS)
+        browser = play.chromium.launch(executable_path=system.browser(), args=chromium.flags())
         for file, html, size in pictures.drawings(home.title):
-            file.write_bytes(signed(drawn(chromium, html, *size), html))
+            file.write_bytes(signed(drawn(browser, html, *size), html))
     return 0
 
 

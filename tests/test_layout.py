@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths"},
+    {"policy", "paths", "chromium"},
     {"evidence"},
     {"model"},
     {"files", "notation"},
