@@ -5,7 +5,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from scripts import system
-from scripts.guide import card, chromium, paths
+from scripts.guide import card, chromium, paths, png
 
 SIZE = (1200, 630)  # what sites that show such pictures ask for
 
@@ -27,7 +27,7 @@ def main() -> int:
         print(system.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     file = paths.DOCS / paths.CARD
-    file.write_bytes(card.signed(draw(svg, browser), svg))
+    file.write_bytes(png.signed(draw(svg, browser), svg))
     print(f"{file} {file.stat().st_size:,} bytes")
     return 0
 

@@ -1,14 +1,11 @@
 """Command: draws the EPUB's cover and the ZIM's icon from our mark and the site's name, by Chromium. Needed after either changes."""
 
-import hashlib
-import struct
 import sys
-import zlib
 
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import system
-from scripts.guide import chromium, paths, rendered
+from scripts.guide import chromium, paths, png, rendered
 from scripts.guide.offline import pictures
 
 
@@ -21,12 +18,6 @@ def drawn(browser: Browser, html: str, width: int, height: int) -> bytes:
     return picture
 
 
-def signed(picture: bytes, made_from: str) -> bytes:
-    """The PNG with a note of what it was drawn from, in front of its last chunk."""
-    note = b"tEXtSource\0" + hashlib.sha256(made_from.encode()).hexdigest().encode()
-    return picture[:-12] + struct.pack(">I", len(note) - 4) + note + struct.pack(">I", zlib.crc32(note)) + picture[-12:]
-
-
 def main() -> int:
     """Write both pictures; 1 where the site is not built, or no browser is found."""
     home = next((page for page in rendered.read(paths.SITE) if not page.url), None)
@@ -36,7 +27,7 @@ def main() -> int:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=system.browser(), args=chromium.flags())
         for file, html, size in pictures.drawings(home.title):
-            file.write_bytes(signed(drawn(browser, html, *size), html))
+            file.write_bytes(png.signed(drawn(browser, html, *size), html))
     return 0
 
 

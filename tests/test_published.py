@@ -13,7 +13,7 @@ from libzim.reader import Archive
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import card, content, paths
+from scripts.guide import card, content, paths, png
 from scripts.guide.addresses import addresses
 from scripts.guide.changelog import changes, notes
 from scripts.guide.finish import listing
@@ -242,10 +242,10 @@ def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(chan
 
 def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    png = (paths.DOCS / paths.CARD).read_bytes()
-    assert card.is_of(png, card.drawing())
-    assert not card.is_of(png, card.drawing().replace("twitching", "jumping"))
-    assert png[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+    picture = (paths.DOCS / paths.CARD).read_bytes()
+    assert png.is_of(picture, card.drawing())
+    assert not png.is_of(picture, card.drawing().replace("twitching", "jumping"))
+    assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
 def test_no_text_of_a_page_is_lost_with_its_indents(changed: Path) -> None:
