@@ -39,7 +39,7 @@ hooks: .venv/dev ## Let git run the checks before each commit, with no network
 schemas: .venv/runtime ## Write schemas/ anew from the records that the checks read
 	@$(RUN) -m scripts.schemas
 
-release: bundle ## The bundle, if every page is within its review date
+release: .venv/runtime ## Whether a release may be made: no page is past its review date
 	@$(RUN) -m scripts.check --release
 
 bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
@@ -51,11 +51,12 @@ card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, 
 report: .venv/dev ## What this changes beside BASE=main, into dist/report.md and dist/report/
 	@$(RUN) -m scripts.report
 
-notes: .venv/runtime ## The notes of the release TAG=v2027.5.31, from CHANGELOG.md
+notes: .venv/runtime ## The notes of the release TAG=v2027.5.31, from CHANGELOG.md, into dist/notes.md
 	@$(RUN) -m scripts.notes
 
-announce: .venv/runtime ## Publish the release TAG=v2027.5.31 from dist/, by gh
-	@$(RUN) -m scripts.announce
+announce: ## Publish the release TAG=v2027.5.31 from dist/ as it is, by gh; nothing of ours runs here
+	@cd dist && sha256sum --check --quiet SHA256SUMS
+	@gh release create "$$TAG" dist/guide* dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/notes.md
 
 links: .venv/runtime ## Ask other sites whether the addresses that we link to still answer
 	@$(RUN) -m scripts.links
@@ -69,7 +70,7 @@ remind: .venv/runtime ## The same, written to the one issue by gh
 audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
 	@$(RUN) -m scripts.audit
 
-lint: .venv/dev
+lint: .venv/node
 	@$(RUN) -m scripts.lint
 
 lock: .venv/dev ## Write every requirements*.txt and package-lock.json anew

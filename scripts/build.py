@@ -49,7 +49,8 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    manifest.write(site, guide)  # before the sheets are gone: it has their colors
+    if problems := manifest.write(site, guide):  # before the sheets are gone: it has their colors
+        return problems
     styles.remove_files()
     lean.shorten(site)
     told.write()

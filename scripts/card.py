@@ -1,21 +1,19 @@
 """Command: draws `docs/assets/card.png`, the picture beside a shared link, with the browser of the tests."""
 
-import os
 import sys
 
 from playwright.sync_api import sync_playwright
 
 from scripts import system
-from scripts.guide import card, paths
+from scripts.guide import card, chromium, paths, png
 
 SIZE = (1200, 630)  # what sites that show such pictures ask for
 
 
-def draw(svg: str, chromium: str) -> bytes:
+def draw(svg: str, browser: str) -> bytes:
     """The drawing as a PNG."""
     with sync_playwright() as driver:
-        flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        started = driver.chromium.launch(executable_path=chromium, args=flags)
+        started = driver.chromium.launch(executable_path=browser, args=chromium.flags())
         page = started.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         page.set_content(svg)
         page.add_style_tag(content="body { margin: 0 } svg { display: block }")
@@ -24,12 +22,12 @@ def draw(svg: str, chromium: str) -> bytes:
 
 def main() -> int:
     """0 when the picture is written; 1, with a line on standard error, where no browser is there."""
-    chromium, svg = system.browser(), card.drawing()
-    if not chromium:
+    browser, svg = system.browser(), card.drawing()
+    if not browser:
         print(system.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     file = paths.DOCS / paths.CARD
-    file.write_bytes(card.signed(draw(svg, chromium), svg))
+    file.write_bytes(png.signed(draw(svg, browser), svg))
     print(f"{file} {file.stat().st_size:,} bytes")
     return 0
 

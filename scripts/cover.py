@@ -1,32 +1,21 @@
 """Command: draws the EPUB's cover and the ZIM's icon from our mark and the site's name, by Chromium. Needed after either changes."""
 
-import hashlib
-import struct
 import sys
-import zlib
 
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import system
-from scripts.guide import paths, rendered
+from scripts.guide import chromium, paths, png, rendered
 from scripts.guide.offline import pictures
 
-FLAGS = ["--disable-gpu", "--no-sandbox"]
 
-
-def drawn(chromium: Browser, html: str, width: int, height: int) -> bytes:
+def drawn(browser: Browser, html: str, width: int, height: int) -> bytes:
     """A page as a PNG, its ground left out where it has none."""
-    page = chromium.new_page(viewport={"width": width, "height": height})
+    page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(html)
     picture = page.screenshot(omit_background=True)
     page.close()
     return picture
-
-
-def signed(picture: bytes, made_from: str) -> bytes:
-    """The PNG with a note of what it was drawn from, in front of its last chunk."""
-    note = b"tEXtSource\0" + hashlib.sha256(made_from.encode()).hexdigest().encode()
-    return picture[:-12] + struct.pack(">I", len(note) - 4) + note + struct.pack(">I", zlib.crc32(note)) + picture[-12:]
 
 
 def main() -> int:
@@ -36,9 +25,9 @@ def main() -> int:
         print(system.NEEDS["browser"].remedy if home else "site/ is not built: run `make` first.", file=sys.stderr)
         return 1
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=system.browser(), args=FLAGS)
+        browser = play.chromium.launch(executable_path=system.browser(), args=chromium.flags())
         for file, html, size in pictures.drawings(home.title):
-            file.write_bytes(signed(drawn(chromium, html, *size), html))
+            file.write_bytes(png.signed(drawn(browser, html, *size), html))
     return 0
 
 

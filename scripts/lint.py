@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.guide import paths
+
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(map(str, Path(".github/workflows").glob("*.yml")))
 FORMS = sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")))
@@ -20,6 +22,7 @@ LINTERS: tuple[tuple[str, ...], ...] = (
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-issue-forms", *FORMS),
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
     ("check-jsonschema", "--quiet", "--builtin-schema", "vendor.citation-file-format", "CITATION.cff"),
+    ("node", str(paths.TYPE_CHECKER), "-p", "tsconfig.json"),  # Node of the lock, as npm is
     ("zizmor", "--quiet", "--offline", "--persona", "auditor", ".github"),
 )
 

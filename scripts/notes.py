@@ -1,4 +1,4 @@
-"""Command: prints the notes of a release, which are its day's part of `CHANGELOG.md`. `TAG` is the day: v2027.5.31."""
+"""Command: the notes of a release, printed and into `dist/notes.md`: its day's part of `CHANGELOG.md`. `TAG` is the day: v2027.5.31."""
 
 import os
 import sys
@@ -28,6 +28,8 @@ def main() -> int:
         spoken = f"{released:%-d %B %Y}"
         print(f"{paths.CHANGELOG}:1: it has no part for {spoken}. Add `## {spoken}` above the others.", file=sys.stderr)
         return 1
+    paths.DIST.mkdir(exist_ok=True)
+    paths.NOTES.write_text(said, encoding="utf-8")
     print(said, end="")
     return 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from scripts import system
-from scripts.guide import paths, policy
+from scripts.guide import chromium, paths, policy
 from scripts.guide.book.links import slug
 from scripts.guide.report import state, telling
 
@@ -22,13 +22,12 @@ def pictures(urls: list[str]) -> int:
     """A picture of each of the first pages, from the disk, without asking any other site; how many there are."""
     shutil.rmtree(paths.REPORT_PICTURES, ignore_errors=True)
     paths.REPORT_PICTURES.mkdir(parents=True)
-    chromium = system.browser()
+    browser = system.browser()
     built = [(url, file) for url in urls if (file := paths.SITE / url / "index.html").is_file()][: policy.PICTURES_SHOWN]
-    if not chromium or not built:
+    if not browser or not built:
         return 0
     with sync_playwright() as driver:
-        flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        page = driver.chromium.launch(executable_path=chromium, args=flags).new_page(viewport=PHONE)  # type: ignore[arg-type]
+        page = driver.chromium.launch(executable_path=browser, args=chromium.flags()).new_page(viewport=PHONE)  # type: ignore[arg-type]
         for url, file in built:
             page.goto(file.resolve().as_uri())
             page.screenshot(path=paths.REPORT_PICTURES / f"{slug(url)}.png", full_page=True)

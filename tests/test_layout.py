@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths"},
+    {"policy", "paths", "chromium", "png"},
     {"evidence"},
     {"model"},
     {"files", "notation"},

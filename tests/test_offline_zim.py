@@ -106,6 +106,13 @@ def test_what_scripts_bring_later_is_there(archive: Archive) -> None:
         assert not archive.has_entry_by_path(path), path
 
 
+def test_what_only_the_web_has_a_use_for_is_not_there(archive: Archive) -> None:
+    site = ROOT / paths.SITE
+    names = ["sw.js", "manifest.webmanifest", "robots.txt", "feed.xml", "llms.txt", "assets/js/installed.js", "assets/images/icon-192.png"]
+    assert [name for name in names if not (site / name).is_file()] == []
+    assert [name for name in names if archive.has_entry_by_path(name)] == []
+
+
 def test_no_control_is_dead(trees: dict[str, LexborHTMLParser]) -> None:
     for path, tree in trees.items():
         assert tree.css(zim.UNUSED) == [], path

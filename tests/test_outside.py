@@ -1,8 +1,10 @@
 """Links to other sites, review dates and the report: what tells people, and blocks nothing."""
 
+import hashlib
 import http.server
 import os
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -10,18 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from scripts import announce, due, links
-from scripts.guide import content
+from scripts import due, links
+from scripts.guide import content, paths, policy
+from scripts.guide.offline import FORMS
 from scripts.guide.outside import addresses, asking, telling
 from scripts.guide.report import telling as compared
 from scripts.guide.report.state import Measured, State
-from tests.conftest import run
+from tests.conftest import ROOT, run
 
 NOW = 1_767_312_000
 
 
 class _Site(http.server.BaseHTTPRequestHandler):
-    asked: list[str] = []  # noqa: RUF012
+    asked: list[str | float] = []  # noqa: RUF012
     status = {"/there": 200, "/gone": 404, "/closed": 403, "/broken": 500}  # noqa: RUF012
 
     def answer(self) -> None:
@@ -57,13 +60,13 @@ def site() -> Iterator[str]:
     ],
 )
 def test_an_address_is_asked_for_its_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
-    assert asking.ask(site + path).kind == kind
+    assert asking.ask(site + path, pause=0).kind == kind
     assert _Site.asked == asked
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[broken/", "https://nowhere.invalid/", "http://127.0.0.1:1/a b"])
 def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str) -> None:
-    answer = asking.ask(address, 2)
+    answer = asking.ask(address, seconds=2)
     assert (answer.status, answer.kind) == (0, "lost")
     assert answer.why
 
@@ -72,7 +75,7 @@ def test_a_silent_site_is_left_after_its_time() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
-        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", 0.3).why == "no answer in time"
+        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", seconds=0.3).why == "no answer in time"
 
 
 def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_path: Path) -> None:
@@ -96,8 +99,19 @@ def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     pauses: list[float] = []
     monkeypatch.setattr(asking.time, "sleep", pauses.append)
     wanted = [f"https://one.example/{at}" for at in range(3)] + ["https://two.example/"]
-    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda _: asking.Answer(200))
+    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda *_: asking.Answer(200))
     assert pauses == [2, 2]
+
+
+def test_one_site_is_asked_slowly_too_where_it_refuses_a_head(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking.time, "sleep", _Site.asked.append)
+    asking.all_of([f"{site}/no-head", f"{site}/there", f"{site}/gone"], tmp_path / "links.json", NOW)
+    pause = policy.LINK_PAUSE
+    assert _Site.asked == ["HEAD /no-head", pause, "GET /no-head", pause, "HEAD /there", pause, "HEAD /gone", pause, "GET /gone"]
+
+
+def test_a_site_is_told_how_it_is_asked() -> None:
+    assert all(method in asking.NAME for method in ("HEAD", "GET"))
 
 
 def test_the_report_on_links_never_fails(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,18 +165,26 @@ def test_an_issue_that_cannot_be_written_is_told_in_a_line(
     assert capsys.readouterr().err.startswith("the issue could not be written: ")
 
 
-def test_a_release_has_every_form_its_checksums_and_the_notes(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (in_tiny / "CHANGELOG.md").write_text("## 3 March 2026\n\n- New.\n")
-    (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$@" > {in_tiny}/log\ncat >> {in_tiny}/log\n')
-    (in_tiny / "gh").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
-    monkeypatch.setenv("TAG", "v2026.3.3")
-    assert announce.main() == 1
-    (in_tiny / "dist").mkdir()
-    (in_tiny / "dist" / "SHA256SUMS").write_text("0  guide.zip\n1  guide.epub\n")
-    assert announce.main() == 0
-    sent = "release create v2026.3.3 dist/guide.zip dist/guide.epub dist/SHA256SUMS --verify-tag --title v2026.3.3 --notes-file -"
-    assert (in_tiny / "log").read_text() == f"{sent}\n- New.\n"
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_release_is_the_tested_forms_their_checksums_and_the_notes(tmp_path: Path, sound: bool) -> None:
+    dist, log = tmp_path / "dist", tmp_path / "log"
+    dist.mkdir()
+    for name in ("guide.zip", "guide-large.pdf", "notes.md", "report.md"):
+        (dist / name).write_text(name)
+    digest = hashlib.sha256(b"guide.zip" if sound else b"another").hexdigest()
+    (dist / "SHA256SUMS").write_text(f"{digest}  guide.zip\n")
+    (tmp_path / "gh").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {log}\n')
+    (tmp_path / "gh").chmod(0o755)
+    settings = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "TAG": "v2026.3.3$(id)"}
+    made = subprocess.run(["make", "-f", ROOT / "Makefile", "announce"], cwd=tmp_path, env=settings, capture_output=True, check=False)
+    assert (made.returncode == 0) == sound == log.is_file()
+    files = ["dist/guide-large.pdf", "dist/guide.zip", "dist/SHA256SUMS"]
+    settled = ["--verify-tag", "--title", "v2026.3.3$(id)", "--notes-file", "dist/notes.md"]
+    assert not sound or log.read_text().splitlines() == ["release", "create", "v2026.3.3$(id)", *files, *settled]
+
+
+def test_a_release_takes_every_form_by_its_name() -> None:
+    assert [form.file for form in FORMS if form.file.parent != paths.DIST or not form.file.name.startswith("guide")] == []
 
 
 def page(words: int, article: str = "<article>a</article>") -> Measured:

@@ -3,16 +3,22 @@
 import hashlib
 import json
 import shutil
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from libzim.reader import Archive
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import card, content, paths
+from scripts.guide import card, content, paths, png
 from scripts.guide.addresses import addresses
 from scripts.guide.changelog import changes, notes
+from scripts.guide.finish import listing
 from scripts.guide.model import Problem
+from scripts.guide.offline import FORMS
 from tests.conftest import ROOT, run
 
 ADDRESS = "https://example.org/guide/"
@@ -62,10 +68,26 @@ def test_a_moved_page_leads_on_without_a_script(changed: Path) -> None:
     assert not (site / "glossary" / "fasciculation").exists()
 
 
+def held(copy: Path) -> str:
+    """The names and contents of all that a copy holds."""
+    if copy.suffix in (".zip", ".epub"):
+        with zipfile.ZipFile(copy) as bundle:
+            return "".join(name + bundle.read(name).decode(errors="replace") for name in bundle.namelist())
+    if copy.suffix == ".zim":
+        archive = Archive(copy)
+        entries = [archive._get_entry_by_id(at) for at in range(archive.all_entry_count)]
+        return "".join(entry.path + bytes(entry.get_item().content).decode(errors="replace") for entry in entries)
+    if copy.suffix == ".pdf":
+        pages = PdfReader(copy).pages
+        return "".join(f"{page.extract_text()}{[note.get_object() for note in page.get('/Annots', [])]}" for page in pages)
+    return copy.read_text()
+
+
 def test_a_moved_page_is_in_no_copy_and_no_list(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     assert run(changed, "bundle").returncode == 0
-    assert b"old/words" not in (changed / paths.ZIP).read_bytes()
+    for form in FORMS:
+        assert "old/words" not in held(changed / form.file), form.file
     for name in ("sitemap.xml", "llms.txt"):
         assert "old/words" not in (site / name).read_text()
 
@@ -139,6 +161,7 @@ def test_a_changelog_that_no_feed_can_be_made_of_is_told(tmp_path: Path, text: s
 def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
     said = run(changed, "notes", TAG="v2026.3.3")
     assert (said.returncode, said.stdout) == (0, "- A page with a [link](docs/index.md) that runs on.\n- Two <things> & more.\n")
+    assert (changed / paths.NOTES).read_text() == said.stdout
     missing = run(changed, "notes", TAG="v2026.3.4")
     assert (missing.returncode, missing.stdout) == (1, "")
     assert missing.stderr == "CHANGELOG.md:1: it has no part for 4 March 2026. Add `## 4 March 2026` above the others.\n"
@@ -172,6 +195,31 @@ def test_programs_are_told_that_no_clinician_reviewed_it() -> None:
         assert page.meta.summary in text
 
 
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        (0, "No clinician has reviewed this guide yet. It gives"),
+        (1, "A clinician has reviewed 1 of its {all} pages on health, and none of the others yet. It gives"),
+        (-1, "A clinician has reviewed {checked} of its {all} pages on health, and none of the others yet. It gives"),
+        (None, "{description} It gives"),
+    ],
+)
+def test_programs_are_told_how_much_a_clinician_reviewed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
+) -> None:
+    monkeypatch.chdir(ROOT)
+    guide = content.read()
+    medical = [page for page in guide.pages if page.meta.kind == "medical"]
+    signed = medical[:checked]
+    names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
+    pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
+    listing.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
+    told = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
+    home = next(page for page in pages if not page.url)
+    assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in told
+    assert told.count("clinician") == (0 if checked is None else 1)
+
+
 def test_a_shared_link_shows_a_title_and_the_picture(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     said = head(site / "glossary" / "index.html")
@@ -194,10 +242,10 @@ def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(chan
 
 def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    png = (paths.DOCS / paths.CARD).read_bytes()
-    assert card.is_of(png, card.drawing())
-    assert not card.is_of(png, card.drawing().replace("twitching", "jumping"))
-    assert png[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+    picture = (paths.DOCS / paths.CARD).read_bytes()
+    assert png.is_of(picture, card.drawing())
+    assert not png.is_of(picture, card.drawing().replace("twitching", "jumping"))
+    assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
 def test_no_text_of_a_page_is_lost_with_its_indents(changed: Path) -> None:

@@ -1,20 +1,14 @@
-"""The tools' scripts: their types hold, and each tool is small."""
+"""The tools' scripts: each tool is small. `make lint` reads their types."""
 
 import gzip
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from scripts.guide import paths, policy
+from scripts.guide import policy
 from tests.conftest import ROOT
 
 TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
-
-
-def test_types_hold() -> None:
-    checked = subprocess.run(["node", ROOT / paths.TYPE_CHECKER, "-p", ROOT / "tsconfig.json"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 TOOL_FILES = {

@@ -11,7 +11,10 @@ import yaml
 from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-VERBS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+MAKEFILE = (ROOT / "Makefile").read_text()
+VERBS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+NEEDS = {name: re.sub(r"\$\(.*\)", "", needs).split() for name, needs in re.findall(r"^([\w./-]+):([^#=\n]*)", MAKEFILE, re.MULTILINE)}
+RECIPES = dict(re.findall(r"^([\w./-]+):.*\n((?:\t.*\n)*)", MAKEFILE, re.MULTILINE))
 VERB = re.compile(r"make ([a-z]+)(?: [A-Z_]+=[\w./-]+)*")
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 NAMED = re.compile(r"uses: (\S+)  # v\d+\.\d+\.\d+$", re.MULTILINE)
@@ -93,15 +96,78 @@ def test_nothing_is_published_or_written_from_a_pull_request() -> None:
         assert "pull_request_target" not in file.read_text()
 
 
-def test_what_is_deployed_and_signed_is_what_was_tested() -> None:
-    publish = jobs(ROOT / ".github" / "workflows" / "publish.yml")
-    for name in ("publish", "attest"):
-        assert publish[name]["needs"] == "test"
-        assert not [step for step in publish[name]["steps"] if "run" in step], "it would build again"
+def prerequisites(verb: str) -> set[str]:
+    """A verb of the Makefile and all that it brings along."""
+    needed, left = set(), [verb]
+    while left:
+        name = left.pop()
+        needed.add(name)
+        left += [each for each in NEEDS.get(name, []) if each not in needed]
+    return needed
+
+
+def builds(verb: str) -> bool:
+    """Whether a verb writes `site/` or the forms of `dist/`."""
+    return any(f"scripts.{command}\n" in RECIPES.get(name, "") for name in prerequisites(verb) for command in ("build", "bundle"))
+
+
+def runs_ours(verb: str) -> bool:
+    """Whether a verb runs a script of ours, or installs anything."""
+    return prerequisites(verb) != {verb} or "RUN" in RECIPES[verb] or "PYTHON" in RECIPES[verb]
+
+
+def untested(of_workflow: dict[str, Any]) -> Iterator[str]:
+    """What a workflow publishes or signs that is not what it tested, or publishes by a script of ours."""
+    (tested,) = [name for name, job in of_workflow.items() if "make test" in [step.get("run") for step in job["steps"]]]
+    seen = kept = False
+    for step in of_workflow[tested]["steps"]:
+        verb = (step.get("run") or "make nothing").removeprefix("make ").split()[0]
+        upload = "/upload-" in step.get("uses", "")
+        if seen and verb in VERBS and builds(verb):
+            yield f"`make {verb}` builds after the tests"
+        if upload and not seen:
+            yield f"`{step['name']}` keeps what was not tested"
+        seen, kept = seen or verb == "test", kept or upload
+    if not kept:
+        yield "what was tested is not kept"
+    for name, job in of_workflow.items():
+        before = name
+        while before != tested and (before := of_workflow[before].get("needs", "")):
+            continue
+        if before != tested:
+            yield f"`{name}` does not wait for the tests"
+        verbs = [step["run"].removeprefix("make ") for step in job["steps"] if "run" in step] if name != tested else []
+        yield from (f"`{name}` runs `make {verb}`, which is a script of ours" for verb in verbs if runs_ours(verb))
+
+
+@pytest.mark.parametrize("name", ["publish", "release"])
+def test_what_is_published_and_signed_is_what_was_tested(name: str) -> None:
+    assert list(untested(jobs(ROOT / ".github" / "workflows" / f"{name}.yml"))) == []
+
+
+TEST, KEEP = {"run": "make test"}, {"name": "Keep", "uses": "actions/upload-artifact@0"}
+
+
+@pytest.mark.parametrize(
+    ("of_workflow", "fault_found"),
+    [
+        ({"a": {"steps": [TEST, {"run": "make bundle"}, KEEP]}}, "`make bundle` builds after the tests"),
+        ({"a": {"steps": [TEST, KEEP, {"run": "make build"}]}}, "`make build` builds after the tests"),
+        ({"a": {"steps": [KEEP, TEST, KEEP]}}, "`Keep` keeps what was not tested"),
+        ({"a": {"steps": [TEST]}}, "what was tested is not kept"),
+        ({"a": {"steps": [TEST, KEEP]}, "b": {"steps": []}}, "`b` does not wait for the tests"),
+        (
+            {"a": {"steps": [TEST, KEEP]}, "b": {"needs": "a", "steps": [{"run": "make links"}]}},
+            "`b` runs `make links`, which is a script of ours",
+        ),
+    ],
+)
+def test_what_would_publish_something_else_is_found(of_workflow: dict[str, Any], fault_found: str) -> None:
+    assert list(untested(of_workflow)) == [fault_found]
 
 
 def test_only_locks_with_hashes_are_installed() -> None:
-    installs = re.findall(r"^.*\b(?:pip install|npm (?:ci|i|install))\b.*$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    installs = re.findall(r"^.*\b(?:pip install|npm (?:ci|i|install))\b.*$", MAKEFILE, re.MULTILINE)
     assert installs
     for line in installs:
         assert "--require-hashes" in line or " ci " in line, line

@@ -3,18 +3,13 @@
 Sites that show such pictures take no SVG, and a build draws no pixels: `make card` makes the PNG, which carries the drawing's fingerprint.
 """
 
-import hashlib
-import struct
 import textwrap
-import zlib
 from xml.etree import ElementTree
 
 from scripts.guide import paths
 from scripts.guide.files import Problems, read_text, yaml_mapping
 
 SVG = "http://www.w3.org/2000/svg"
-HEAD = b"\x89PNG\r\n\x1a\n"
-NAME = b"drawing"
 LINE_CHARS, LINE_HEIGHT = 28, 78  # what fits beside the margins at the drawing's letter size
 
 
@@ -41,21 +36,3 @@ def _write(text: ElementTree.Element, lines: list[str]) -> None:
     for at, line in enumerate(lines):
         row = ElementTree.SubElement(text, f"{{{SVG}}}tspan", {"x": text.get("x") or "0", "dy": str(LINE_HEIGHT if at else 0)})
         row.text = line
-
-
-def fingerprint(svg: str) -> str:
-    """What tells one drawing from another."""
-    return hashlib.sha256(svg.encode()).hexdigest()
-
-
-def signed(png: bytes, svg: str) -> bytes:
-    """A PNG with the fingerprint of its drawing as a text chunk behind its header, which no reader of pictures shows."""
-    said = b"tEXt" + NAME + b"\0" + fingerprint(svg).encode()
-    chunk = struct.pack(">I", len(said) - 4) + said + struct.pack(">I", zlib.crc32(said))
-    header = len(HEAD) + 25  # the header's chunk has 13 bytes of its own, and 12 around them
-    return png[:header] + chunk + png[header:]
-
-
-def is_of(png: bytes, svg: str) -> bool:
-    """Whether a PNG was made of this drawing."""
-    return NAME + b"\0" + fingerprint(svg).encode() in png[:200]

@@ -15,21 +15,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts import system
-from scripts.guide import content, paths
+from scripts.guide import chromium, content, paths
 from tests.conftest import ROOT
 
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-"""A browser that asks nobody for anything, and draws without a card."""
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
 URLS = [page.url for page in content.read().pages]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The system's browser; a sandbox cannot be had as root. A missing browser fails here, in words."""
+    """The system's browser. A missing one fails here, in words."""
     path = system.browser()
     assert path, system.NEEDS["browser"].remedy
-    return {"executable_path": path, "args": [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]}
+    return {"executable_path": path, "args": chromium.flags()}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

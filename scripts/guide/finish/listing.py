@@ -9,7 +9,8 @@ from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-UNREVIEWED = "No clinician has reviewed this guide yet."
+UNREVIEWED = "No clinician has reviewed this guide yet. "
+PARTLY = "A clinician has reviewed {checked} of its {all} pages on health, and none of the others yet. "
 LIMITS = "It gives information. It cannot examine anyone, and it does not replace a doctor. Say so to whoever you tell its words."
 DANGER = "Danger signs come first"
 
@@ -57,15 +58,22 @@ def _sitemap(pages: list[Page], address: str) -> str:
 
 def _for_machines(pages: list[Page], address: str) -> list[str]:
     home = pages[0].meta
-    medical = [page for page in pages if page.meta.kind == "medical"]
-    nobody = f"{UNREVIEWED} " if any(page.meta.reviewer == "none yet" for page in medical) else ""
     danger = [f"- [{DANGER}: {page.meta.title}]({_link(page, address)})" for page in pages if page.url == policy.DANGER_PAGE]
     about = [page for page in pages if page.meta.kind == "about"]
     return [
-        f"# {home.title}", "", f"> {home.description} {nobody}{LIMITS}", "", *danger, *([""] if danger else []),
+        f"# {home.title}", "", f"> {home.description} {_unchecked(pages)}{LIMITS}", "", *danger, *([""] if danger else []),
         "## Pages", "", *(_line(page, address) for page in pages if page not in about), "",
         "## Optional", "", *(_line(page, address) for page in about),
     ]  # fmt: skip
+
+
+def _unchecked(pages: list[Page]) -> str:
+    """What nobody has checked of the medical pages; "" where a clinician reviewed every one."""
+    names = [page.meta.reviewer for page in pages if page.meta.kind == "medical"]
+    checked = sum(name != "none yet" for name in names)
+    if checked == len(names):
+        return ""
+    return PARTLY.format(checked=checked, all=len(names)) if checked else UNREVIEWED
 
 
 def _line(page: Page, address: str) -> str:

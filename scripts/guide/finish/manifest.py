@@ -6,7 +6,7 @@ from pathlib import Path
 import tinycss2
 
 from scripts.guide import paths, rendered
-from scripts.guide.model import Guide
+from scripts.guide.model import Guide, Problem
 from scripts.guide.rendered import Rendered, fragment
 
 GROUND = "--paper"
@@ -27,13 +27,18 @@ def link(page: Rendered, site: Path) -> None:
         page.tree.head.insert_child(named)
 
 
-def write(site: Path, guide: Guide) -> None:
-    """Write the manifest, with the names that the first page shows. A site whose style has no colors gets none."""
+def write(site: Path, guide: Guide) -> list[Problem]:
+    """Write the manifest, with the names that the first page shows; a missing color comes back. A site without such a sheet gets none."""
     sheet = site / paths.TOKENS
     home = next((page for page in rendered.each(site) if not page.url), None)
-    if home and sheet.is_file():
-        text = json.dumps(_manifest(home, guide, color(sheet, GROUND)), indent=1)
-        (site / paths.MANIFEST).write_text(text + "\n", encoding="utf-8")
+    if not home or not sheet.is_file():
+        return []
+    ground = color(sheet, GROUND)
+    if ground is None:
+        remedy = "Write that color there: a home screen shows the guide on it"
+        return [Problem(str(paths.DOCS / paths.TOKENS), 1, f"its first rule gives no `{GROUND}`", remedy)]
+    (site / paths.MANIFEST).write_text(json.dumps(_manifest(home, guide, ground), indent=1) + "\n", encoding="utf-8")
+    return []
 
 
 def _manifest(home: Rendered, guide: Guide, ground: str) -> dict[str, object]:
@@ -57,9 +62,10 @@ def _said(page: Rendered, selector: str) -> str:
     return next((node.text(strip=True) for node in page.all(selector)), page.title)
 
 
-def color(sheet: Path, name: str) -> str:
-    """A color of the style sheet's first rule. Raises StopIteration where it has none of that name."""
+def color(sheet: Path, name: str) -> str | None:
+    """A color of the style sheet's first rule; None where it has none of that name."""
     rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
-    first = next(rule for rule in rules if rule.type == "qualified-rule")
-    declared = tinycss2.parse_blocks_contents(first.content, skip_comments=True, skip_whitespace=True)
-    return next(str(tinycss2.serialize(each.value)).strip() for each in declared if each.type == "declaration" and each.name == name)
+    first = next((rule for rule in rules if rule.type == "qualified-rule"), None)
+    declared = tinycss2.parse_blocks_contents(first.content if first else [], skip_comments=True, skip_whitespace=True)
+    values = (each.value for each in declared if each.type == "declaration" and each.name == name)
+    return next((str(tinycss2.serialize(value)).strip() for value in values), None)

@@ -21,7 +21,6 @@ def page(page: Rendered, guide: Guide) -> None:
     links(page)
     short(page)
     canonical(page)
-    generator(page)
 
 
 def permalinks(page: Rendered) -> None:
@@ -72,9 +71,3 @@ def canonical(page: Rendered) -> None:
     """Take out a page's whole address where the site has none: an engine may write half of one."""
     for link in page.all("link[rel=canonical]:not([href^='http'])"):
         link.decompose()
-
-
-def generator(page: Rendered) -> None:
-    """Take out the engine's name: the same words are the same bytes, whoever built them."""
-    for tag in page.all("meta[name=generator]"):
-        tag.decompose()

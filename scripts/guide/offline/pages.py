@@ -1,10 +1,14 @@
 """Whole pages as copies keep them: links that name files, no word of other copies, and the age of this one."""
 
 import posixpath
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import paths
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import Rendered, fragment
 
@@ -13,6 +17,24 @@ LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "hr
 
 OUTWARD = "link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property^='og:'], meta[name^='twitter:']"
 """What a page tells the world beyond its readers."""
+WEB_ONLY = (
+    *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.CARD)),
+    *map(str, (paths.WORKER, paths.MANIFEST, paths.INSTALLED)),
+    *(paths.HOME_ICONS, "guide.*", "guide-*"),
+)
+"""Patterns of what only a site on the web has a use for: what it tells programs, what puts it on a home screen, and the copies."""
+
+
+def files(site: Path, built: list[Rendered], left_out: tuple[str, ...]) -> Iterator[tuple[str, Path, Rendered | None]]:
+    """Every file for a copy: its path below `site`, itself, and its page where it is one.
+
+    What is for the web only is not among them, nor a page that only tells where it went, nor what `left_out` has a pattern of.
+    """
+    by_file = {page.file: page for page in built}
+    for file in sorted(site.rglob("*")):
+        name, page = file.relative_to(site).as_posix(), by_file.get(file)
+        if not (file.is_dir() or (page and page.moved) or any(fnmatch(name, pattern) for pattern in (*WEB_ONLY, *left_out))):
+            yield name, file, page
 
 
 def mend(page: Rendered, edition: Edition, copy: str) -> None:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,10 +20,10 @@ HOME = "index.html"
 HTML = "text/html"
 KINDS = {".html": HTML, ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain", ".png": "image/png"}
 LEFT_OUT = (
-    *("404.html", "sitemap.xml", "search/*", "partials/*", "guide.*", "guide-*"),
+    *("search/*", "partials/*"),
     *("assets/css/search.css", "assets/js/search.js", "assets/js/disk-worker.js", "assets/javascripts/workers/*"),
 )
-"""What no page asks for here: Kiwix has a search of its own, and the other copies are files of their own."""
+"""What no page asks for here: Kiwix has a search of its own."""
 UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
 """Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
 UNTITLED = ("print/",)  # its words stand on pages of their own: a search is to find those
@@ -130,12 +129,8 @@ def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
 def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Entry]:
     """Every file of the copy, by its path."""
     found_by = _found_by(site)
-    by_file = {page.file: page for page in built}
-    for file in sorted(site.rglob("*")):
-        name = file.relative_to(site).as_posix()
-        if file.is_dir() or any(fnmatch(name, pattern) for pattern in LEFT_OUT):
-            continue
-        if page := by_file.get(file):
+    for name, file, page in pages.files(site, built, LEFT_OUT):
+        if page:
             pages.mend(page, edition, "for Kiwix")
             for unused in page.all(UNUSED):
                 unused.decompose()

@@ -11,17 +11,7 @@ from scripts.guide.offline import pages
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import Rendered, read
 
-LEFT_OUT = tuple(
-    map(
-        str,
-        (
-            *("404.html", paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.CARD),
-            *(paths.SEARCH_INDEX, paths.WORKER, paths.MANIFEST),
-        ),
-    )
-)
-NOT_FROM_DISK = ("guide.", "guide-", "assets/images/icon-", "assets/js/installed.js")
-"""The forms themselves, and what puts a site on a home screen."""
+LEFT_OUT = (str(paths.SEARCH_INDEX),)  # a page from disk cannot read it: it is there as a script
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
@@ -36,12 +26,8 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy: its path and its bytes."""
-    built = {page.file: page for page in read(site)}
-    for file in site.rglob("*"):
-        name = file.relative_to(site).as_posix()
-        if file.is_dir() or name in LEFT_OUT or name.startswith(NOT_FROM_DISK) or (file in built and built[file].moved):
-            continue
-        yield name, from_disk(built[file], edition).encode() if file in built else file.read_bytes()
+    for name, file, page in pages.files(site, read(site), LEFT_OUT):
+        yield name, from_disk(page, edition).encode() if page else file.read_bytes()
     index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
     for doc in index["docs"]:
         doc["location"] = pages.to_file(f"./{doc['location']}", "")  # a section of the home page is a bare "#section"

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from scripts.guide import policy
 
-NAME = "fibromyalgia-guide-link-check/1 (once a week; asks for heads only)"
+NAME = "fibromyalgia-guide-link-check/1 (once a week; by HEAD, and by GET where HEAD is refused)"
 CLOSED = (401, 403, 405, 406, 429, 451, 503)
 """Answers of sites that let no program in: a person may still get through."""
 HEAD_UNKNOWN = (400, 403, 404, 405, 501)
-"""Answers to HEAD that may be better for GET."""
+"""Answers to HEAD after which the same address is asked by GET, which may be answered better."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ class Answer:
         return "there" if 200 <= self.status < 400 else "closed" if self.status in CLOSED else "lost"
 
 
-def ask(address: str, seconds: float = policy.LINK_SECONDS) -> Answer:
-    """One address, by HEAD, then by GET where a site knows no HEAD. Never raises for what another site does."""
+def ask(address: str, pause: float = policy.LINK_PAUSE, seconds: float = policy.LINK_SECONDS) -> Answer:
+    """One address, by HEAD, then after a pause by GET where HEAD is refused. Never raises for what another site does."""
     answer = _once(address, "HEAD", seconds)
-    return _once(address, "GET", seconds) if answer.status in HEAD_UNKNOWN else answer
+    if answer.status not in HEAD_UNKNOWN:
+        return answer
+    time.sleep(pause)
+    return _once(address, "GET", seconds)
 
 
 def _once(address: str, method: str, seconds: float) -> Answer:
@@ -55,9 +58,12 @@ def _once(address: str, method: str, seconds: float) -> Answer:
 
 
 def all_of(
-    addresses: Iterable[str], cache: Path, now: int, pause: float = policy.LINK_PAUSE, asking: Callable[[str], Answer] = ask
+    addresses: Iterable[str], cache: Path, now: int, pause: float = policy.LINK_PAUSE, asking: Callable[[str, float], Answer] = ask
 ) -> dict[str, Answer]:
-    """The answer of each address. One that was there within policy.LINK_DAYS is not asked again; `cache` remembers."""
+    """The answer of each address. One that was there within policy.LINK_DAYS is not asked again; `cache` remembers.
+
+    `pause` is in seconds, between two questions to one site.
+    """
     known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and _is_fresh(answer, now)}
     wanted = list(addresses)
     hosts: dict[str, list[str]] = defaultdict(list)
@@ -70,7 +76,7 @@ def all_of(
         for at, address in enumerate(of_one_host):
             if at:
                 time.sleep(pause)
-            answer = asking(address)
+            answer = asking(address, pause)
             answers[address] = Answer(answer.status, answer.why, now)
         return answers
 

@@ -25,13 +25,14 @@ class BaseError(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    """One page: its title, its words, their reading grade, its bytes as gzip (0 where it is not built), and its built article."""
+    """One page: its title, its words, their reading grade, its bytes as gzip (0 where it is not built), its built article, its source."""
 
     title: str
     words: int
     grade: float
     bytes: int
     article: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class State:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
+
+    @property
+    def built(self) -> bool:
+        """Whether any page of it is built."""
+        return any(page.article for page in self.pages.values())
 
 
 def read(folder: Path) -> State:
@@ -60,7 +66,9 @@ def _measured(page: Page, guide: Guide) -> Measured:
     count = sum(len(words.WORD.findall(words.plain(line.text, guide))) for line in page.lines)
     file = paths.SITE / page.url / "index.html"
     built = file.read_bytes() if file.is_file() else b""
-    return Measured(page.meta.title, count, words.grade(page, guide), len(gzip.compress(built, 9)) if built else 0, _article(built))
+    size = len(gzip.compress(built, 9)) if built else 0
+    source = "\n".join((str(page.meta), *(line.text for line in page.lines)))
+    return Measured(page.meta.title, count, words.grade(page, guide), size, _article(built), source)
 
 
 def _article(built: bytes) -> str:

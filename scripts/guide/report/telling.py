@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from scripts.guide.evidence import GRADES
 from scripts.guide.report.state import Measured, State
 
+UNBUILT = "The older state could not be built: pages are compared by their sources, which name terms and claims but do not hold them."
 RANK = {grade: at for at, grade in enumerate(GRADES)}
 
 
 def changed(before: State, after: State) -> list[str]:
-    """The address of each page that is new, or whose words or built article differ, in the order of addresses."""
+    """The address of each page that is new, or whose built article (its source, where one is not built) differs, in order."""
     return [url for url in sorted(after.pages) if url not in before.pages or _differs(before.pages[url], after.pages[url])]
 
 
 def _differs(before: Measured, after: Measured) -> bool:
-    built = before.article != after.article if before.article and after.article else False
-    return built or (before.title, before.words, round(before.grade, 2)) != (after.title, after.words, round(after.grade, 2))
+    by = "article" if before.article and after.article else "source"
+    return getattr(before, by) != getattr(after, by) or (before.title, before.words, round(before.grade, 2)) != (
+        after.title,
+        after.words,
+        round(after.grade, 2),
+    )
 
 
 def lines(before: State, after: State, preview: str, pictures: int) -> Iterator[str]:
@@ -25,6 +30,8 @@ def lines(before: State, after: State, preview: str, pictures: int) -> Iterator[
         yield f"**[Get the preview]({preview})**: unpack it, then open `guide/index.html` in the folder of the ZIP that is in it.\n"
     urls, gone = changed(before, after), sorted(before.pages.keys() - after.pages.keys())
     yield f"## {_count(len(urls), 'page')} changed, of {len(after.pages)}\n"
+    if before.pages and not before.built:
+        yield f"{UNBUILT}\n"
     yield from _pages(before, after, urls)
     yield from (f"- Gone: `{url or './'}` ({before.pages[url].title})" for url in gone)
     if pictures:
@@ -44,7 +51,7 @@ def _pages(before: State, after: State, urls: list[str]) -> Iterator[str]:
         cells = (
             _beside(old.words if old else None, new.words),
             _beside(old.grade if old else None, new.grade, ".1f"),
-            _beside(old.bytes if old else None, new.bytes) if new.bytes else "not built",
+            _beside(old.bytes or new.bytes if old else None, new.bytes) if new.bytes else "not built",
         )
         yield f"| {new.title.replace('|', ' ')} (`{url or './'}`) | {' | '.join(cells)} |"
 
@@ -59,7 +66,7 @@ def _beside(old: float | None, new: float, form: str = ",") -> str:
 def _whole(before: State, after: State) -> Iterator[str]:
     total = [sum(page.words for page in state.pages.values()) for state in (before, after)]
     size = [sum(page.bytes for page in state.pages.values()) for state in (before, after)]
-    yield f"\nAll pages: {_beside(total[0], total[1])} words; {_beside(size[0] or None, size[1])} bytes.\n"
+    yield f"\nAll pages: {_beside(total[0], total[1])} words; {_beside(size[0] or size[1], size[1])} bytes.\n"
 
 
 def _claims(before: State, after: State) -> Iterator[str]:
