@@ -15,6 +15,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.countries_are_single,
     data.terms_are_single,
     data.meanings_are_short,
+    data.effects_are_on_the_axis,
     pages.dates_make_sense,
     pages.summaries_are_short,
     pages.titles_are_single,
