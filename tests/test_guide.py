@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
+from scripts.guide.checks import signoff
 from scripts.guide.evidence import GRADES
 from scripts.guide.model import Page
 from tests.conftest import ROOT
@@ -88,6 +89,12 @@ def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
         assert linked <= users, term.term
         assert len(linked) == min(len(users), policy.USERS_SHOWN), term.term
         assert (f"{len(users) - policy.USERS_SHOWN} more" in place.text()) == (len(users) > policy.USERS_SHOWN), term.term
+
+
+@pytest.mark.parametrize("page", GUIDE.pages, ids=str)
+def test_every_meaning_that_a_page_opens_is_among_those_that_are_signed(page: Page) -> None:
+    opened = {(node.attributes["popovertarget"] or "").removeprefix("term-") for node in SITE[page.url].all("button.term")}
+    assert opened <= {term.slug for term in signoff.terms_shown(signoff.answered(page, GUIDE), GUIDE)}
 
 
 def test_no_word_of_a_heading_a_link_or_code_is_a_term() -> None:
