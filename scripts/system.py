@@ -66,11 +66,12 @@ def install(packages: list[str]) -> None:
 
 
 def main(names: list[str]) -> int:
-    """0 when all that is named is there; 1, with a line each on standard error, for what is not there and could not be installed."""
+    """0 when all that is named is there; 1, with a line each on standard error, for an unknown name and what could not be installed."""
+    unknown = [f"`{name}` is not looked for here. Write one of: {', '.join(NEEDS)}." for name in names if name not in NEEDS]
     missing = [need for name, need in NEEDS.items() if name in names and not need.found()]
     if missing:
         install([package for need in missing for package in need.packages])
-    left = [need.remedy for need in missing if not need.found()]
+    left = [*unknown, *(need.remedy for need in missing if not need.found())]
     print(*left, sep="\n", end="\n" if left else "", file=sys.stderr)
     return 1 if left else 0
 

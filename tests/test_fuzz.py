@@ -34,7 +34,11 @@ builds = settings(max_examples=6, **COMMON)
 DOCS = tuple(sorted((ROOT / "docs").rglob("*.md")))
 LISTS = tuple(ROOT / path for path in content.RECORDS if path != paths.REVIEWS)
 MESSAGE = re.compile(r"(?P<path>[\w./ -]+):(?P<line>[1-9]\d*): \S.*\. \S.*\.")
-SHOWN = {paths.GLOSSARY: paths.DOCS / "glossary.md", paths.NUMBERS: paths.DOCS / "get-help" / "index.md"}
+SHOWN = {
+    paths.GLOSSARY: paths.DOCS / "glossary.md",
+    paths.NUMBERS: paths.DOCS / "get-help" / "index.md",
+    paths.EFFECTS: paths.DOCS / "treatment" / "index.md",
+}
 """The page that shows most of a data file."""
 NASTY = (
     *("\t", "\x00", "\x02wzxhzdk:0\x03", "\x0b", "\x85", "\u2028", "\u202e", "\ufeff", "\u00e9", "\U0001f600", "\r", "\\", "\\x", "$"),

@@ -3,11 +3,14 @@
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Sized
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
+from scripts.guide.checks import signoff
 from scripts.guide.evidence import GRADES
 from scripts.guide.model import Page
 from tests.conftest import ROOT
@@ -26,8 +29,24 @@ def test_all_51_statements_have_a_home() -> None:
     assert set(homes) == {f"A{number:02}" for number in range(1, 52)}
 
 
-def test_the_data_came_whole() -> None:
-    assert (len(GUIDE.claims), len(GUIDE.terms), len(GUIDE.sources), len(GUIDE.countries)) == (202, 72, 213, 9)
+@pytest.mark.parametrize(
+    ("path", "first", "read"),
+    [
+        (paths.CLAIMS, "- id: ", GUIDE.claims),
+        (paths.GLOSSARY, "- term: ", GUIDE.terms),
+        (paths.REFERENCES, "@", GUIDE.sources),
+        (paths.NUMBERS, "- country: ", GUIDE.countries),
+        (paths.ARTICLE, "- id: ", GUIDE.statements),
+    ],
+    ids=str,
+)
+def test_the_data_came_whole(path: Path, first: str, read: Sized) -> None:
+    lines = (ROOT / path).read_text().splitlines()
+    assert len(read) == sum(line.startswith(first) for line in lines) > 0
+
+
+def test_the_data_holds_every_statement_and_every_grade() -> None:
+    assert set(GUIDE.statements) == {f"A{number:02}" for number in range(1, 52)}
     assert {claim.grade for claim in GUIDE.claims.values()} == set(GRADES)
 
 
@@ -45,7 +64,8 @@ def test_structured_data_equals_the_front_matter(page: Page) -> None:
     assert data["description"] == page.meta.description
     assert data["dateModified"] == page.meta.reviewed.isoformat()
     assert ("lastReviewed" in data) == (data["@type"] == "MedicalWebPage") == (page.meta.kind == "medical")
-    assert "reviewedBy" not in data
+    signed = page.meta.kind == "medical" and page.meta.reviewer != signoff.NOBODY
+    assert data.get("reviewedBy") == ({"@type": "Person", "name": page.meta.reviewer} if signed else None)
     cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
     links = {source.link for key in cited for source in GUIDE.sources_of(key)}
     assert {work["url"] for work in data.get("citation", [])} == links
@@ -56,7 +76,7 @@ def test_each_page_shows_its_dates(page: Page) -> None:
     (dates,) = SITE[page.url].all(".reviewed")
     times = [node.attributes["datetime"] for node in dates.css("time")]
     assert times == [page.meta.reviewed.isoformat(), page.meta.next_review.isoformat()]
-    assert ("Checked by a clinician: none yet" in " ".join(dates.text().split())) == (page.meta.kind != "about")
+    assert (f"Checked by a clinician: {page.meta.reviewer}" in " ".join(dates.text().split())) == (page.meta.kind != "about")
 
 
 def test_the_emergency_card_stands_before_everything_else() -> None:
@@ -74,8 +94,10 @@ def test_the_second_ladder_is_never_below_the_first() -> None:
     assert [node.text() for node in first] == [node.text() for node in second]
 
 
-def test_nobody_reviewed_it_and_nothing_says_so() -> None:
-    assert {page.meta.reviewer for page in GUIDE.pages} == {"none yet"}
+def test_no_page_names_a_reviewer_without_a_record() -> None:
+    recorded = {(review.page, review.who) for review in GUIDE.reviews}
+    named = {(str(page.path), page.meta.reviewer) for page in GUIDE.pages if page.meta.reviewer != signoff.NOBODY}
+    assert named <= recorded
 
 
 def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
@@ -88,6 +110,12 @@ def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
         assert linked <= users, term.term
         assert len(linked) == min(len(users), policy.USERS_SHOWN), term.term
         assert (f"{len(users) - policy.USERS_SHOWN} more" in place.text()) == (len(users) > policy.USERS_SHOWN), term.term
+
+
+@pytest.mark.parametrize("page", GUIDE.pages, ids=str)
+def test_every_meaning_that_a_page_opens_is_among_those_that_are_signed(page: Page) -> None:
+    opened = {(node.attributes["popovertarget"] or "").removeprefix("term-") for node in SITE[page.url].all("button.term")}
+    assert opened <= {term.slug for term in signoff.terms_shown(signoff.answered(page, GUIDE), GUIDE)}
 
 
 def test_no_word_of_a_heading_a_link_or_code_is_a_term() -> None:

@@ -48,6 +48,8 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
         ("snippets/emergency.md", "suddenly", "slowly", 1),
         ("data/claims.yml", "felt: 58 in 100", "felt: 57 in 100", 1),
         ("data/claims.yml", "certainty: high", "certainty: low", 1),
+        ("data/glossary.yml", "A small part of a muscle that flickers.", "Harmless.", 1),
+        ("data/glossary.yml", "misspellings: [fasiculation]", "misspellings: [fasikulation]", 0),
         (PAGE, "reviewed: 2026-01-02", "reviewed: 2026-01-03", 0),
         ("docs/about/grades.md", "Every one", "Each one", 0),
     ],
@@ -58,6 +60,27 @@ def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: s
     assert told.returncode == 0
     assert told.stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
     assert ("docs/index.md:1: its medical words changed" in told.stdout) == bool(count)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Take care.", ""),
+        ("no exercise", "a good rest"),
+        ("end of treatment", "a year later"),
+        ("-0.31", "-0.32"),
+        ("leite2014", "watson2009"),
+    ],
+)
+def test_every_cell_that_a_chart_prints_is_signed(branch: Path, old: str, new: str) -> None:
+    effects = branch / "data" / "effects.csv"
+    first, row, *_ = effects.read_text().splitlines()
+    effects.write_text(f"{first},caution\n{row},Take care.\n")
+    edit(branch, "## What to do", '[[effects "For you."]]\n\n## What to do')
+    git(branch, "commit", "--quiet", "--all", "--message", "a chart")
+    assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
+    edit(branch, old, new, "data/effects.csv")
+    assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."
 
 
 def test_a_page_may_not_name_a_reviewer_of_other_words(branch: Path) -> None:

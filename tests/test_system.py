@@ -65,6 +65,13 @@ def test_what_is_not_named_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) ->
     assert system.main(["b"]) == 0
 
 
+def test_an_unknown_name_is_told(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(system, "NEEDS", needs(False, True))
+    assert system.main(["aa", "a"]) == 1
+    assert apt[-1][-2:] == ["lib-a", "lib-b"]
+    assert capsys.readouterr().err == "`aa` is not looked for here. Write one of: a, b.\n"
+
+
 def test_each_remedy_is_one_line_that_names_its_packages() -> None:
     for need in system.NEEDS.values():
         assert "\n" not in need.remedy

@@ -10,9 +10,9 @@ REMEDY = f"Write `old/page/`, or `old/page/ {ARROW} new/page/`"
 
 
 def addresses(path: Path, problems: Problems) -> list[Address]:
-    """Every line that is not empty and no comment (`#` at its beginning); none where there is no such file."""
+    """Every line that is not empty and no comment (`#` at its beginning)."""
     made: dict[str, Address] = {}
-    for number, row in enumerate(read_text(path, problems).split("\n") if path.exists() else (), 1):
+    for number, row in enumerate(read_text(path, problems).split("\n"), 1):
         words = row.split()
         if not words or words[0] == "#":
             continue

@@ -2,9 +2,10 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.guide.evidence import Effect
+from scripts.guide.evidence import SUPPORTS, Effect
 from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 
@@ -62,3 +63,9 @@ def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> 
         return float(text)
     problems.append(Problem(str(path), line, f"`{name}` is `{text}`, which is not a number", "Write it as -0.31"))
     return None
+
+
+def plotted(rows: Iterable[Effect]) -> list[Effect]:
+    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval; strongest first."""
+    alike = [row for row in rows if (row.measure, row.outcome) == ("SMD", "pain") and row.support in SUPPORTS]
+    return sorted((row for row in alike if row.ci_low is not None and row.ci_high is not None), key=lambda row: row.estimate)

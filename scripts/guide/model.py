@@ -25,6 +25,7 @@ from scripts.guide.evidence import (
 )
 
 KINDS = ("medical", "tool", "about")
+EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
 
 
 @dataclass(frozen=True, order=True)
@@ -76,6 +77,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
     Statement: {"agrees": VERDICTS},
     Source: {"verified": VERIFIED},
+    Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
     FrontMatter: {"kind": KINDS},
 }

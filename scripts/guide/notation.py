@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import count, takewhile
 from typing import Final
 
-from scripts.guide.evidence import slug
+from scripts.guide.evidence import Term, form_key, slug
 from scripts.guide.model import Line
 
 CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
@@ -126,3 +127,25 @@ def anchors(lines: Iterable[Line]) -> set[str]:
             own = [next(name for at in count() if (name := f"{base}_{at}" if at else base) not in made)]
         made.update(own)
     return made
+
+
+def _spelled(form: str) -> str:
+    body = r"\s+".join(re.escape(part).replace("'", "['\u2019]") for part in form.split())
+    return body if form.isupper() or len(form) < 3 else f"(?i:{body}(?:e?s)?)"
+
+
+@lru_cache(maxsize=4)
+def matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """A pattern that finds the longest form of any term, and the term of each form.
+
+    Forms in capitals match in capitals only ("ME" is not "me"); the others match in any case and with a plural s.
+    """
+    by_form = {form_key(form): term for term in terms for form in term.written}
+    longest_first = sorted({form for term in terms for form in term.written}, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_spelled, longest_first))})(?![\w-])"), by_form
+
+
+def term_of(found: str, by_form: dict[str, Term]) -> Term | None:
+    """The term that a match belongs to, its plural s taken off where no form has it; None for letters that only look alike."""
+    key = form_key(found)
+    return next((by_form[each] for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in by_form), None)

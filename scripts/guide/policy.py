@@ -7,6 +7,9 @@ SUMMARY_WORDS: Final = 25  # the ten-second line: two short sentences
 MEANING_WORDS: Final = 35  # a popover that fits a 320 px screen without scrolling
 NIGHT_PAGE_WORDS: Final = 120  # product.md: worried-now is one screen
 DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
+DENOMINATORS: Final = (10, 100, 1000)  # behind "in" or "of" they say of how many people, and are no result
+ROUNDING: Final = 0.03  # of its source a figure that ends in 0 may be away: 1,881 steps are "about 1,900" to a reader
+EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: room for every interval that the chart draws, and for little more
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
 DANGER_PAGE: Final = "get-help/"  # what a program that tells our words must name first

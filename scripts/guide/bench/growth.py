@@ -33,6 +33,8 @@ def guide(size: int) -> Path:
         topics[-1][f"Topic {topic + 1}"].append(name)
     groups: list[Any] = [{f"Group {at // TOPICS + 1}": topics[at : at + TOPICS]} for at in range(0, len(topics), TOPICS)]
     _without_book(folder)
+    with (folder / paths.ADDRESSES).open("a", encoding="utf-8") as kept:
+        kept.writelines(f"{address(Path(name))}\n" for topic in topics for names in topic.values() for name in names)
     (folder / paths.DOCS / paths.WORKER_SOURCE).unlink()  # no browser is asked to keep thousands of pages
     nav = [*_kept(trial.configuration()["nav"]), *groups]
     config = folder / paths.CONFIG

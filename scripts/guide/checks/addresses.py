@@ -26,5 +26,14 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
             )
 
 
+def pages_have_addresses(guide: Guide) -> Iterator[Problem]:
+    """AD02: the address of each page is kept: from the day on which it is published, someone may hold a link to it."""
+    kept = {address.path.removeprefix("./") for address in guide.addresses}
+    for page in guide.pages if guide.is_whole(paths.ADDRESSES) else ():
+        if page.url not in kept:
+            address = page.url or "./"
+            yield Problem(str(page.path), 1, f"`{address}`, its address, is not in {paths.ADDRESSES}", f"Add the line `{address}` there")
+
+
 def _problem(line: int, what: str, remedy: str) -> Problem:
     return Problem(str(paths.ADDRESSES), line, what, remedy)

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from scripts.guide.rendered import Rendered
 LOADS = ("script[src]", "img[src]", "link[href]", "iframe[src]", "source[src]", "video[src]", "audio[src]")
 STILL = {"canonical", "prev", "next", "alternate"}
 """Kinds of <link> that name a page and load nothing."""
+POLICY = 'meta[http-equiv="Content-Security-Policy" i]'
+UNSEEN_IN_ADDRESSES = re.compile("[\\x00-\\x20]")  # browsers read over them: "java", a new line and "script:" is one word
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,14 @@ class Site:
     """What a check of one page must know of the others.
 
     `files`: paths below the site's root. `ids`: of each page, by its address. `whole`: the addresses that hold the whole guide.
-    `kept`: what sw.js keeps, with its hash.
+    `kept`: what sw.js keeps, with its hash. `keeps`: whether the sources have a program that keeps anything.
     """
 
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]]
     whole: frozenset[str]
     kept: Mapping[str, str]
+    keeps: bool
 
 
 def survey(site: Path) -> Site:
@@ -43,7 +47,7 @@ def survey(site: Path) -> Site:
         if page.all(book.HOLDER):
             whole.add(page.url)
     files = frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
-    return Site(files, ids, frozenset(whole), worker_list(site / paths.WORKER))
+    return Site(files, ids, frozenset(whole), worker_list(site / paths.WORKER), (paths.DOCS / paths.WORKER_SOURCE).is_file())
 
 
 def worker_list(file: Path) -> Mapping[str, str]:
@@ -141,6 +145,9 @@ def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
 def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU07: what a reader's browser is to keep is, byte for byte, what stands there, and small enough to come uninvited."""
     if str(paths.WORKER) not in site.files:
+        if site.keeps and not page.url:
+            remedy = f"Build again: finish/worker.py writes it from {paths.DOCS / paths.WORKER_SOURCE}"
+            yield Problem(str(page.file.parent / paths.WORKER), 1, "this file is missing", remedy)
         return
     if page.url:
         if page.url not in site.kept and not page.url.startswith(policy.NOT_KEPT):
@@ -158,4 +165,30 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
         yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or name what few need in policy.NOT_KEPT")
 
 
-ALL = (links_resolve, files_are_there, nothing_is_foreign, words_are_whole, book_is_whole, pages_are_light, copy_is_whole)
+def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Problem]:
+    """BU08: no attribute is a program: none begins with `on`, none is `srcdoc`, none holds a `javascript:` address."""
+    for node in page.all("*"):
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name == "srcdoc" or UNSEEN_IN_ADDRESSES.sub("", value or "").lower().startswith("javascript:"):
+                yield _problem(page, f"`<{node.tag} {name}>` runs a program", "Remove it; scripts belong into docs/assets/js/")
+
+
+def pages_have_a_policy(page: Rendered, site: Site) -> Iterator[Problem]:
+    """BU09: each page, one that only leads on and 404.html too, says what it may load before it loads anything."""
+    rule = " ".join(("default-src", *policy.CONTENT_SECURITY["default-src"]))
+    first = next(iter(page.all(f"{POLICY}, script, style, link, img")), None)
+    if first is None or first.tag != "meta" or rule not in (first.attributes.get("content") or "").split("; "):
+        yield _problem(page, "this page has no content-security policy before what it loads", "Restore `<meta charset>` at its very top")
+
+
+ALL = (
+    links_resolve,
+    files_are_there,
+    nothing_is_foreign,
+    words_are_whole,
+    book_is_whole,
+    pages_are_light,
+    copy_is_whole,
+    nothing_runs_from_an_attribute,
+    pages_have_a_policy,
+)

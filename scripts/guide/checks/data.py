@@ -5,34 +5,39 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import Claim, Country, Score, Source, Statement, Term, form_key
+from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Statement, form_key
+from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
 
 
+def _sourced(guide: Guide) -> Iterator[tuple[Path, int, str, tuple[str, ...]]]:
+    """Each item that stands on sources: its file, its line, its name and the keys of its sources."""
+    yield from ((paths.CLAIMS, each.line, f"claim {each.id}", each.sources) for each in guide.claims.values())
+    yield from ((paths.GLOSSARY, each.line, f"term \u201c{each.term}\u201d", each.sources) for each in guide.terms)
+    yield from ((paths.ARTICLE, each.line, f"statement {each.id}", each.sources) for each in guide.statements.values())
+    yield from ((paths.NUMBERS, each.line, f"country {each.code}", each.sources) for each in guide.countries)
+    yield from ((paths.EFFECTS, each.line, f"effect of \u201c{each.intervention}\u201d", (each.source,)) for each in guide.effects)
+
+
 def sources_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA01: every claim, term, statement and country names at least one source, and each is in the bibliography."""
-    items: list[tuple[Path, str, Claim | Term | Statement | Country]] = [
-        *((paths.CLAIMS, f"claim {each.id}", each) for each in guide.claims.values()),
-        *((paths.GLOSSARY, f"term \u201c{each.term}\u201d", each) for each in guide.terms),
-        *((paths.ARTICLE, f"statement {each.id}", each) for each in guide.statements.values()),
-        *((paths.NUMBERS, f"country {each.code}", each) for each in guide.countries),
-    ]
-    for path, name, item in items:
-        if not item.sources:
-            yield Problem(str(path), item.line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
-        for key in item.sources:
+    """DA01: every claim, term, statement, country and effect names at least one source, and each is in the bibliography."""
+    for path, line, name, keys in _sourced(guide):
+        if not keys:
+            yield Problem(str(path), line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
+        for key in keys:
             if guide.is_whole(paths.REFERENCES) and key not in guide.sources:
                 near = get_close_matches(key, guide.sources, 1, 0)
                 remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near[0] if near else 'none'})"
-                yield Problem(str(path), item.line, f"{name} names the unknown source `{key}`", remedy)
+                yield Problem(str(path), line, f"{name} names the unknown source `{key}`", remedy)
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
     """DA02: basis, certainty, support, verdict and verified are words that are known; no claim rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Score]], ...] = (
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
         (paths.REFERENCES, guide.sources.values()),
+        (paths.EFFECTS, guide.effects),
         (paths.SELF_AUDIT, guide.scores),
     )
     for path, item in ((path, item) for path, items in files for item in items):
@@ -85,3 +90,15 @@ def meanings_are_short(guide: Guide) -> Iterator[Problem]:
         if count > policy.MEANING_WORDS:
             what = f"the meaning of \u201c{term.term}\u201d has {count} words"
             yield Problem(str(paths.GLOSSARY), term.line, what, f"Cut it to {policy.MEANING_WORDS}")
+
+
+def effects_are_on_the_axis(guide: Guide) -> Iterator[Problem]:
+    """DA07: each interval that the chart of effects draws lies on its axis, policy.EFFECT_AXIS."""
+    lowest, highest = policy.EFFECT_AXIS
+    for row in plotted(guide.effects):
+        for name, value in (("ci_low", row.ci_low), ("ci_high", row.ci_high)):
+            if value is not None and not lowest <= value <= highest:
+                what = f"`{name}` is {value:g}, which the chart cannot draw: its axis goes from {lowest:g} to {highest:g}"
+                yield Problem(
+                    str(paths.EFFECTS), row.line, what, "Compare it with the source, or widen EFFECT_AXIS in scripts/guide/policy.py"
+                )

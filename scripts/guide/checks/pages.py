@@ -10,6 +10,7 @@ from scripts.guide.model import KINDS, Guide, Page, Problem
 PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
+PRINTED_DAY = re.compile(r"\bLast checked (\d{1,2} [A-Z][a-z]+ \d{4})")
 NIGHT_PAGE = paths.DOCS / "get-help" / "worried-now.md"
 
 
@@ -32,6 +33,16 @@ def dates_make_sense(guide: Guide) -> Iterator[Problem]:
         elif _months(meta.reviewed, meta.next_review) > policy.REVIEW_MONTHS:
             remedy = f"Choose a day at most {policy.REVIEW_MONTHS} months after `reviewed`"
             yield _front(page, "next_review", f"`next_review: {meta.next_review}` is too late", remedy)
+
+
+def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
+    """PG09: a sheet that says on paper when it was last checked says the day of `reviewed`."""
+    for page in guide.pages:
+        day = f"{page.meta.reviewed:%-d %B %Y}"
+        for line in page.lines:
+            for match in PRINTED_DAY.finditer(line.text):
+                if match[1] != day:
+                    yield Problem(line.path, line.number, f"the day here is not `reviewed: {page.meta.reviewed}`", f"Write {day}")
 
 
 def summaries_are_short(guide: Guide) -> Iterator[Problem]:

@@ -4,18 +4,30 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, policy
 from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Problem
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOT_PROSE = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
-DENOMINATORS = {10.0, 100.0, 1000.0}
-ROUNDING = 0.03  # a number for readers may be rounded by 3 in 100, or to the next whole
+DENOMINATOR = re.compile(rf" (?:in|of) ({'|'.join(f'{each:,}|{each}' for each in policy.DENOMINATORS)})(?![\d,.]*\d)")
+SHARE = re.compile(FIGURE.pattern + DENOMINATOR.pattern)
 
 
-def _figures(text: str) -> list[float]:
-    return [float(match.replace(",", "")) for match in FIGURE.findall(text)]
+def _figures(text: str) -> list[str]:
+    """The figures of a text as they are written, but for a denominator directly behind "in" or "of"."""
+    return FIGURE.findall(DENOMINATOR.sub(" ", text))
+
+
+def _given(claim: Claim) -> list[float]:
+    """What figures for readers may rest on; "1 in 10" is 10 in 100 as well."""
+    text = " ".join([claim.statement, claim.note, *claim.numbers.values()])
+    shares = [100 * _value(match[0].split()[0]) / _value(match[1]) for match in SHARE.finditer(text)]
+    return [*map(_value, _figures(text)), *shares]
+
+
+def _value(figure: str) -> float:
+    return float(figure.replace(",", ""))
 
 
 def numbers_are_known(guide: Guide) -> Iterator[Problem]:
@@ -31,18 +43,24 @@ def numbers_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def words_for_readers_are_the_data(guide: Guide) -> Iterator[Problem]:
-    """NU02: each number in `say` stands in the claim's `numbers` or statement, as it is or rounded."""
+    """NU02: each figure in `say` stands in the claim's `numbers`, statement or `note`, as it is or rounded.
+
+    A `note` counts because it says what a word of the source means in people, such as "common".
+    """
     for claim in guide.claims.values():
-        given = _figures(" ".join([claim.statement, claim.note, *claim.numbers.values()]))
+        given = _given(claim)
         for name, words in claim.say.items():
             for figure in _figures(words):
-                if figure not in DENOMINATORS and not any(_rounds(exact, figure) for exact in given):
-                    what = f"`{name}: {words}` of {claim.id} says {figure:g}, which its numbers do not"
+                if not any(_rounds(exact, figure) for exact in given):
+                    what = f"`{name}: {words}` of {claim.id} says {figure}, which its numbers do not"
                     yield Problem(str(paths.CLAIMS), claim.line, what, "Correct it, or add the source's number under `numbers:`")
 
 
-def _rounds(exact: float, shown: float) -> bool:
-    return abs(exact - shown) <= max(0.5, ROUNDING * abs(exact))
+def _rounds(exact: float, figure: str) -> bool:
+    """Whether a figure is `exact` at the digits that it shows; from 1 up, one that ends in 0 may be policy.ROUNDING of it away."""
+    shown = _value(figure)
+    half = 0.5 * 10.0 ** -len(figure.partition(".")[2])
+    return abs(exact - shown) <= max(half, policy.ROUNDING * exact if shown >= 1 and figure.endswith("0") else 0) + 1e-9
 
 
 def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
@@ -57,8 +75,8 @@ def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
 
 
 def _typed(claim: Claim, plain: str, path: str, number: int) -> Iterator[Problem]:
-    typed = set(_figures(plain)) - DENOMINATORS
+    typed = set(map(_value, _figures(plain)))
     for name, words in claim.say.items():
         for figure in _figures(words):
-            if figure in typed and figure not in DENOMINATORS:
-                yield Problem(path, number, f"{figure:g} is typed here and in {paths.CLAIMS}", f"Write [#{claim.id}.{name}]")
+            if _value(figure) in typed:
+                yield Problem(path, number, f"{figure} is typed here and in {paths.CLAIMS}", f"Write [#{claim.id}.{name}]")

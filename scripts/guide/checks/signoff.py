@@ -3,14 +3,16 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from scripts.guide import paths
-from scripts.guide.evidence import Claim, Review
+from scripts.guide import notation, paths
+from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+EMPHASIS = re.compile("[_*]+")  # to a pattern of words, `_twitch_` is one word with its marks
 
 
 def register_is_true(guide: Guide) -> Iterator[Problem]:
@@ -45,19 +47,39 @@ def unsigned(guide: Guide, before: Guide) -> Iterator[tuple[Page, Problem]]:
 def fingerprint(page: Page, guide: Guide) -> str:
     """Twelve hexadecimal digits of all that a clinician answers for: the words with snippets, claims, their numbers and grades.
 
-    Dates, names and what is searched for are no part of it: a review changes them itself.
+    With them go the effects that a chart shows, whole, and the meaning of each term. Dates, names and what is searched for
+    are no part of it: a review changes them itself.
     """
+    text = answered(page, guide)
+    meanings = [f"{term.term}: {term.meaning}" for term in terms_shown(text, guide)]
+    return hashlib.sha256("\n".join([text, *meanings]).encode()).hexdigest()[:12]
+
+
+def answered(page: Page, guide: Guide) -> str:
+    """All of that but the meanings: words in which terms may stand."""
     parts = [page.meta.title, page.meta.summary, *(line.text.rstrip() for line in page.lines)]
     text = "\n".join(parts)
     for key, claim in guide.claims.items():
         if key in text:
-            parts.append(_answered(claim))
+            parts.append(_claimed(claim))
     if "numbers]]" in text:
         parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
     if "[[effects" in text:
-        parts += [f"{row.intervention} {row.outcome} {row.estimate} {row.ci_low} {row.ci_high} {row.certainty}" for row in guide.effects]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+        parts += [str(replace(row, line=0)) for row in guide.effects]
+    return "\n".join(parts)
 
 
-def _answered(claim: Claim) -> str:
+def terms_shown(text: str, guide: Guide) -> list[Term]:
+    """The terms whose meaning may open in these words, in the glossary's order; all of them where the page lists the glossary.
+
+    It leaves out none. Words that open nothing, such as those of a heading or a link, count too.
+    """
+    if not guide.terms or "[[terms" in text:
+        return list(guide.terms)
+    pattern, by_form = notation.matcher(guide.terms)
+    used = {term.slug for match in pattern.finditer(EMPHASIS.sub(" ", text)) if (term := notation.term_of(match[0], by_form))}
+    return [term for term in guide.terms if term.slug in used]
+
+
+def _claimed(claim: Claim) -> str:
     return f"{claim.id} {claim.grade} {sorted(claim.say.items())}"

@@ -4,19 +4,15 @@ import re
 import shlex
 from xml.etree.ElementTree import Element
 
+from scripts.guide import policy
 from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
+from scripts.guide.measures import plotted
 from scripts.guide.model import Guide
 
 WIDTH, ROW, TOP = 360, 58, 70
 LEFT, RIGHT = 16.0, 344.0
-LOWEST, HIGHEST = -1.6, 0.2  # the axis: all intervals of the data lie inside
-
-
-def plotted(known: Guide) -> list[Effect]:
-    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval; strongest first."""
-    rows = [row for row in known.effects if (row.measure, row.outcome) == ("SMD", "pain") and row.support in ("seen", "abstract")]
-    return sorted((row for row in rows if row.ci_low is not None and row.ci_high is not None), key=lambda row: row.estimate)
+LOWEST, HIGHEST = policy.EFFECT_AXIS
 
 
 def _x(value: float) -> str:
@@ -30,7 +26,7 @@ def _name(row: Effect) -> str:
 
 def effects(parent: Element, known: Guide, words: str = "") -> None:
     """A drawing for eyes and a table for ears and small screens, of the same rows: `[[effects "What it means for you."]]`."""
-    rows = plotted(known)
+    rows = plotted(known.effects)
     figure = add(parent, "figure", class_="drawing effects")
     _drawing(figure, rows)
     add(figure, "figcaption", " ".join(shlex.split(words)))

@@ -4,8 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,34 +13,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scripts.guide import content
-from scripts.guide.evidence import Term, form_key
+from scripts.guide.evidence import Term
 from scripts.guide.markdown.elements import add, opener, popover
+from scripts.guide.notation import matcher, term_of
 
 SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
 SKIPPED_CLASSES = frozenset({"no-term", "meaning", "cite", "admonition-title", "emergency"})
 """Nothing may stand between a reader and an emergency card (checklist C3), so it explains no words."""
-
-
-def _pattern(form: str) -> str:
-    body = r"\s+".join(re.escape(part).replace("'", "['\u2019]") for part in form.split())
-    return body if form.isupper() or len(form) < 3 else f"(?i:{body}(?:e?s)?)"
-
-
-@lru_cache(maxsize=4)
-def matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """A pattern that finds the longest form of any term, and the term of each form.
-
-    Forms in capitals match in capitals only ("ME" is not "me"); the others match in any case and with a plural s.
-    """
-    by_form = {form_key(form): term for term in terms for form in term.written}
-    longest_first = sorted({form for term in terms for form in term.written}, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, longest_first))})(?![\w-])"), by_form
-
-
-def term_of(found: str, by_form: dict[str, Term]) -> Term | None:
-    """The term that a match belongs to, its plural s taken off where no form has it; None for letters that only look alike."""
-    key = form_key(found)
-    return next((by_form[each] for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in by_form), None)
 
 
 class GlossaryTreeprocessor(Treeprocessor):
