@@ -12,8 +12,9 @@ from scripts.guide.model import Problem
 
 Problems = list[Problem]
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction."""
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction,
+and marks of no width, which part a word so that neither the search, the glossary nor a check finds it."""
 MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet

@@ -21,7 +21,7 @@ LOADS = ("script[src]", "img[src]", "link[href]", "iframe[src]", "source[src]", 
 STILL = {"canonical", "prev", "next", "alternate"}
 """Kinds of <link> that name a page and load nothing."""
 POLICY = 'meta[http-equiv="Content-Security-Policy" i]'
-UNSEEN_IN_ADDRESSES = re.compile("[\\x00-\\x20]")  # browsers read over them: "java", a new line and "script:" is one word
+UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # browsers read over them: "java", a new line and "script:" is one word
 
 
 @dataclass(frozen=True)
