@@ -13,33 +13,36 @@ from scripts.guide.model import Guide
 WIDTH, ROW, TOP = 360, 58, 70
 LEFT, RIGHT = 16.0, 344.0
 LOWEST, HIGHEST = policy.EFFECT_AXIS
+LATER = ", 6 months or later"
 
 
 def _x(value: float) -> str:
     return f"{LEFT + (value - LOWEST) / (HIGHEST - LOWEST) * (RIGHT - LEFT):.1f}"
 
 
-def _name(row: Effect) -> str:
-    later = ", 6 months or later" if "6 months" in row.timepoint else ""
-    return f"{row.intervention}{later}"
+def _names(rows: list[Effect], known: Guide) -> list[str]:
+    """What each row is called: its treatment, when it was measured if late, and the year of its source where two would be called alike."""
+    names = [f"{row.intervention}{LATER if '6 months' in row.timepoint else ''}" for row in rows]
+    return [f"{name}, {known.sources[row.source].year}" if names.count(name) > 1 else name for name, row in zip(names, rows, strict=True)]
 
 
 def effects(parent: Element, known: Guide, words: str = "") -> None:
     """A drawing for eyes and a table for ears and small screens, of the same rows: `[[effects "What it means for you."]]`."""
     rows = plotted(known.effects)
     figure = add(parent, "figure", class_="drawing effects")
-    _drawing(figure, rows)
+    names = _names(rows, known)
+    _drawing(figure, rows, names)
     add(figure, "figcaption", " ".join(shlex.split(words)))
     table = add(parent, "table", class_="effects-table")
     head = add(add(table, "thead"), "tr")
     for title in ("Treatment", "Compared with", "Difference in pain", "Certainty"):
         add(head, "th", title, scope="col")
     body = add(table, "tbody")
-    for row in rows:
+    for name, row in zip(names, rows, strict=True):
         line = add(body, "tr")
-        name = add(line, "th", f"{_name(row)}. " if row.caution else _name(row), scope="row")
+        called = add(line, "th", f"{name}. " if row.caution else name, scope="row")
         if row.caution:
-            add(name, "span", row.caution, class_="checked")
+            add(called, "span", row.caution, class_="checked")
         add(line, "td", row.comparator, data_label="Compared with")
         add(line, "td", f"{_signed(row.estimate)} (from {_signed(row.ci_low)} to {_signed(row.ci_high)})", data_label="Difference")
         cell = add(line, "td", data_label="Certainty")
@@ -52,7 +55,7 @@ def _signed(value: float | None) -> str:
     return f"{value:+.2f}".replace("-", "\u2212") if value is not None else ""
 
 
-def _drawing(figure: Element, rows: list[Effect]) -> None:
+def _drawing(figure: Element, rows: list[Effect], names: list[str]) -> None:
     height = TOP + ROW * len(rows) + 10
     drawing = add(figure, "svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_labelledby="effects-title effects-description")
     drawing.attrib.update({"fill": "none", "stroke": "currentColor", "stroke-width": "2", "font-family": "system-ui, sans-serif"})
@@ -63,9 +66,9 @@ def _drawing(figure: Element, rows: list[Effect]) -> None:
     add(labels, "text", "less pain", x=_x(LOWEST), y="24")
     add(labels, "text", "no difference", x=f"{RIGHT:.0f}", y="24", text_anchor="end")
     add(drawing, "path", d=f"M{_x(-0.75)} 18H{_x(LOWEST + 0.75)}m8 -6l-8 6l8 6")
-    for at, row in enumerate(rows):
+    for at, (name, row) in enumerate(zip(names, rows, strict=True)):
         y = TOP + ROW * at
-        add(labels, "text", _name(row).replace(", 6 months or later", ", later"), x="16", y=str(y))
+        add(labels, "text", name.replace(LATER, ", later"), x="16", y=str(y))
         add(drawing, "path", class_="accent", stroke="#0B4A55", d=f"M{_x(row.ci_low or 0)} {y + 20}H{_x(row.ci_high or 0)}")
         add(drawing, "path", d=f"M{_x(0)} {y + 8}v24", stroke_dasharray="4 4")
         add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
