@@ -10,6 +10,8 @@ BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
 SUPPORTS = ("seen", "abstract")
 VERIFIED = ("page", "memory")
+RECALLED = ("details", "doi", "address")
+MISSING = ("authors",)
 VERDICTS = ("yes", "partly", "unsupported")
 SCORES = ("yes", "partly", "no")
 
@@ -36,7 +38,11 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of `data/references.bib`, in the order and letters that a reader sees."""
+    """One entry of `data/references.bib`, in the order and letters that a reader sees.
+
+    `recalled` names what was written from memory (details are names, year or journal), `missing` what is not recorded yet,
+    and `weak` says in a few words why the source cannot carry a warning alone: "news report".
+    """
 
     key: str
     line: int
@@ -47,8 +53,15 @@ class Source:
     doi: str = ""
     url: str = ""
     verified: str = "memory"
-    doi_from_memory: bool = False
+    recalled: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    weak: str = ""
     note: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a warning or a number to call may rest on this source alone: seen on a page, nothing from memory, not weak."""
+        return self.verified == "page" and not self.recalled and not self.weak
 
     @property
     def short(self) -> str:
