@@ -3,7 +3,8 @@
 import pytest
 from markdown.extensions.toc import slugify
 
-from scripts.guide.evidence import BASES, CERTAINTIES, GRADES, SUPPORTS, Claim, Source, slug
+from scripts.guide.evidence import BASES, CERTAINTIES, GRADES, SUPPORTS, Claim, slug
+from scripts.guide.source import Source
 
 RANK = {grade: at for at, grade in enumerate(GRADES)}
 

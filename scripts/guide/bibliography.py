@@ -8,9 +8,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from scripts.guide.evidence import Source
 from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
+from scripts.guide.source import Source
 
 ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ADDRESSES = ("doi", "url", "verifiedurl")

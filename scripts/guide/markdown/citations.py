@@ -15,6 +15,7 @@ from scripts.guide import content, notation
 from scripts.guide.evidence import GRADES
 from scripts.guide.markdown.elements import add, opener, popover, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
 
 
 class CitationInlineProcessor(InlineProcessor):
@@ -79,7 +80,13 @@ def _fill(box: Element, key: str, known: Guide) -> None:
 
 def _sources(parent: Element, key: str, known: Guide) -> None:
     for source in known.sources_of(key):
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+        _source(parent, source)
+
+
+def _source(parent: Element, source: Source) -> None:
+    link = add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+    if source.doubt:
+        tail(link, f" ({source.doubt})")
 
 
 def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
@@ -95,7 +102,7 @@ def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
         for at, source in enumerate(known.sources_of(key)):
             if at:
                 tail(row[-1], " \u00b7 ")
-            add(row, "a", source.short, href=f"/sources.md#{source.key}")
+            _source(row, source)
 
 
 class CitationExtension(Extension):
