@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, engine, finish, paths, policy, rendered
 from scripts.guide.offline.pages import to_file
-from tests.conftest import ROOT, lay, run
+from tests import builds
+from tests.conftest import lay, run, run_process
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -23,8 +23,8 @@ def test_two_builds_in_different_places_and_times_are_the_same_bytes(tmp_path: P
     made = []
     for name, zone in (("one", "UTC"), ("another/deeper", "Pacific/Kiritimati")):
         folder = lay("good", tmp_path / name)
-        assert run(folder, "build", TZ=zone).returncode == 0
-        assert run(folder, "bundle", TZ=zone).returncode == 0
+        assert run_process(folder, "build", TZ=zone).returncode == 0
+        assert run_process(folder, "bundle", TZ=zone).returncode == 0
         made.append({**digests(folder / "site"), **digests(folder / "dist")})
     assert made[0] == made[1]
 
@@ -144,18 +144,9 @@ NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # 
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published() -> Path:
     """The real guide, built as a fork's workflow builds it."""
-    folder = tmp_path_factory.mktemp("fork")
-    for name in ("docs", "data", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, folder / name)
-    built = run(
-        folder, "build", SITE_URL="https://example.org/repo/", REPO_URL="https://example.org/me/repo", FEEDBACK_EMAIL="us@example.org"
-    )
-    assert (built.returncode, built.stderr) == (0, "")
-    return folder / "site"
+    return builds.published(builds.BELOW_A_NAME)
 
 
 def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> None:
@@ -171,8 +162,8 @@ def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> No
 
 def test_a_published_page_names_its_own_address_and_source(published: Path) -> None:
     page = (published / "twitching" / "index.html").read_text()
-    assert '<link rel="canonical" href="https://example.org/repo/twitching/">' in page
-    assert "https://example.org/me/repo/edit/main/docs/twitching/index.md" in page
+    assert f'<link rel="canonical" href="{builds.BELOW_A_NAME}twitching/">' in page
+    assert f"{builds.REPOSITORY}/edit/main/docs/twitching/index.md" in page
     assert "us@example.org" in (published / "about" / "feedback" / "index.html").read_text()
 
 

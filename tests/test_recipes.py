@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, run_process
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -189,7 +189,7 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
         "    signoff.register_is_true,\n    example.titles_are_plain,\n",
     )
     change("scripts/guide/checks/__init__.py", "data, links", "data, example, links")
-    checked = run(guide, "check", PYTHONPATH=str(guide))
+    checked = run_process(guide, "check", PYTHONPATH=str(guide))
     assert checked.returncode == 1
     assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)
 
