@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts import system
 from scripts.guide import chromium, content, paths
+from tests import specimen
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
@@ -46,14 +47,27 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextlib.contextmanager
+def _serving(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """The address of the built site, with a slash at its end."""
-    handler = functools.partial(_Quiet, directory=str(ROOT / paths.SITE))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
+    with _serving(ROOT / paths.SITE) as address:
+        yield address + BASE
+
+
+@pytest.fixture(scope="session")
+def specimen_served() -> Iterator[str]:
+    """The address of two small pages with every component, in the real frame: see tests/specimen/."""
+    with _serving(specimen.built()) as address:
+        yield address + "/"
 
 
 @pytest.fixture(scope="session")

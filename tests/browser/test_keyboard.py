@@ -1,8 +1,6 @@
 """With keys alone, and by ear: the way through a page, what is named how, and that focus is always seen."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import URLS, address
 
 Open = Callable[..., Page]
-TREES = Path(__file__).with_name("trees")
 COVERED = """() => { const e = document.activeElement, top = document.querySelector('.top');
   const box = e.getBoundingClientRect(), bar = top.getBoundingClientRect();
   const inBar = e === document.body || e.closest('.top, .skip, [popover]');
@@ -89,15 +86,3 @@ def test_search_by_keyboard(base: str, open_page: Open) -> None:
     page.keyboard.press("n")  # the theme's command for the next page: here a letter is a letter
     page.wait_for_timeout(200)
     assert "twitching/" in page.url
-
-
-@pytest.mark.parametrize("url", ["get-help/worried-now/", "twitching/kinds/", "tools/show-this/"])
-def test_what_a_screen_reader_is_told(served: str, open_page: Open, url: str) -> None:
-    """The tree of names and roles; after a wanted change: `UPDATE_TREES=1 python -m pytest tests/browser/test_keyboard.py`."""
-    page = open_page(served, url)
-    told = page.locator("body").aria_snapshot()
-    file = TREES / f"{url.strip('/').replace('/', '-')}.yml"
-    if os.environ.get("UPDATE_TREES"):
-        TREES.mkdir(exist_ok=True)
-        file.write_text(told + "\n", encoding="utf-8")
-    assert told + "\n" == file.read_text(encoding="utf-8")
