@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check
+from tests import builds
 from tests.conftest import ROOT, run_process
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
@@ -161,10 +162,7 @@ BY_HAND = {"Add a check"}
 @pytest.fixture
 def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real guide, as the current folder."""
-    for name in ("docs", "data", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, tmp_path / name)
+    builds.guide(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -20,7 +20,10 @@ from tests import specimen
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
-URLS = [page.url for page in content.read().pages]
+GUIDE = content.read()
+URLS = [page.url for page in GUIDE.pages]
+LABELS = GUIDE.words
+"""The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 
 
 @pytest.fixture(scope="session")
@@ -96,8 +99,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_(base: str, url: str = "", **settings: Any) -> Page:
+    def open_(base: str, url: str = "", installs: bool = False, **settings: Any) -> Page:
+        """`installs`: let the page have the whole guide kept, which fetches and hashes every file of it; test_installed.py tests that."""
         context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})
+        if not installs:
+            context.route("**/installed.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))
