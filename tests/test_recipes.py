@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check
+from tests import builds
 from tests.conftest import ROOT, run_process
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
@@ -40,18 +41,18 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A do
 TERM = """- term: aardvark
   meaning: An animal that eats ants.
   sources:
-    - adam2012hypomagnesemia
+    - {source}
 
 """
 COUNTRY = """
-- country: Iceland
-  code: IS
+- country: Exampleland
+  code: XX
   emergency:
     - '112'
   advice_line: '1700'
   crisis_line: null
   sources:
-    - adam2012hypomagnesemia
+    - {source}
   checked: 2026-11-22
 """
 
@@ -67,13 +68,41 @@ def append(file: str, words: str) -> None:
     Path(file).write_text(Path(file).read_text() + words)
 
 
+def first(file: str, pattern: str) -> str:
+    """The first match in a file, whatever its words are today."""
+    match = re.search(pattern, Path(file).read_text(), re.MULTILINE)
+    assert match, f"{file} has no match for {pattern!r} any more"
+    return match[0]
+
+
+SENTENCE = r"^[A-Z][a-z]+(?: [a-z]+){4,12}\.(?= \[@|$)"
+"""A short plain sentence on a line of its own."""
+
+
+def reword(new: str, file: str = "docs/twitching/kinds.md") -> None:
+    """Put other words in the place of a sentence's last word."""
+    old = first(file, SENTENCE)
+    change(file, old, f"{old.rsplit(' ', 1)[0]} {new}.")
+
+
+def add_term() -> None:
+    place = first("data/glossary.yml", r"^- term: .+$")
+    change("data/glossary.yml", place, known(TERM) + place)
+
+
+def known(item: str) -> str:
+    """An item with a source that the guide has."""
+    return item.format(source=first("data/references.bib", r"(?<=^@article\{)\w+"))
+
+
 def let_lapse(file: str, day: str) -> None:
     change(file, re.findall(r"^next_review: .+$", Path(file).read_text(), re.MULTILINE)[0], f"next_review: {day}")
 
 
 def add_page(words: str) -> None:
     Path("docs/tools/bag.md").write_text(words)
-    change("mkdocs.yml", "      - Questions: tools/questions.md\n", "      - Questions: tools/questions.md\n      - Bag: tools/bag.md\n")
+    line = first("mkdocs.yml", r"^ +- .*tools/questions\.md\n")
+    change("mkdocs.yml", line, f"{line}      - Bag: tools/bag.md\n")
     append("data/addresses.txt", "tools/bag/\n")
 
 
@@ -87,22 +116,22 @@ def lower(certainty: str) -> None:
 
 
 RIGHT: dict[str, Callable[[], None]] = {
-    "Fix a sentence": lambda: change("docs/twitching/index.md", "You do not make it on purpose.", "You do not do it on purpose."),
-    "Add a term": lambda: change("data/glossary.yml", "- term: aerobic", f"{TERM}- term: aerobic"),
+    "Fix a sentence": lambda: reword("so"),
+    "Add a term": add_term,
     "Add a source": lambda: append("data/references.bib", SOURCE),
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
-    "Add a country's numbers": lambda: append("data/numbers.yml", COUNTRY),
+    "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Fix a sentence": (
-        lambda: change("docs/twitching/index.md", "You do not make it on purpose.", f"You do {'not ' * 20}make it."),
-        r"docs/twitching/index\.md:\d+: this sentence has 24 words.*\. Cut it to 20",
+        lambda: reword("so " * 20 + "so"),
+        r"docs/twitching/kinds\.md:\d+: this sentence has \d\d words.*\. Cut it to 20",
     ),
     "Add a term": (
-        lambda: append("data/glossary.yml", f"\n{TERM}"),
+        lambda: append("data/glossary.yml", f"\n{known(TERM)}"),
         r"data/glossary\.yml:\d+: .aardvark. is not in its place\. Sort the terms A to Z\.",
     ),
     "Add a source": (
@@ -119,7 +148,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
     ),
     "Add a country's numbers": (
-        lambda: append("data/numbers.yml", COUNTRY.replace("'1700'", "call 1700")),
+        lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
         r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and spaces only\.",
     ),
     "Release": (
@@ -133,10 +162,7 @@ BY_HAND = {"Add a check"}
 @pytest.fixture
 def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real guide, as the current folder."""
-    for name in ("docs", "data", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, tmp_path / name)
+    builds.guide(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -195,7 +221,7 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
 
 
 def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change("docs/twitching/index.md", "You do not make it on purpose.", "Simply twitch.")
+    change("docs/twitching/index.md", first("docs/twitching/index.md", SENTENCE), "Simply twitch.")
     change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
     assert check.main(["docs/twitching/index.md"]) == 1
     assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {"docs/twitching/index.md"}

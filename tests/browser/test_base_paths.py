@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import builds
+from tests.browser.conftest import LABELS
 
 Open = Callable[..., Page]
 SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
@@ -61,12 +62,12 @@ def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str
 def see(page: Page) -> None:
     """What a reader does on any page: settings and search; the page has its style."""
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_label("Dim").check()
+    page.get_by_role("button", name=LABELS["settings"]).click()
+    page.get_by_label(LABELS["light_dim"]).check()
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.dataset.light") == "dim"
     page.locator("[data-late=search]").click()
-    page.get_by_text("Type to start searching").wait_for()
+    page.get_by_text(LABELS["search_type"]).wait_for()
     page.keyboard.type("cramp")
     page.locator("#found > li a").first.wait_for()
     page.locator("#found > li a").first.click()
@@ -92,14 +93,14 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     answer = page.goto(site + lost)
     assert answer.status == 404
-    assert page.inner_text("h1") == "This page is not here"
+    assert page.inner_text("h1") == LABELS["not_here"]
     links = page.evaluate("[...document.querySelectorAll('a[href]:not([href^=\"#\"]), link[rel=icon]')].map(a => a.href)")
     assert len(links) > 10
     for link in set(links):
         assert link.startswith(site), link
         assert page.evaluate("link => fetch(link).then(got => got.status)", link) == 200, link
     see(page)
-    assert page.inner_text("h1") != "This page is not here"
+    assert page.inner_text("h1") != LABELS["not_here"]
     page.close()
 
 
