@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
+    DESIGNS,
     SCORES,
     SUPPORTS,
     VERDICTS,
@@ -23,6 +24,7 @@ from scripts.guide.evidence import (
     Statement,
     Term,
 )
+from scripts.guide.grades import Search
 
 KINDS = ("medical", "tool", "about")
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
@@ -74,7 +76,7 @@ class FrontMatter:
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
+    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
     Statement: {"agrees": VERDICTS},
     Source: {"verified": VERIFIED},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
@@ -137,6 +139,7 @@ class Guide:
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
+    searches: Mapping[str, Search] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 

@@ -72,7 +72,7 @@ def test_a_citation_gives_its_grade_and_leads_to_its_source(base: str, open_page
     page = open_page(base, "weakness/")
     page.locator("sup[data-cite=WK01] button").first.click()
     meaning = page.locator(".meaning:popover-open")
-    expect(meaning.locator(".grade")).to_have_text("Some studies")
+    expect(meaning.locator(".grade")).to_have_text("How sure: maybe")
     meaning.locator("a").first.click()
     assert "#watson2009neurologic" in page.url
     expect(page.locator("#watson2009neurologic")).to_be_in_viewport()

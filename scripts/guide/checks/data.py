@@ -42,7 +42,7 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
     )
     for path, item in ((path, item) for path, items in files for item in items):
         for name, choices in CHOICES[type(item)].items():
-            if (value := getattr(item, name)) not in choices:
+            if (value := getattr(item, name)) and value not in choices:
                 yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 
 
