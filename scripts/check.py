@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import checks, content, paths
-from scripts.guide.checks import review
+from scripts.guide.checks import cited, review
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
         return 1
     whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
-    print(f"{', '.join(chosen.files) or whole}: nothing to mend.")
+    waiting = len(cited.waiting(guide))
+    print(f"{', '.join(chosen.files) or whole}: nothing to mend.{f' {waiting} claims wait for their page.' if waiting else ''}")
     return 0
 
 

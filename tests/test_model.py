@@ -3,7 +3,8 @@
 import pytest
 from markdown.extensions.toc import slugify
 
-from scripts.guide.evidence import Source, slug
+from scripts.guide.evidence import slug
+from scripts.guide.source import Source
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
-from scripts.guide.evidence import Claim, Country, Review, Score, Source, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Country, Review, Score, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.records import record, records
+from scripts.guide.source import Source
 
 SCISSORS = "8<--"  # how a snippet is named
 Item = TypeVar("Item", Claim, Source, Statement, Search)

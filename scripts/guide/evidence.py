@@ -1,4 +1,4 @@
-"""What we know, frozen: sources, claims and their grades, terms, statements, effects, countries, scores, spellings."""
+"""What we know, frozen: claims and their grades, terms, statements, effects, countries, scores, spellings."""
 
 import re
 import unicodedata
@@ -12,7 +12,6 @@ BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
 SUPPORTS = ("seen", "abstract")
 DESIGNS = ("cross-sectional",)
-VERIFIED = ("page", "memory")
 VERDICTS = ("yes", "partly", "unsupported")
 SCORES = ("yes", "partly", "no")
 
@@ -26,35 +25,6 @@ def slug(text: str) -> str:
     """The anchor of a heading or term: what Python-Markdown's `toc` makes of it, so that links can be checked before a build."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-@dataclass(frozen=True)
-class Source:
-    """One entry of `data/references.bib`, in the order and letters that a reader sees."""
-
-    key: str
-    line: int
-    authors: tuple[str, ...]
-    title: str
-    year: str
-    where: str
-    doi: str = ""
-    url: str = ""
-    verified: str = "memory"
-    doi_from_memory: bool = False
-    note: str = ""
-
-    @property
-    def short(self) -> str:
-        """The source in a few words: "Watson and others, 2009"."""
-        names = [author.split(",")[0] for author in self.authors]
-        who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
-        return f"{who}, {self.year}"
-
-    @property
-    def link(self) -> str:
-        """Where a reader can find it: its DOI first, else its address."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
 @dataclass(frozen=True)

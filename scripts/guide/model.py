@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.guide import policy
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
@@ -13,18 +14,17 @@ from scripts.guide.evidence import (
     SCORES,
     SUPPORTS,
     VERDICTS,
-    VERIFIED,
     Claim,
     Country,
     Effect,
     Review,
     Score,
-    Source,
     Spelling,
     Statement,
     Term,
 )
 from scripts.guide.grades import Search
+from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
@@ -78,7 +78,7 @@ class FrontMatter:
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
     Statement: {"agrees": VERDICTS},
-    Source: {"verified": VERIFIED},
+    Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
     FrontMatter: {"kind": KINDS},
@@ -154,6 +154,16 @@ class Guide:
     @cached_property
     def _by_url(self) -> dict[str, Page]:
         return {page.url: page for page in self.pages}
+
+    @cached_property
+    def listed_sources(self) -> Mapping[str, Source]:
+        """The sources that readers are shown: all but those that only claims name whose page is still to be written."""
+        later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
+        now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
+        for items in (self.terms, self.statements.values(), self.countries):
+            now |= {key for item in items for key in item.sources}
+        hidden = later - now - {effect.source for effect in self.effects}
+        return {key: source for key, source in self.sources.items() if key not in hidden}
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """The sources behind a cited claim or source, in the data's order; none if the key is unknown."""

@@ -12,6 +12,11 @@ ROUNDING: Final = 0.03  # of its source a figure that ends in 0 may be away: 1,8
 EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: room for every interval that the chart draws, and for little more
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
+PAGE_FOLLOWS: Final = "page follows"  # `left_out` of a claim whose page is still to be written
+CLAIMS_WAITING: Final = 208  # as many as wait today; the second edition ends with 0
+WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
+AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
+
 DANGER_PAGE: Final = "get-help/"  # what a program that tells our words must name first
 BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
@@ -98,7 +103,7 @@ TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow 
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
 WINDOW_PAGES: Final = ("", "twitching/", "get-help/worried-now/", "weakness/")  # the doors, and the page for the night
 LONG_PAGES: Final = {
-    "sources/": 40_000,  # one list of every source, to be looked up in
+    "sources/": 45_000,  # one list of every source, to be looked up in; the second evidence round added to it
     "glossary/": 30_000,  # the same, of every term
     "print/": 160_000,  # every page, asked for by name
 }

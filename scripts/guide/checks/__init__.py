@@ -11,6 +11,8 @@ from scripts.guide.model import Guide, Problem
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.sources_are_known,
     data.choices_are_known,
+    data.warnings_rest_on_sound_sources,
+    data.claims_name_known_claims,
     data.numbers_can_be_called,
     data.countries_are_single,
     data.terms_are_single,
@@ -44,6 +46,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     quantities.numbers_are_not_typed_again,
     cited.medical_words_are_cited,
     cited.claims_are_used,
+    cited.few_claims_wait,
     words.sentences_are_short,
     words.paragraphs_are_short,
     words.words_are_kind,

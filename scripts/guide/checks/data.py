@@ -1,13 +1,17 @@
 """What the data files promise each other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Statement, form_key
+from scripts.guide.evidence import Claim, Country, Effect, Score, Statement, form_key
 from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
+from scripts.guide.source import Source
+
+CLAIM_ID = re.compile(r"\b[A-Z]{2}\d{2}\b")
 
 
 def _sourced(guide: Guide) -> Iterator[tuple[Path, int, str, tuple[str, ...]]]:
@@ -32,7 +36,7 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA02: basis, certainty, support, verdict and verified are words that are known; no claim rests on memory."""
+    """DA02: basis, certainty, support, verdict, verified, recalled and missing are words that are known; no claim rests on memory."""
     files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
@@ -42,8 +46,36 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
     )
     for path, item in ((path, item) for path, items in files for item in items):
         for name, choices in CHOICES[type(item)].items():
-            if (value := getattr(item, name)) and value not in choices:
-                yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
+            held = getattr(item, name)
+            for value in (held,) if isinstance(held, str) else held:
+                if value and value not in choices:
+                    yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
+
+
+def warnings_rest_on_sound_sources(guide: Guide) -> Iterator[Problem]:
+    """DA08: no red flag and no number to call rests on one weak source, or on one that is partly from memory.
+
+    At least one source must be sound (Source.is_sound). Numbers may also rest on policy.AGREEING_SOURCES that agree.
+    A claim that is left out for a reason of its own is not printed, so it may wait for a better source.
+    """
+    printed = (each for each in guide.claims.values() if each.left_out in ("", policy.PAGE_FOLLOWS))
+    warnings = [(paths.CLAIMS, each.line, f"claim {each.id}", each.sources) for each in printed if each.topic in policy.WARNING_TOPICS]
+    for path, line, name, keys in (*warnings, *((paths.NUMBERS, each.line, each.country, each.sources) for each in guide.countries)):
+        sources = [guide.sources[key] for key in keys if key in guide.sources]
+        agreed = path == paths.NUMBERS and len(sources) >= policy.AGREEING_SOURCES
+        if sources and not agreed and not any(source.is_sound for source in sources):
+            remedy = f"Add a source that you read on its own page, or give under `left_out:` why {name} is not printed"
+            remedy = remedy if path == paths.CLAIMS else f"Add an official page, or {policy.AGREEING_SOURCES} sources that agree"
+            yield Problem(str(path), line, f"{name} rests only on sources that are weak or from memory: {', '.join(keys)}", remedy)
+
+
+def claims_name_known_claims(guide: Guide) -> Iterator[Problem]:
+    """DA09: a claim that is named in the words or the note of another is there: what was merged or removed is named nowhere."""
+    for claim in guide.claims.values():
+        for name in sorted({*CLAIM_ID.findall(f"{claim.statement} {claim.note} {claim.left_out}")} - guide.claims.keys()):
+            if guide.is_whole(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
+                what = f"{claim.id} speaks of {name}, which is not there"
+                yield Problem(str(paths.CLAIMS), claim.line, what, "Name the claim that replaced it")
 
 
 def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from scripts.guide.evidence import Claim
 from scripts.guide.grades import GRADES, how_sure
 from scripts.guide.markdown.elements import add, opener, popover, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
 
 
 class CitationInlineProcessor(InlineProcessor):
@@ -86,7 +87,13 @@ def _grade(parent: Element, claim: Claim) -> None:
 
 def _sources(parent: Element, key: str, known: Guide) -> None:
     for source in known.sources_of(key):
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+        _source(parent, source)
+
+
+def _source(parent: Element, source: Source) -> None:
+    link = add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+    if source.doubt:
+        tail(link, f" ({source.doubt})")
 
 
 def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
@@ -103,7 +110,7 @@ def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
         for at, source in enumerate(known.sources_of(key)):
             if at:
                 tail(row[-1], " \u00b7 ")
-            add(row, "a", source.short, href=f"/sources.md#{source.key}")
+            _source(row, source)
         if claim and (search := known.searches.get(claim.search)):
             tail(row[-1], ". ")
             add(row, "span", search.report)

@@ -10,11 +10,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import Country, Source, Term
+from scripts.guide.evidence import Country, Term
 from scripts.guide.grades import ADVISED, GRADES
 from scripts.guide.markdown import charts, ledger
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
 
 
 def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
@@ -48,9 +49,9 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
 
 
 def sources(parent: Element, known: Guide, words: str = "") -> None:
-    """Every source by author: who, when, what, where, how far it was checked, and a place for the pages that cite it."""
+    """The sources that readers are shown, by author: who, when, what, where, how far checked, and a place for the pages that cite it."""
     rows = SubElement(parent, "ol", {"class": "sources"})
-    for source in sorted(known.sources.values(), key=lambda each: (each.short.lower(), each.title)):
+    for source in sorted(known.listed_sources.values(), key=lambda each: (each.short.lower(), each.title)):
         _source(rows, source)
 
 
@@ -61,9 +62,7 @@ def _source(rows: Element, source: Source) -> None:
     add(row, "a", source.title, href=source.link, rel="external")
     if source.where:
         add(row, "span", f"{source.where}.", class_="where")
-    seen = "We saw its title, names and address on a stored page." if source.verified == "page" else "We know it, but saw no page for it."
-    doubt = " Its DOI is from memory." if source.doi_from_memory else ""
-    add(row, "span", f"How we checked it: {seen}{doubt}{f' {source.note}.' if source.note else ''}", class_="checked")
+    add(row, "span", f"How we checked it: {source.checked}", class_="checked")
     add(row, "span", class_="uses", data_source=source.key)
 
 
