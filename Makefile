@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := build
-.PHONY: build test serve bundle engines check signoff hooks schemas release bench card report notes announce links due remind audit lint lock clean help
+.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff hooks schemas release bench card report notes announce links due remind audit lint lock clean help
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(RUN) -m scripts.build
@@ -12,9 +12,20 @@ build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/
 test: .venv/dev .venv/node .venv-next/ready lint build ## Set up, lint, build and test everything, in a real browser too
 	@$(RUN) -m scripts.system
 	@$(RUN) -m scripts.bundle
-	@$(RUN) -m scripts.html
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest
+
+test-fast: .venv/dev .venv/node lint build ## Lint, types and the quick tests, without a browser, in a minute
+	@$(RUN) -m pytest --ignore=tests/browser --ignore=tests/offline --ignore=tests/slow
+
+test-unit: .venv/dev .venv/node .venv-next/ready ## The tests without a browser, over site/ and dist/ as they are
+	@$(RUN) -m scripts.system
+	@$(RUN) -m scripts.check
+	@$(RUN) -m pytest --ignore=tests/browser
+
+test-browser: .venv/dev ## The tests in a browser, over site/ and dist/ as they are
+	@$(RUN) -m scripts.system
+	@$(RUN) -m pytest tests/browser
 
 serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edit
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
@@ -70,7 +81,7 @@ remind: .venv/runtime ## The same, written to the one issue by gh
 audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
 	@$(RUN) -m scripts.audit
 
-lint: .venv/node
+lint: .venv/node ## Every linter, and the types
 	@$(RUN) -m scripts.lint
 
 lock: .venv/dev ## Write every requirements*.txt and package-lock.json anew
@@ -80,7 +91,7 @@ clean: ## Remove all that is generated
 	@rm -rf site dist .cache .venv .venv-next node_modules .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 .venv/pyvenv.cfg: .python-version
 	@$(PYTHON) scripts/setup_python.py

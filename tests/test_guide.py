@@ -1,7 +1,6 @@
 """The real guide: its data, its pages and its built site, as `make` left them."""
 
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Sized
 from datetime import UTC, datetime
@@ -132,12 +131,6 @@ def test_no_term_opens_twice_on_a_page() -> None:
 def test_nothing_is_overdue_when_it_is_published() -> None:
     built = datetime.fromtimestamp(engine.epoch(GUIDE.pages), UTC).date()
     assert all(page.meta.next_review > built for page in GUIDE.pages)
-
-
-def test_the_zip_is_small_and_holds_nothing_unused() -> None:
-    assert (ROOT / paths.ZIP).stat().st_size <= policy.ZIP_BYTES
-    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
-        assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
 
 
 def test_no_page_loads_a_script_or_a_sheet_before_a_reader_acts() -> None:

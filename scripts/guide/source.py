@@ -32,8 +32,8 @@ class Source:
 
     @property
     def is_sound(self) -> bool:
-        """Whether a warning or a number to call may rest on this source alone: seen on a page, nothing from memory, not weak."""
-        return self.verified == "page" and not self.recalled and not self.weak
+        """Whether a warning or a number to call may rest on this source alone: nothing of it is from memory, and it is not weak."""
+        return self.verified != "memory" and not self.recalled and not self.weak
 
     @property
     def short(self) -> str:

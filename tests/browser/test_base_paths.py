@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, run
+from tests import builds
 
 Open = Callable[..., Page]
-SITES = {"root": "https://guide.example/", "below a name": "https://reader.example/a-repo/", "own domain": "https://guide.example/"}
+SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
 
 
 class _AsPages(http.server.SimpleHTTPRequestHandler):
@@ -41,20 +40,9 @@ class _AsPages(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def built() -> dict[str, Path]:
     """The real guide, built for each address as the workflow builds it."""
-    made: dict[str, Path] = {}
-    for address in dict.fromkeys(SITES.values()):
-        folder = tmp_path_factory.mktemp("site")
-        for name in ("docs", "data", "snippets", "overrides"):
-            shutil.copytree(ROOT / name, folder / name)
-        for name in ("mkdocs.yml", "CHANGELOG.md"):
-            shutil.copy(ROOT / name, folder / name)
-        (folder / "data" / "addresses.txt").open("a").write("twitching/old/name/ -> twitching/kinds/\n")
-        done = run(folder, "build", SITE_URL=address, REPO_URL="https://example.org/reader/a-repo")
-        assert (done.returncode, done.stderr) == (0, "")
-        made[address] = folder / "site"
-    return made
+    return {address: builds.published(address) for address in SITES.values()}
 
 
 @pytest.fixture(params=list(SITES))
@@ -116,7 +104,7 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
 
 
 def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
-    page = open_page(site, "twitching/old/name/")
+    page = open_page(site, builds.MOVED)
     page.wait_for_url(f"{site}twitching/kinds/")
     assert page.locator("article.words").count() == 1
 
@@ -128,4 +116,4 @@ def test_what_machines_read_names_the_published_address(built: dict[str, Path]) 
         assert f'content="{address}assets/card.png"' in home
         assert (folder / "assets" / "card.png").is_file()
         assert f"<loc>{address}twitching/</loc>" in (folder / "sitemap.xml").read_text()
-        assert "twitching/old/name" not in (folder / "sitemap.xml").read_text()
+        assert builds.MOVED not in (folder / "sitemap.xml").read_text()

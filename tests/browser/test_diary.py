@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.diary_copies import VALID, copies, fits
-from tests.browser.test_every_page import violations
 
 Open = Callable[..., Page]
 URL = "tools/diary/"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
-from tests.browser.test_every_page import violations
 
 URL = "tools/one-sheet/"
 KEY = "guide.one-sheet"

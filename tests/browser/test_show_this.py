@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
-from tests.browser.test_every_page import violations
 
 URL = "tools/show-this/"
 KEY = "guide.show-this"

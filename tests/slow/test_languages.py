@@ -25,8 +25,8 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(language: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pseudo.built(tmp_path_factory.mktemp(language), language)
+def site(language: str) -> Path:
+    return pseudo.built(language)
 
 
 BOOK = {"Where this chapter\u2019s facts come from", "The list of copies is on the website, on its page \u201cOffline copies\u201d."}

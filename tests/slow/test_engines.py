@@ -9,6 +9,7 @@ from scripts import engines
 from scripts.guide import comparison, engine, paths, policy
 from scripts.guide.finish import late, mend, parts
 from scripts.guide.rendered import Rendered, read
+from tests import builds
 from tests.conftest import ROOT, lay, run
 
 PAGE = """<html lang="en"><head><title>Twitching</title><link rel="canonical" href="/"><meta name="description" content="One">
@@ -164,7 +165,15 @@ def test_a_tiny_guide_is_the_same_by_every_engine(tmp_path: Path, name: str) -> 
 def test_the_guide_is_the_same_by_every_engine(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    command = engines.built
+
+    def once(each: str, steps: tuple[str, ...]) -> Path:
+        return (
+            builds.built(f"engine-{each}", builds.guide, lambda folder, _: shutil.move(command(each, steps), folder / paths.SITE))
+            / paths.SITE
+        )
+
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(paths, "ENGINES", tmp_path)
+    monkeypatch.setattr(engines, "built", once)
     assert engines.main([name, "--quick"]) == 0, capsys.readouterr().err
-    shutil.rmtree(tmp_path)

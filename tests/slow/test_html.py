@@ -40,3 +40,8 @@ def test_a_checker_that_is_not_there_is_told_in_a_line(site: Path, capsys: pytes
     (site / "index.html").unlink()
     assert html.main() == 1
     assert capsys.readouterr().err == "site/ is not built: run `make` first.\n"
+
+
+def test_every_built_page_is_right_html(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert html.main() == 0, capsys.readouterr().err
