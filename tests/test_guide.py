@@ -10,7 +10,7 @@ import pytest
 
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
 from scripts.guide.checks import signoff
-from scripts.guide.evidence import GRADES
+from scripts.guide.grades import GRADES
 from scripts.guide.model import Page
 from tests.conftest import ROOT
 
@@ -46,7 +46,7 @@ def test_the_data_came_whole(path: Path, first: str, read: Sized) -> None:
 
 def test_the_data_holds_every_statement_and_every_grade() -> None:
     assert set(GUIDE.statements) == {f"A{number:02}" for number in range(1, 52)}
-    assert {claim.grade for claim in GUIDE.claims.values()} == set(GRADES)
+    assert {claim.grade_key for claim in GUIDE.claims.values()} == set(GRADES)
 
 
 @pytest.mark.parametrize("page", GUIDE.pages, ids=str)

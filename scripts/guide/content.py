@@ -12,13 +12,14 @@ from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
 from scripts.guide.evidence import Claim, Country, Review, Score, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
+from scripts.guide.grades import Search
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.records import record, records
 from scripts.guide.source import Source
 
 SCISSORS = "8<--"  # how a snippet is named
-Item = TypeVar("Item", Claim, Source, Statement)
+Item = TypeVar("Item", Claim, Source, Statement, Search)
 
 RECORDS: Mapping[Path, type] = {
     paths.CLAIMS: Claim,
@@ -28,6 +29,7 @@ RECORDS: Mapping[Path, type] = {
     paths.SPELLINGS: Spelling,
     paths.SELF_AUDIT: Score,
     paths.REVIEWS: Review,
+    paths.SEARCHES: Search,
 }
 """What each YAML file of `data/` is a list of."""
 READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
@@ -103,6 +105,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         effects=held[paths.EFFECTS],
         scores=held[paths.SELF_AUDIT],
         reviews=held[paths.REVIEWS],
+        searches=_keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
         problems=tuple(problems),
     )
 

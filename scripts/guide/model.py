@@ -10,6 +10,7 @@ from scripts.guide import policy
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
+    DESIGNS,
     SCORES,
     SUPPORTS,
     VERDICTS,
@@ -22,6 +23,7 @@ from scripts.guide.evidence import (
     Statement,
     Term,
 )
+from scripts.guide.grades import Search
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
@@ -74,7 +76,7 @@ class FrontMatter:
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
+    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
     Statement: {"agrees": VERDICTS},
     Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
@@ -137,6 +139,7 @@ class Guide:
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
+    searches: Mapping[str, Search] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 

@@ -8,6 +8,7 @@ DOCS: Final = Path("docs")
 OVERRIDES: Final = Path("overrides") / "main.html"
 DATA: Final = Path("data")
 CLAIMS: Final = DATA / "claims.yml"
+SEARCHES: Final = DATA / "searches.yml"
 GLOSSARY: Final = DATA / "glossary.yml"
 REFERENCES: Final = DATA / "references.bib"
 ARTICLE: Final = DATA / "article.yml"

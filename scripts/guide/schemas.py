@@ -16,6 +16,7 @@ SHAPES: Mapping[Any, dict[str, Any]] = {
     tuple[str, ...]: {"type": "array", "items": TEXT},
     Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
     str | None: {"type": ["string", "null"]},
+    int: {"type": "integer", "minimum": 1},
 }
 """The same shapes as `records.EXPECTED` puts into words."""
 

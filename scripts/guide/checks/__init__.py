@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import addresses, article, built, cards, cited, data, links, pages, pictures, quantities, signoff, words
+from scripts.guide.checks import addresses, article, built, cards, cited, data, grading, links, pages, pictures, quantities, signoff, words
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -18,6 +18,8 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.terms_are_single,
     data.meanings_are_short,
     data.effects_are_on_the_axis,
+    grading.advice_has_a_name,
+    grading.gaps_have_a_search,
     pages.dates_make_sense,
     pages.printed_days_are_true,
     pages.summaries_are_short,

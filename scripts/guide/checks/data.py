@@ -48,7 +48,7 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
         for name, choices in CHOICES[type(item)].items():
             held = getattr(item, name)
             for value in (held,) if isinstance(held, str) else held:
-                if value not in choices:
+                if value and value not in choices:
                     yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 
 

@@ -12,7 +12,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES
+from scripts.guide.evidence import Claim
+from scripts.guide.grades import GRADES, how_sure
 from scripts.guide.markdown.elements import add, opener, popover, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
@@ -70,12 +71,18 @@ def _bind(element: Element) -> None:
 
 def _fill(box: Element, key: str, known: Guide) -> None:
     if claim := known.claims.get(key):
-        add(box, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
-        add(box, "span", GRADES[claim.grade])
+        _grade(box, claim)
+        add(box, "span", GRADES[claim.grade_key])
+        if search := known.searches.get(claim.search):
+            add(box, "span", search.report)
     else:
         add(box, "strong", "Source")
     _sources(box, key, known)
     add(box, "a", "What these words mean", href="/about/grades.md")
+
+
+def _grade(parent: Element, claim: Claim) -> None:
+    add(parent, "strong", how_sure(claim.grade), class_="grade", data_grade=claim.grade_key)
 
 
 def _sources(parent: Element, key: str, known: Guide) -> None:
@@ -96,13 +103,17 @@ def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
     rows = add(box, "ol")
     for key, number in numbers.items():
         row = add(rows, "li", id=f"cited-{number}", data_cite=key)
-        if claim := known.claims.get(key):
-            add(row, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
+        claim = known.claims.get(key)
+        if claim:
+            _grade(row, claim)
             tail(row[-1], ". ")
         for at, source in enumerate(known.sources_of(key)):
             if at:
                 tail(row[-1], " \u00b7 ")
             _source(row, source)
+        if claim and (search := known.searches.get(claim.search)):
+            tail(row[-1], ". ")
+            add(row, "span", search.report)
 
 
 class CitationExtension(Extension):

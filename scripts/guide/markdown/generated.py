@@ -10,7 +10,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES, Country, Term
+from scripts.guide.evidence import Country, Term
+from scripts.guide.grades import ADVISED, GRADES
 from scripts.guide.markdown import charts, ledger
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
@@ -67,10 +68,11 @@ def _source(rows: Element, source: Source) -> None:
 
 def grades(parent: Element, known: Guide, words: str = "") -> None:
     """Each grade in words, what it means, and how many claims have it."""
-    counts = Counter(claim.grade for claim in known.claims.values())
+    counts = Counter(claim.grade_key for claim in known.claims.values())
     rows = add(parent, "dl", class_="grades")
     for grade, meaning in GRADES.items():
-        add(rows, "dt", grade.capitalize(), class_="grade", data_grade=grade)
+        shown = f"{grade} \u2026 (a name)" if grade == ADVISED else grade
+        add(rows, "dt", shown.capitalize(), class_="grade", data_grade=grade)
         add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
 
 
