@@ -5,6 +5,7 @@ from pathlib import Path
 
 from libzim.reader import Archive
 from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, policy
 from scripts.guide.offline import FORMS
@@ -75,3 +76,11 @@ def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
         assert "old/words" not in held(changed / form.file), form.file
     for name in ("sitemap.xml", "llms.txt"):
         assert "old/words" not in (site / name).read_text()
+
+
+def test_the_copy_on_disk_has_nothing_that_only_a_served_site_can_use() -> None:
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        names = [name.removeprefix("guide/") for name in bundle.namelist()]
+        assert not {str(paths.WORKER), str(paths.MANIFEST), "assets/js/installed.js"} & set(names)
+        assert not [name for name in names if name.endswith(".png")]
+        assert LexborHTMLParser(bundle.read("guide/index.html").decode()).css("link[rel=manifest]") == []
