@@ -22,11 +22,11 @@ serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edi
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
 
 engines: .venv/bundle .venv-next/ready ## The guide by today's engine and its successors, and what a reader would find different
-	-@$(PYTHON) -m scripts.system pdf
+	-@$(PYTHON) -m scripts.system pdf font
 	@$(RUN) -m scripts.engines
 
 bundle: .venv/bundle build ## Every offline form into dist/
-	-@$(PYTHON) -m scripts.system pdf
+	-@$(PYTHON) -m scripts.system pdf font
 	@$(ALONE) $(RUN) -m scripts.bundle
 
 check: .venv/runtime ## All checks over the sources, and over site/ if it is built; FILE=docs/x.md tells of one file, in a second
