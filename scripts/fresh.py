@@ -58,7 +58,7 @@ def main(suites: list[str]) -> int:
     if os.geteuid() != 0:
         print("Only root can make a bare system: run `sudo make fresh SUITE=bookworm`.", file=sys.stderr)
         return 1
-    if not TOOLS.found() and (said := system.install(list(TOOLS.packages))) or not TOOLS.found():
+    if (not TOOLS.found() and (said := system.install(list(TOOLS.packages)))) or not TOOLS.found():
         print(TOOLS.remedy, said, file=sys.stderr)
         return 1
     try:

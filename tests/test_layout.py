@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "installing", "needs", "wheels", "bare"},
-    {"evidence"},
+    {"policy", "paths", "chromium", "png", "installing", "needs", "bare"},
+    {"evidence", "wheels"},
     {"model"},
     {"files", "notation"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

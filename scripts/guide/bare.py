@@ -14,9 +14,7 @@ USER = 1000  # its number; the bare system knows no name for it
 HOMES = {"root": Path("/root"), "user": Path("/home/user")}
 GUIDE = "guide"  # the clone, in the home of who runs it
 SETTINGS = ("/etc/pip.conf", "/etc/xdg/pip", "~/.pip", "~/.config/pip", "~/.npmrc", "/etc/npmrc")
-PASSED = re.compile(
-    r"(?i)(pip|npm_config|uv)_\w+|(https?|no|all|ftp)_proxy|(ssl_cert|node_extra_ca|requests_ca|curl_ca)\w+|pytest_addopts"
-)
+PASSED = re.compile(r"(?i)(pip|npm_config|uv)_\w+|(https?|no|all|ftp)_proxy|(ssl_cert|node_extra_ca|requests_ca|curl_ca)\w+|pytest_addopts")
 """The variables that say where packages come from, and which tests run."""
 
 
@@ -35,9 +33,20 @@ class Bare:
             *("bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/dev/shm"),
             *("--unshare-pid", "--die-with-parent", "--cap-add", "ALL", "--chdir", str(home / GUIDE)),
         ]
-        settings = {**passed(), "HOME": str(home), "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
+        settings = {
+            **passed(),
+            "HOME": str(home),
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "LANG": "C.UTF-8",
+        }
         return subprocess.run(
-            [*room, *user, *words], env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            [*room, *user, *words],
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
 
     def sizes(self) -> list[str]:
@@ -52,7 +61,7 @@ def has_tools() -> bool:
 
 
 def passed() -> Mapping[str, str]:
-    """This machine's own variables that say where packages come from."""
+    """The variables of this machine that say where packages come from."""
     return {name: value for name, value in os.environ.items() if PASSED.fullmatch(name)}
 
 

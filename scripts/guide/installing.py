@@ -70,7 +70,10 @@ def pip_wheel() -> Path:
     try:
         import ensurepip  # noqa: PLC0415  Debian's python3 has none
 
-        folders = [Path(ensurepip.__file__).parent / "_bundled", Path(sysconfig.get_config_var("WHEEL_PKG_DIR") or "/usr/share/python-wheels")]
+        folders = [
+            Path(ensurepip.__file__).parent / "_bundled",
+            Path(sysconfig.get_config_var("WHEEL_PKG_DIR") or "/usr/share/python-wheels"),
+        ]
     except ImportError:
         folders = []
     wheels = [wheel for folder in folders for wheel in sorted(folder.glob("pip-*.whl"))]
