@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "grades"},
-    {"evidence", "source"},
+    {"policy", "paths", "chromium", "png", "grades", "installing", "needs", "bare"},
+    {"evidence", "source", "wheels"},
     {"model"},
     {"files", "notation"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

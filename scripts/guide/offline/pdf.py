@@ -18,7 +18,7 @@ STYLE = Path(__file__).with_suffix(".css")
 FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango brings it
 MISSING = (
     "WeasyPrint, which writes this form, or a library of it is missing. "
-    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make`."
+    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."
 )
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
