@@ -66,6 +66,8 @@ def test_structured_data_equals_the_front_matter(page: Page) -> None:
     signed = page.meta.kind == "medical" and page.meta.reviewer != signoff.NOBODY
     assert data.get("reviewedBy") == ({"@type": "Person", "name": page.meta.reviewer} if signed else None)
     cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
+    if any(line.text == "[[every-sign]]" for line in page.lines):
+        cited.update(key for sign in GUIDE.signs.values() for key in sign.claims)
     links = {source.link for key in cited for source in GUIDE.sources_of(key)}
     assert {work["url"] for work in data.get("citation", [])} == links
 

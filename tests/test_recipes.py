@@ -55,6 +55,14 @@ COUNTRY = """
     - {source}
   checked: 2026-11-22
 """
+SIGN = """- id: toes-curl
+  level: soon
+  group: {group}
+  words: your toes newly curl by themselves
+  short: toes curl
+  may_be: may need a check
+  claims: [{claim}]
+"""
 
 
 def change(file: str, old: str, new: str) -> None:
@@ -115,6 +123,19 @@ def lower(certainty: str) -> None:
     change("data/claims.yml", "\n  certainty: high", f"\n  certainty: {certainty}")
 
 
+def sign(item: str) -> str:
+    """A new sign for the end of the list, in the group and level of its last sign, with a claim that the guide has."""
+    group = re.findall(r"^  group: (.+)$", Path("data/signs.yml").read_text(), re.MULTILINE)[-1]
+    return item.format(group=group, claim=first("data/claims.yml", r"(?<=^- id: )\w+"))
+
+
+def change_sign(item: str) -> None:
+    """A sign changes its words, another gives way to a new one, and a sentence names it."""
+    change("data/signs.yml", first("data/signs.yml", r"^- id: white-fingers\n(?:  .+\n)+"), "")
+    append("data/signs.yml", sign(item))
+    reword("so. If [!toes-curl], [!toes-curl.act], because it [!toes-curl.may]")
+
+
 RIGHT: dict[str, Callable[[], None]] = {
     "Fix a sentence": lambda: reword("so"),
     "Add a term": add_term,
@@ -123,6 +144,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
     "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Add or change a sign": lambda: change_sign(SIGN),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
@@ -139,6 +161,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year`\.",
     ),
     "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
+    "Add or change a sign": (
+        lambda: change_sign(SIGN.replace("toes curl", "toes curl and do not uncurl again by themselves")),
+        r"data/signs\.yml:\d+: `short` of toes-curl has 9 words\. Cut it to 6",
+    ),
     "Add a page": (
         lambda: add_page(PAGE.replace("reviewed: 2026-11-22\n", "")),
         r"docs/tools/bag\.md:2: `reviewed` is missing\. Add `reviewed:` with a day",

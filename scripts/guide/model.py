@@ -24,6 +24,7 @@ from scripts.guide.evidence import (
     Term,
 )
 from scripts.guide.grades import Search
+from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
@@ -81,6 +82,8 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
+    Sign: {"level": LEVELS},
+    Level: {"id": LEVELS, "card": CARDS},
     FrontMatter: {"kind": KINDS},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -140,6 +143,9 @@ class Guide:
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
     searches: Mapping[str, Search] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 

@@ -69,7 +69,9 @@ def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
     assert shows(port, "A small part of a muscle that flutters."), "an edit of the data"
     edit(folder / "overrides" / "main.html", "<h1>", "<h1>Preview: ")
     assert shows(port, "<h1>Preview: "), "an edit of an override"
-    edit(folder / "snippets" / "emergency.md", "suddenly", "all at once")
-    assert shows(port, "weakness starts all at once"), "an edit of a snippet"
+    edit(folder / "data" / "signs.yml", "weakness starts suddenly", "weakness starts all at once")
+    assert shows(port, "weakness starts all at once"), "an edit of a sign"
+    edit(folder / "snippets" / "emergency.md", "[[signs ambulance]]", "[[signs ambulance short]]")
+    assert shows(port, "weakness is sudden"), "an edit of a snippet"
     edit(folder / "scripts" / "guide" / "markdown" / "glossary.py", "More in the glossary", "More about this word")
     assert shows(port, "More about this word"), "an edit of an extension"

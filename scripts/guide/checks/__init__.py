@@ -5,7 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import addresses, article, built, cards, cited, data, grading, links, pages, pictures, quantities, signoff, words
+from scripts.guide.checks import (
+    addresses,
+    article,
+    built,
+    cards,
+    cited,
+    data,
+    grading,
+    links,
+    pages,
+    pictures,
+    quantities,
+    sheet,
+    signoff,
+    signs,
+    words,
+)
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -44,6 +60,16 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     quantities.numbers_are_known,
     quantities.words_for_readers_are_the_data,
     quantities.numbers_are_not_typed_again,
+    signs.signs_are_known,
+    sheet.ticks_are_signs,
+    sheet.rules_fit_the_sheet,
+    signs.signs_are_single,
+    signs.levels_have_signs,
+    signs.signs_rest_on_claims,
+    signs.signs_are_short,
+    signs.groups_are_together,
+    signs.levels_come_from_signs,
+    signs.cards_draw_their_signs,
     cited.medical_words_are_cited,
     cited.claims_are_used,
     cited.few_claims_wait,

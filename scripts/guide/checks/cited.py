@@ -10,6 +10,7 @@ from scripts.guide.model import Guide, Line, Page, Problem
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 CARD = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
+EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
 
 
@@ -52,6 +53,8 @@ def claims_are_used(guide: Guide) -> Iterator[Problem]:
     if not guide.is_whole(paths.DOCS):
         return
     cited = {match[1] for page in guide.pages for match, _ in notation.found(notation.CITATION, page.lines)}
+    if any(line.text.strip() == EVERY_SIGN for page in guide.pages for line in page.lines):
+        cited.update(key for sign in guide.signs.values() for key in sign.claims)
     for claim in guide.claims.values():
         if claim.id not in cited and not claim.left_out:
             what = f"no page cites {claim.id}"

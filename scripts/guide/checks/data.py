@@ -9,6 +9,7 @@ from scripts.guide import paths, policy
 from scripts.guide.evidence import Claim, Country, Effect, Score, Statement, form_key
 from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
+from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
 
 CLAIM_ID = re.compile(r"\b[A-Z]{2}\d{2}\b")
@@ -37,12 +38,14 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
     """DA02: basis, certainty, support, verdict, verified, recalled and missing are words that are known; no claim rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score]], ...] = (
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score | Sign | Level]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
         (paths.REFERENCES, guide.sources.values()),
         (paths.EFFECTS, guide.effects),
         (paths.SELF_AUDIT, guide.scores),
+        (paths.SIGNS, guide.signs.values()),
+        (paths.LEVELS, guide.levels.values()),
     )
     for path, item in ((path, item) for path, items in files for item in items):
         for name, choices in CHOICES[type(item)].items():

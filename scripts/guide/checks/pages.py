@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
+from scripts.guide.checks.words import signs_listed
 from scripts.guide.model import KINDS, Guide, Page, Problem
 
 PROGRAM = re.compile(
@@ -107,6 +108,7 @@ def night_page_is_short(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         if page.path == NIGHT_PAGE:
             text = " ".join(re.sub(r"\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|\{:.*?\}|^!!! \w+", "", line.text) for line in page.lines)
-            words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text}"))
+            listed = " ".join(row for line in page.lines for row in signs_listed(line, guide))
+            words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text} {listed}"))
             if words > policy.NIGHT_PAGE_WORDS:
                 yield _front(page, "title", f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")

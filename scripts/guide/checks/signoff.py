@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import notation, paths
+from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.model import Guide, Page, Problem
 
@@ -64,6 +65,10 @@ def answered(page: Page, guide: Guide) -> str:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
         parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+    if "[[every-sign" in text:
+        parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
+    parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
+    parts += [words.plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
@@ -79,6 +84,11 @@ def terms_shown(text: str, guide: Guide) -> list[Term]:
     pattern, by_form = notation.matcher(guide.terms)
     used = {term.slug for match in pattern.finditer(EMPHASIS.sub(" ", text)) if (term := notation.term_of(match[0], by_form))}
     return [term for term in guide.terms if term.slug in used]
+
+
+def _behind(guide: Guide) -> list[str]:
+    """The claims that signs rest on, each once, in the order of the signs."""
+    return [key for key in dict.fromkeys(key for sign in guide.signs.values() for key in sign.claims) if key in guide.claims]
 
 
 def _claimed(claim: Claim) -> str:

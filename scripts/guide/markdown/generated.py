@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from scripts.guide import content, notation
 from scripts.guide.evidence import Country, Term
 from scripts.guide.grades import ADVISED, GRADES
-from scripts.guide.markdown import charts, ledger
+from scripts.guide.markdown import charts, ledger, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
@@ -136,6 +136,9 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "grades": grades,
     "numbers": numbers,
     "emergency-numbers": emergency_numbers,
+    "signs": signs.listed,
+    "every-sign": signs.every,
+    "sheet-rules": signs.rules,
     "downloads": downloads,
     "effects": charts.effects,
     "people": charts.people,
