@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades"},
-    {"evidence", "source"},
+    {"evidence", "helplines", "source"},
     {"model"},
     {"files", "notation"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

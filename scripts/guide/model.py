@@ -15,7 +15,6 @@ from scripts.guide.evidence import (
     SUPPORTS,
     VERDICTS,
     Claim,
-    Country,
     Effect,
     Review,
     Score,
@@ -24,6 +23,7 @@ from scripts.guide.evidence import (
     Term,
 )
 from scripts.guide.grades import Search
+from scripts.guide.helplines import CONFIRMED, Country, Helpline
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
@@ -81,6 +81,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
+    Helpline: {"confirmed": CONFIRMED},
     FrontMatter: {"kind": KINDS},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -160,7 +161,7 @@ class Guide:
         """The sources that readers are shown: all but those that only claims name whose page is still to be written."""
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
-        for items in (self.terms, self.statements.values(), self.countries):
+        for items in (self.terms, self.statements.values(), (line for country in self.countries for line in country.lines)):
             now |= {key for item in items for key in item.sources}
         hidden = later - now - {effect.source for effect in self.effects}
         return {key: source for key, source in self.sources.items() if key not in hidden}

@@ -5,7 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import addresses, article, built, cards, cited, data, grading, links, pages, pictures, quantities, signoff, words
+from scripts.guide.checks import (
+    addresses,
+    article,
+    built,
+    cards,
+    cited,
+    data,
+    grading,
+    links,
+    numbers,
+    pages,
+    pictures,
+    quantities,
+    signoff,
+    words,
+)
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -13,8 +28,11 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.choices_are_known,
     data.warnings_rest_on_sound_sources,
     data.claims_name_known_claims,
-    data.numbers_can_be_called,
-    data.countries_are_single,
+    numbers.numbers_can_be_called,
+    numbers.countries_are_single,
+    numbers.countries_exist,
+    numbers.lines_are_confirmed,
+    numbers.days_are_past,
     data.terms_are_single,
     data.meanings_are_short,
     data.effects_are_on_the_axis,

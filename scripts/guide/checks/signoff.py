@@ -4,10 +4,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scripts.guide import notation, paths
 from scripts.guide.evidence import Claim, Review, Term
+from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
@@ -63,10 +65,19 @@ def answered(page: Page, guide: Guide) -> str:
         if key in text:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
-        parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+        parts += [str(_undated(each)) for each in guide.countries]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
+
+
+def _undated(country: Country) -> Country:
+    """A country with no lines of its file and no days: opening an official page again changes no words."""
+
+    def bare(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        return tuple(replace(line, line=0, seen=date.min, opened=None, opened_by=None) for line in lines)
+
+    return replace(country, line=0, emergency=bare(country.emergency), advice=bare(country.advice), crisis=bare(country.crisis))
 
 
 def terms_shown(text: str, guide: Guide) -> list[Term]:
