@@ -158,10 +158,14 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources that readers are shown: all but those that only claims name whose page is still to be written."""
+        """The sources on the page of sources: all but those that only a number names, or a claim whose page is still to be written.
+
+        The page of numbers says how each was confirmed itself.
+        """
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
-        for items in (self.terms, self.statements.values(), (line for country in self.countries for line in country.lines)):
+        later |= {key for country in self.countries for line in country.lines for key in line.sources}
+        for items in (self.terms, self.statements.values()):
             now |= {key for item in items for key in item.sources}
         hidden = later - now - {effect.source for effect in self.effects}
         return {key: source for key, source in self.sources.items() if key not in hidden}

@@ -50,7 +50,7 @@ def by_country(parent: Element, known: Guide, words: str = "") -> None:
         box = add(parent, "section", id=country.code.lower())
         add(box, "h3", country.country)
         _country(add(box, "ul"), country)
-        add(box, "p", _checked(country), class_="checked")
+        add(box, "p", _checked(country, known), class_="checked")
 
 
 def _country(rows: Element, country: Country) -> None:
@@ -101,15 +101,17 @@ def _line(row: Element, same: list[Helpline]) -> None:
     _say(row, f"{f', {line.hours}' if line.hours else ''}.")
 
 
-def _checked(country: Country) -> str:
-    """How each printed number was confirmed, and the day of the oldest look."""
+def _checked(country: Country, known: Guide) -> str:
+    """How each printed number was confirmed, which pages agree, and the day of the oldest look."""
     printed = [line for line in country.lines if line.is_printed]
     said = []
     for how, words in HOW.items():
         places: dict[str, list[str]] = {}
         for line in printed:
             if line.confirmed == how:
-                places.setdefault(line.number if line in country.emergency else line.name, []).extend(filter(None, [line.where]))
+                name = line.number if line in country.emergency else line.name
+                agreeing = [known.sources[key].authors[0] for key in line.sources if how == "agreed" and key in known.sources]
+                places.setdefault(name, []).extend(filter(None, [line.where, *agreeing]))
         names = [f"{name} ({', '.join(where)})" if where else name for name, where in places.items()]
         said += [f"{words}: {'; '.join(names)}."] if names else []
     return " ".join([*said, *[f"Last checked {day:%-d %B %Y}." for day in sorted(line.seen for line in printed)[:1]]])
