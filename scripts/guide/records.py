@@ -53,10 +53,8 @@ def _fits(value: object, hint: object) -> bool:
         return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
     if hint == Mapping[str, str]:
         return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
-    if value is None:
-        return hint in (str | None, date | None)
-    if hint == str | None:
-        return isinstance(value, str)
+    if value is None or hint == str | None:
+        return hint in (str | None, date | None) and isinstance(value, str | None)
     if hint is int:
         return type(value) is int and value > 0
     if hint in (date, date | None):
