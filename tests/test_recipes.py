@@ -46,7 +46,7 @@ TERM = """- term: aardvark
 """
 COUNTRY = """
 - country: Exampleland
-  code: XX
+  code: AQ
   emergency:
     - name: Emergency services
       number: '112'
