@@ -7,7 +7,7 @@ SETUP = $(ALONE) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff hooks schemas release bench card report notes announce links due remind audit lint lock fresh clean help system
+.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(ALONE) $(RUN) -m scripts.build
@@ -50,8 +50,11 @@ hooks: .venv/dev ## Let git run the checks before each commit, with no network
 schemas: .venv/runtime ## Write schemas/ anew from the records that the checks read
 	@$(RUN) -m scripts.schemas
 
-release: .venv/runtime ## Whether a release may be made: no page is past its review date
+release: .venv/runtime ## Whether a release may be made: no page is past its review date; lists the numbers that a person ticked
 	@$(RUN) -m scripts.check --release
+
+numbers: .venv/runtime ## The numbers by country, each with the official page to open and tick before a release
+	@$(RUN) -m scripts.phone_numbers
 
 bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
 	@$(RUN) -m scripts.bench

@@ -1,4 +1,7 @@
-"""Command: all checks over the sources, and over `site/` where it is built. `--release` fails on a page past its review date."""
+"""Command: all checks over the sources, and over `site/` where it is built. `--release` fails on a page past its review date.
+
+A release also lists the numbers by country, and which official pages a person has opened and when.
+"""
 
 import argparse
 import sys
@@ -6,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import checks, content, paths
-from scripts.guide.checks import cited, review
+from scripts.guide.checks import cited, numbers, review
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     late = list(review.overdue(guide, chosen.today))
     if chosen.release:
         problems += late
+        print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
     for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:

@@ -146,7 +146,6 @@ def test_sources_of_press_shop_and_church_carry_nothing_alone(real: Guide) -> No
         "cdcoverdosemasimo",
         "nhsbackpainpress",
         "nhsweightlosscopy",
-        "richmondhill988",
         "ndtv2019onehundredtwelve",
     ):
         assert real.sources[key].weak, key

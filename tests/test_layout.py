@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "installing", "needs", "bare"},
-    {"evidence", "source", "signs", "wheels"},
+    {"evidence", "helplines", "source", "signs", "wheels"},
     {"model"},
     {"files", "notation"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

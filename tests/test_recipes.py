@@ -46,14 +46,21 @@ TERM = """- term: aardvark
 """
 COUNTRY = """
 - country: Exampleland
-  code: XX
+  code: AQ
   emergency:
-    - '112'
-  advice_line: '1700'
-  crisis_line: null
-  sources:
-    - {source}
-  checked: 2026-11-22
+    - name: Emergency services
+      number: '112'
+      url: https://example.org/
+      seen: 2026-11-22
+      confirmed: official
+      sources: [{source}]
+  advice:
+    - name: Example line
+      number: '1700'
+      url: https://example.org/
+      seen: 2026-11-22
+      confirmed: official
+      sources: [{source}]
 """
 SIGN = """- id: toes-curl
   level: soon
@@ -175,7 +182,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     ),
     "Add a country's numbers": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
-        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and spaces only\.",
+        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
     ),
     "Release": (
         lambda: let_lapse("docs/tools/index.md", "2026-11-23"),

@@ -1,4 +1,4 @@
-"""What we know, frozen: claims and their grades, terms, statements, effects, countries, scores, spellings."""
+"""What we know, frozen: claims and their grades, terms, statements, effects, scores, spellings."""
 
 import re
 import unicodedata
@@ -115,22 +115,6 @@ class Effect:
     ci_low: float | None = None
     ci_high: float | None = None
     caution: str = ""
-
-
-@dataclass(frozen=True)
-class Country:
-    """The numbers to call in one country, as last checked."""
-
-    country: str
-    code: str
-    emergency: tuple[str, ...]
-    sources: tuple[str, ...]
-    checked: date
-    line: int = 0
-    short: str = ""
-    advice_line: str | None = None
-    crisis_line: str | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from scripts.guide.evidence import (
     SUPPORTS,
     VERDICTS,
     Claim,
-    Country,
     Effect,
     Review,
     Score,
@@ -24,6 +23,7 @@ from scripts.guide.evidence import (
     Term,
 )
 from scripts.guide.grades import Search
+from scripts.guide.helplines import CONFIRMED, Country, Helpline
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
@@ -84,6 +84,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Score: {"score": SCORES},
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
+    Helpline: {"confirmed": CONFIRMED},
     FrontMatter: {"kind": KINDS},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -163,10 +164,14 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources that readers are shown: all but those that only claims name whose page is still to be written."""
+        """The sources on the page of sources: all but those that only a number names, or a claim whose page is still to be written.
+
+        The page of numbers says how each was confirmed itself.
+        """
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
-        for items in (self.terms, self.statements.values(), self.countries):
+        later |= {key for country in self.countries for line in country.lines for key in line.sources}
+        for items in (self.terms, self.statements.values()):
             now |= {key for item in items for key in item.sources}
         hidden = later - now - {effect.source for effect in self.effects}
         return {key: source for key, source in self.sources.items() if key not in hidden}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from scripts.guide.model import CHOICES
+from scripts.guide.records import part_of
 
 TEXT = {"type": "string", "pattern": r"\S"}
 SHAPES: Mapping[Any, dict[str, Any]] = {
@@ -17,6 +18,7 @@ SHAPES: Mapping[Any, dict[str, Any]] = {
     Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
     str | None: {"type": ["string", "null"]},
     int: {"type": "integer", "minimum": 1},
+    date | None: {"type": ["string", "null"], "format": "date"},
 }
 """The same shapes as `records.EXPECTED` puts into words."""
 
@@ -30,11 +32,17 @@ def item(kind: type) -> dict[str, Any]:
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
         "properties": {
-            each.name: {"enum": list(choices[each.name])} if each.name in choices else SHAPES[hints[each.name]] for each in fields
+            each.name: {"enum": list(choices[each.name])} if each.name in choices else _shape(hints[each.name]) for each in fields
         },
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }
+
+
+def _shape(hint: object) -> dict[str, Any]:
+    """The schema of one field; a list of records has the schema of their items in it."""
+    part = part_of(hint)
+    return {"type": "array", "items": item(part)} if part else SHAPES[hint]
 
 
 def file(kind: type, many: bool, may_be_empty: bool = False) -> dict[str, Any]:

@@ -39,6 +39,18 @@ def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -
         assert box["height"] >= 44
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_number_by_country_can_be_tapped(served: str, open_page: Open, width: int) -> None:
+    page = open_page(served, "get-help/", viewport={"width": width, "height": 640})
+    links = page.locator(".numbers section a")
+    assert links.count() > 30
+    for link in links.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["x"] + box["width"] <= width
+
+
 def test_a_number_never_stands_without_its_country(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     for row in page.locator(".emergency .numbers-short li").all():

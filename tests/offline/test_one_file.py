@@ -48,7 +48,7 @@ def test_every_link_leads_to_a_place_in_the_file_or_to_a_source(tree: LexborHTML
     hrefs = [node.attributes["href"] or "" for node in tree.css("a")]
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
-    assert {href.partition(":")[0] for href in hrefs if not href.startswith("#")} <= {"https", "http", "tel", "mailto"}
+    assert {href.partition(":")[0] for href in hrefs if not href.startswith("#")} <= {"https", "http", "tel", "sms", "mailto"}
     named = " ".join(node.attributes[name] or "" for name in links.LISTS_OF_IDS for node in tree.css(f"[{name}]"))
     assert set(named.split()) <= set(ids)
     assert set(re.findall(r"url\(#([^)]+)\)", tree.body.html if tree.body else "")) <= set(ids)

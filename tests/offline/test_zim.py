@@ -28,7 +28,7 @@ from tests.conftest import ROOT
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html"}
 LOCAL = build_opener(ProxyHandler({}))
-OUT = ("https:", "http:", "tel:", "mailto:", "data:")
+OUT = ("https:", "http:", "tel:", "sms:", "mailto:", "data:")
 
 
 @pytest.fixture(scope="module")

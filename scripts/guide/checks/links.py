@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.guide import notation, paths
 from scripts.guide.model import Guide, Line, Page, Problem
 
-OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+OUTSIDE = ("https://", "http://", "mailto:", "tel:", "sms:")
 
 
 def citations_are_known(guide: Guide) -> Iterator[Problem]:

@@ -4,11 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scripts.guide import notation, paths
 from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
+from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
@@ -64,7 +66,7 @@ def answered(page: Page, guide: Guide) -> str:
         if key in text:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
-        parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+        parts += [str(_undated(each)) for each in guide.countries]
     if "[[every-sign" in text:
         parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
     parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
@@ -72,6 +74,15 @@ def answered(page: Page, guide: Guide) -> str:
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
+
+
+def _undated(country: Country) -> Country:
+    """A country with no lines of its file and no days: opening an official page again changes no words."""
+
+    def bare(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        return tuple(replace(line, line=0, seen=date.min, opened=None, opened_by=None) for line in lines)
+
+    return replace(country, line=0, emergency=bare(country.emergency), advice=bare(country.advice), crisis=bare(country.crisis))
 
 
 def terms_shown(text: str, guide: Guide) -> list[Term]:

@@ -10,9 +10,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import Country, Term
+from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
-from scripts.guide.markdown import charts, ledger, signs
+from scripts.guide.markdown import charts, ledger, numbers, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
@@ -76,49 +76,6 @@ def grades(parent: Element, known: Guide, words: str = "") -> None:
         add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
 
 
-def _call(parent: Element, number: str) -> None:
-    add(parent, "a", number, href=f"tel:{number.replace(' ', '')}")
-
-
-def emergency_numbers(parent: Element, known: Guide, words: str = "") -> None:
-    """The first emergency number of each country, side by side, countries that share one together."""
-    shared: dict[str, list[str]] = {}
-    for country in known.countries:
-        shared.setdefault(country.emergency[0], []).append(country.short or country.country)
-    rows = add(parent, "ul", class_="numbers-short")
-    for number, countries in shared.items():
-        row = add(rows, "li")
-        _call(row, number)
-        tail(row[-1], f" {', '.join(countries)}")
-
-
-def numbers(parent: Element, known: Guide, words: str = "") -> None:
-    """Every confirmed number, country by country, and the day on which it was last checked."""
-    jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
-    for country in known.countries:
-        add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
-    for country in known.countries:
-        box = add(parent, "section", id=country.code.lower())
-        add(box, "h3", country.country)
-        _country(add(box, "ul"), country)
-        add(box, "p", f"Last checked {country.checked:%-d %B %Y}.", class_="checked")
-
-
-def _country(rows: Element, country: Country) -> None:
-    ambulance = add(rows, "li")
-    tail(add(ambulance, "strong", "Emergency:"), " ")
-    for at, number in enumerate(country.emergency):
-        if at:
-            tail(ambulance[-1], " or ")
-        _call(ambulance, number)
-    if country.advice_line:
-        advice = add(rows, "li")
-        tail(add(advice, "strong", "Health advice:"), " ")
-        _call(advice, country.advice_line)
-    if country.crisis_line:
-        tail(add(add(rows, "li"), "strong", "If you think about ending your life:"), f" {country.crisis_line}")
-
-
 def downloads(parent: Element, known: Guide, words: str = "") -> None:
     """A place that `make bundle` fills with every copy and its size."""
     place = add(parent, "div", id="downloads")
@@ -134,8 +91,8 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "terms": terms,
     "sources": sources,
     "grades": grades,
-    "numbers": numbers,
-    "emergency-numbers": emergency_numbers,
+    "numbers": numbers.by_country,
+    "emergency-numbers": numbers.emergency,
     "signs": signs.listed,
     "every-sign": signs.every,
     "sheet-rules": signs.rules,

@@ -115,7 +115,7 @@ def live(words: LexborNode) -> None:
     """Leave the links that work in the book, and those to sources, whose addresses are spelled out for paper."""
     for link in words.css("a[href]"):
         address = link.attributes["href"] or ""
-        if address.startswith(("#", "tel:", "mailto:")):
+        if address.startswith(("#", "tel:", "sms:", "mailto:")):
             continue
         if address.startswith(("https:", "http:")) and (link.text() not in (address, "")):
             spelled = fragment('<span class="address"></span>')
