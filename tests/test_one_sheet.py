@@ -41,11 +41,11 @@ def decided(asked: list[Ticked]) -> list[Found]:
     return [(each["level"]["id"], tuple(each["signs"])) if each else ("none", ()) for each in json.loads(made.stdout)]
 
 
-def ticks(new: Iterable[Ticked] = (), **others: list[str]) -> Ticked:
+def ticks(new: Iterable[Ticked] = (), **others: Any) -> Ticked:
     return {"signs": [], "cannot": [], "medicines": [], "changes": [], **others, "new": list(new)}
 
 
-def thing(answer: str, **details: list[str]) -> Ticked:
+def thing(answer: str, **details: Any) -> Ticked:
     return {"answer": answer, **{name: [] for name in DETAILS}, **details}
 
 
