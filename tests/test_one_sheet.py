@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
 CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
 PROGRAM = """
+globalThis.window = globalThis;
 require(process.argv[1]);
 const { data, asked } = JSON.parse(require("fs").readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(asked.map((ticked) => globalThis.guideSigns.decide(data, ticked))));
