@@ -33,6 +33,14 @@ BLOCKS: Final = (
     "reviews",
     "book",
 )
+IN_SHORT: Final = "In short"
+STEPS: Final = "What you can do"
+UNKNOWN: Final = "What nobody knows yet"
+STUDIES: Final = "For those who want the studies"
+MEANING: Final = "What this means for you"
+TOOL: Final = "Tool"
+SAY: Final = "Say"
+NOT_TO_WAIT: Final = "Do not wait"
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)")

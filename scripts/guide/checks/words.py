@@ -168,7 +168,7 @@ def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
     """WO08: a key box has at most policy.KEY_WORDS words."""
     for page in guide.pages:
         for at, box in enumerate(page.lines):
-            if not box.text.startswith("!!! key"):
+            if not box.text.startswith("!!! short"):
                 continue
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.inside(page.lines, at))
             if count > policy.KEY_WORDS:

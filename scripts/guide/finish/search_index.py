@@ -85,7 +85,7 @@ def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
 
 def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
     for child in parent.iter():
-        if child.tag == "div":
+        if child.tag == "div" or child.css_first("h2[id], h3[id]"):
             yield from _blocks(child)
         else:
             yield child

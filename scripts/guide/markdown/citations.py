@@ -1,9 +1,11 @@
-"""`[@WK01]` cites a claim, `[@watson2009neurologic]` a source: a small number that opens the grade and the sources.
+"""`[@WK01]` cites a claim and `[@watson2009neurologic]` a source, after any sentence. The page shows one mark where the paragraph ends.
 
-The same citation keeps its number, and the page's foot lists them all.
+The mark's note names each source of its paragraph under its grade. Paragraphs with the same sources share a number and a note.
+A list item, a row of a table and a caption are paragraphs here. A paragraph of nothing but citations becomes a folded list of sources.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,13 +14,19 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES
-from scripts.guide.markdown.elements import add, opener, popover, tail
+from scripts.guide.evidence import GRADES, Source
+from scripts.guide.markdown.elements import add, detach, opener, popover, put_last, tail
 from scripts.guide.model import Guide
+
+PARAGRAPHS = ("tr", "p", "li", "dd", "dt", "figcaption", "td", "th")
+"""What may carry a mark. The outermost row or the innermost of the others is meant."""
+FOLDED = "Where this list comes from"
+Numbers = dict[tuple[str, ...], int]
+"""The cited keys of a paragraph, in alphabetical order, and the number of their note."""
 
 
 class CitationInlineProcessor(InlineProcessor):
-    """Leaves a place for each citation; numbers follow once the reading order is known."""
+    """Leaves a place for each citation; marks follow once paragraphs are known."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """A `sup` that holds the cited key. Raises ValueError for a key that is in no data file."""
@@ -29,73 +37,118 @@ class CitationInlineProcessor(InlineProcessor):
 
 
 class CitationTreeprocessor(Treeprocessor):
-    """Numbers the citations in reading order, fills their popovers and lists them at the foot."""
+    """Gathers the citations of each paragraph in a mark, and writes the notes and the list of all sources below the page."""
 
     def run(self, root: Element) -> None:
-        """Fill every place left by the inline processor below `root`."""
+        """Replace every place left by the inline processor below `root`."""
         known = content.data_now()
-        numbers: dict[str, int] = {}
-        _bind(root)
-        for place in root.iter("sup"):
-            key = place.get("data-cite")
-            if not key:
-                continue
-            first = key not in numbers
-            number = numbers.setdefault(key, len(numbers) + 1)
-            button = opener(f"cite-{number}", str(number), "mark")
-            button.set("aria-label", f"{number}: how sure, and sources")
-            place.append(button)
-            if first:
-                _fill(popover(place, f"cite-{number}"), key, known)
+        numbers: Numbers = {}
+        for paragraph, places in _by_paragraph(root):
+            keys = tuple(sorted({place.get("data-cite", "") for place in places}))
+            bare = paragraph.tag == "p" and not "".join(paragraph.itertext()).strip()
+            for place in places:
+                detach(paragraph, place)
+            number = numbers.setdefault(keys, len(numbers) + 1)
+            if bare:
+                _fold(paragraph, keys, known)
+            else:
+                put_last(_end(paragraph), _mark(number, keys, known))
         if numbers:
+            _notes(root, numbers, known)
             _foot(root, numbers, known)
 
 
-def _bind(element: Element) -> None:
-    """Let no line break part a citation from the word before it; several citations may part from each other."""
-    before: Element | None = None
-    for child in element:
-        _bind(child)
-        if child.get("data-cite"):
-            text = (element.text if before is None else before.tail) or ""
-            if text.strip():
-                bound = text.rstrip() + "\u00a0"
-                if before is None:
-                    element.text = bound
-                else:
-                    before.tail = bound
-        before = child
+def _by_paragraph(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each paragraph that cites, and the places of its citations, in reading order."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    found: dict[Element, list[Element]] = {}
+    for place in root.iter("sup"):
+        if place.get("data-cite"):
+            found.setdefault(_paragraph(place, parents), []).append(place)
+    return iter(found.items())
 
 
-def _fill(box: Element, key: str, known: Guide) -> None:
-    if claim := known.claims.get(key):
-        add(box, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
-        add(box, "span", GRADES[claim.grade])
-    else:
-        add(box, "strong", "Source")
-    _sources(box, key, known)
-    add(box, "a", "What these words mean", href="/about/grades.md")
+def _paragraph(place: Element, parents: dict[Element, Element]) -> Element:
+    above = [parents[place]]
+    while above[-1] in parents:
+        above.append(parents[above[-1]])
+    inner = next((each for each in above if each.tag in PARAGRAPHS), above[0])
+    return parents[inner] if inner.tag in ("td", "th") else inner
 
 
-def _sources(parent: Element, key: str, known: Guide) -> None:
-    for source in known.sources_of(key):
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+def _end(paragraph: Element) -> Element:
+    """The element whose words end the paragraph: of a row its last cell."""
+    return paragraph[-1] if paragraph.tag == "tr" and len(paragraph) else paragraph
 
 
-def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
-    count = len(numbers)
+def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
+    """The number of a note, as a button. By ear it says how many sources the note names."""
+    place = Element("sup", {"class": "cite", "data-cite": " ".join(keys)})
+    count = len({source.key for key in keys for source in known.sources_of(key)})
+    button = opener(f"cite-{number}", str(number), "mark")
+    button.set("aria-label", f"{number}: how sure, and {count} source{'' if count == 1 else 's'}")
+    place.append(button)
+    return place
+
+
+def _by_grade(keys: Iterable[str], known: Guide) -> list[tuple[str, list[Source]]]:
+    """The sources of some keys under their grades, best supported first; "" is the grade of a source that is cited by itself."""
+    found: dict[str, dict[str, Source]] = {grade: {} for grade in (*GRADES, "")}
+    for key in keys:
+        grade = known.claims[key].grade if key in known.claims else ""
+        found[grade].update({source.key: source for source in known.sources_of(key)})
+    return [(grade, list(sources.values())) for grade, sources in found.items() if sources]
+
+
+def _grade(parent: Element, grade: str) -> Element:
+    if grade:
+        return add(parent, "strong", grade.capitalize(), class_="grade", data_grade=grade)
+    return add(parent, "strong", "Source")
+
+
+def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
+    """Every note in one place, so that none is inside a sentence for a program that knows no popovers."""
+    place = add(root, "aside", class_="notes no-term")
+    for keys, number in numbers.items():
+        box = popover(place, f"cite-{number}")
+        for grade, sources in _by_grade(keys, known):
+            _grade(box, grade)
+            if grade:
+                add(box, "span", GRADES[grade])
+            for source in sources:
+                add(box, "a", source.short, href=f"/sources.md#{source.key}")
+        add(box, "a", "What these words mean", href="/about/grades.md")
+
+
+def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
+    """Make a folded list of sources of a paragraph that has no words."""
+    paragraph.tag = "details"
+    paragraph.text = None
+    paragraph.set("class", "sources-of no-term")
+    add(paragraph, "summary", FOLDED)
+    rows = add(paragraph, "ul")
+    for grade, sources in _by_grade(keys, known):
+        _row(add(rows, "li"), grade, sources)
+
+
+def _row(row: Element, grade: str, sources: list[Source]) -> None:
+    tail(_grade(row, grade), ". ")
+    for at, source in enumerate(sources):
+        if at:
+            tail(row[-1], " \u00b7 ")
+        add(row, "a", source.short, href=f"/sources.md#{source.key}")
+
+
+def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
     box = add(root, "details", class_="cited no-term")
-    add(box, "summary", f"Where this page\u2019s facts come from ({count})")
+    add(box, "summary", f"Where this page\u2019s facts come from ({len(numbers)})")
     rows = add(box, "ol")
-    for key, number in numbers.items():
-        row = add(rows, "li", id=f"cited-{number}", data_cite=key)
-        if claim := known.claims.get(key):
-            add(row, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
-            tail(row[-1], ". ")
-        for at, source in enumerate(known.sources_of(key)):
+    for keys, number in numbers.items():
+        row = add(rows, "li", id=f"cited-{number}", data_cite=" ".join(keys))
+        for at, (grade, sources) in enumerate(_by_grade(keys, known)):
             if at:
-                tail(row[-1], " \u00b7 ")
-            add(row, "a", source.short, href=f"/sources.md#{source.key}")
+                tail(row[-1], ". ")
+            _row(row, grade, sources)
 
 
 class CitationExtension(Extension):
