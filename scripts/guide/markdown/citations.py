@@ -18,8 +18,8 @@ from scripts.guide.evidence import GRADES, Source
 from scripts.guide.markdown.elements import add, detach, opener, popover, put_last, tail
 from scripts.guide.model import Guide
 
-PARAGRAPHS = ("tr", "p", "li", "dd", "dt", "figcaption", "td", "th")
-"""What may carry a mark. The outermost row or the innermost of the others is meant."""
+PARAGRAPHS = ("p", "li", "dd", "dt", "figcaption", "td", "th")
+"""What may carry a mark. An item or a row that holds one of them carries it instead."""
 FOLDED = "Where this list comes from"
 Numbers = dict[tuple[str, ...], int]
 """The cited keys of a paragraph, in alphabetical order, and the number of their note."""
@@ -45,14 +45,14 @@ class CitationTreeprocessor(Treeprocessor):
         numbers: Numbers = {}
         for paragraph, places in _by_paragraph(root):
             keys = tuple(sorted({place.get("data-cite", "") for place in places}))
-            bare = paragraph.tag == "p" and not "".join(paragraph.itertext()).strip()
+            end = _end(paragraph, places[-1])
             for place in places:
                 detach(paragraph, place)
-            number = numbers.setdefault(keys, len(numbers) + 1)
-            if bare:
+            if paragraph.tag == "p" and not "".join(paragraph.itertext()).strip():
                 _fold(paragraph, keys, known)
             else:
-                put_last(_end(paragraph), _mark(number, keys, known))
+                number = numbers.setdefault(keys, len(numbers) + 1)
+                put_last(end, _mark(number, keys, known))
         if numbers:
             _notes(root, numbers, known)
             _foot(root, numbers, known)
@@ -73,12 +73,15 @@ def _paragraph(place: Element, parents: dict[Element, Element]) -> Element:
     while above[-1] in parents:
         above.append(parents[above[-1]])
     inner = next((each for each in above if each.tag in PARAGRAPHS), above[0])
-    return parents[inner] if inner.tag in ("td", "th") else inner
+    outer = parents.get(inner, inner)
+    return outer if outer.tag in ("li", "dd", "tr") else inner
 
 
-def _end(paragraph: Element) -> Element:
-    """The element whose words end the paragraph: of a row its last cell."""
-    return paragraph[-1] if paragraph.tag == "tr" and len(paragraph) else paragraph
+def _end(paragraph: Element, last: Element) -> Element:
+    """The element whose words the mark follows: of a row its last cell, of an item the paragraph that holds the last citation."""
+    if paragraph.tag == "tr":
+        return paragraph[-1]
+    return next((each for each in paragraph if each.tag == "p" and last in list(each.iter())), paragraph)
 
 
 def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
