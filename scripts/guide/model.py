@@ -25,6 +25,24 @@ from scripts.guide.evidence import (
 )
 
 KINDS = ("medical", "tool", "about")
+ROLES: Mapping[str, str] = {
+    "night": "one page",
+    "book-first": "one page",
+    "danger": "one page",
+    "glossary": "one page",
+    "sources": "one page",
+    "changes": "at most one page",
+    "book": "at most one page",
+    "list": "any page",
+    "first-window": "any page",
+    "stop": "any page",
+}
+"""What a page can be to the rest of the guide, and how many pages may be that.
+
+`night`: for a reader who is afraid at night, so it is short. `book-first`: the first chapter of every copy. `danger`: when to get help.
+`changes`: what's new. `book`: holds the whole guide. `list`: a list in a form of its own, without the pattern of decisions/0025.
+`first-window`: small enough for the first round trip of a network. `stop`: says that a reader may stop, so no next page follows.
+"""
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
 
 
@@ -55,7 +73,8 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days.
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of ROLES.
+    `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
     """
 
     title: str
@@ -71,6 +90,8 @@ class FrontMatter:
     also: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     template: str = ""
+    role: tuple[str, ...] = ()
+    edition: int = 2
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
@@ -79,7 +100,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Source: {"verified": VERIFIED},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
-    FrontMatter: {"kind": KINDS},
+    FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
 
@@ -147,6 +168,10 @@ class Guide:
     def page_at(self, url: str) -> Page | None:
         """The page at an address below the site's root ("" is home); None where the engine made it up."""
         return self._by_url.get(url)
+
+    def page_as(self, role: str) -> Page | None:
+        """The first page that has a role; None where no page has it. Check PG10 says so for the roles that must be held."""
+        return next((page for page in self.pages if role in page.meta.role), None)
 
     @cached_property
     def _by_url(self) -> dict[str, Page]:

@@ -12,8 +12,6 @@ ROUNDING: Final = 0.03  # of its source a figure that ends in 0 may be away: 1,8
 EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: room for every interval that the chart draws, and for little more
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
-DANGER_PAGE: Final = "get-help/"  # what a program that tells our words must name first
-BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
@@ -30,7 +28,7 @@ PAGE_WORDS: Final = (150, 600)  # one idea a page: what a foggy reader can hold
 TOPIC_PAGES: Final = 8  # checklist C13
 GRADE_MOST: Final = 8.0  # US grade 8: the upper edge of 11 to 14 years, claim CM01
 GRADE_MEDIAN: Final = 6.0  # US grade 6: about 11 years, claim CM01
-UNGRADED_PAGES: Final = ("sources.md", "glossary.md")  # lists of names and of terms
+UNGRADED_ROLES: Final = frozenset({"sources", "glossary"})  # lists of names and of terms
 UNUSED_WORDS: Final = {
     "don['\u2019]t": "\u201cdo not\u201d",
     "can['\u2019]t": "\u201ccannot\u201d",
@@ -95,11 +93,11 @@ EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), ifra
 PAGE_BYTES: Final = 22_000  # gzip, all that comes before any touch: two round trips on a slow phone
 TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow phone network
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
-WINDOW_PAGES: Final = ("", "twitching/", "get-help/worried-now/", "weakness/")  # the doors, and the page for the night
-LONG_PAGES: Final = {
-    "sources/": 40_000,  # one list of every source, to be looked up in
-    "glossary/": 30_000,  # the same, of every term
-    "print/": 160_000,  # every page, asked for by name
+BYTES_OF_ROLES: Final = {
+    "first-window": WINDOW_BYTES,  # the doors, and the page for the night
+    "sources": 40_000,  # one list of every source, to be looked up in
+    "glossary": 30_000,  # the same, of every term
+    "book": 160_000,  # every page, asked for by name
 }
 KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
 KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json")  # what a page shows or runs; the worker knows their types

@@ -22,6 +22,7 @@ EXPECTED: Mapping[Any, str] = {
     tuple[str, ...]: "a list of texts, one `- text` a line (in quotes if it looks like a number)",
     Mapping[str, str]: "`name: text` pairs",
     str | None: "text or null",
+    int: "a whole number",
 }
 
 
@@ -35,6 +36,8 @@ def _fits(value: object, hint: object) -> bool:
         return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
     if hint == str | None:
         return value is None or isinstance(value, str)
+    if hint is int:
+        return type(value) is int
     if hint is date:
         return type(value) is date
     return isinstance(value, str) and bool(value.strip())

@@ -16,6 +16,7 @@ SHAPES: Mapping[Any, dict[str, Any]] = {
     tuple[str, ...]: {"type": "array", "items": TEXT},
     Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
     str | None: {"type": ["string", "null"]},
+    int: {"type": "integer"},
 }
 """The same shapes as `records.EXPECTED` puts into words."""
 
@@ -29,11 +30,17 @@ def item(kind: type) -> dict[str, Any]:
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
         "properties": {
-            each.name: {"enum": list(choices[each.name])} if each.name in choices else SHAPES[hints[each.name]] for each in fields
+            each.name: _shape(hints[each.name], choices.get(each.name, ())) for each in fields
         },
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }
+
+
+def _shape(hint: Any, choices: tuple[str, ...]) -> dict[str, Any]:
+    if not choices:
+        return SHAPES[hint]
+    return {"type": "array", "items": {"enum": list(choices)}} if hint == tuple[str, ...] else {"enum": list(choices)}
 
 
 def file(kind: type, many: bool, may_be_empty: bool = False) -> dict[str, Any]:

@@ -25,6 +25,8 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.pages_hold_words,
     pages.pages_hold_no_programs,
     pages.night_page_is_short,
+    pages.roles_are_held,
+    pages.templates_name_pages,
     article.statements_have_a_home,
     article.limits_are_told,
     addresses.addresses_live_on,

@@ -98,7 +98,7 @@ def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
 
 def pages_read_easily(guide: Guide) -> Iterator[Problem]:
     """WO05: a reading grade of at most policy.GRADE_MOST on each page, and policy.GRADE_MEDIAN in the middle of all."""
-    grades = [(grade(page, guide), page) for page in guide.pages if page.path.name not in policy.UNGRADED_PAGES]
+    grades = [(grade(page, guide), page) for page in guide.pages if not policy.UNGRADED_ROLES & set(page.meta.role)]
     for value, page in grades:
         if value > policy.GRADE_MOST:
             what = f"this page has the reading grade {value:.1f}"
@@ -143,10 +143,10 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def pages_are_short(guide: Guide) -> Iterator[Problem]:
-    """WO06: a medical page has policy.PAGE_WORDS words, but for the lists in policy.UNGRADED_PAGES and the night page."""
+    """WO06: a medical page has policy.PAGE_WORDS words, but for policy.UNGRADED_ROLES and the night page, which has a limit of its own."""
     least, most = policy.PAGE_WORDS
     for page in guide.pages:
-        if page.meta.kind == "medical" and page.path.name not in (*policy.UNGRADED_PAGES, "worried-now.md"):
+        if page.meta.kind == "medical" and not {*policy.UNGRADED_ROLES, "night"} & set(page.meta.role):
             own = [line for line in page.lines if not line.path.startswith("snippets")]
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
             if not least <= count <= most:
