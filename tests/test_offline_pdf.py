@@ -16,7 +16,7 @@ from pypdf.generic import Destination
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
-from scripts.guide import book, content, engine, paths, policy, rendered
+from scripts.guide import book, content, engine, paths, rendered
 from scripts.guide.offline import FORMS, Edition, FormError, pdf
 from tests.conftest import ROOT
 

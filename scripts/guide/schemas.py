@@ -29,9 +29,7 @@ def item(kind: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
-        "properties": {
-            each.name: _shape(hints[each.name], choices.get(each.name, ())) for each in fields
-        },
+        "properties": {each.name: _shape(hints[each.name], choices.get(each.name, ())) for each in fields},
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }

@@ -5,7 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
-from scripts.guide.checks import addresses, article, built, cards, cited, data, links, pages, pictures, quantities, signoff, words
+from scripts.guide.checks import (
+    addresses,
+    article,
+    built,
+    cards,
+    cited,
+    data,
+    links,
+    pages,
+    pattern,
+    phrases,
+    pictures,
+    quantities,
+    signoff,
+    voice,
+    words,
+)
 from scripts.guide.model import Guide, Problem
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
@@ -52,6 +68,23 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     words.pages_are_short,
     words.topics_are_small,
     words.key_boxes_are_short,
+    voice.pages_say_you,
+    voice.sentences_are_joined,
+    voice.sentences_have_verbs,
+    voice.colons_are_few,
+    voice.sentences_have_a_usual_length,
+    voice.marks_are_few,
+    phrases.nothing_undone_is_told,
+    phrases.not_never_is_rare,
+    phrases.letters_are_spelled_out,
+    phrases.words_keep_their_place,
+    phrases.fits_are_seizures,
+    phrases.headings_are_answered,
+    pattern.pages_have_their_parts,
+    pattern.boxes_have_one_message,
+    pattern.unknown_is_one_sentence,
+    pattern.numbers_have_a_meaning,
+    pattern.lists_are_short,
     signoff.register_is_true,
 )
 

@@ -7,7 +7,6 @@ from scripts.guide import notation, paths, policy
 from scripts.guide.model import Guide, Line, Page, Problem
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
-CARD = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
 
@@ -36,7 +35,7 @@ def _unexcused(page: Page) -> Iterator[list[Line]]:
         first, rest = run[0].text, run
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
-        elif match := CARD.match(first):
+        elif match := notation.CARD.match(first):
             card, rest = match[1].lower(), run[1:]
         elif not first.startswith("    "):
             card = ""

@@ -124,7 +124,9 @@ def roles_are_held(guide: Guide) -> Iterator[Problem]:
     for role, allowed in ROLES.items():
         holders = [page for page in guide.pages if role in page.meta.role]
         if allowed == "one page" and not holders:
-            yield Problem(str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`", f"Add it to the `role:` of the page that is meant")
+            yield Problem(
+                str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`", "Add it to the `role:` of the page that is meant"
+            )
         elif allowed != "any page":
             for page in holders[1:]:
                 yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")
@@ -138,4 +140,6 @@ def templates_name_pages(guide: Guide) -> Iterator[Problem]:
         for number, text in enumerate(read_text(template, []).split("\n"), 1):
             for match in ADDRESS.finditer(text):
                 if guide.page_at(match[1]) is None:
-                    yield Problem(str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there")
+                    yield Problem(
+                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
+                    )
