@@ -9,13 +9,15 @@ from scripts.guide.model import Guide, Line, Page, Problem
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
+LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
 
 
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """CI01: each paragraph of a medical page cites a claim or source.
 
-    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, and
-    paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is medical.
+    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
+    `Tool:` and `Say:`, and paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is
+    medical. The "In short" box is one paragraph: its message rests on what is cited below it.
     """
     for page in guide.pages:
         if page.meta.kind == "medical":
@@ -29,9 +31,25 @@ def _start(run: list[Line]) -> str:
     return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
 
 
+def _boxes_joined(page: Page) -> Iterator[list[Line]]:
+    """The paragraphs of a page, with an "In short" box as one."""
+    box: list[Line] = []
+    for run in notation.paragraphs(page.lines):
+        if box and run[0].text.startswith("    "):
+            box += run
+            continue
+        if box:
+            yield box
+        box = run if run[0].text.startswith("!!! short") else []
+        if not box:
+            yield run
+    if box:
+        yield box
+
+
 def _unexcused(page: Page) -> Iterator[list[Line]]:
     heading, card = "", ""
-    for run in notation.paragraphs(page.lines):
+    for run in _boxes_joined(page):
         first, rest = run[0].text, run
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
@@ -40,7 +58,7 @@ def _unexcused(page: Page) -> Iterator[list[Line]]:
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)
-        excused = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        excused = LABELED.match(text) or heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
         if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
             yield rest
 
