@@ -10,6 +10,11 @@ DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 DENOMINATORS: Final = (10, 100, 1000)  # behind "in" or "of" they say of how many people, and are no result
 ROUNDING: Final = 0.03  # of its source a figure that ends in 0 may be away: 1,881 steps are "about 1,900" to a reader
 EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: room for every interval that the chart draws, and for little more
+TREATMENTS: Final = {
+    "Talking and learning": "cognitive|CBT|self-management|talking|education|mindful",
+    "Moving": "exercise|training|walking|aerobic|yoga|tai chi|pool",
+    "Medicines": "tablet|antidepressant|depressant|cyclobenzaprine|duloxetine|milnacipran|pregabalin|amitriptyline|naltrexone",
+}  # the groups of a chart, by words of the treatment's name; what fits none is "Other"
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
@@ -27,13 +32,12 @@ PARAGRAPH_SENTENCES: Final = 4  # two to four sentences that belong together
 YOU_PER_100: Final = 3.0  # words of a page: it talks to one person, as the health services do that readers preferred
 JOINED_SHARE: Final = 1 / 3  # of sentences: reasons and contrasts are said, and not left to the reader
 JOINING: Final = (
-    "because", "but", "so", "that is why", "for example", "even if", "even though", "even when", "when", "whenever", "if", "then", "although",
-    "though", "while", "since", "until", "unless", "still", "however", "instead", "after", "before", "that means", "this means", "as soon as",
+    "because", "but", "so", "that is why", "for example", "even if", "even though", "even when", "when", "whenever", "if", "then",
+    "although", "though", "while", "since", "until", "unless", "still", "however", "instead", "after", "before", "that means",
+    "this means", "as soon as",
 )  # fmt: skip
 COLON_SHARE: Final = 0.1  # of sentences: a colon does not stand in for a verb; before a quotation or a figure it is not counted
-VERBS: Final = (
-    "improved", "rated", "names", "eases", "counts", "time",
-)  # fmt: skip  # verbs that the tagger takes for nouns in our pages: 6 of the 37 sentences that it called verbless, checks/verbs.py
+VERBS: Final = ("improved", "rated", "names", "eases", "counts", "time")  # verbs that the tagger took for nouns, checks/verbs.py
 MARKS_PER_100: Final = 2.0  # words of the rewritten pages: one mark to a paragraph, so that a mark is no noise
 LIST_LINES: Final = 7  # what a reader under stress takes in at one look
 SHORT_SENTENCES: Final = 3  # below the message of the "In short" box

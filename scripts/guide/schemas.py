@@ -35,7 +35,7 @@ def item(kind: type) -> dict[str, Any]:
     }
 
 
-def _shape(hint: Any, choices: tuple[str, ...]) -> dict[str, Any]:
+def _shape(hint: object, choices: tuple[str, ...]) -> dict[str, Any]:
     if not choices:
         return SHAPES[hint]
     return {"type": "array", "items": {"enum": list(choices)}} if hint == tuple[str, ...] else {"enum": list(choices)}

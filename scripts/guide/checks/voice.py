@@ -91,7 +91,7 @@ def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
 
 def colons_are_few(guide: Guide) -> Iterator[Problem]:
     """VO04: at most policy.COLON_SHARE of the sentences have a colon that stands in for a verb."""
-    for page, told in _judged(guide):
+    for _page, told in _judged(guide):
         share = _share(told, COLON.search)
         if share > policy.COLON_SHARE:
             line = next(line for sentence, line in told if COLON.search(sentence))

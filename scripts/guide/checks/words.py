@@ -24,7 +24,7 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 def plain(text: str, guide: Guide) -> str:
     """A line as it is read, its numbers in words of the data."""
-    text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].say.get(match[2], "") if match[1] in guide.claims else "", text)
+    text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].said(match[2]) if match[1] in guide.claims else "", text)
     return _bare(text)
 
 
