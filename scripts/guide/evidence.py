@@ -27,7 +27,7 @@ IN_HUNDRED = re.compile(r"(?:about )?(\d+) in 100")
 
 
 def difference(first: str, second: str) -> str:
-    """How many more or fewer in 100 the first of two numbers for readers is: "10 more in 100" for "31 in 100" and "21 in 100".
+    """How many more or fewer in 100 the first of two numbers for readers is: "10 more in 100" for "31 in 100" and "21 in 100", "no difference" for equals.
 
     "" where one of them is not "N in 100"; "about" where one of them is about.
     """
@@ -36,7 +36,7 @@ def difference(first: str, second: str) -> str:
         return ""
     gap = int(one[1]) - int(other[1])
     about = "about " if "about" in first + second else ""
-    return f"{about}{abs(gap)} {'more' if gap > 0 else 'fewer'} in 100" if gap else "as many in 100"
+    return f"{about}{abs(gap)} {'more' if gap > 0 else 'fewer'} in 100" if gap else "no difference"
 
 
 def form_key(form: str) -> str:

@@ -9,6 +9,7 @@ from scripts.guide.model import Guide, Line, Page, Problem
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
+JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
 LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
 
 
@@ -31,25 +32,23 @@ def _start(run: list[Line]) -> str:
     return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
 
 
-def _boxes_joined(page: Page) -> Iterator[list[Line]]:
-    """The paragraphs of a page, with an "In short" box as one."""
-    box: list[Line] = []
+def _joined(page: Page) -> Iterator[list[Line]]:
+    """The paragraphs of a page, with an "In short" box as one, and a list with all that is indented below its items."""
+    whole: list[Line] = []
     for run in notation.paragraphs(page.lines):
-        if box and run[0].text.startswith("    "):
-            box += run
-            continue
-        if box:
-            yield box
-        box = run if run[0].text.startswith("!!! short") else []
-        if not box:
-            yield run
-    if box:
-        yield box
+        if whole and run[0].text.startswith("    ") and JOINS.match(whole[0].text):
+            whole += run
+        else:
+            if whole:
+                yield whole
+            whole = run
+    if whole:
+        yield whole
 
 
 def _unexcused(page: Page) -> Iterator[list[Line]]:
     heading, card = "", ""
-    for run in _boxes_joined(page):
+    for run in _joined(page):
         first, rest = run[0].text, run
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
