@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png"},
+    {"policy", "paths", "chromium", "png", "counts"},
     {"evidence"},
     {"model"},
     {"files", "notation"},

@@ -35,7 +35,7 @@ def changed(tiny: Path) -> Path:
     (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text() + 'site_url: !ENV [SITE_URL, ""]\n')
     shutil.copy(ROOT / paths.MOVED, tiny / paths.MOVED)
     (tiny / "data" / "addresses.txt").write_text(
-        "# kept\n./\nabout/grades/\nglossary/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
+        "# kept\n./\nabout/grades/\nflicker/\nglossary/\nnight/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
     )
     return tiny
 

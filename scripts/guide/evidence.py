@@ -23,22 +23,6 @@ GRADES: Mapping[str, str] = {
 """Each grade that a reader meets, best supported first, and what it means. decisions/0003."""
 
 
-IN_HUNDRED = re.compile(r"(?:about )?(\d+) in 100")
-
-
-def difference(first: str, second: str) -> str:
-    """How many more or fewer in 100 the first of two numbers for readers is: "10 more in 100" for "31 in 100" and "21 in 100", "no difference" for equals.
-
-    "" where one of them is not "N in 100"; "about" where one of them is about.
-    """
-    one, other = IN_HUNDRED.fullmatch(first), IN_HUNDRED.fullmatch(second)
-    if not one or not other:
-        return ""
-    gap = int(one[1]) - int(other[1])
-    about = "about " if "about" in first + second else ""
-    return f"{about}{abs(gap)} {'more' if gap > 0 else 'fewer'} in 100" if gap else "no difference"
-
-
 def form_key(form: str) -> str:
     """A key under which every case, spacing and apostrophe of a form is the same."""
     return " ".join(form.lower().replace("\u2019", "'").split())
@@ -99,11 +83,6 @@ class Claim:
     say: Mapping[str, str] = field(default_factory=dict)
     left_out: str = ""
     note: str = ""
-
-    def said(self, name: str) -> str:
-        """A number in words for readers, as `[#WK01.felt]` names it; `felt/others` is the difference of two. "" for what is not there."""
-        first, slash, second = name.partition("/")
-        return difference(self.say.get(first, ""), self.say.get(second, "")) if slash else self.say.get(first, "")
 
     @property
     def grade(self) -> str:

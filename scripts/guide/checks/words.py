@@ -7,7 +7,7 @@ from statistics import median
 
 import pyphen
 
-from scripts.guide import notation, paths, policy
+from scripts.guide import counts, notation, paths, policy
 from scripts.guide.model import Guide, Line, Page, Problem
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
@@ -24,7 +24,7 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 def plain(text: str, guide: Guide) -> str:
     """A line as it is read, its numbers in words of the data."""
-    text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].said(match[2]) if match[1] in guide.claims else "", text)
+    text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
     return _bare(text)
 
 

@@ -6,7 +6,8 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from scripts.guide import policy
-from scripts.guide.evidence import IN_HUNDRED, Effect, difference
+from scripts.guide.counts import IN_HUNDRED, difference
+from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
 from scripts.guide.measures import plotted, treatment
 from scripts.guide.model import Guide

@@ -127,7 +127,7 @@ def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
     """Make a folded list of sources of a paragraph that has no words."""
     paragraph.tag = "details"
     paragraph.text = None
-    paragraph.set("class", "sources-of no-term")
+    paragraph.attrib.update({"class": "sources-of no-term", "data-cite": " ".join(keys)})
     add(paragraph, "summary", FOLDED)
     rows = add(paragraph, "ul")
     for grade, sources in _by_grade(keys, known):
