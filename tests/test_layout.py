@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "counts"},
-    {"evidence"},
+    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
+    {"evidence", "helplines", "source", "signs", "wheels"},
     {"model"},
     {"files", "notation"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

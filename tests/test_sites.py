@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SITES, lay, run
+from tests.conftest import SITES, lay, run, run_process
 
 BROKEN = sorted(folder.name for folder in SITES.iterdir() if folder.name != "good")
 
@@ -12,6 +12,15 @@ BROKEN = sorted(folder.name for folder in SITES.iterdir() if folder.name != "goo
 def test_the_good_site_builds(tiny: Path) -> None:
     built = run(tiny, "build")
     assert (built.returncode, built.stdout, built.stderr) == (0, "site/ holds 6 pages.\n", "")
+
+
+@pytest.mark.parametrize("name", ["good", "everything-at-once"])
+def test_the_command_line_says_the_same(name: str, tmp_path: Path) -> None:
+    """Every other test calls the command's function: here it is a program with an exit code and two streams."""
+    inside, outside = (lay(name, tmp_path / each) for each in ("inside", "outside"))
+    called, started = run(inside, "build"), run_process(outside, "build")
+    assert (started.returncode, started.stdout, started.stderr) == (called.returncode, called.stdout, called.stderr)
+    assert (started.returncode == 0) == (name == "good")
 
 
 @pytest.mark.parametrize("name", BROKEN)

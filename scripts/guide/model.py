@@ -6,43 +6,29 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.guide import policy
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
+    DESIGNS,
     SCORES,
     SUPPORTS,
     VERDICTS,
-    VERIFIED,
     Claim,
-    Country,
     Effect,
     Review,
     Score,
-    Source,
     Spelling,
     Statement,
     Term,
 )
+from scripts.guide.grades import Search
+from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.roles import ROLES
+from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
+from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
-ROLES: Mapping[str, str] = {
-    "night": "one page",
-    "book-first": "one page",
-    "danger": "one page",
-    "glossary": "one page",
-    "sources": "one page",
-    "changes": "at most one page",
-    "book": "at most one page",
-    "list": "any page",
-    "first-window": "any page",
-    "stop": "any page",
-}
-"""What a page can be to the rest of the guide, and how many pages may be that.
-
-`night`: for a reader who is afraid at night, so it is short. `book-first`: the first chapter of every copy. `danger`: when to get help.
-`changes`: what's new. `book`: holds the whole guide. `list`: a list in a form of its own, without the pattern of decisions/0025.
-`first-window`: small enough for the first round trip of a network. `stop`: says that a reader may stop, so no next page follows.
-"""
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
 
 
@@ -73,7 +59,7 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of ROLES.
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
     `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
     """
 
@@ -95,11 +81,14 @@ class FrontMatter:
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
+    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
     Statement: {"agrees": VERDICTS},
-    Source: {"verified": VERIFIED},
+    Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
+    Sign: {"level": LEVELS},
+    Level: {"id": LEVELS, "card": CARDS},
+    Helpline: {"confirmed": CONFIRMED},
     FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -158,6 +147,10 @@ class Guide:
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -176,6 +169,20 @@ class Guide:
     @cached_property
     def _by_url(self) -> dict[str, Page]:
         return {page.url: page for page in self.pages}
+
+    @cached_property
+    def listed_sources(self) -> Mapping[str, Source]:
+        """The sources on the page of sources: all but those that only a number names, or a claim whose page is still to be written.
+
+        The page of numbers says how each was confirmed itself.
+        """
+        later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
+        now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
+        later |= {key for country in self.countries for line in country.lines for key in line.sources}
+        for items in (self.terms, self.statements.values()):
+            now |= {key for item in items for key in item.sources}
+        hidden = later - now - {effect.source for effect in self.effects}
+        return {key: source for key, source in self.sources.items() if key not in hidden}
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """The sources behind a cited claim or source, in the data's order; none if the key is unknown."""

@@ -12,6 +12,7 @@ from scripts.guide.model import Line
 
 CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
 NUMBER: Final = re.compile(r"\[#([^\]\s.]*)\.([^\]\s]*)\]")
+SIGN: Final = re.compile(r"\[!([^\]\s.]*)(?:\.([^\]\s]*))?\](?!\()")
 SNIPPET: Final = re.compile(r'^\s*-+8<-+\s+"([^"]+)"\s*$')
 BLOCK: Final = re.compile(r"^\[\[([\w-]+)((?: [^\]]*)?)\]\]$")
 IMAGE: Final = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+"([^"]*)")?\s*\)')
@@ -26,6 +27,9 @@ BLOCKS: Final = (
     "grades",
     "numbers",
     "emergency-numbers",
+    "signs",
+    "every-sign",
+    "sheet-rules",
     "downloads",
     "effects",
     "people",

@@ -17,6 +17,11 @@ TREATMENTS: Final = {
 }  # the groups of a chart, by words of the treatment's name; what fits none is "Other"
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
+PAGE_FOLLOWS: Final = "page follows"  # `left_out` of a claim whose page is still to be written
+CLAIMS_WAITING: Final = 187  # as many as wait today; the second edition ends with 0
+WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
+AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
+
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
@@ -55,7 +60,7 @@ PAGE_WORDS: Final = (150, 800)  # one idea a page, above the fold of studies: th
 TOPIC_PAGES: Final = 8  # checklist C13
 GRADE_MOST: Final = 8.0  # US grade 8: the upper edge of 11 to 14 years, claim CM01
 GRADE_MEDIAN: Final = 6.0  # US grade 6: about 11 years, claim CM01
-UNGRADED_ROLES: Final = frozenset({"sources", "glossary"})  # lists of names and of terms
+UNGRADED_ROLES: Final = frozenset({"sources", "glossary", "signs"})  # lists of names, terms and signs (graded where they are shown)
 UNUSED_WORDS: Final = {
     "don['\u2019]t": "\u201cdo not\u201d",
     "can['\u2019]t": "\u201ccannot\u201d",
@@ -66,7 +71,24 @@ UNUSED_WORDS: Final = {
     "prevalence": "\u201chow common\u201d",
     "etc": "the rest in words, or nothing",
     "just": "\u201conly\u201d, or nothing",
+    "we (?:did not|didn.t|have not|haven.t) look(?:ed)?": "what a search found or did not find, as a claim of basis `gap`",
 }  # checklist C20, and words that make a reader feel slow
+SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
+SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
+SIGNS_PER_GROUP: Final = 7  # voice.md: what a frightened reader can hold; more need a label of their own
+SHEET_PAGE: Final = "tools/one-sheet/"  # data/sheet-rules.yml speaks of its answers
+LEVEL_WORDS: Final = (
+    r"call(?:s|ing)? an ambulance",
+    r"emergency department",
+    r"(?:help|advice|a doctor) straight away",
+    r"(?:help|advice|care|doctor|pharmacist) (?:today|the same day)",
+    r"(?:doctor|seen|help|advice) within days",
+)  # what only a sign may bring into a page
+LEVEL_WORDS_KINDS: Final = ("medical", "tool")  # pages about this guide tell of the lists, and send nobody anywhere
+LEVEL_WORDS_ALLOWED: Final = {
+    "If you cannot reach anyone today, or it gets worse, go to an emergency department.": "what to do where the list for today fails",
+    "[Do I need a doctor today?](": "a reader's question, which leads to the lists",
+}  # what may stand in a page as it is, and why it is no sign's level
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # C3: nothing to tap in a card; sources stand below
 UNCITED_HEADINGS: Final = (
     "Where these lists come from",
@@ -124,13 +146,14 @@ TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow 
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
 BYTES_OF_ROLES: Final = {
     "first-window": WINDOW_BYTES,  # the doors, and the page for the night
-    "sources": 40_000,  # one list of every source, to be looked up in
+    "sources": 50_000,  # one list of every source, to be looked up in; the second evidence round and its signs added to it
     "glossary": 30_000,  # the same, of every term
-    "book": 160_000,  # every page, asked for by name
+    "book": 170_000,  # every page, asked for by name; every sign with its sources is one of them
 }
 KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
 KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json")  # what a page shows or runs; the worker knows their types
 NOT_KEPT: Final = (
+    "get-help/every-sign/",  # for clinicians and the curious; every list that it explains is kept
     "assets/card.png",  # for links shared elsewhere
     "print/",  # every word a second time, 120 KB
     "sw.js",  # the worker itself

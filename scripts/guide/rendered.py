@@ -30,7 +30,7 @@ class Rendered:
 
     @property
     def roles(self) -> frozenset[str]:
-        """What the page is to the rest of the guide, as its template repeats from its front matter (model.ROLES)."""
+        """What the page is to the rest of the guide, as its template repeats from its front matter (roles.ROLES)."""
         holder = self.tree.css_first("article[data-role]")
         return frozenset((holder.attributes["data-role"] or "").split()) if holder else frozenset()
 

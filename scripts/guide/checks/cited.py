@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy
+from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Line, Page, Problem
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
+EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
 JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
 LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
@@ -67,9 +69,23 @@ def claims_are_used(guide: Guide) -> Iterator[Problem]:
     if not guide.is_whole(paths.DOCS):
         return
     cited = {match[1] for page in guide.pages for match, _ in notation.found(notation.CITATION, page.lines)}
+    if any(line.text.strip() == EVERY_SIGN for page in guide.pages for line in page.lines):
+        cited.update(key for sign in guide.signs.values() for key in sign.claims)
     for claim in guide.claims.values():
         if claim.id not in cited and not claim.left_out:
             what = f"no page cites {claim.id}"
             yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it, or say under `left_out:` why readers do not need it")
         elif claim.id in cited and claim.left_out:
             yield Problem(str(paths.CLAIMS), claim.line, f"{claim.id} is left out, and a page cites it", "Remove `left_out:`")
+
+
+def waiting(guide: Guide) -> list[Claim]:
+    """The claims whose page is still to be written: `left_out: page follows`, the words of policy.PAGE_FOLLOWS."""
+    return [claim for claim in guide.claims.values() if claim.left_out == policy.PAGE_FOLLOWS]
+
+
+def few_claims_wait(guide: Guide) -> Iterator[Problem]:
+    """CI03: no more claims wait for their page than policy.CLAIMS_WAITING, which falls as pages are written and never rises."""
+    for claim in waiting(guide)[policy.CLAIMS_WAITING :]:
+        what = f"{claim.id} waits for its page, and {policy.CLAIMS_WAITING} others do"
+        yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it on a page, or say under `left_out:` why readers do not need it")

@@ -4,10 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scripts.guide import notation, paths
+from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
+from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
@@ -63,10 +66,23 @@ def answered(page: Page, guide: Guide) -> str:
         if key in text:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
-        parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+        parts += [str(_undated(each)) for each in guide.countries]
+    if "[[every-sign" in text:
+        parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
+    parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
+    parts += [words.plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
+
+
+def _undated(country: Country) -> Country:
+    """A country with no lines of its file and no days: opening an official page again changes no words."""
+
+    def bare(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        return tuple(replace(line, line=0, seen=date.min, opened=None, opened_by=None) for line in lines)
+
+    return replace(country, line=0, emergency=bare(country.emergency), advice=bare(country.advice), crisis=bare(country.crisis))
 
 
 def terms_shown(text: str, guide: Guide) -> list[Term]:
@@ -79,6 +95,11 @@ def terms_shown(text: str, guide: Guide) -> list[Term]:
     pattern, by_form = notation.matcher(guide.terms)
     used = {term.slug for match in pattern.finditer(EMPHASIS.sub(" ", text)) if (term := notation.term_of(match[0], by_form))}
     return [term for term in guide.terms if term.slug in used]
+
+
+def _behind(guide: Guide) -> list[str]:
+    """The claims that signs rest on, each once, in the order of the signs."""
+    return [key for key in dict.fromkeys(key for sign in guide.signs.values() for key in sign.claims) if key in guide.claims]
 
 
 def _claimed(claim: Claim) -> str:

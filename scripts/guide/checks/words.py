@@ -7,7 +7,7 @@ from statistics import median
 
 import pyphen
 
-from scripts.guide import counts, notation, paths, policy
+from scripts.guide import counts, notation, paths, policy, signs
 from scripts.guide.model import Guide, Line, Page, Problem
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
@@ -25,7 +25,13 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 def plain(text: str, guide: Guide) -> str:
     """A line as it is read, its numbers in words of the data."""
     text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
-    return _bare(text)
+    return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
+
+
+def _sign(match: re.Match[str], guide: Guide) -> str:
+    sign = guide.signs.get(match[1])
+    known = sign and sign.level in guide.levels and (match[2] or "") in ("", *signs.PARTS)
+    return signs.said(sign, guide.levels[sign.level], match[2] or "", match.string[: match.start()]) if sign and known else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -40,6 +46,12 @@ def _unused(text: str) -> tuple[tuple[str, str], ...]:
     """Each word of policy.UNUSED_WORDS in a line, as it stands there, and what to write instead."""
     found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.UNUSED_WORDS.items())
     return tuple((match[0], better) for match, better in found if match)
+
+
+def signs_listed(line: Line, guide: Guide) -> list[str]:
+    """Each row of a list of signs that this line draws: what readers see of it."""
+    match = notation.BLOCK.match(line.text.strip())
+    return [row for row in signs.text(guide.signs, match[2].split()).split("\n") if row] if match and match[1] == "signs" else []
 
 
 def sentences(run: list[Line], guide: Guide) -> Iterator[tuple[str, Line]]:
@@ -122,6 +134,7 @@ def grade(page: Page, guide: Guide) -> float:
     A glossary term counts as one plain word: it is explained where it stands. 0 for a page with no prose.
     """
     text = [sentence for run in runs(page) for sentence, _ in sentences(run, guide)]
+    text += [said for line in page.lines for said in signs_listed(line, guide)]
     forms = tuple(form for term in guide.terms for form in term.written)
     counts = [_counts(sentence, forms) for sentence in text]
     words, heard = sum(count for count, _ in counts), sum(count for _, count in counts)

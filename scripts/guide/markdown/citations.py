@@ -6,6 +6,7 @@ A list item, a row of a table and a caption are paragraphs here. A paragraph of 
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,9 +15,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES, Source
+from scripts.guide.grades import GRADES, how_sure
 from scripts.guide.markdown.elements import add, detach, opener, popover, put_last, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
 
 PARAGRAPHS = ("p", "li", "dd", "dt", "figcaption", "td", "th")
 """What may carry a mark. An item or a row that holds one of them carries it instead."""
@@ -94,18 +96,32 @@ def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
     return place
 
 
-def _by_grade(keys: Iterable[str], known: Guide) -> list[tuple[str, list[Source]]]:
-    """The sources of some keys under their grades, best supported first; "" is the grade of a source that is cited by itself."""
-    found: dict[str, dict[str, Source]] = {grade: {} for grade in (*GRADES, "")}
+@dataclass
+class Graded:
+    """What a paragraph says with one grade: the grade in words ("" for a source cited by itself), its key, sources and searches."""
+
+    words: str
+    key: str
+    sources: dict[str, Source] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
+
+
+def _by_grade(keys: Iterable[str], known: Guide) -> list[Graded]:
+    """The sources of some keys under their grades, best supported first."""
+    found: dict[str, Graded] = {}
     for key in keys:
-        grade = known.claims[key].grade if key in known.claims else ""
-        found[grade].update({source.key: source for source in known.sources_of(key)})
-    return [(grade, list(sources.values())) for grade, sources in found.items() if sources]
+        claim = known.claims.get(key)
+        graded = found.setdefault(claim.grade if claim else "", Graded(claim.grade, claim.grade_key) if claim else Graded("", ""))
+        graded.sources |= {source.key: source for source in known.sources_of(key)}
+        if claim and (search := known.searches.get(claim.search)):
+            graded.searches[search.id] = search.report
+    order = [*GRADES, ""]
+    return sorted(found.values(), key=lambda graded: (order.index(graded.key), graded.words))
 
 
-def _grade(parent: Element, grade: str) -> Element:
-    if grade:
-        return add(parent, "strong", grade.capitalize(), class_="grade", data_grade=grade)
+def _grade(parent: Element, graded: Graded) -> Element:
+    if graded.words:
+        return add(parent, "strong", how_sure(graded.words), class_="grade", data_grade=graded.key)
     return add(parent, "strong", "Source")
 
 
@@ -114,13 +130,19 @@ def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
     place = add(root, "aside", class_="notes no-term")
     for keys, number in numbers.items():
         box = popover(place, f"cite-{number}")
-        for grade, sources in _by_grade(keys, known):
-            _grade(box, grade)
-            if grade:
-                add(box, "span", GRADES[grade])
-            for source in sources:
-                add(box, "a", source.short, href=f"/sources.md#{source.key}")
+        for graded in _by_grade(keys, known):
+            _grade(box, graded)
+            for said in (*([GRADES[graded.key]] if graded.key else []), *graded.searches.values()):
+                add(box, "span", said)
+            for source in graded.sources.values():
+                _source(box, source)
         add(box, "a", "What these words mean", href="/about/grades.md")
+
+
+def _source(parent: Element, source: Source) -> None:
+    link = add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+    if source.doubt:
+        tail(link, f" ({source.doubt})")
 
 
 def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
@@ -130,16 +152,21 @@ def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
     paragraph.attrib.update({"class": "sources-of no-term", "data-cite": " ".join(keys)})
     add(paragraph, "summary", FOLDED)
     rows = add(paragraph, "ul")
-    for grade, sources in _by_grade(keys, known):
-        _row(add(rows, "li"), grade, sources)
+    for graded in _by_grade(keys, known):
+        _row(add(rows, "li"), graded)
 
 
-def _row(row: Element, grade: str, sources: list[Source]) -> None:
-    tail(_grade(row, grade), ". ")
-    for at, source in enumerate(sources):
+def _row(row: Element, graded: Graded) -> None:
+    """The grade, its sources and the searches behind it, as a part of a line."""
+    tail(_grade(row, graded), ". ")
+    for at, source in enumerate(graded.sources.values()):
         if at:
             tail(row[-1], " \u00b7 ")
-        add(row, "a", source.short, href=f"/sources.md#{source.key}")
+        _source(row, source)
+    for said in graded.searches.values():
+        if graded.sources:
+            tail(row[-1], ". ")
+        add(row, "span", said)
 
 
 def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
@@ -148,10 +175,10 @@ def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
     rows = add(box, "ol")
     for keys, number in numbers.items():
         row = add(rows, "li", id=f"cited-{number}", data_cite=" ".join(keys))
-        for at, (grade, sources) in enumerate(_by_grade(keys, known)):
+        for at, graded in enumerate(_by_grade(keys, known)):
             if at:
-                tail(row[-1], ". ")
-            _row(row, grade, sources)
+                tail(row[-1], " " if (row[-1].text or "").endswith(".") else ". ")
+            _row(row, graded)
 
 
 class CitationExtension(Extension):

@@ -4,21 +4,25 @@ from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from scripts.guide import policy
 from scripts.guide.evidence import slug
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
 
 def left_out(parent: Element, known: Guide, words: str = "") -> None:
-    """Every claim that no page cites, and why."""
-    if not any(claim.left_out for claim in known.claims.values()):
-        add(parent, "p", "None: a page cites each claim.")
+    """Every claim that is kept off the pages, and why; and how many wait for a page that is still to be written."""
+    kept = [claim for claim in known.claims.values() if claim.left_out not in ("", policy.PAGE_FOLLOWS)]
+    waiting = sum(claim.left_out == policy.PAGE_FOLLOWS for claim in known.claims.values())
+    if waiting:
+        add(parent, "p", f"{waiting} more claims were checked, and their pages are still to be written.")
+    if not kept:
+        add(parent, "p", "No claim is kept off the pages.")
         return
     rows = add(parent, "ul")
-    for claim in known.claims.values():
-        if claim.left_out:
-            row = add(rows, "li")
-            tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
+    for claim in kept:
+        row = add(rows, "li")
+        tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
 
 
 def self_audit(parent: Element, known: Guide, words: str = "") -> None:

@@ -22,7 +22,7 @@ PARTS = Path(__file__).parent
 FOLDER = "guide"
 OUT = "out:"
 KINDS = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png"}
-OPEN = ("https:", "http:", "tel:", "mailto:")
+OPEN = ("https:", "http:", "tel:", "sms:", "mailto:")
 Stamp = tuple[int, int, int, int, int, int]
 LANDMARKS = {"glossary": "glossary", "sources": "bibliography"}
 """The EPUB kind of the chapters with these roles."""

@@ -18,7 +18,7 @@ STYLE = Path(__file__).with_suffix(".css")
 FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango brings it
 MISSING = (
     "WeasyPrint, which writes this form, or a library of it is missing. "
-    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make`."
+    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."
 )
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
@@ -115,7 +115,7 @@ def live(words: LexborNode) -> None:
     """Leave the links that work in the book, and those to sources, whose addresses are spelled out for paper."""
     for link in words.css("a[href]"):
         address = link.attributes["href"] or ""
-        if address.startswith(("#", "tel:", "mailto:")):
+        if address.startswith(("#", "tel:", "sms:", "mailto:")):
             continue
         if address.startswith(("https:", "http:")) and (link.text() not in (address, "")):
             spelled = fragment('<span class="address"></span>')
