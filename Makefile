@@ -7,7 +7,7 @@ SETUP = $(ALONE) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
+.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(ALONE) $(RUN) -m scripts.build
@@ -43,6 +43,13 @@ check: .venv/runtime ## All checks over the sources, and over site/ if it is bui
 
 signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that no clinician has signed
 	@$(RUN) -m scripts.signoff $(BASE)
+
+review-pack: .venv/bundle ## The pack for a clinician: every sign, medicine line and number, into dist/review-pack.html, .pdf and .yml
+	-@$(PYTHON) -m scripts.system pdf font
+	@$(ALONE) $(RUN) -m scripts.review_pack
+
+record-review: .venv/runtime ## Record a filled pack, FILE=filled.yml, in data/reviews.yml
+	@$(RUN) -m scripts.record_review "$(FILE)"
 
 hooks: .venv/dev ## Let git run the checks before each commit, with no network
 	@git config core.hooksPath .githooks
@@ -117,4 +124,5 @@ system:
 	@$(SETUP) .venv-next requirements-next.txt
 
 .venv/node: package.json package-lock.json .npmrc .venv/dev
+	@$(PYTHON) -m scripts.system node
 	@$(ALONE) --target $@ --sources "$^" .venv/bin/npm ci --loglevel=error

@@ -11,14 +11,14 @@ LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
     {"evidence", "helplines", "source", "signs", "wheels"},
     {"model"},
-    {"files", "notation"},
+    {"files", "notation", "reviewable"},
     {"records", "addresses", "bibliography", "changelog", "measures"},
     {"schemas", "settings"},
     {"card", "content", "rendered", "engine"},
     {"comparison"},
     {"book", "styles", "security"},
     {"markdown", "finish", "offline", "checks", "bench", "outside"},
-    {"report"},
+    {"report", "review_pack"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))

@@ -131,14 +131,19 @@ class Score:
 
 @dataclass(frozen=True)
 class Review:
-    """One item of `data/reviews.yml`: who answers for which words of a page, by their fingerprint (decisions/0010)."""
+    """One item of `data/reviews.yml`: who answers for the words of a page, by its fingerprint, or for lines of the review pack.
 
-    page: str
+    `items` holds each line by its id, with its fingerprint and the verdict: "0123456789ab right", "... wrong", or "... change: new
+    words" (decisions/0010, 0022).
+    """
+
     reviewed: date
     who: str
     role: str
     what: str
-    words: str
+    page: str = ""
+    words: str = ""
+    items: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
 

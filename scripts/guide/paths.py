@@ -56,6 +56,7 @@ PDF_LARGE: Final = DIST / "guide-large.pdf"
 TEXT: Final = DIST / "guide.txt"
 ONE_FILE: Final = DIST / "guide.html"
 BOOK_STYLE: Final = DOCS / "assets" / "css" / "book.css"
+PACK: Final = DIST / "review-pack.pdf"  # beside it .html, and .yml to fill in
 NOTES: Final = DIST / "notes.md"  # of a release, beside its forms
 LINKS_KNOWN: Final = CACHE / "links.json"
 LINKS_REPORT: Final = DIST / "links.md"

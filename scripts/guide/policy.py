@@ -118,6 +118,7 @@ LINK_SECONDS: Final = 20  # a slow library still answers in this time
 LINK_PAUSE: Final = 2.0  # seconds between two questions to one site: less than a person who clicks
 LINK_HOSTS: Final = 6  # sites asked at one time
 LINK_DAYS: Final = 20  # what was there is asked again every third week
+PACK_SIGN_PAGES: Final = 4  # of A4: a clinician reads the signs first, in one sitting
 PICTURES_SHOWN: Final = 12  # of changed pages in a report: more are not looked at
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, reviewable
 from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.helplines import Country, Helpline
@@ -15,21 +15,32 @@ from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
 EMPHASIS = re.compile("[_*]+")  # to a pattern of words, `_twitch_` is one word with its marks
 
 
 def register_is_true(guide: Guide) -> Iterator[Problem]:
-    """SG01: each review is of a page that is there, and each reviewer whom a page names stands in the register."""
+    """SG01: each review is of a page that is there or of lines of the pack, and each reviewer whom a page names is in the register."""
     for review in guide.reviews:
-        if guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
+        if bool(review.page) == bool(review.items):
+            yield _of(review, "this review is of neither a page nor lines of the pack, or of both", "Write `page` and `words`, or `items`")
+        elif review.items:
+            yield from _lines(review)
+        elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
             yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/twitching/index.md")
-        if not FINGERPRINT.fullmatch(review.words):
+        if review.page and not FINGERPRINT.fullmatch(review.words):
             yield _of(review, f"`words: {review.words}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
     for page in guide.pages:
         if page.meta.reviewer != NOBODY and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
             what = f"`{page.meta.reviewer}` has no review of this page in {paths.REVIEWS}"
             yield Problem(str(page.path), page.meta_lines.get("reviewer", 1), what, f"Record it there, or write `reviewer: {NOBODY}`")
+
+
+def _lines(review: Review) -> Iterator[Problem]:
+    for name, verdict in review.items.items():
+        if not VERDICT.fullmatch(verdict) or name.split(" ")[0] not in reviewable.KINDS:
+            yield _of(review, f"`{name}: {verdict}` is no verdict on a line of the pack", "Record a filled pack with `make record-review`")
 
 
 def _of(review: Review, what: str, remedy: str) -> Problem:

@@ -4,8 +4,8 @@ from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from scripts.guide import policy
-from scripts.guide.evidence import slug
+from scripts.guide import policy, reviewable
+from scripts.guide.evidence import Review, slug
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
@@ -47,5 +47,17 @@ def reviews(parent: Element, known: Guide, words: str = "") -> None:
     rows = add(parent, "ul")
     for review in sorted(known.reviews, key=lambda each: each.reviewed, reverse=True):
         row = add(rows, "li", f"{review.reviewed:%-d %B %Y}: ")
+        if review.items:
+            row.text = f"{row.text}{_verdicts(review, known)}, by {review.who}, {review.role}. {review.what}"
+            continue
         add(row, "a", review.page.removeprefix("docs/"), href=f"/{review.page.removeprefix('docs/')}")
         tail(row[-1], f", by {review.who}, {review.role}. {review.what}")
+
+
+def _verdicts(review: Review, known: Guide) -> str:
+    """How many lines of the pack a reviewer judged in which way, and how many of the right ones still read as they did then."""
+    now = {entry.id: entry.fingerprint for entry in reviewable.entries(known)}
+    counts = Counter(verdict.split(" ")[1].rstrip(":") for verdict in review.items.values())
+    same = sum(verdict == f"{now.get(name)} right" for name, verdict in review.items.items())
+    judged = f"{counts['right']} lines right, {counts['wrong']} wrong, {counts['change']} to change"
+    return f"{judged}; {same} of the right ones still read as they did"

@@ -31,15 +31,23 @@ def write(site: Path, target: Path, edition: Edition, kind: str) -> None:
 
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains, say of a link that leads nowhere.
     """
+    target.write_bytes(printed(whole(site, edition, kind), STYLE)[0])
+
+
+def printed(html: str, style: Path) -> tuple[bytes, int]:
+    """Some HTML as a tagged PDF in the one font that every form has, and how many pages it has.
+
+    Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains.
+    """
     engine = _engine()
     with _complaints() as complaints, _uncollected():
-        document = engine.HTML(string=whole(site, edition, kind)).render(stylesheets=[engine.CSS(filename=STYLE)])
-        printed = document.write_pdf(pdf_variant="pdf/ua-1")
+        document = engine.HTML(string=html).render(stylesheets=[engine.CSS(filename=style)])
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     if complaints:
         raise FormError(f"the layout says: {complaints[0]}.")
     if any(font.family != FONT for font in document.fonts.values()):
         raise FormError(MISSING_FONT)
-    target.write_bytes(printed)
+    return made, len(document.pages)
 
 
 def _engine() -> ModuleType:
