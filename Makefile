@@ -124,4 +124,5 @@ system:
 	@$(SETUP) .venv-next requirements-next.txt
 
 .venv/node: package.json package-lock.json .npmrc .venv/dev
+	@$(PYTHON) -m scripts.system node
 	@$(ALONE) --target $@ --sources "$^" .venv/bin/npm ci --loglevel=error

@@ -36,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.release:
         problems += late
         print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
+    if old := [page for page in guide.pages if page.meta.edition == 1]:
+        print(f"{len(old)} pages wait to be rewritten (`edition: 1`), first {old[0].path}.", file=sys.stderr)
     for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:

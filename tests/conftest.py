@@ -41,8 +41,8 @@ def said(html: str | None, without: str) -> str:
     return " ".join(parts.text(separator=" ").split())
 
 
-FORKING = ("bundle", "report")
-"""Commands that start worker processes or a browser driver of their own, which a test process with threads must not fork."""
+FORKING = ("bundle",)
+"""Commands that fork worker processes, which a process with threads must not do."""
 
 
 def run(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[str]:

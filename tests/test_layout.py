@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "grades", "installing", "needs", "bare"},
+    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
     {"evidence", "helplines", "source", "signs", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},

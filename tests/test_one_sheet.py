@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
 CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
 PROGRAM = """
+globalThis.window = globalThis;
 require(process.argv[1]);
 const { data, asked } = JSON.parse(require("fs").readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(asked.map((ticked) => globalThis.guideSigns.decide(data, ticked))));
@@ -41,11 +42,11 @@ def decided(asked: list[Ticked]) -> list[Found]:
     return [(each["level"]["id"], tuple(each["signs"])) if each else ("none", ()) for each in json.loads(made.stdout)]
 
 
-def ticks(new: Iterable[Ticked] = (), **others: list[str]) -> Ticked:
+def ticks(new: Iterable[Ticked] = (), **others: Any) -> Ticked:
     return {"signs": [], "cannot": [], "medicines": [], "changes": [], **others, "new": list(new)}
 
 
-def thing(answer: str, **details: list[str]) -> Ticked:
+def thing(answer: str, **details: Any) -> Ticked:
     return {"answer": answer, **{name: [] for name in DETAILS}, **details}
 
 

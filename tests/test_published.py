@@ -28,9 +28,11 @@ def with_changes(tiny: Path) -> Path:
     """The tiny guide with a changelog, and with a page that moved and one that stayed."""
     (tiny / "CHANGELOG.md").write_text(CHANGELOG)
     (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text() + 'site_url: !ENV [SITE_URL, ""]\n')
+    grades = tiny / "docs" / "about" / "grades.md"
+    grades.write_text(grades.read_text().replace("reviewer: none yet\n", "reviewer: none yet\nrole: [changes]\n", 1))
     shutil.copy(ROOT / paths.MOVED, tiny / paths.MOVED)
     (tiny / "data" / "addresses.txt").write_text(
-        "# kept\n./\nabout/grades/\nglossary/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
+        "# kept\n./\nabout/grades/\nflicker/\nglossary/\nnight/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
     )
     return tiny
 
@@ -99,7 +101,7 @@ def test_the_feed_is_the_changelog(changed: Path) -> None:
         "Two <things> & more.",
         "First.",
     ]
-    assert feed.find(f"{ATOM}entry/{ATOM}link").attrib == {"href": f"{ADDRESS}about/whats-new/#3-march-2026"}  # type: ignore[union-attr]
+    assert feed.find(f"{ATOM}entry/{ATOM}link").attrib == {"href": f"{ADDRESS}about/grades/#3-march-2026"}  # type: ignore[union-attr]
     assert len({node.text for node in feed.iter(f"{ATOM}id")}) == 3
 
 
@@ -143,7 +145,7 @@ def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
 def test_lists_for_programs_have_whole_addresses_where_the_site_knows_its_own(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     places = [node.text for node in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert places == [f"{ADDRESS}{url}" for url in ("", "glossary/", "sources/", "about/grades/")]
+    assert places == [f"{ADDRESS}{url}" for url in ("", "glossary/", "sources/", "night/", "flicker/", "about/grades/")]
     assert (site / "robots.txt").read_text() == f"User-agent: *\nAllow: /\n\nSitemap: {ADDRESS}sitemap.xml\n"
     assert f"- [A tiny guide]({ADDRESS}): " in (site / "llms.txt").read_text()
 

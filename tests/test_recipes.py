@@ -247,7 +247,7 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
         "    signoff.register_is_true,\n",
         "    signoff.register_is_true,\n    example.titles_are_plain,\n",
     )
-    change("scripts/guide/checks/__init__.py", "data, links", "data, example, links")
+    change("scripts/guide/checks/__init__.py", "    data,\n", "    data,\n    example,\n")
     checked = run_process(guide, "check", PYTHONPATH=str(guide))
     assert checked.returncode == 1
     assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)

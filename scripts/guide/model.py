@@ -24,6 +24,7 @@ from scripts.guide.evidence import (
 )
 from scripts.guide.grades import Search
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.roles import ROLES
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
@@ -58,7 +59,8 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days.
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
+    `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
     """
 
     title: str
@@ -74,6 +76,8 @@ class FrontMatter:
     also: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     template: str = ""
+    role: tuple[str, ...] = ()
+    edition: int = 2
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
@@ -85,7 +89,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
     Helpline: {"confirmed": CONFIRMED},
-    FrontMatter: {"kind": KINDS},
+    FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
 
@@ -157,6 +161,10 @@ class Guide:
     def page_at(self, url: str) -> Page | None:
         """The page at an address below the site's root ("" is home); None where the engine made it up."""
         return self._by_url.get(url)
+
+    def page_as(self, role: str) -> Page | None:
+        """The first page that has a role; None where no page has it. Check PG10 says so for the roles that must be held."""
+        return next((page for page in self.pages if role in page.meta.role), None)
 
     @cached_property
     def _by_url(self) -> dict[str, Page]:

@@ -31,16 +31,16 @@ def item(kind: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
-        "properties": {
-            each.name: {"enum": list(choices[each.name])} if each.name in choices else _shape(hints[each.name]) for each in fields
-        },
+        "properties": {each.name: _shape(hints[each.name], choices.get(each.name, ())) for each in fields},
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }
 
 
-def _shape(hint: object) -> dict[str, Any]:
-    """The schema of one field; a list of records has the schema of their items in it."""
+def _shape(hint: object, choices: tuple[str, ...]) -> dict[str, Any]:
+    """The schema of one field: one of its choices, or several where it is a list; a list of records has the schema of their items in it."""
+    if choices:
+        return {"type": "array", "items": {"enum": list(choices)}} if hint == tuple[str, ...] else {"enum": list(choices)}
     part = part_of(hint)
     return {"type": "array", "items": item(part)} if part else SHAPES[hint]
 

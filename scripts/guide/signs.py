@@ -12,6 +12,7 @@ FORMS: Final = ("words", "short", "person")
 LAYOUTS: Final = ("lines", "bare")
 QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "medicines", "changes")
 CARDS: Final = ("emergency", "urgent", "routine")
+_MARKS = re.compile(r"\[@[^\]]*\]|\x02[^\x03]*\x03")  # citations, and inline elements that Markdown has set aside
 _BEGINS = re.compile(r"(?:^|[.!?][\"\u201d)*_]*)\s*$")
 _YOU = re.compile(r"\byour?\b")
 
@@ -131,7 +132,7 @@ def said(sign: Sign, level: Level, part: str, before: str = "") -> str:
     `part` is one of PARTS, or "" for the short words. Raises KeyError for another.
     """
     text = {"": sign.short, "words": sign.words, "act": level.act, "may": sign.may_be, "person": sign.form("person")}[part]
-    return text[:1].upper() + text[1:] if _BEGINS.search(before) else text
+    return text[:1].upper() + text[1:] if _BEGINS.search(_MARKS.sub("", before)) else text
 
 
 @dataclass(frozen=True)

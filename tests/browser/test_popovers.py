@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.guide.grades import how_sure
 from tests.browser.conftest import GUIDE
 
 Open = Callable[..., Page]
@@ -77,7 +78,7 @@ def test_a_citation_gives_its_grade_and_leads_to_its_source(base: str, open_page
     claim = GUIDE.claims[mark.get_attribute("data-cite") or ""]
     mark.locator("button").click()
     meaning = page.locator(".meaning:popover-open")
-    expect(meaning.locator(".grade")).to_have_text(f"How sure: {claim.grade}")
+    expect(meaning.locator(".grade")).to_have_text(how_sure(claim.grade))
     meaning.locator("a").first.click()
     source = page.locator(f"#{claim.sources[0]}")
     assert page.url.endswith(f"#{claim.sources[0]}")

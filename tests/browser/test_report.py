@@ -7,7 +7,7 @@ import pytest
 
 from scripts.guide import paths
 from scripts.guide.report.telling import UNBUILT
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, run, run_process
 from tests.test_signoff import edit, git
 
 
@@ -30,7 +30,7 @@ def report(folder: Path) -> list[str]:
     """The lines of the report on the folder as it is now, beside its last commit."""
     built = run(folder, "build")
     assert (built.returncode, built.stderr) == (0, "")
-    made = run(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))
+    made = run_process(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))
     assert (made.returncode, made.stderr) == (0, "")
     assert (folder / paths.REPORT).read_text() == (folder / "dist" / "job.md").read_text() == made.stdout
     return made.stdout.splitlines()

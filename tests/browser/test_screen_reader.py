@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from scripts.guide import notation
 from tests import specimen
+from tests.conftest import SITES
 
 Open = Callable[..., Page]
 TREES = Path(__file__).with_name("trees")
@@ -23,9 +24,9 @@ STATES: dict[str, tuple[str, str, str]] = {
     "tool": ("tool/", "", "article"),
 }
 """The page, what is pressed there, and the part whose tree is compared."""
-ELSEWHERE = ("book", "a-to-z", "emergency-numbers")
-"""Lists of all pages, which have tests of their own, and one that is in the snippet."""
-SOURCE = "".join((specimen.HERE / f"{name}.md").read_text() for name in specimen.PAGES)
+ELSEWHERE = ("book", "a-to-z")
+"""Lists of all pages, which have tests of their own."""
+SOURCE = "".join(file.read_text() for file in [*specimen.HERE.glob("*.md"), SITES / "good" / "snippets" / "emergency.md"])
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -54,6 +55,6 @@ def test_the_pages_show_every_list(block: str) -> None:
 
 
 def test_the_pages_show_every_kind_of_part() -> None:
-    assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"urgent", "routine", "caution", "key"}
+    assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "key"}
     for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", "??? note", 'class="choices"', 'class="sheet', "<dialog"):
         assert part in SOURCE, part

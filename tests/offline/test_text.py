@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 
 EDITION = Edition(1_767_312_000, "https://example.org/")
 SITE = ROOT / paths.SITE
+FIRST = "get-help/worried-now/"
+LAST = "glossary/"
 CHAPTERS = {chapter.url: chapter for chapter in book.chapters(rendered.read(SITE))}
 HEAD = re.compile(r"^CHAPTER (\d+)$", re.MULTILINE)
 
@@ -28,20 +30,20 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def parts(said: str) -> dict[str, str]:
     """The text of each chapter, by its page's address."""
-    order = sorted(CHAPTERS, key=lambda url: url == text.LAST)
+    order = sorted(CHAPTERS, key=lambda url: url == LAST)
     _, *found = HEAD.split(said)
     return dict(zip(order, found[1::2], strict=True))
 
 
 def test_the_edition_is_first_and_last_and_the_page_for_fear_before_all(said: str) -> None:
     title, lines = CHAPTERS[""].title.upper(), "\n".join(EDITION.lines())
-    assert said.startswith(f"{title}\n\n{lines}\n\n\n\nCHAPTER 1\n{CHAPTERS[policy.BOOK_FIRST].title.upper()}\n")
+    assert said.startswith(f"{title}\n\n{lines}\n\n\n\nCHAPTER 1\n{CHAPTERS[FIRST].title.upper()}\n")
     assert said.endswith(f"THE END\n\n{lines}\n")
 
 
 def test_the_glossary_is_the_last_chapter(parts: dict[str, str]) -> None:
-    assert list(parts)[-1] == text.LAST
-    assert next(iter(parts)) == policy.BOOK_FIRST
+    assert list(parts)[-1] == LAST
+    assert next(iter(parts)) == FIRST
 
 
 def test_lines_are_short_but_addresses_stay_whole(said: str) -> None:
@@ -71,7 +73,7 @@ def test_each_number_beside_a_fact_has_its_line(parts: dict[str, str]) -> None:
 
 def test_a_link_to_another_chapter_names_its_number(parts: dict[str, str]) -> None:
     numbers = {links.slug(url): number for number, url in enumerate(parts, 1)}
-    assert f"(chapter {numbers['get-help']})" in " ".join(parts[policy.BOOK_FIRST].split())
+    assert f"(chapter {numbers['get-help']})" in " ".join(parts[FIRST].split())
     assert all(int(number) in numbers.values() for part in parts.values() for number in re.findall(r"\(chapter\s+(\d+)\)", part))
 
 

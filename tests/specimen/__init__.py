@@ -13,8 +13,7 @@ from pathlib import Path
 import yaml
 
 from scripts import build
-from scripts.guide import content, engine, paths, policy
-from scripts.guide.finish import feed, manifest
+from scripts.guide import content, engine, paths
 from scripts.guide.model import Guide
 from tests import builds
 from tests.conftest import ROOT, SITES
@@ -31,6 +30,7 @@ published: 2026-01-01
 reviewed: 2026-01-02
 next_review: 2026-12-31
 reviewer: none yet
+role: [{roles}]
 ---
 
 {words}
@@ -59,14 +59,16 @@ def fill(folder: Path) -> None:
     builds.guide(folder)
     _data(folder)
     _labels(folder / paths.WORDS)
-    pages = {page.url: page.path.relative_to(paths.DOCS) for page in _real().pages}
-    stubs = {url: pages[url] for url in sorted(_linked(folder))}
+    real = _real()
+    pages = {page.url: page.path.relative_to(paths.DOCS) for page in real.pages}
+    roles = {page.url: ", ".join(page.meta.role) for page in real.pages}
+    stubs = {url: pages[url] for url in sorted(_linked(folder, real))}
     for name in pages.values():
         (folder / paths.DOCS / name).unlink()
     for url, name in stubs.items():
         file = folder / paths.DOCS / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(STUB.format(url=url or "home", words=LISTS.get(url, "Words.")))
+        file.write_text(STUB.format(url=url or "home", words=LISTS.get(url, "Words."), roles=roles[url]))
     for name in PAGES:
         shutil.copy(HERE / f"{name}.md", folder / paths.DOCS)
     config = folder / paths.CONFIG
@@ -99,10 +101,9 @@ def _labels(file: Path) -> None:
     file.write_text(yaml.safe_dump(every, allow_unicode=True, sort_keys=False))
 
 
-def _linked(folder: Path) -> Iterator[str]:
-    """The address of each page that the frame, the finish steps or the policy name."""
-    found = {"", "print/", "glossary/", "sources/", "about/grades/", feed.PAGE, *manifest.SHORTCUTS, *policy.WINDOW_PAGES}
-    found |= {policy.DANGER_PAGE, policy.BOOK_FIRST}
+def _linked(folder: Path, real: Guide) -> Iterator[str]:
+    """The address of each page that has a role, or that the frame or a finish step names."""
+    found = {"", "about/grades/", *(page.url for page in real.pages if page.meta.role)}
     for template in (folder / "overrides").rglob("*.html"):
         found |= set(FRAME_LINK.findall(template.read_text()))
     yield from found

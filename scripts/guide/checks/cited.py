@@ -8,17 +8,19 @@ from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Line, Page, Problem
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
-CARD = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
+JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
+LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
 
 
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """CI01: each paragraph of a medical page cites a claim or source.
 
-    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, and
-    paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is medical.
+    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
+    `Tool:` and `Say:`, and paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is
+    medical. The "In short" box is one paragraph: its message rests on what is cited below it.
     """
     for page in guide.pages:
         if page.meta.kind == "medical":
@@ -32,18 +34,32 @@ def _start(run: list[Line]) -> str:
     return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
 
 
+def _joined(page: Page) -> Iterator[list[Line]]:
+    """The paragraphs of a page, with an "In short" box as one, and a list with all that is indented below its items."""
+    whole: list[Line] = []
+    for run in notation.paragraphs(page.lines):
+        if whole and run[0].text.startswith("    ") and JOINS.match(whole[0].text):
+            whole += run
+        else:
+            if whole:
+                yield whole
+            whole = run
+    if whole:
+        yield whole
+
+
 def _unexcused(page: Page) -> Iterator[list[Line]]:
     heading, card = "", ""
-    for run in notation.paragraphs(page.lines):
+    for run in _joined(page):
         first, rest = run[0].text, run
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
-        elif match := CARD.match(first):
+        elif match := notation.CARD.match(first):
             card, rest = match[1].lower(), run[1:]
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)
-        excused = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        excused = LABELED.match(text) or heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
         if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
             yield rest
 

@@ -1,6 +1,6 @@
 """Low-energy reading: marks what stays when a reader asks for the short version. The style sheet (page.css) does the rest.
 
-Summary, key box, care cards and sheets stay by themselves; a writer marks a heading `{: .act }`, and its whole section stays.
+Summary, the box In short, care cards and sheets stay by themselves; a writer marks a heading `{: .act }`, and its whole section stays.
 """
 
 from collections.abc import Iterator

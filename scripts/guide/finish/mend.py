@@ -21,6 +21,7 @@ def page(page: Rendered, guide: Guide) -> None:
     links(page)
     short(page)
     canonical(page)
+    night(page)
 
 
 def permalinks(page: Rendered) -> None:
@@ -71,3 +72,10 @@ def canonical(page: Rendered) -> None:
     """Take out a page's whole address where the site has none: an engine may write half of one."""
     for link in page.all("link[rel=canonical]:not([href^='http'])"):
         link.decompose()
+
+
+def night(page: Rendered) -> None:
+    """Take the marks out of the page for the night, which nobody reads to check its sources; they stay in the list below it."""
+    if "night" in page.roles:
+        for mark in page.all("article :is(sup.cite, aside.notes)"):
+            mark.decompose()

@@ -18,8 +18,6 @@ from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 from scripts.guide.signs import Row, Sign
 
-STASHED = re.compile("\x02[^\x03]*\x03")  # an inline element that was read before
-
 
 def listed(parent: Element, known: Guide, words: str = "") -> None:
     """The signs that `words` choose, under the bold labels of their groups. Raises ValueError where they choose none."""
@@ -89,8 +87,7 @@ class SignInlineProcessor(InlineProcessor):
         sign = known.signs.get(m[1])
         if sign is None or (m[2] or "") not in ("", *signs.PARTS) or sign.level not in known.levels:
             raise ValueError(f"unknown sign {m[0]}: `make check` prints the line and the nearest id")
-        before = STASHED.sub("", data[: m.start(0)])
-        return signs.said(sign, known.levels[sign.level], m[2] or "", before), m.start(0), m.end(0)
+        return signs.said(sign, known.levels[sign.level], m[2] or "", data[: m.start(0)]), m.start(0), m.end(0)
 
 
 class SignExtension(Extension):

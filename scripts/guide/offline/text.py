@@ -12,7 +12,7 @@ from scripts.guide.book import links
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import read
 
-LAST = "glossary/"  # where a reader looks up a word from anywhere: the end is found quickest
+LAST = "glossary"  # the page with this role, where a reader looks up a word from anywhere: the end is found quickest
 BLOCKS = "h2, h3, h4, h5, p, ul, ol, dl, table, figure, svg, .lines"
 NOT_HERE = ".narrow"  # words for a small screen
 ACROSS = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a, td a)"
@@ -25,7 +25,7 @@ JOINED = "\ue000"  # a space within a number while lines are filled: a number th
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write the guide as UTF-8: the title, the edition, the page for whoever is afraid, the contents, and every other chapter."""
     chapters = book.chapters(read(site))
-    chapters.sort(key=lambda chapter: chapter.url == LAST)
+    chapters.sort(key=lambda chapter: LAST in chapter.roles)
     title = next((chapter.title for chapter in chapters if not chapter.url), chapters[0].title)
     said = "\n".join(edition.lines())
     numbers = {links.slug(chapter.url): number for number, chapter in enumerate(chapters, 1)}

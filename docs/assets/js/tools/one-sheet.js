@@ -40,7 +40,6 @@
   const detail = (answer) => {
     const box = /** @type {HTMLElement} */ (dependent.cloneNode(true));
     box.hidden = false;
-    box.dataset.kind = answer.dataset.kind ?? "";
     for (const group of box.querySelectorAll("fieldset")) {
       const legend = /** @type {HTMLElement} */ (group.querySelector("legend"));
       group.dataset.asks = line(legend.textContent ?? "").replace("?", "");
