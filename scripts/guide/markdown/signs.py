@@ -36,15 +36,19 @@ def listed(parent: Element, known: Guide, words: str = "") -> None:
 
 
 def _row(row: Element, line: Row) -> None:
+    may = f" ({line.may_be})" if line.may_be else ""
+    if len(line.said) == 1 and not line.label:
+        key, words = line.said[0]
+        row.set("data-sign", key)
+        row.text = f"{words}{may}"
+        return
     if line.label:
         tail(add(row, "strong", f"{line.label}:"), " ")
     for at, (key, words) in enumerate(line.said):
         if at:
             tail(row[-1], ", or " if at + 1 == len(line.said) else ", ")
         add(row, "span", words, data_sign=key)
-    if line.may_be:
-        tail(row[-1], " ")
-        add(row, "span", f"({line.may_be})", class_="may")
+    tail(row[-1], may)
 
 
 def rules(parent: Element, known: Guide, words: str = "") -> None:

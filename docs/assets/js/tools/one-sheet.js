@@ -156,7 +156,7 @@
     title.replaceChildren(/** @type {Node} */ (title.querySelector(".level")), level.heading);
     const rows = document.createElement("ul");
     for (const row of list.querySelectorAll("li")) {
-      if (signs.some((sign) => row.querySelector(`[data-sign="${sign}"]`))) rows.append(row.cloneNode(true));
+      if (signs.indexOf(row.dataset.sign ?? "") >= 0) rows.append(row.cloneNode(true));
     }
     const made = document.createElement("div");
     made.className = "made signs";
