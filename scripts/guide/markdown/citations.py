@@ -173,9 +173,11 @@ def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
     box = add(root, "details", class_="cited no-term")
     add(box, "summary", f"Where this page\u2019s facts come from ({len(numbers)})")
     rows = add(box, "ol")
+    shown: dict[str, str] = {}  # each search once in the list; every note that rests on it shows it too
     for keys, number in numbers.items():
         row = add(rows, "li", id=f"cited-{number}", data_cite=" ".join(keys))
         for at, graded in enumerate(_by_grade(keys, known)):
+            graded.searches, shown = {key: said for key, said in graded.searches.items() if key not in shown}, shown | graded.searches
             if at:
                 tail(row[-1], " " if (row[-1].text or "").endswith(".") else ". ")
             _row(row, graded)
