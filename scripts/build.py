@@ -21,7 +21,7 @@ from scripts.guide.finish import (
     search_index,
     worker,
 )
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, counted
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
@@ -66,7 +66,7 @@ def main() -> int:
         shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
         problems = engine.build(paths.SITE_ASIDE, guide.pages) or finish_site(paths.SITE_ASIDE, guide)
     if problems:
-        print(*problems, f"{len(problems)} to mend. site/ is as it was.", sep="\n", file=sys.stderr)
+        print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1
     finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
     print(f"site/ holds {len(guide.pages)} pages.")

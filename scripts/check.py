@@ -5,11 +5,13 @@ A release also lists the numbers by country, and which official pages a person h
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import checks, content, paths
+from scripts.guide import checks, content, paths, policy
 from scripts.guide.checks import cited, numbers, review
+from scripts.guide.model import Guide, counted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,17 +38,24 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.release:
         problems += late
         print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
-    if old := [page for page in guide.pages if page.meta.edition == 1]:
-        print(f"{len(old)} pages wait to be rewritten (`edition: 1`), first {old[0].path}.", file=sys.stderr)
     for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:
-        print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
+        print(*problems, counted(problems), sep="\n", file=sys.stderr)
         return 1
     whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
-    waiting = len(cited.waiting(guide))
-    print(f"{', '.join(chosen.files) or whole}: nothing to mend.{f' {waiting} claims wait for their page.' if waiting else ''}")
+    print(f"{', '.join(chosen.files) or whole}: no problems.")
+    if not chosen.files:
+        print(*waiting(guide), sep="", end="")
     return 0
+
+
+def waiting(guide: Guide) -> Iterator[str]:
+    """A line each for what is allowed to be unfinished, with its number: claims without a page, pages of the first edition."""
+    if claims := cited.waiting(guide):
+        yield f"{len(claims)} claims wait for their page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
+    if pages := [page for page in guide.pages if page.meta.edition == 1]:
+        yield f"{len(pages)} pages wait to be rewritten (`edition: 1`), first {pages[0].path}.\n"
 
 
 if __name__ == "__main__":

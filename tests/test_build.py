@@ -52,7 +52,7 @@ def test_an_engine_that_stops_leaves_the_last_site(tiny: Path) -> None:
 def test_checks_say_that_all_is_well(tiny: Path) -> None:
     run(tiny, "build")
     checked = run(tiny, "check")
-    assert (checked.returncode, checked.stdout) == (0, "4 pages, 2 claims, 2 terms and 2 sources: nothing to mend.\n")
+    assert (checked.returncode, checked.stdout) == (0, "4 pages, 2 claims, 2 terms and 2 sources: no problems.\n")
 
 
 @pytest.mark.parametrize(

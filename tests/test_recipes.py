@@ -71,6 +71,28 @@ SIGN = """- id: toes-curl
   claims: [{claim}]
 """
 
+SEARCH = """
+- id: twitching-in-the-ear
+  day: 2026-11-27
+  where: stored copies of public web pages,
+  words:
+    - ear twitching in fibromyalgia
+    - fibromyalgia tensor tympani study
+  read: 12
+  nearest: a page on ringing in the ears.
+"""
+GAP = """- id: UK99
+  topic: unknown
+  statement: No study of twitching ears in fibromyalgia was found.
+  basis: gap
+  certainty: expert
+  support: seen
+  search: twitching-in-the-ear
+  sources: [{source}]
+  left_out: No reader asked for it yet.
+
+"""
+
 
 def change(file: str, old: str, new: str) -> None:
     path = Path(file)
@@ -143,6 +165,12 @@ def change_sign(item: str) -> None:
     reword("so. If [!toes-curl], [!toes-curl.act], because it [!toes-curl.may]")
 
 
+def add_gap(search: str) -> None:
+    append("data/searches.yml", search)
+    place = first("data/claims.yml", r"^- id: .+$")
+    change("data/claims.yml", place, known(GAP) + place)
+
+
 RIGHT: dict[str, Callable[[], None]] = {
     "Fix a sentence": lambda: reword("so"),
     "Add a term": add_term,
@@ -151,13 +179,14 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
     "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Fix a sentence": (
         lambda: reword("so " * 20 + "so"),
-        r"docs/twitching/kinds\.md:\d+: this sentence has \d\d words.*\. Cut it to 20",
+        r"docs/twitching/kinds\.md:\d+: this sentence has \d\d words.*\. Cut it to \d\d",
     ),
     "Add a term": (
         lambda: append("data/glossary.yml", f"\n{known(TERM)}"),
@@ -168,6 +197,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year`\.",
     ),
     "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
+    "Say that something is not studied": (
+        lambda: add_gap(SEARCH.replace("in-the-ear", "of-an-ear")),
+        r"data/claims\.yml:\d+: UK99 names the unknown search `twitching-in-the-ear`",
+    ),
     "Add or change a sign": (
         lambda: change_sign(SIGN.replace("toes curl", "toes curl and do not uncurl again by themselves")),
         r"data/signs\.yml:\d+: `short` of toes-curl has 9 words\. Cut it to 6",

@@ -28,4 +28,4 @@ def test_a_release_says_what_to_do(tiny: Path) -> None:
     checked = run(tiny, "check --release --today 2027-02-01")
     assert checked.returncode == 1
     assert checked.stderr.splitlines()[0].endswith("Check each sentence against its sources, then move `reviewed` and `next_review`.")
-    assert checked.stderr.splitlines()[-1] == "4 to mend."
+    assert checked.stderr.splitlines()[-1] == "4 problems."

@@ -1,6 +1,6 @@
 """What the guide is made of, frozen: problems, pages and their lines, and the whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -34,7 +34,7 @@ EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend, as a line: `path:line: what is wrong. How to mend it`."""
+    """One problem, as a line: `path:line: what is wrong. How to fix it`."""
 
     path: str
     line: int
@@ -44,6 +44,11 @@ class Problem:
     def __str__(self) -> str:
         said = f"{self.path}:{self.line}: {self.what}. {self.remedy}."
         return "".join(sign if sign.isprintable() else " " for sign in said)
+
+
+def counted(problems: Sized) -> str:
+    """The closing line of a list of problems: "1 problem." or "3 problems."."""
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}."
 
 
 @dataclass(frozen=True)

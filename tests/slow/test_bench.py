@@ -1,4 +1,4 @@
-"""What the bench measures can be built: a generated guide has nothing to mend."""
+"""What the bench measures can be built: a generated guide has no problems."""
 
 from pathlib import Path
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from scripts.guide import checks, content, paths
 from scripts.guide.bibliography import bibliography
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, counted
 from tests import builds
 from tests.conftest import NOTATIONS, ROOT, lay, run
 
@@ -283,5 +283,5 @@ def test_a_fault_builds_or_leaves_the_last_site(tmp_path_factory: pytest.TempPat
     else:
         *problems, last = built.stderr.splitlines()
         assert all(MESSAGE.fullmatch(problem) for problem in problems)
-        assert last == f"{len(problems)} to mend. site/ is as it was."
+        assert last == f"{counted(problems)} site/ is unchanged."
         assert (folder / "site" / "index.html").read_text() == "the last good site"

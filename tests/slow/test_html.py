@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts import html
+from scripts.guide.model import counted
 from tests.conftest import ROOT
 
 PAGE = '<!doctype html>\n<html lang="en"><head><title>Page</title>{head}</head>\n<body><h1>Page</h1>{body}</body></html>\n'
@@ -29,7 +30,7 @@ def test_each_error_names_its_file_and_line(site: Path, capsys: pytest.CaptureFi
     assert html.main() == 1
     first, *rest = capsys.readouterr().err.splitlines()
     assert first == "site/a b/index.html:4: Duplicate attribute “id”."
-    assert rest[-1] == f"{len(rest)} to mend."
+    assert rest[-1] == counted(rest)
 
 
 def test_a_checker_that_is_not_there_is_told_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
