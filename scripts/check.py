@@ -5,7 +5,7 @@ A release also lists the numbers by country, and which official pages a person h
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import date
 from pathlib import Path
 
@@ -53,9 +53,13 @@ def main(arguments: list[str] | None = None) -> int:
 def waiting(guide: Guide) -> Iterator[str]:
     """A line each for what is allowed to be unfinished, with its number: claims without a page, pages of the first edition."""
     if claims := cited.waiting(guide):
-        yield f"{len(claims)} claims wait for their page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
+        yield f"{_wait(claims, 'claim')} for a page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
     if pages := [page for page in guide.pages if page.meta.edition == 1]:
-        yield f"{len(pages)} pages wait to be rewritten (`edition: 1`), first {pages[0].path}.\n"
+        yield f"{_wait(pages, 'page')} to be rewritten (`edition: 1`), first {pages[0].path}.\n"
+
+
+def _wait(items: Sized, what: str) -> str:
+    return f"1 {what} waits" if len(items) == 1 else f"{len(items)} {what}s wait"
 
 
 if __name__ == "__main__":
