@@ -44,11 +44,25 @@ def site(tmp_path: Path) -> Path:
 
 def test_every_page_drawing_and_late_file_is_kept_but_nothing_to_save_apart() -> None:
     ways = set(edition(SITE)["files"])
-    assert ways >= {page.url for page in rendered.read(SITE)} - {"print/"}
-    assert ways >= {file.relative_to(SITE).as_posix() for file in SITE.glob("assets/images/*.svg")}
+    assert ways >= {page.url for page in rendered.read(SITE)} - {"print/", "get-help/every-sign/"}
+    words = "".join((SITE / way / "index.html").read_text(encoding="utf-8") for way in ways if (SITE / way / "index.html").is_file())
+    drawings = {file.relative_to(SITE).as_posix() for file in SITE.glob("assets/images/*.svg")}
+    shown = {drawing for drawing in drawings if drawing in words}
+    assert {way for way in ways if way.endswith(".svg")} == shown
+    assert shown >= {"assets/images/mark.svg", "assets/images/help-tiers.svg"}
     assert ways >= {"search/search_index.json", "assets/js/guide.js", "assets/js/listen.js", "assets/css/search.css"}
     assert not [way for way in ways if way.startswith(("guide.", "print/", "sw.js", "partials")) or way.endswith((".zip", ".webmanifest"))]
     assert not (SITE / paths.WORKER_SOURCE).exists()
+
+
+def test_a_drawing_is_kept_only_if_a_page_shows_it(site: Path) -> None:
+    for name in ("shown", "unused"):
+        (site / "assets" / "images").mkdir(parents=True, exist_ok=True)
+        (site / "assets" / "images" / f"{name}.svg").write_text("<svg/>", encoding="utf-8")
+    with (site / "index.html").open("a", encoding="utf-8") as page:
+        page.write('<a href="assets/images/shown.svg">')
+    assert "assets/images/shown.svg" in worker.kept(site)
+    assert "assets/images/unused.svg" not in worker.kept(site)
 
 
 def test_what_stands_there_is_what_is_listed() -> None:

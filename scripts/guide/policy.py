@@ -153,6 +153,7 @@ BYTES_OF_ROLES: Final = {
 }
 KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
 KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json")  # what a page shows or runs; the worker knows their types
+DRAWINGS: Final = "assets/images/"  # below the site's root: a drawing that no kept page shows is not kept
 NOT_KEPT: Final = (
     "get-help/every-sign/",  # for clinicians and the curious; every list that it explains is kept
     "assets/card.png",  # for links shared elsewhere

@@ -3,15 +3,32 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from scripts.guide import paths
 from tests.browser.conftest import GUIDE
+from tests.conftest import ROOT
 
 Open = Callable[..., Page]
 URL = "fibromyalgia/central-sensitization/"
 PAGE = next(page for page in GUIDE.pages if page.url == URL)
 PICTURE = re.compile(r'!\[(?P<shown>[^\]]+)\]\(\S+ "(?P<meant>[^"]+)"\)')
 DRAWN = [page.url for page in GUIDE.pages if any(".svg" in line.text and PICTURE.match(line.text) for line in page.lines)]
+
+MISPLACED = """() => {
+  const frame = document.querySelector("svg").viewBox.baseVal, out = [];
+  const words = [...document.querySelectorAll("text")].map((text) => [text.textContent, text.getBBox()]);
+  words.forEach(([word, box], place) => {
+    if (box.x < frame.x || box.x + box.width > frame.x + frame.width) out.push(`"${word}" leaves the picture`);
+    if (box.y < frame.y || box.y + box.height > frame.y + frame.height) out.push(`"${word}" leaves the picture`);
+    for (const [other, beside] of words.slice(place + 1)) {
+      const across = box.x < beside.x + beside.width && beside.x < box.x + box.width;
+      if (across && Math.abs(box.y - beside.y) < box.height - 6) out.push(`"${word}" and "${other}" meet`);
+    }
+  });
+  return out;
+}"""
+"""What is wrong with the words of the drawing in the page: their boxes, in the drawing's own units."""
 
 
 def test_a_drawing_opens_large_with_its_words_and_closes_with_esc(base: str, open_page: Open) -> None:
@@ -72,3 +89,14 @@ def test_on_paper_folds_are_open_and_screen_parts_are_gone(served: str, open_pag
     listed = page.locator("details.cited ol").bounding_box()
     assert listed is not None
     assert listed["height"] > 50
+
+
+def test_words_in_drawings_stay_inside_and_apart(browser: Browser) -> None:
+    """Every drawing, also one that no page shows yet, in the widest letters that a reader is likely to have."""
+    page, problems = browser.new_page(), []
+    for file in sorted((ROOT / paths.DOCS / "assets" / "images").glob("*.svg")):
+        page.set_content(f'<div style="width: 320px">{file.read_text(encoding="utf-8")}</div>')
+        page.add_style_tag(content="text { font-family: 'DejaVu Sans', Verdana, sans-serif }")
+        problems += [f"{file.stem}: {problem}" for problem in page.evaluate(MISPLACED)]
+    page.close()
+    assert problems == []
