@@ -14,6 +14,7 @@ from scripts.guide.finish import (
     manifest,
     minify,
     normalize,
+    on_this_page,
     print_page,
     published,
     search_index,
@@ -34,6 +35,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     for page in rendered.each(site):
         low_energy.mark(page)
         normalize.page(page, guide)
+        on_this_page.fill(page)
         backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
         told.add(page)

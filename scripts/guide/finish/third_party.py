@@ -16,7 +16,7 @@ FILES = (
     ("mkdocs_glightbox", "glightbox/glightbox.min.js", FOLDER / "glightbox.min.js"),
     ("mkdocs_glightbox", "glightbox/glightbox.min.css", Path("assets") / "stylesheets" / "glightbox.min.css"),
 )
-"""Each file: its package (found, not imported), its path there, and its path below the site's root, where guide.js or search.js loads it."""
+"""Each file: its package, its path there, and its path below the site's root, where guide.js or search.js loads it."""
 
 
 def copy(site: Path) -> list[Problem]:
