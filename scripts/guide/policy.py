@@ -104,7 +104,10 @@ LONG_PAGES: Final = {
     "print/": 160_000,  # every page, asked for by name
 }
 KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
-KEPT_KINDS: Final = (".html", ".js", ".css", ".svg", ".png", ".json")  # what a page shows or runs; the worker knows their types
+KEPT_KINDS: Final = (
+    *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the worker knows their types
+    "mark.svg",  # drawings are in their pages: their files are for browsers with scripts off, which have no worker
+)
 NOT_KEPT: Final = (
     "assets/card.png",  # for links shared elsewhere
     "print/",  # every word a second time, 120 KB

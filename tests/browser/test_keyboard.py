@@ -30,7 +30,7 @@ def test_the_way_through_a_page(served: str, open_page: Open) -> None:
         page.keyboard.press("Tab")
         walked.append(page.evaluate(CALLED))
         assert page.evaluate(OUTLINED), walked
-    assert walked[:6] == ["Skip to the words", "Menu", "Muscles & fibromyalgia", "Reading settings", "Search", "Worried right now?"]
+    assert walked[:6] == ["Skip to content", "Menu", "Aa Reading settings", "Search", "Worried right now?", "Muscles & fibromyalgia"]
 
 
 def test_the_skip_link_leads_to_the_words(served: str, open_page: Open) -> None:

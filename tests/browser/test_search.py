@@ -54,7 +54,7 @@ def test_search_says_when_nothing_is_found(served: str, open_page: Open) -> None
     page = open_page(served, "", viewport={"width": 1280, "height": 900})
     ready(page)
     page.fill(BOX, "zzzzzz")
-    page.get_by_text("No matching documents").wait_for()
+    page.get_by_text("No matching pages").wait_for()
 
 
 def test_results_show_words_and_no_popovers(served: str, open_page: Open) -> None:
@@ -139,5 +139,5 @@ def test_no_markup_of_the_index_or_of_the_reader_runs(served: str, open_page: Op
     assert page.locator("#found p").inner_text().startswith("zzword <img src=x onerror='ran=1'> &amp; <img ")
     assert page.locator("#found :is(img, script, b, i)").count() == 0
     page.fill(BOX, "<svg/onload=ran=1>")
-    page.get_by_text("No matching documents").wait_for()
+    page.get_by_text("No matching pages").wait_for()
     assert page.evaluate("window.ran") is None

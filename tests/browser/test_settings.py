@@ -55,7 +55,7 @@ def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) 
     expect(page.locator("body")).to_have_css("background-color", DIM)
     page.get_by_role("button", name="Reading settings").click()
     expect(page.get_by_label("Dim")).to_be_checked()
-    page.get_by_label("As the device").check()
+    page.get_by_label("Match my device").check()
     assert ground(page) == PAPER
 
 
@@ -74,7 +74,7 @@ def test_settings_by_keyboard(served: str, open_page: Open) -> None:
     page.get_by_role("button", name="Reading settings").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("As the device")).to_be_focused()
+    expect(page.get_by_label("Match my device")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert ground(page) == DIM
@@ -88,9 +88,9 @@ def test_settings_by_keyboard(served: str, open_page: Open) -> None:
 def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
     page = open_page(base, "twitching/")
     whole = page.locator("article").bounding_box()
-    choose(page, "Short, for low energy")
-    for kept in ("h1", ".lead", ".key", "article .short-note >> nth=0"):
-        expect(page.locator(kept)).to_be_visible()
+    choose(page, "Short version, for low energy")
+    for part in ("h1", ".lead", ".key", "article .short-note >> nth=0"):
+        expect(page.locator(part)).to_be_visible()
     expect(page.get_by_text("People also say")).to_be_hidden()
     short = page.locator("article").bounding_box()
     assert whole is not None
@@ -99,7 +99,7 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     kept(page, "reading", "low")
     page.goto(address(base, "get-help/"))
     expect(page.locator("article .emergency")).to_be_visible()
-    page.get_by_role("button", name="Show the whole page").first.click()
+    page.get_by_role("button", name="Show the full page").first.click()
     expect(page.locator("article details.cited")).to_be_visible()
     page.goto(address(base, "twitching/"))
     expect(page.get_by_text("People also say")).to_be_hidden()
@@ -111,8 +111,8 @@ def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page:
     thin = []
     for url in URLS:
         page.goto(address(served, url))
-        kept = page.eval_on_selector_all("article > *", SEEN)
-        if len(str(kept).split()) < 25 and not url.startswith(("about/", "glossary/", "sources/", "a-to-z/", "license/", "print/")):
+        words = page.eval_on_selector_all("article > *", SEEN)
+        if len(str(words).split()) < 25 and not url.startswith(("about/", "glossary/", "sources/", "a-to-z/", "license/", "print/")):
             thin.append(url)
     assert thin == []
 

@@ -28,7 +28,7 @@ def write(site: Path) -> None:
 
 def kept(site: Path) -> list[str]:
     """What a browser keeps, below the root: pages, pictures, scripts, styles and the search index; nothing that is to be saved apart."""
-    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in policy.KEPT_KINDS)
+    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.KEPT_KINDS))
     return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")))
 
 
