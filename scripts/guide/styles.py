@@ -106,15 +106,15 @@ def uses(selector: list[Any], have: Names) -> bool:
             return False
         if token.type == "function" and token.name in ANY_OF and not any(uses(each, have) for each in _split(token.arguments)):
             return False
-        if token.type == "[] block" and token.content[0].value in BUILT and _attribute(token) not in have:
+        if token.type == "[] block" and token.content[0].value in BUILT and _attribute(token.content) not in have:
             return False
         before = token.value if token.type == "literal" else ""
     return True
 
 
-def _attribute(block: Any) -> str:
-    """`[dir=rtl]` of the tokens of `[dir="rtl"]`."""
-    return f"[{''.join(part.value for part in block.content)}]"
+def _attribute(content: list[Any]) -> str:
+    """`[dir=rtl]` of the tokens inside `[dir="rtl"]`."""
+    return f"[{''.join(part.value for part in content)}]"
 
 
 def without_unused_properties(css: str, also: frozenset[str]) -> str:

@@ -14,7 +14,8 @@ PAGES = ("", "twitching/", "treatment/", "tools/questions/")
 SHEETS = [line.strip(" -") for line in (ROOT / paths.CONFIG).read_text().split("extra_css:\n")[1].split("\nextra:")[0].splitlines()]
 SOURCE = "\n".join((ROOT / paths.DOCS / sheet).read_text() for sheet in SHEETS)
 COMPUTED = """() => { const kinds = [null, '::before', '::after'];
-  return [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('svg') && e.tagName !== 'STYLE').flatMap(e => kinds.map(kind => {
+  const all = [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('svg') && e.tagName !== 'STYLE');
+  return all.flatMap(e => kinds.map(kind => {
     const style = getComputedStyle(e, kind), said = {};
     if (kind && style.content === 'none') return [`${e.tagName}${kind}`, 'none'];
     for (const name of style) if (!name.startsWith('--')) said[name] = style.getPropertyValue(name);
