@@ -1,4 +1,7 @@
-"""Command: all checks over the sources, and over `site/` where it is built. `--release` fails on a page past its review date."""
+"""Command: all checks over the sources, and over `site/` where it is built. `--release` fails on a page past its review date.
+
+A release also lists the numbers by country, and which official pages a person has opened and when.
+"""
 
 import argparse
 import sys
@@ -6,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import checks, content, paths
-from scripts.guide.checks import review
+from scripts.guide.checks import cited, numbers, review
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,13 +35,17 @@ def main(arguments: list[str] | None = None) -> int:
     late = list(review.overdue(guide, chosen.today))
     if chosen.release:
         problems += late
+        print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
+    if old := [page for page in guide.pages if page.meta.edition == 1]:
+        print(f"{len(old)} pages wait to be rewritten (`edition: 1`), first {old[0].path}.", file=sys.stderr)
     for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:
         print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
         return 1
     whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
-    print(f"{', '.join(chosen.files) or whole}: nothing to mend.")
+    waiting = len(cited.waiting(guide))
+    print(f"{', '.join(chosen.files) or whole}: nothing to mend.{f' {waiting} claims wait for their page.' if waiting else ''}")
     return 0
 
 

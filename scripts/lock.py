@@ -1,27 +1,55 @@
-"""Command: all lock files: Python's from their `.in` files, with hashes, for the oldest Python that the guide runs on; npm's."""
+"""Command: all lock files: Python's from their `.in` files, with hashes; what wheels their packages have; npm's.
+
+It fails where a package has neither a wheel nor a pure source for a Python or a system that the guide supports.
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
-OLDEST = "3.11.2"  # Debian 12
-COMMAND = (
-    str(Path(sys.executable).parent / "uv"), "pip", "compile", "--quiet", "--generate-hashes", "--universal",
-    "--python-version", OLDEST, "--no-emit-index-url", "--custom-compile-command", "make lock",
-)  # fmt: skip
+from scripts.guide import wheels
+from scripts.guide.outside import packages
+
+BIN = Path(sys.executable).parent
+COMPILE = (str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", wheels.OLDEST_WHOLE)
+STYLE = ("--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "make lock")
+LEAN = ("--excludes", "requirements.excludes")
+LOCKS = (
+    ("requirements.in", *LEAN, "-o", "requirements.txt"),
+    ("requirements-bundle.in", *LEAN, "-c", "requirements.txt", "-o", "requirements-bundle.txt"),
+    (
+        "requirements-dev.in",
+        "-c",
+        "requirements-bundle.txt",
+        "-o",
+        "requirements-dev.txt",
+    ),  # whole: pip-audit uses what the others leave out
+    ("requirements-next.in", *LEAN, "-c", "requirements.txt", "-o", "requirements-next.txt"),
+)
+NPM = (str(BIN / "npm"), "install", "--package-lock-only", "--loglevel=error")
+
+
+def run(*words: str) -> None:
+    """Run a command. Raises CalledProcessError where it fails; it says why itself."""
+    subprocess.run(words, check=True)
 
 
 def main() -> int:
-    """0 when all four files are written."""
-    for extra in (
-        ["requirements.in", "-o", "requirements.txt"],
-        ["requirements-dev.in", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
-        ["requirements-next.in", "-c", "requirements.txt", "-o", "requirements-next.txt"],
-    ):
-        if code := subprocess.run([*COMMAND, *extra], check=False).returncode:
-            return code
-    npm = str(Path(sys.executable).parent / "npm")
-    return subprocess.run([npm, "install", "--package-lock-only", "--loglevel=error"], check=False).returncode
+    """0 when all files are written; 1, with a line on standard error each, where a tool failed or a package lacks a wheel."""
+    try:
+        for lock in LOCKS:
+            run(*COMPILE, *STYLE, *lock)
+        found = packages.known()
+        run(*NPM)
+    except subprocess.CalledProcessError as error:
+        print(f"`{Path(error.cmd[0]).name}` failed: the locks are not complete.", file=sys.stderr)
+        return 1
+    wheels.FILE.write_text(wheels.written(found), encoding="utf-8")
+    lacking = [
+        f"{lock}: {line}" for lock, systems in wheels.LOCKS.items() for line in wheels.missing(Path(lock).read_text(), systems, found)
+    ]
+    print(*lacking, sep="\n", end="\n" if lacking else "", file=sys.stderr)
+    return 1 if lacking else 0
 
 
 if __name__ == "__main__":

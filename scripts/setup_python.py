@@ -1,25 +1,39 @@
-"""Command: the virtual environment `.venv`. It runs on whatever Python is there, so it says what is missing in one line."""
+"""Command: a virtual environment with what one lock names. It runs on whatever Python there is, and says what is wrong in one line.
 
-import shutil
+`python -m scripts.setup_python .venv requirements.txt` sets up; without words it only checks this Python.
+"""
+
 import subprocess
 import sys
+from pathlib import Path
 
-OLDEST = (3, 11)
+from scripts.guide import installing
+
+# --no-deps: a lock is complete, but for what requirements.excludes leaves out. --no-compile: Python compiles what is used, when it is used.
+INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile", "--require-hashes")
 
 
-def main() -> int:
-    """0 when `.venv` is there; 1, with one line on standard error, where this Python cannot make it."""
-    if sys.version_info < OLDEST:
-        found = "%d.%d" % sys.version_info[:2]  # noqa: UP031 - an old Python must be able to say this
-        sys.stderr.write("Python 3.11 or newer is needed, and this is %s. Try: make PYTHON=python3.11\n" % found)  # noqa: UP031
-        return 1
-    made = subprocess.run([sys.executable, "-m", "venv", ".venv"], capture_output=True, text=True, check=False)
-    if made.returncode:
-        shutil.rmtree(".venv", ignore_errors=True)
-        sys.stderr.write("This Python cannot make a virtual environment. On Debian or Ubuntu: apt-get install python3-venv\n")
+def install(folder: Path, lock: str) -> None:
+    """Install what a lock names. Raises SetupError, with the reason, where pip fails."""
+    command = [str(folder / "bin" / "python"), *INSTALL, "--requirement", lock]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
+    if done.returncode:
+        raise installing.SetupError(installing.reason(done.stdout, lock))
+
+
+def main(arguments: "list[str]") -> int:
+    """0 when all is set up; 1, with one line on standard error, where this Python, the disk or a download prevents it."""
+    try:
+        installing.require_supported(sys.version_info[:2])
+        if arguments:
+            folder, lock = arguments
+            installing.create(Path(folder))
+            install(Path(folder), lock)
+    except installing.SetupError as error:
+        sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

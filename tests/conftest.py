@@ -1,15 +1,19 @@
-"""What several tests stand on: the tiny guide in a folder of its own, and the one way to run a command there."""
+"""What several tests share: the tiny guide in its own folder, and the two ways to run a command there."""
 
+import contextlib
+import importlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from scripts.guide import paths
+from scripts.guide import content, paths
 from scripts.guide.rendered import fragment
 
 ROOT = Path(__file__).parent.parent
@@ -37,12 +41,46 @@ def said(html: str | None, without: str) -> str:
     return " ".join(parts.text(separator=" ").split())
 
 
+FORKING = ("bundle",)
+"""Commands that fork worker processes, which a process with threads must not do."""
+
+
 def run(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m scripts.<command>` in `folder`, away from git and from this machine's settings."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-    settings = {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1767312000", **more}
+    """Run `scripts.<command>` in `folder` and return its exit code and output, isolated from git and this machine's settings.
+
+    It runs in this process, because an interpreter takes ten times as long to start as a tiny guide takes to check.
+    """
+    name, *words = command.split()
+    if name in FORKING:
+        return run_process(folder, command, **more)
+    out, err = io.StringIO(), io.StringIO()
+    _forget()
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, _environment(more), clear=True),
+        mock.patch.object(sys, "argv", [f"scripts.{name}", *words]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = importlib.import_module(f"scripts.{name}").main()
+    return subprocess.CompletedProcess(sys.argv, code, out.getvalue(), err.getvalue())
+
+
+def run_process(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m scripts.<command>` in `folder` as a program of its own, isolated in the same way."""
     words = [sys.executable, "-m", *f"scripts.{command}".split()]
-    return subprocess.run(words, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+    return subprocess.run(words, cwd=folder, env=_environment(more), capture_output=True, text=True, check=False)
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1767312000", **more}
+
+
+def _forget() -> None:
+    """Clear what `content` caches by the time of a file: two writes within one tick of the clock would look the same."""
+    content._data.cache_clear()
+    content._items.cache_clear()
 
 
 @pytest.fixture

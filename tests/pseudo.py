@@ -3,6 +3,7 @@ writes the words of pages in it, after all others."""
 
 import contextlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -15,7 +16,7 @@ from markdown.util import AtomicString
 from scripts import build
 from scripts.guide import checks, content, engine, paths
 from scripts.guide.rendered import Rendered
-from tests.conftest import ROOT
+from tests import builds
 
 LETTERS = str.maketrans(
     {"a": "\u00e1\u00e1", "e": "\u00ea", "i": "\u00ef", "o": "\u00f6\u00f6", "u": "\u00fb", "n": "\u00f1", "c": "\u00e7"}
@@ -57,8 +58,7 @@ def makeExtension(**options: object) -> PseudoExtension:  # noqa: N802 - the nam
 
 def lay_language(folder: Path, language: str) -> Path:
     """The sources of the guide in `folder`, in that language, read in its direction."""
-    with contextlib.chdir(ROOT):
-        engine.copy_sources(folder)
+    builds.guide(folder)
     _words(folder / paths.WORDS, language)
     config = folder / paths.CONFIG
     before, nav = config.read_text().split("\nnav:\n")
@@ -80,16 +80,19 @@ def _words(file: Path, language: str) -> None:
     file.write_text(yaml.safe_dump(every, allow_unicode=True))
 
 
-def built(folder: Path, language: str) -> Path:
-    """The whole site in that language, through every step of the build. Longer words may make pages heavier, and nothing else."""
-    lay_language(folder, language)
+def built(language: str) -> Path:
+    """The site in that language, made by every step of the build."""
+    return builds.built(f"pseudo-{language}", lambda folder: lay_language(folder, language), _build) / paths.SITE
+
+
+def _build(folder: Path, _: Mapping[str, str]) -> None:
+    """Longer words may make pages heavier, and nothing else."""
     with contextlib.chdir(folder):
         guide = content.read()
         problems = checks.problems_of(guide)
         assert [problem for problem in problems if not problem.path.endswith(str(paths.CARD))] == []  # `make card` redraws it
         assert engine.build(paths.SITE, guide.pages) == []
         assert [problem for problem in build.finish_site(paths.SITE, guide) if "bytes as gzip" not in problem.what] == []
-    return folder / paths.SITE
 
 
 def left_in_english(page: Rendered, but: str) -> set[str]:

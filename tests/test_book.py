@@ -8,7 +8,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, paths, policy, rendered
+from scripts.guide import book, paths, rendered
 from scripts.guide.book import links
 from scripts.guide.checks.built import Site, book_is_whole
 from scripts.guide.finish import print_page
@@ -27,13 +27,14 @@ is<sup class="cite"><button class="mark" popovertarget="cite-1" aria-label="1: h
 <p class="overdue" data-until="2026-02-02" hidden>Late</p>
 <aside class="reviewed" aria-label="Dates"><p>Checked.</p><p><a href="https://x.org/edit/main/docs/index.md">Mend</a></p></aside>"""
 TOPIC = '<h1 id="page">Topic</h1><h3 id="x">X</h3><p class="overdue" data-until="2026-01-01">Late</p><p><a href="../print/#more">P</a></p>'
+FIRST = "get-help/worried-now/"
 NIGHT = '<h1 id="page">Night</h1><p><a href="../../#a">A</a> <a href="../../topic/#page">Topic</a></p>'
 PRINT = '<h1 id="page">Print</h1><p class="overdue" data-until="2026-03-03">Late</p><div id="book"></div>'
 
 
-def page(url: str, words: str, following: str = "") -> Rendered:
+def page(url: str, words: str, following: str = "", role: str = "") -> Rendered:
     after = f'<link rel="next" href="{following}">' if following else ""
-    html = f"<html><head>{after}</head><body><article>{words}</article></body></html>"
+    html = f"<html><head>{after}</head><body><article data-role='{role}'>{words}</article></body></html>"
     return Rendered(Path("site") / url / "index.html", url, LexborHTMLParser(html))
 
 
@@ -42,7 +43,7 @@ def pages() -> list[Rendered]:
     return [
         page("", HOME, "topic/"),
         page("topic/", TOPIC, "../get-help/worried-now/"),
-        page(policy.BOOK_FIRST, NIGHT, "../../print/"),
+        page(FIRST, NIGHT, "../../print/", "night book-first"),
         page("print/", PRINT),
     ]
 
@@ -53,8 +54,8 @@ def home(pages: list[Rendered]) -> LexborNode:
 
 
 def test_the_page_for_fear_is_first_and_the_rest_in_the_order_of_reading(pages: list[Rendered]) -> None:
-    assert [each.url for each in book.in_order(reversed(pages))] == ["", "topic/", policy.BOOK_FIRST, "print/"]
-    assert [(each.url, each.title) for each in book.chapters(pages)] == [(policy.BOOK_FIRST, "Night"), ("", "Home"), ("topic/", "Topic")]
+    assert [each.url for each in book.in_order(reversed(pages))] == ["", "topic/", FIRST, "print/"]
+    assert [(each.url, each.title) for each in book.chapters(pages)] == [(FIRST, "Night"), ("", "Home"), ("topic/", "Topic")]
 
 
 def test_an_order_that_turns_back_ends() -> None:
@@ -171,7 +172,7 @@ def test_chapters_follow_the_nav() -> None:
     settings = yaml.load((ROOT / paths.CONFIG).read_text().replace("!ENV", ""), yaml.SafeLoader)
     urls = [file.removesuffix(".md").removesuffix("index").strip("/") for file in nav(settings["nav"])]
     names = [links.slug(url) for url in urls if url != "print"]
-    first = links.slug(policy.BOOK_FIRST)
+    first = links.slug(FIRST)
     assert list(CHAPTERS) == [first, *(name for name in names if name != first)]
 
 
@@ -192,7 +193,7 @@ def test_every_link_in_the_book_leads_to_a_place_in_it() -> None:
     hrefs = [node.attributes["href"] or "" for node in BOOK.all("#book a")]
     inside = {href[1:] for href in hrefs if href.startswith("#")}
     assert inside <= ids
-    assert {href for href in hrefs if not href.startswith(("#", "https:", "http:", "tel:", "mailto:"))} == {"../print/"}
+    assert {href for href in hrefs if not href.startswith(("#", "https:", "http:", "tel:", "sms:", "mailto:"))} == {"../print/"}
     named = " ".join(node.attributes[name] or "" for name in links.LISTS_OF_IDS for node in BOOK.all(f"#book [{name}]"))
     assert set(named.split()) <= ids
 

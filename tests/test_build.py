@@ -3,8 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,29 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, engine, finish, paths, policy, rendered
 from scripts.guide.offline.pages import to_file
-from tests.conftest import ROOT, lay, run
+from tests import builds
+from tests.conftest import run
 
 
 def digests(folder: Path) -> dict[str, str]:
     return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_two_builds_in_different_places_and_times_are_the_same_bytes(tmp_path: Path) -> None:
-    made = []
-    for name, zone in (("one", "UTC"), ("another/deeper", "Pacific/Kiritimati")):
-        folder = lay("good", tmp_path / name)
-        assert run(folder, "build", TZ=zone).returncode == 0
-        assert run(folder, "bundle", TZ=zone).returncode == 0
-        made.append({**digests(folder / "site"), **digests(folder / "dist")})
-    assert made[0] == made[1]
-
-
-def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
-    run(tiny, "build")
-    run(tiny, "bundle")
-    first = {**digests(tiny / "site"), **digests(tiny / "dist")}
-    assert run(tiny, "bundle").returncode == 0
-    assert {**digests(tiny / "site"), **digests(tiny / "dist")} == first
 
 
 def test_the_date_of_a_build_never_comes_from_the_clock(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,25 +49,10 @@ def test_an_engine_that_stops_leaves_the_last_site(tiny: Path) -> None:
     assert digests(tiny / "site") == before
 
 
-def test_a_bundle_without_a_site_says_what_to_do(tiny: Path) -> None:
-    bundled = run(tiny, "bundle")
-    assert (bundled.returncode, bundled.stderr) == (1, "site/ is not built: run `make` first.\n")
-
-
 def test_checks_say_that_all_is_well(tiny: Path) -> None:
     run(tiny, "build")
     checked = run(tiny, "check")
     assert (checked.returncode, checked.stdout) == (0, "4 pages, 2 claims, 2 terms and 2 sources: nothing to mend.\n")
-
-
-def test_no_page_is_lost_between_the_site_and_its_zip(tiny: Path) -> None:
-    run(tiny, "build")
-    run(tiny, "bundle")
-    with zipfile.ZipFile(tiny / paths.ZIP) as bundle:
-        names = set(bundle.namelist())
-    pages = {f"guide/{file.relative_to(tiny / 'site')}" for file in (tiny / "site").rglob("index.html")}
-    assert pages <= names
-    assert not [name for name in names if name.endswith((".map", "README")) or "/lunr/" in name]
 
 
 @pytest.mark.parametrize(
@@ -144,18 +110,9 @@ NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # 
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published() -> Path:
     """The real guide, built as a fork's workflow builds it."""
-    folder = tmp_path_factory.mktemp("fork")
-    for name in ("docs", "data", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, folder / name)
-    built = run(
-        folder, "build", SITE_URL="https://example.org/repo/", REPO_URL="https://example.org/me/repo", FEEDBACK_EMAIL="us@example.org"
-    )
-    assert (built.returncode, built.stderr) == (0, "")
-    return folder / "site"
+    return builds.published(builds.BELOW_A_NAME)
 
 
 def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> None:
@@ -171,8 +128,8 @@ def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> No
 
 def test_a_published_page_names_its_own_address_and_source(published: Path) -> None:
     page = (published / "twitching" / "index.html").read_text()
-    assert '<link rel="canonical" href="https://example.org/repo/twitching/">' in page
-    assert "https://example.org/me/repo/edit/main/docs/twitching/index.md" in page
+    assert f'<link rel="canonical" href="{builds.BELOW_A_NAME}twitching/">' in page
+    assert f"{builds.REPOSITORY}/edit/main/docs/twitching/index.md" in page
     assert "us@example.org" in (published / "about" / "feedback" / "index.html").read_text()
 
 

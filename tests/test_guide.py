@@ -1,7 +1,6 @@
 """The real guide: its data, its pages and its built site, as `make` left them."""
 
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Sized
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ import pytest
 
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
 from scripts.guide.checks import signoff
-from scripts.guide.evidence import GRADES
+from scripts.guide.grades import GRADES
 from scripts.guide.model import Page
 from tests.conftest import ROOT
 
@@ -47,7 +46,7 @@ def test_the_data_came_whole(path: Path, first: str, read: Sized) -> None:
 
 def test_the_data_holds_every_statement_and_every_grade() -> None:
     assert set(GUIDE.statements) == {f"A{number:02}" for number in range(1, 52)}
-    assert {claim.grade for claim in GUIDE.claims.values()} == set(GRADES)
+    assert {claim.grade_key for claim in GUIDE.claims.values()} == set(GRADES)
 
 
 @pytest.mark.parametrize("page", GUIDE.pages, ids=str)
@@ -67,6 +66,8 @@ def test_structured_data_equals_the_front_matter(page: Page) -> None:
     signed = page.meta.kind == "medical" and page.meta.reviewer != signoff.NOBODY
     assert data.get("reviewedBy") == ({"@type": "Person", "name": page.meta.reviewer} if signed else None)
     cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
+    if any(line.text == "[[every-sign]]" for line in page.lines):
+        cited.update(key for sign in GUIDE.signs.values() for key in sign.claims)
     links = {source.link for key in cited for source in GUIDE.sources_of(key)}
     assert {work["url"] for work in data.get("citation", [])} == links
 
@@ -132,12 +133,6 @@ def test_no_term_opens_twice_on_a_page() -> None:
 def test_nothing_is_overdue_when_it_is_published() -> None:
     built = datetime.fromtimestamp(engine.epoch(GUIDE.pages), UTC).date()
     assert all(page.meta.next_review > built for page in GUIDE.pages)
-
-
-def test_the_zip_is_small_and_holds_nothing_unused() -> None:
-    assert (ROOT / paths.ZIP).stat().st_size <= policy.ZIP_BYTES
-    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
-        assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
 
 
 def test_no_page_loads_a_script_or_a_sheet_before_a_reader_acts() -> None:

@@ -3,11 +3,9 @@
 import json
 import shutil
 import struct
-import zipfile
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, policy, rendered
 from scripts.guide.checks import built
@@ -118,13 +116,8 @@ def test_its_colors_are_the_tokens() -> None:
     assert manifest.color(sheet, "--none") is None
 
 
-def test_every_page_names_it_and_the_copy_on_disk_has_nothing_of_it() -> None:
+def test_every_page_names_it() -> None:
     for page in rendered.read(SITE):
         assert [link.attributes["href"] for link in page.all("link[rel=manifest]")] == (
             [] if page.url == "404.html" else [page.root() + str(paths.MANIFEST)]
         )
-    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
-        names = [name.removeprefix("guide/") for name in bundle.namelist()]
-        assert not {str(paths.WORKER), str(paths.MANIFEST), "assets/js/installed.js"} & set(names)
-        assert not [name for name in names if name.endswith(".png")]
-        assert LexborHTMLParser(bundle.read("guide/index.html").decode()).css("link[rel=manifest]") == []

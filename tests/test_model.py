@@ -1,43 +1,10 @@
-"""Grades, anchors and the other small judgments of the model."""
+"""Anchors and the other small judgments of the model."""
 
 import pytest
 from markdown.extensions.toc import slugify
 
-from scripts.guide.evidence import BASES, CERTAINTIES, GRADES, SUPPORTS, Claim, Source, slug
-
-RANK = {grade: at for at, grade in enumerate(GRADES)}
-
-
-def claim(basis: str, certainty: str, support: str) -> Claim:
-    return Claim("X1", "topic", "words", basis, certainty, support, ("source",))
-
-
-@pytest.mark.parametrize(
-    ("basis", "certainty", "support", "grade"),
-    [
-        ("studies", "high", "seen", "well shown"),
-        ("studies", "high", "abstract", "some studies"),
-        ("studies", "moderate", "seen", "some studies"),
-        ("studies", "low", "abstract", "some studies"),
-        ("studies", "very-low", "abstract", "not known"),
-        ("reports", "low", "seen", "people report it"),
-        ("reports", "very-low", "seen", "not known"),
-        ("advice", "expert", "seen", "experts advise"),
-        ("gap", "expert", "seen", "not known"),
-        ("gap", "high", "seen", "not known"),
-    ],
-)
-def test_a_grade_follows_from_basis_certainty_and_support(basis: str, certainty: str, support: str, grade: str) -> None:
-    assert claim(basis, certainty, support).grade == grade
-
-
-def test_less_certainty_or_a_mere_abstract_never_raises_a_grade() -> None:
-    for basis in BASES:
-        for support in SUPPORTS:
-            ranks = [RANK[claim(basis, certainty, support).grade] for certainty in CERTAINTIES if certainty != "expert"]
-            assert ranks == sorted(ranks)
-        for certainty in CERTAINTIES:
-            assert RANK[claim(basis, certainty, "seen").grade] <= RANK[claim(basis, certainty, "abstract").grade]
+from scripts.guide.evidence import slug
+from scripts.guide.source import Source
 
 
 @pytest.mark.parametrize(

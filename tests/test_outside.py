@@ -193,11 +193,13 @@ def page(words: int, article: str = "<article>a</article>") -> Measured:
 
 def test_a_report_tells_what_changed_and_no_more() -> None:
     before = State(
-        {"": page(10), "old/": page(5), "same/": page(7)}, {"A1": ("not known", "a"), "A2": ("some studies", "b")}, frozenset({"s"})
+        {"": page(10), "old/": page(5), "same/": page(7)},
+        {"A1": ("very unsure", "a"), "A2": ("maybe", "b"), "A4": ("well shown", "d"), "A5": ("maybe", "e")},
+        frozenset({"s"}),
     )
     after = State(
         {"": page(12), "new/": page(3), "same/": page(7)},
-        {"A1": ("some studies", "a"), "A3": ("experts advise", "c")},
+        {"A1": ("maybe", "a"), "A3": ("advised by NICE", "c"), "A4": ("probably", "d"), "A5": ("advised by NICE", "e")},
         frozenset({"s", "t"}),
     )
     assert compared.changed(before, after) == ["", "new/"]
@@ -209,9 +211,11 @@ def test_a_report_tells_what_changed_and_no_more() -> None:
         "| Title (`new/`) | 3 (new) | 4.0 (new) | 1,003 (new) |",
         "- Gone: `old/` (Title)",
         "2 pictures",
-        "- Raised A1 from not known to **some studies**: a",
-        "- Removed A2, some studies: b",
-        "- Added A3, **experts advise**: c",
+        "- Raised A1 from very unsure to **maybe**: a",
+        "- Lowered A4 from well shown to **probably**: d",
+        "- Changed A5 from maybe to **advised by NICE**: e",
+        "- Removed A2, maybe: b",
+        "- Added A3, **advised by NICE**: c",
         "- Added: t",
     ):
         assert part in said

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts import check
-from tests.conftest import ROOT, run
+from tests import builds
+from tests.conftest import ROOT, run_process
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -40,19 +41,34 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A do
 TERM = """- term: aardvark
   meaning: An animal that eats ants.
   sources:
-    - adam2012hypomagnesemia
+    - {source}
 
 """
 COUNTRY = """
-- country: Iceland
-  code: IS
+- country: Exampleland
+  code: AQ
   emergency:
-    - '112'
-  advice_line: '1700'
-  crisis_line: null
-  sources:
-    - adam2012hypomagnesemia
-  checked: 2026-11-22
+    - name: Emergency services
+      number: '112'
+      url: https://example.org/
+      seen: 2026-11-22
+      confirmed: official
+      sources: [{source}]
+  advice:
+    - name: Example line
+      number: '1700'
+      url: https://example.org/
+      seen: 2026-11-22
+      confirmed: official
+      sources: [{source}]
+"""
+SIGN = """- id: toes-curl
+  level: soon
+  group: {group}
+  words: your toes newly curl by themselves
+  short: toes curl
+  may_be: may need a check
+  claims: [{claim}]
 """
 
 
@@ -67,13 +83,41 @@ def append(file: str, words: str) -> None:
     Path(file).write_text(Path(file).read_text() + words)
 
 
+def first(file: str, pattern: str) -> str:
+    """The first match in a file, whatever its words are today."""
+    match = re.search(pattern, Path(file).read_text(), re.MULTILINE)
+    assert match, f"{file} has no match for {pattern!r} any more"
+    return match[0]
+
+
+SENTENCE = r"^[A-Z][a-z]+(?: [a-z]+){4,12}\.(?= \[@|$)"
+"""A short plain sentence on a line of its own."""
+
+
+def reword(new: str, file: str = "docs/twitching/kinds.md") -> None:
+    """Put other words in the place of a sentence's last word."""
+    old = first(file, SENTENCE)
+    change(file, old, f"{old.rsplit(' ', 1)[0]} {new}.")
+
+
+def add_term() -> None:
+    place = first("data/glossary.yml", r"^- term: .+$")
+    change("data/glossary.yml", place, known(TERM) + place)
+
+
+def known(item: str) -> str:
+    """An item with a source that the guide has."""
+    return item.format(source=first("data/references.bib", r"(?<=^@article\{)\w+"))
+
+
 def let_lapse(file: str, day: str) -> None:
     change(file, re.findall(r"^next_review: .+$", Path(file).read_text(), re.MULTILINE)[0], f"next_review: {day}")
 
 
 def add_page(words: str) -> None:
     Path("docs/tools/bag.md").write_text(words)
-    change("mkdocs.yml", "      - Questions: tools/questions.md\n", "      - Questions: tools/questions.md\n      - Bag: tools/bag.md\n")
+    line = first("mkdocs.yml", r"^ +- .*tools/questions\.md\n")
+    change("mkdocs.yml", line, f"{line}      - Bag: tools/bag.md\n")
     append("data/addresses.txt", "tools/bag/\n")
 
 
@@ -86,23 +130,37 @@ def lower(certainty: str) -> None:
     change("data/claims.yml", "\n  certainty: high", f"\n  certainty: {certainty}")
 
 
+def sign(item: str) -> str:
+    """A new sign for the end of the list, in the group and level of its last sign, with a claim that the guide has."""
+    group = re.findall(r"^  group: (.+)$", Path("data/signs.yml").read_text(), re.MULTILINE)[-1]
+    return item.format(group=group, claim=first("data/claims.yml", r"(?<=^- id: )\w+"))
+
+
+def change_sign(item: str) -> None:
+    """A sign changes its words, another gives way to a new one, and a sentence names it."""
+    change("data/signs.yml", first("data/signs.yml", r"^- id: white-fingers\n(?:  .+\n)+"), "")
+    append("data/signs.yml", sign(item))
+    reword("so. If [!toes-curl], [!toes-curl.act], because it [!toes-curl.may]")
+
+
 RIGHT: dict[str, Callable[[], None]] = {
-    "Fix a sentence": lambda: change("docs/twitching/index.md", "You do not make it on purpose.", "You do not do it on purpose."),
-    "Add a term": lambda: change("data/glossary.yml", "- term: aerobic", f"{TERM}- term: aerobic"),
+    "Fix a sentence": lambda: reword("so"),
+    "Add a term": add_term,
     "Add a source": lambda: append("data/references.bib", SOURCE),
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
-    "Add a country's numbers": lambda: append("data/numbers.yml", COUNTRY),
+    "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Add or change a sign": lambda: change_sign(SIGN),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Fix a sentence": (
-        lambda: change("docs/twitching/index.md", "You do not make it on purpose.", f"You do {'not ' * 20}make it."),
-        r"docs/twitching/index\.md:\d+: this sentence has 24 words.*\. Cut it to 20",
+        lambda: reword("so " * 20 + "so"),
+        r"docs/twitching/kinds\.md:\d+: this sentence has \d\d words.*\. Cut it to 20",
     ),
     "Add a term": (
-        lambda: append("data/glossary.yml", f"\n{TERM}"),
+        lambda: append("data/glossary.yml", f"\n{known(TERM)}"),
         r"data/glossary\.yml:\d+: .aardvark. is not in its place\. Sort the terms A to Z\.",
     ),
     "Add a source": (
@@ -110,6 +168,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year`\.",
     ),
     "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
+    "Add or change a sign": (
+        lambda: change_sign(SIGN.replace("toes curl", "toes curl and do not uncurl again by themselves")),
+        r"data/signs\.yml:\d+: `short` of toes-curl has 9 words\. Cut it to 6",
+    ),
     "Add a page": (
         lambda: add_page(PAGE.replace("reviewed: 2026-11-22\n", "")),
         r"docs/tools/bag\.md:2: `reviewed` is missing\. Add `reviewed:` with a day",
@@ -119,8 +181,8 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
     ),
     "Add a country's numbers": (
-        lambda: append("data/numbers.yml", COUNTRY.replace("'1700'", "call 1700")),
-        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and spaces only\.",
+        lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
+        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
     ),
     "Release": (
         lambda: let_lapse("docs/tools/index.md", "2026-11-23"),
@@ -133,10 +195,7 @@ BY_HAND = {"Add a check"}
 @pytest.fixture
 def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the real guide, as the current folder."""
-    for name in ("docs", "data", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, tmp_path / name)
+    builds.guide(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -152,9 +211,9 @@ def test_every_recipe_has_five_lines_and_a_test() -> None:
 
 
 def test_every_command_and_path_of_a_recipe_is_there() -> None:
-    verbs = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    verbs = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     text = (ROOT / "CONTRIBUTING.md").read_text()
-    assert set(re.findall(r"`make ([a-z]+)", text)) <= verbs
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= verbs
     for name in re.findall(r"`((?:docs|data|scripts|tests|schemas|\.vscode)/[\w./-]*)`", text):
         assert (ROOT / name).exists(), name
 
@@ -188,14 +247,14 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
         "    signoff.register_is_true,\n",
         "    signoff.register_is_true,\n    example.titles_are_plain,\n",
     )
-    change("scripts/guide/checks/__init__.py", "data, links", "data, example, links")
-    checked = run(guide, "check", PYTHONPATH=str(guide))
+    change("scripts/guide/checks/__init__.py", "    data,\n", "    data,\n    example,\n")
+    checked = run_process(guide, "check", PYTHONPATH=str(guide))
     assert checked.returncode == 1
     assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)
 
 
 def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change("docs/twitching/index.md", "You do not make it on purpose.", "Simply twitch.")
+    change("docs/twitching/index.md", first("docs/twitching/index.md", SENTENCE), "Simply twitch.")
     change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
     assert check.main(["docs/twitching/index.md"]) == 1
     assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {"docs/twitching/index.md"}

@@ -12,7 +12,7 @@ TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
 
 
 TOOL_FILES = {
-    "one-sheet": ("fill-in.js", "one-sheet.js"),
+    "one-sheet": ("fill-in.js", "one-sheet-signs.js", "one-sheet.js"),
     "show-this": ("fill-in.js", "show-this.js"),
     "diary": ("store.js", "diary.js", "diary-*.js", "../../css/diary.css"),
 }

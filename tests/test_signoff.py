@@ -45,11 +45,20 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
     ("file", "old", "new", "count"),
     [
         (PAGE, "drink some water", "drink some tea", 1),
-        ("snippets/emergency.md", "suddenly", "slowly", 1),
+        ("data/signs.yml", "words: weakness starts suddenly", "words: weakness starts at once", 1),
+        ("data/signs.yml", "may be a stroke", "may be nothing", 1),
+        ("data/signs.yml", "words: an arm gets weaker over days", "words: an arm gets weaker over weeks", 0),
         ("data/claims.yml", "felt: 58 in 100", "felt: 57 in 100", 1),
         ("data/claims.yml", "certainty: high", "certainty: low", 1),
         ("data/glossary.yml", "A small part of a muscle that flickers.", "Harmless.", 1),
         ("data/glossary.yml", "misspellings: [fasiculation]", "misspellings: [fasikulation]", 0),
+        ("data/numbers.yml", "number: '999'", "number: '998'", 1),
+        ("data/numbers.yml", "number: '111'", "number: '112'", 1),
+        ("data/numbers.yml", "116 123", "116 124", 1),
+        ("data/numbers.yml", "keyword: SHOUT", "keyword: HELP", 1),
+        ("data/numbers.yml", "confirmed: press", "confirmed: copy", 1),
+        ("data/numbers.yml", "seen: 2026-01-02", "seen: 2026-01-01", 0),
+        ("data/numbers.yml", "seen: 2026-01-02", "seen: 2026-01-02\n      opened: 2026-01-02\n      opened_by: A. Example", 0),
         (PAGE, "reviewed: 2026-01-02", "reviewed: 2026-01-03", 0),
         ("docs/about/grades.md", "Every one", "Each one", 0),
     ],
@@ -104,3 +113,19 @@ def test_an_unknown_base_says_what_to_do(branch: Path) -> None:
     told = run(branch, "signoff nowhere")
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr == "git does not know `nowhere` here. Fetch it, or name a commit: make signoff BASE=HEAD~1\n"
+
+
+@pytest.mark.parametrize(
+    ("notation", "file", "old", "new"),
+    [
+        ("[!lids-droop]", "data/signs.yml", "short: eyelids droop", "short: lids droop"),
+        ("[!lids-droop.may]", "data/signs.yml", "may be myasthenia", "may be nothing"),
+        ("[!lids-droop.act]", "data/levels.yml", "act: see a doctor within days", "act: see a doctor within weeks"),
+    ],
+)
+def test_a_sign_that_a_sentence_names_is_signed_with_its_page(branch: Path, notation: str, file: str, old: str, new: str) -> None:
+    edit(branch, "drink some water", f"drink some water {notation}")
+    git(branch, "commit", "--quiet", "--all", "--message", "second")
+    assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
+    edit(branch, old, new, file)
+    assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."

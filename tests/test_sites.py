@@ -4,14 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SITES, lay, run
+from tests.conftest import SITES, lay, run, run_process
 
 BROKEN = sorted(folder.name for folder in SITES.iterdir() if folder.name != "good")
 
 
 def test_the_good_site_builds(tiny: Path) -> None:
     built = run(tiny, "build")
-    assert (built.returncode, built.stdout, built.stderr) == (0, "site/ holds 4 pages.\n", "")
+    assert (built.returncode, built.stdout, built.stderr) == (0, "site/ holds 6 pages.\n", "")
+
+
+@pytest.mark.parametrize("name", ["good", "everything-at-once"])
+def test_the_command_line_says_the_same(name: str, tmp_path: Path) -> None:
+    """Every other test calls the command's function: here it is a program with an exit code and two streams."""
+    inside, outside = (lay(name, tmp_path / each) for each in ("inside", "outside"))
+    called, started = run(inside, "build"), run_process(outside, "build")
+    assert (started.returncode, started.stdout, started.stderr) == (called.returncode, called.stdout, called.stderr)
+    assert (started.returncode == 0) == (name == "good")
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -32,7 +41,7 @@ def test_every_message_has_a_file_a_line_and_a_remedy(name: str) -> None:
     assert last == f"{len(problems)} to mend. site/ is as it was."
     for problem in problems:
         file, line, rest = problem.split(":", 2)
-        assert file.split("/")[0] in ("docs", "data", "snippets", "mkdocs.yml")
+        assert file.split("/")[0] in ("docs", "data", "snippets", "overrides", "mkdocs.yml")
         assert line.isdigit()
         assert rest.endswith(".")
         assert ". " in rest

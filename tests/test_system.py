@@ -1,10 +1,15 @@
 """What no Python package holds: found, installed as root, or named in one line."""
 
+import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from scripts import system
+from scripts.guide import needs as needed
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -12,9 +17,9 @@ def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What would be run, by a root with apt."""
     ran: list[list[str]] = []
 
-    def run(words: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+    def run(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(list(words))
-        return subprocess.CompletedProcess(words, 0)
+        return subprocess.CompletedProcess(words, 0, "", "")
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr("os.geteuid", lambda: 0)
@@ -25,9 +30,16 @@ def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def needs(*there: bool) -> dict[str, system.Need]:
     answers = iter(there)
     return {
-        "a": system.Need(lambda: next(answers), ("lib-a", "lib-b"), "Install a."),
-        "b": system.Need(lambda: True, ("lib-c",), "Install b."),
+        "a": system.Need("the letter A", lambda: next(answers), ("lib-a", "lib-b")),
+        "b": system.Need("the letter B", lambda: True, ("lib-c",)),
+        "c": system.Need("the letter C", lambda: next(answers), ("lib-d",)),
     }
+
+
+LINE = (
+    "This system lacks the letter A, the letter C. "
+    "Run as root: apt-get update && apt-get install --yes --no-install-recommends lib-a lib-b lib-d"
+)
 
 
 def test_nothing_is_installed_where_all_is_there(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,20 +48,36 @@ def test_nothing_is_installed_where_all_is_there(apt: list[list[str]], monkeypat
     assert apt == []
 
 
-def test_what_is_missing_is_installed(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, True))
-    assert system.main(["a", "b"]) == 0
-    assert apt[-1][-2:] == ["lib-a", "lib-b"]
+def test_all_that_is_missing_is_installed_at_once(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "NEEDS", needs(False, False, True, True))
+    assert system.main(["a", "b", "c"]) == 0
+    assert [words[3:] for words in apt] == [
+        ["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "lib-a", "lib-b", "lib-d"]
+    ]  # fmt: skip
 
 
-def test_what_cannot_be_installed_is_named_in_a_line(
+def test_all_that_a_user_lacks_is_named_in_one_line(
     apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, False))
+    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.delenv("CI", raising=False)
-    assert system.main(["a"]) == 1
-    assert (apt, capsys.readouterr().err) == ([], "Install a.\n")
+    assert system.main(["a", "b", "c"]) == 1
+    assert (apt, capsys.readouterr().err) == ([], LINE + "\n")
+
+
+def test_why_apt_failed_is_reported(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
+    monkeypatch.setattr(subprocess, "run", lambda words, **_: subprocess.CompletedProcess(words, 100, "", "E: one\nE: No such package\n"))
+    assert system.main(["a", "b", "c"]) == 1
+    assert capsys.readouterr().err == LINE + " (apt-get said: E: No such package)\n"
+
+
+def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert system.main(["a", "c"]) == 1
+    assert capsys.readouterr().err == "This system lacks the letter A, the letter C. Install what Debian calls: lib-a lib-b lib-d\n"
 
 
 def test_a_machine_of_ci_that_gives_root_unasked_is_used(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,14 +93,43 @@ def test_what_is_not_named_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) ->
     assert system.main(["b"]) == 0
 
 
-def test_an_unknown_name_is_told(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_name_is_reported(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(system, "NEEDS", needs(False, True))
     assert system.main(["aa", "a"]) == 1
     assert apt[-1][-2:] == ["lib-a", "lib-b"]
-    assert capsys.readouterr().err == "`aa` is not looked for here. Write one of: a, b.\n"
+    assert capsys.readouterr().err == "`aa` is not looked for here. Write one of: a, b, c.\n"
 
 
-def test_each_remedy_is_one_line_that_names_its_packages() -> None:
+def test_each_need_names_packages_and_its_remedy_is_one_line() -> None:
     for need in system.NEEDS.values():
+        assert need.what
+        assert need.packages
         assert "\n" not in need.remedy
         assert all(package in need.remedy for package in need.packages)
+
+
+def test_a_library_that_is_not_there_is_not_found() -> None:
+    assert needed.loads("libc.so.6")
+    assert not needed.loads("libc.so.6", "libnone.so.9")
+
+
+def test_a_font_is_found_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needed, "FONTS", (str(tmp_path), str(tmp_path / "none")))
+    assert not needed.has_font("Own.ttf")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "Own.ttf").touch()
+    assert needed.has_font("Own.ttf")
+
+
+@pytest.mark.parametrize("module", ["scripts.alone", "scripts.setup_python", "scripts.system"])
+def test_what_runs_before_the_set_up_needs_no_package(module: str) -> None:
+    """With -S, no installed package is on the path."""
+    words = [sys.executable, "-S", "-c", f"import {module}"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_system_packages_come_before_anything_that_is_downloaded() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    assert re.search(r"^test: system ", makefile, re.MULTILINE)
+    assert ".NOTPARALLEL:" in makefile  # so that `make -j4` does not begin with something else

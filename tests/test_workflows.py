@@ -12,10 +12,10 @@ from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 MAKEFILE = (ROOT / "Makefile").read_text()
-VERBS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+VERBS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 NEEDS = {name: re.sub(r"\$\(.*\)", "", needs).split() for name, needs in re.findall(r"^([\w./-]+):([^#=\n]*)", MAKEFILE, re.MULTILINE)}
 RECIPES = dict(re.findall(r"^([\w./-]+):.*\n((?:\t.*\n)*)", MAKEFILE, re.MULTILINE))
-VERB = re.compile(r"make ([a-z]+)(?: [A-Z_]+=[\w./-]+)*")
+VERB = re.compile(r"make ([a-z-]+)(?: [A-Z_]+=[\w./-]+)*")
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 NAMED = re.compile(r"uses: (\S+)  # v\d+\.\d+\.\d+$", re.MULTILINE)
 
@@ -116,28 +116,66 @@ def runs_ours(verb: str) -> bool:
     return prerequisites(verb) != {verb} or "RUN" in RECIPES[verb] or "PYTHON" in RECIPES[verb]
 
 
+TESTS = {"test", "lint", "test-unit", "test-browser"}
+"""The verbs that test; `make test` does what the other three do."""
+WHOLE = TESTS - {"test"}
+
+
+def verbs(job: dict[str, Any]) -> list[str]:
+    return [step["run"].split()[1] for step in job["steps"] if "run" in step]
+
+
+def before(job: str, of_workflow: dict[str, Any]) -> set[str]:
+    """All jobs that a job waits for."""
+    needed = of_workflow[job].get("needs", [])
+    direct = {needed} if isinstance(needed, str) else set(needed)
+    return direct.union(*(before(each, of_workflow) for each in direct))
+
+
+def moved(job: dict[str, Any], way: str) -> list[str]:
+    """The names of what a job uploads or downloads."""
+    return [step["with"]["name"] for step in job["steps"] if f"actions/{way}-artifact@" in step.get("uses", "")]
+
+
 def untested(of_workflow: dict[str, Any]) -> Iterator[str]:
     """What a workflow publishes or signs that is not what it tested, or publishes by a script of ours."""
-    (tested,) = [name for name, job in of_workflow.items() if "make test" in [step.get("run") for step in job["steps"]]]
+    building = [name for name, job in of_workflow.items() if any(map(builds, verbs(job)))]
+    if len(building) != 1:
+        yield f"{len(building)} jobs build, not one"
+        return
+    (built,) = building
+    yield from _after_the_build(of_workflow[built])
+    kept = moved(of_workflow[built], "upload")
+    for name, job in of_workflow.items():
+        tests = TESTS & set(verbs(job))
+        if (
+            tests - {"lint"}
+            and name != built
+            and (built not in before(name, of_workflow) or not {"site", "guide"} <= set(moved(job, "download")))
+        ):
+            yield f"`{name}` does not test what `{built}` built"
+        if not tests and name != built:
+            ready = before(name, of_workflow)
+            ran = {verb for each in ready for verb in verbs(of_workflow[each])}
+            if "test" not in ran and not ran >= WHOLE:
+                yield f"`{name}` does not wait for the tests"
+            yield from (f"`{name}` runs `make {verb}`, which is a script of ours" for verb in verbs(job) if runs_ours(verb))
+            yield from (f"`{name}` takes `{each}`, which nobody tested" for each in moved(job, "download") if each not in kept)
+
+
+def _after_the_build(job: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the order of the steps of the job that builds: nothing may build once it has been built or kept."""
     seen = kept = False
-    for step in of_workflow[tested]["steps"]:
-        verb = (step.get("run") or "make nothing").removeprefix("make ").split()[0]
+    for step in job["steps"]:
+        verb = (step.get("run") or "make nothing").split()[1]
         upload = "/upload-" in step.get("uses", "")
         if seen and verb in VERBS and builds(verb):
-            yield f"`make {verb}` builds after the tests"
+            yield f"`make {verb}` builds a second time"
         if upload and not seen:
-            yield f"`{step['name']}` keeps what was not tested"
-        seen, kept = seen or verb == "test", kept or upload
+            yield f"`{step['name']}` keeps what was not built here"
+        seen, kept = seen or (verb in VERBS and builds(verb)), kept or upload
     if not kept:
-        yield "what was tested is not kept"
-    for name, job in of_workflow.items():
-        before = name
-        while before != tested and (before := of_workflow[before].get("needs", "")):
-            continue
-        if before != tested:
-            yield f"`{name}` does not wait for the tests"
-        verbs = [step["run"].removeprefix("make ") for step in job["steps"] if "run" in step] if name != tested else []
-        yield from (f"`{name}` runs `make {verb}`, which is a script of ours" for verb in verbs if runs_ours(verb))
+        yield "what was built is not kept"
 
 
 @pytest.mark.parametrize("name", ["publish", "release"])
@@ -145,25 +183,53 @@ def test_what_is_published_and_signed_is_what_was_tested(name: str) -> None:
     assert list(untested(jobs(ROOT / ".github" / "workflows" / f"{name}.yml"))) == []
 
 
-TEST, KEEP = {"run": "make test"}, {"name": "Keep", "uses": "actions/upload-artifact@0"}
+def test_a_preview_and_a_report_do_not_wait_for_the_tests() -> None:
+    job = jobs(ROOT / ".github" / "workflows" / "publish.yml")["build"]
+    assert not TESTS & set(verbs(job))
+    assert "report" in verbs(job)
+    assert {"guide", "report"} <= set(moved(job, "upload"))
+
+
+TEST, BUILD = {"run": "make test"}, {"run": "make bundle"}
+KEEP = {"name": "Keep", "uses": "actions/upload-artifact@0", "with": {"name": "guide"}}
+SITE = {"name": "Keep the site", "uses": "actions/upload-artifact@0", "with": {"name": "site"}}
+GET = [{"uses": "actions/download-artifact@0", "with": {"name": name}} for name in ("site", "guide")]
+SPLIT = {
+    "a": {"steps": [BUILD, SITE, KEEP]},
+    "lint": {"steps": [{"run": "make lint"}]},
+    "unit": {"needs": "a", "steps": [*GET, {"run": "make test-unit"}]},
+    "browser": {"needs": "a", "steps": [*GET, {"run": "make test-browser"}]},
+}
 
 
 @pytest.mark.parametrize(
     ("of_workflow", "fault_found"),
     [
-        ({"a": {"steps": [TEST, {"run": "make bundle"}, KEEP]}}, "`make bundle` builds after the tests"),
-        ({"a": {"steps": [TEST, KEEP, {"run": "make build"}]}}, "`make build` builds after the tests"),
-        ({"a": {"steps": [KEEP, TEST, KEEP]}}, "`Keep` keeps what was not tested"),
-        ({"a": {"steps": [TEST]}}, "what was tested is not kept"),
+        ({"a": {"steps": [TEST, BUILD, KEEP]}}, "`make bundle` builds a second time"),
+        ({"a": {"steps": [TEST, KEEP, {"run": "make build"}]}}, "`make build` builds a second time"),
+        ({"a": {"steps": [KEEP, TEST, KEEP]}}, "`Keep` keeps what was not built here"),
+        ({"a": {"steps": [TEST]}}, "what was built is not kept"),
         ({"a": {"steps": [TEST, KEEP]}, "b": {"steps": []}}, "`b` does not wait for the tests"),
+        ({"a": {"steps": [BUILD, KEEP]}, "b": {"steps": [BUILD]}}, "2 jobs build, not one"),
         (
             {"a": {"steps": [TEST, KEEP]}, "b": {"needs": "a", "steps": [{"run": "make links"}]}},
             "`b` runs `make links`, which is a script of ours",
         ),
+        (
+            {"a": {"steps": [TEST, KEEP]}, "b": {"needs": "a", "steps": GET[:1]}},
+            "`b` takes `site`, which nobody tested",
+        ),
+        ({**SPLIT, "b": {"needs": ["a", "lint", "unit"], "steps": []}}, "`b` does not wait for the tests"),
+        ({**SPLIT, "unit": {"steps": [*GET, {"run": "make test-unit"}]}}, "`unit` does not test what `a` built"),
+        ({**SPLIT, "unit": {"needs": "a", "steps": [{"run": "make test-unit"}]}}, "`unit` does not test what `a` built"),
     ],
 )
 def test_what_would_publish_something_else_is_found(of_workflow: dict[str, Any], fault_found: str) -> None:
     assert list(untested(of_workflow)) == [fault_found]
+
+
+def test_split_tests_are_enough() -> None:
+    assert list(untested({**SPLIT, "b": {"needs": ["lint", "unit", "browser"], "steps": GET}})) == []
 
 
 def test_only_locks_with_hashes_are_installed() -> None:

@@ -8,9 +8,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from scripts.guide.evidence import Source
 from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
+from scripts.guide.source import Source
 
 ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ADDRESSES = ("doi", "url", "verifiedurl")
@@ -75,9 +75,15 @@ def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -
         doi=fields.get("doi", "").removeprefix("https://doi.org/"),
         url=fields.get("url", ""),
         verified=fields["verified"],
-        doi_from_memory="doisource" in fields,
+        recalled=_words(fields.get("recalled", "")),
+        missing=_words(fields.get("missing", "")),
+        weak=fields.get("weak", "").rstrip("."),
         note=fields.get("note", "").rstrip("."),
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for each in text.split(",") if (word := each.strip()))
 
 
 def _where(fields: dict[str, str]) -> str:

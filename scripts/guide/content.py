@@ -10,14 +10,18 @@ from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
-from scripts.guide.evidence import Claim, Country, Review, Score, Source, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Review, Score, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
+from scripts.guide.grades import Search
+from scripts.guide.helplines import Country
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.records import record, records
+from scripts.guide.signs import Level, Rule, Sign
+from scripts.guide.source import Source
 
 SCISSORS = "8<--"  # how a snippet is named
-Item = TypeVar("Item", Claim, Source, Statement)
+Item = TypeVar("Item", Claim, Source, Statement, Search, Sign, Level)
 
 RECORDS: Mapping[Path, type] = {
     paths.CLAIMS: Claim,
@@ -27,6 +31,10 @@ RECORDS: Mapping[Path, type] = {
     paths.SPELLINGS: Spelling,
     paths.SELF_AUDIT: Score,
     paths.REVIEWS: Review,
+    paths.SEARCHES: Search,
+    paths.SIGNS: Sign,
+    paths.LEVELS: Level,
+    paths.SHEET_RULES: Rule,
 }
 """What each YAML file of `data/` is a list of."""
 READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
@@ -102,6 +110,10 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         effects=held[paths.EFFECTS],
         scores=held[paths.SELF_AUDIT],
         reviews=held[paths.REVIEWS],
+        searches=_keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
+        signs=_keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
+        rules=held[paths.SHEET_RULES],
+        levels=_keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),
         problems=tuple(problems),
     )
 
@@ -116,10 +128,17 @@ def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dic
     made: dict[str, Item] = {}
     for key, item in pairs:
         if key in made:
-            remedy = f"Give this one a number of its own (the first is on line {made[key].line})"
-            problems.append(Problem(str(path), item.line, f"the id `{key}` stands twice", remedy))
+            problems.append(_twice(key, made[key], item, path))
         made.setdefault(key, item)
     return made
+
+
+def _twice(key: str, first: Item, second: Item, path: Path) -> Problem:
+    if isinstance(first, Sign) and isinstance(second, Sign) and first.level != second.level:
+        remedy = f"Keep one (the first is on line {first.line}), or give another sign another id"
+        return Problem(str(path), second.line, f"the sign `{key}` has two levels, {first.level} and {second.level}", remedy)
+    remedy = f"Give this one an id of its own (the first is on line {first.line})"
+    return Problem(str(path), second.line, f"the id `{key}` stands twice", remedy)
 
 
 def _page(path: Path, problems: Problems) -> Page | None:

@@ -1,4 +1,4 @@
-"""What we know, frozen: sources, claims and their grades, terms, statements, effects, countries, scores, spellings."""
+"""What we know, frozen: claims and their grades, terms, statements, effects, scores, spellings."""
 
 import re
 import unicodedata
@@ -6,21 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from scripts.guide import grades
+
 BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
 SUPPORTS = ("seen", "abstract")
-VERIFIED = ("page", "memory")
+DESIGNS = ("cross-sectional",)
 VERDICTS = ("yes", "partly", "unsupported")
 SCORES = ("yes", "partly", "no")
-
-GRADES: Mapping[str, str] = {
-    "well shown": "Strong studies or official texts show this, and we read the passage.",
-    "some studies": "Studies point this way. New ones could change the picture.",
-    "people report it": "People say so when asked. Nobody has measured it well.",
-    "experts advise": "Doctors or health services advise this. It is guidance, not a test result.",
-    "not known": "Nobody has tested this, or the studies are too few or too weak to tell.",
-}
-"""Each grade that a reader meets, best supported first, and what it means. decisions/0003."""
 
 
 def form_key(form: str) -> str:
@@ -35,40 +28,12 @@ def slug(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
-    """One entry of `data/references.bib`, in the order and letters that a reader sees."""
-
-    key: str
-    line: int
-    authors: tuple[str, ...]
-    title: str
-    year: str
-    where: str
-    doi: str = ""
-    url: str = ""
-    verified: str = "memory"
-    doi_from_memory: bool = False
-    note: str = ""
-
-    @property
-    def short(self) -> str:
-        """The source in a few words: "Watson and others, 2009"."""
-        names = [author.split(",")[0] for author in self.authors]
-        who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
-        return f"{who}, {self.year}"
-
-    @property
-    def link(self) -> str:
-        """Where a reader can find it: its DOI first, else its address."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
-
-
-@dataclass(frozen=True)
 class Claim:
     """One item of `data/claims.yml`: a statement, how sure it is, and where it stands written.
 
     `numbers` are as the source prints them; `say` holds the words for readers, which a page calls by name: `[#WK01.felt]`.
-    `left_out` is the reason why no page cites it.
+    `left_out` is the reason why no page cites it. `by` names who gives advice, as in "advised by NICE". `design` is "cross-sectional"
+    where the claim rests on one look at one moment. `search` is the search that found a gap, by its id in `data/searches.yml`.
     """
 
     id: str
@@ -83,17 +48,19 @@ class Claim:
     say: Mapping[str, str] = field(default_factory=dict)
     left_out: str = ""
     note: str = ""
+    by: str = ""
+    design: str = ""
+    search: str = ""
+
+    @property
+    def grade_key(self) -> str:
+        """The key of `grades.GRADES`: the rule of decisions/0021, in which nothing raises a grade."""
+        return grades.grade(self.basis, self.certainty, self.support, self.design)
 
     @property
     def grade(self) -> str:
-        """The words that readers see, a key of GRADES. decisions/0003 gives the mapping; nothing in it raises a grade."""
-        if self.basis == "gap" or self.certainty == "very-low":
-            return "not known"
-        if self.certainty == "expert":
-            return "experts advise"
-        if self.basis == "reports":
-            return "people report it"
-        return "well shown" if (self.certainty, self.support) == ("high", "seen") else "some studies"
+        """The words that readers see: "probably", "advised by NICE"."""
+        return f"{grades.ADVISED} {self.by}" if self.grade_key == grades.ADVISED else self.grade_key
 
 
 @dataclass(frozen=True)
@@ -151,22 +118,6 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Country:
-    """The numbers to call in one country, as last checked."""
-
-    country: str
-    code: str
-    emergency: tuple[str, ...]
-    sources: tuple[str, ...]
-    checked: date
-    line: int = 0
-    short: str = ""
-    advice_line: str | None = None
-    crisis_line: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Score:
     """How the makers score the guide on one item of a public list: yes, partly or no."""
 
@@ -180,14 +131,19 @@ class Score:
 
 @dataclass(frozen=True)
 class Review:
-    """One item of `data/reviews.yml`: who answers for which words of a page, by their fingerprint (decisions/0010)."""
+    """One item of `data/reviews.yml`: who answers for the words of a page, by its fingerprint, or for lines of the review pack.
 
-    page: str
+    `items` holds each line by its id, with its fingerprint and the verdict: "0123456789ab right", "... wrong", or "... change: new
+    words" (decisions/0010, 0022).
+    """
+
     reviewed: date
     who: str
     role: str
     what: str
-    words: str
+    page: str = ""
+    words: str = ""
+    items: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 
 

@@ -1,8 +1,9 @@
 """Files as text and as YAML, every fault as a Problem with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -23,11 +24,12 @@ NESTED = 20  # our data is three deep; hundreds of brackets stop the parser of Y
 
 
 class Item(NamedTuple):
-    """A mapping as it was read: its values, the line that it begins on, and the line of each of its names."""
+    """A mapping as it was read: its values, the line that it begins on, the line of each of its names, and its lists of mappings."""
 
     values: dict[str, Any]
     line: int
     lines: dict[str, int]
+    parts: "Mapping[str, tuple[Item, ...]]" = MappingProxyType({})
 
     def at(self, name: str) -> int:
         """The line of a name, or of the whole where the name is missing."""
@@ -110,7 +112,7 @@ def _faults(root: yaml.Node, path: Path, first: int) -> Iterator[Problem]:
         waiting += node.value if isinstance(node, yaml.SequenceNode) else []
 
 
-def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems) -> Item | None:
+def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems: Problems, *, deeper: int = NESTED) -> Item | None:
     line = first + node.start_mark.line
     if not isinstance(node, yaml.MappingNode):
         problems.append(Problem(str(path), line, "this is not a set of `name: value` pairs", "Write one pair a line"))
@@ -118,14 +120,25 @@ def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems:
     pairs = [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
     lines = {key.value: first + key.start_mark.line for key, _ in pairs}
     values: dict[str, Any] = {}
+    parts: dict[str, tuple[Item, ...]] = {}
     for key, value in pairs:
+        if deeper and _holds_mappings(value):
+            read = [_mapping(loader, child, path, first, problems, deeper=deeper - 1) for child in value.value]
+            parts[key.value] = tuple(item for item in read if item)
+            values[key.value] = [item.values for item in parts[key.value]]
+            continue
         try:
             values[key.value] = loader.construct_object(value, deep=True)
         except (yaml.YAMLError, ValueError, TypeError, KeyError, RecursionError) as error:
             why = str(error).splitlines()[0] if str(error) else "unreadable"
             remedy = "Write a real day as YYYY-MM-DD, or put a text in quotes"
             problems.append(Problem(str(path), first + value.start_mark.line, f"`{key.value}` cannot be read ({why})", remedy))
-    return Item(values, line, lines)
+    return Item(values, line, lines, parts)
+
+
+def _holds_mappings(node: yaml.Node) -> bool:
+    """Whether a value is a list of nothing but mappings, each of which has lines of its own."""
+    return isinstance(node, yaml.SequenceNode) and bool(node.value) and all(isinstance(child, yaml.MappingNode) for child in node.value)
 
 
 def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> Item | None:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.guide import policy
 from scripts.guide.evidence import SUPPORTS, Effect
 from scripts.guide.files import Problems, read_text
-from scripts.guide.model import Problem
+from scripts.guide.model import EFFECT_CERTAINTIES, Problem
 
 WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
 FIGURES = ("estimate", "ci_low", "ci_high")
@@ -66,6 +67,23 @@ def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> 
 
 
 def plotted(rows: Iterable[Effect]) -> list[Effect]:
-    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval; strongest first."""
+    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval.
+
+    They come by treatment, the best supported first. The size never decides, or the weakest trials would lead.
+    """
     alike = [row for row in rows if (row.measure, row.outcome) == ("SMD", "pain") and row.support in SUPPORTS]
-    return sorted((row for row in alike if row.ci_low is not None and row.ci_high is not None), key=lambda row: row.estimate)
+    drawn = [row for row in alike if row.ci_low is not None and row.ci_high is not None]
+    best: dict[str, int] = {}
+    for row in drawn:
+        best[treatment(row)] = min(_doubt(row), best.get(treatment(row), _doubt(row)))
+    return sorted(drawn, key=lambda row: (best[treatment(row)], treatment(row), _doubt(row), row.intervention, row.timepoint, row.source))
+
+
+def treatment(row: Effect) -> str:
+    """The group of policy.TREATMENTS that a result belongs to."""
+    return next((name for name, words in policy.TREATMENTS.items() if re.search(words, row.intervention, re.IGNORECASE)), "Other")
+
+
+def _doubt(row: Effect) -> int:
+    """0 for the most certain; a certainty that is no choice (check DA08 reports it) comes last."""
+    return EFFECT_CERTAINTIES.index(row.certainty) if row.certainty in EFFECT_CERTAINTIES else len(EFFECT_CERTAINTIES)

@@ -6,23 +6,27 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.guide import policy
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
+    DESIGNS,
     SCORES,
     SUPPORTS,
     VERDICTS,
-    VERIFIED,
     Claim,
-    Country,
     Effect,
     Review,
     Score,
-    Source,
     Spelling,
     Statement,
     Term,
 )
+from scripts.guide.grades import Search
+from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.roles import ROLES
+from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
+from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
 KINDS = ("medical", "tool", "about")
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
@@ -55,7 +59,8 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days.
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
+    `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
     """
 
     title: str
@@ -71,15 +76,20 @@ class FrontMatter:
     also: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
     template: str = ""
+    role: tuple[str, ...] = ()
+    edition: int = 2
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS},
+    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
     Statement: {"agrees": VERDICTS},
-    Source: {"verified": VERIFIED},
+    Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     Score: {"score": SCORES},
-    FrontMatter: {"kind": KINDS},
+    Sign: {"level": LEVELS},
+    Level: {"id": LEVELS, "card": CARDS},
+    Helpline: {"confirmed": CONFIRMED},
+    FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
 
@@ -137,6 +147,10 @@ class Guide:
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
+    searches: Mapping[str, Search] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -148,9 +162,27 @@ class Guide:
         """The page at an address below the site's root ("" is home); None where the engine made it up."""
         return self._by_url.get(url)
 
+    def page_as(self, role: str) -> Page | None:
+        """The first page that has a role; None where no page has it. Check PG10 says so for the roles that must be held."""
+        return next((page for page in self.pages if role in page.meta.role), None)
+
     @cached_property
     def _by_url(self) -> dict[str, Page]:
         return {page.url: page for page in self.pages}
+
+    @cached_property
+    def listed_sources(self) -> Mapping[str, Source]:
+        """The sources on the page of sources: all but those that only a number names, or a claim whose page is still to be written.
+
+        The page of numbers says how each was confirmed itself.
+        """
+        later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
+        now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
+        later |= {key for country in self.countries for line in country.lines for key in line.sources}
+        for items in (self.terms, self.statements.values()):
+            now |= {key for item in items for key in item.sources}
+        hidden = later - now - {effect.source for effect in self.effects}
+        return {key: source for key, source in self.sources.items() if key not in hidden}
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """The sources behind a cited claim or source, in the data's order; none if the key is unknown."""

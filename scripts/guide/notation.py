@@ -12,10 +12,13 @@ from scripts.guide.model import Line
 
 CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
 NUMBER: Final = re.compile(r"\[#([^\]\s.]*)\.([^\]\s]*)\]")
+SIGN: Final = re.compile(r"\[!([^\]\s.]*)(?:\.([^\]\s]*))?\](?!\()")
 SNIPPET: Final = re.compile(r'^\s*-+8<-+\s+"([^"]+)"\s*$')
 BLOCK: Final = re.compile(r"^\[\[([\w-]+)((?: [^\]]*)?)\]\]$")
 IMAGE: Final = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+"([^"]*)")?\s*\)')
 LINK: Final = re.compile(r'(?<!!)\[[^\]]*\]\(\s*([^)\s]*)(?:\s+"[^"]*")?\s*\)')
+LIST_ITEM: Final = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
+CARD: Final = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 HEADING: Final = re.compile(r"^#{1,6}\s+(.+?)\s*(?:\{[^}]*\})?\s*#*$")
 IDENTITY: Final = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}")
 BLOCKS: Final = (
@@ -24,6 +27,9 @@ BLOCKS: Final = (
     "grades",
     "numbers",
     "emergency-numbers",
+    "signs",
+    "every-sign",
+    "sheet-rules",
     "downloads",
     "effects",
     "people",
@@ -33,6 +39,14 @@ BLOCKS: Final = (
     "reviews",
     "book",
 )
+IN_SHORT: Final = "In short"
+STEPS: Final = "What you can do"
+UNKNOWN: Final = "What nobody knows yet"
+STUDIES: Final = "For those who want the studies"
+MEANING: Final = "What this means for you"
+TOOL: Final = "Tool"
+SAY: Final = "Say"
+NOT_TO_WAIT: Final = "Do not wait"
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
@@ -108,6 +122,31 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
             run = []
     if run:
         yield run
+
+
+def parts(run: Iterable[Line]) -> Iterator[list[Line]]:
+    """The paragraphs, list items, headings, card titles and table rows within one run of lines, each with the lines that it goes on in."""
+    part: list[Line] = []
+    closed = False
+    for line in run:
+        alone = bool(HEADING.match(line.text) or CARD.match(line.text) or line.text.startswith("|"))
+        if part and (closed or alone or LIST_ITEM.match(line.text)):
+            yield part
+            part = []
+        part.append(line)
+        closed = alone
+    if part:
+        yield part
+
+
+def before_studies(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines above the fold of studies, and those behind it."""
+    inside = False
+    for line in lines:
+        if heading := HEADING.match(line.text):
+            inside = heading[1] == STUDIES or (inside and not line.text.startswith("## "))
+        if not inside:
+            yield line
 
 
 def statements(lines: Iterable[Line]) -> set[str]:

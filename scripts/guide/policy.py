@@ -10,27 +10,57 @@ DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 DENOMINATORS: Final = (10, 100, 1000)  # behind "in" or "of" they say of how many people, and are no result
 ROUNDING: Final = 0.03  # of its source a figure that ends in 0 may be away: 1,881 steps are "about 1,900" to a reader
 EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: room for every interval that the chart draws, and for little more
+TREATMENTS: Final = {
+    "Talking and learning": "cognitive|CBT|self-management|talking|education|mindful",
+    "Moving": "exercise|training|walking|aerobic|yoga|tai chi|pool",
+    "Medicines": "tablet|antidepressant|depressant|cyclobenzaprine|duloxetine|milnacipran|pregabalin|amitriptyline|naltrexone",
+}  # the groups of a chart, by words of the treatment's name; what fits none is "Other"
 WARNINGS_PER_PAGE: Final = 2  # checklist C6: more call-outs than two stop being read
 
-DANGER_PAGE: Final = "get-help/"  # what a program that tells our words must name first
-BOOK_FIRST: Final = "get-help/worried-now/"  # whoever opens the book in fear needs no contents
+PAGE_FOLLOWS: Final = "page follows"  # `left_out` of a claim whose page is still to be written
+CLAIMS_WAITING: Final = 184  # as many as wait today; the second edition ends with 0
+WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
+AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
+
 ZIP_BYTES: Final = 1_000_000  # a message attachment that passes everywhere
 EPUB_BYTES: Final = 1_000_000  # the same; and an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same: it holds what the ZIP holds
 TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unbroken
 PDF_BYTES: Final = 2_000_000  # half a minute on a slow phone network
-TEXT_BYTES: Final = 400_000  # opens at once on the oldest phone, and fits any message
-ONE_FILE_BYTES: Final = 700_000  # opens in seconds on an old phone, and passes as an attachment
+TEXT_BYTES: Final = 410_000  # opens at once on the oldest phone, and fits any message; every sign with its sources added 10 KB
+ONE_FILE_BYTES: Final = 800_000  # opens in seconds on an old phone, and passes as an attachment; claims doubled, and signs came
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
-SENTENCE_WORDS: Final = 20  # checklist C17
-PARAGRAPH_SENTENCES: Final = 3  # checklist C17
-KEY_WORDS: Final = 60  # one minute for a slow reader
-PAGE_WORDS: Final = (150, 600)  # one idea a page: what a foggy reader can hold
+SENTENCE_WORDS: Final = 22  # most sentences of a good page have 8 to 18 words; above 22 a tired reader begins again
+SENTENCE_MEDIAN: Final = (8, 14)  # below 8 the words read like a telegram, above 14 like a report
+PARAGRAPH_SENTENCES: Final = 4  # two to four sentences that belong together
+YOU_PER_100: Final = 3.0  # words of a page: it talks to one person, as the health services do that readers preferred
+JOINED_SHARE: Final = 1 / 3  # of sentences: reasons and contrasts are said, and not left to the reader
+JOINING: Final = (
+    "because", "but", "so", "that is why", "for example", "even if", "even though", "even when", "when", "whenever", "if", "then",
+    "although", "though", "while", "since", "until", "unless", "still", "however", "instead", "after", "before", "that means",
+    "this means", "as soon as",
+)  # fmt: skip
+COLON_SHARE: Final = 0.1  # of sentences: a colon does not stand in for a verb; before a quotation or a figure it is not counted
+VERBS: Final = ("improved", "rated", "names", "eases", "counts", "time")  # verbs that the tagger took for nouns, checks/verbs.py
+MARKS_PER_100: Final = 2.0  # words of the rewritten pages: one mark to a paragraph, so that a mark is no noise
+LIST_LINES: Final = 7  # what a reader under stress takes in at one look
+SHORT_SENTENCES: Final = 3  # below the message of the "In short" box
+NOT_NEVER: Final = 1  # in the guide: "very rarely, not never" is honest once, and dread three times
+ABBREVIATIONS: Final = {
+    "ME/CFS": "chronic fatigue syndrome",
+    "SSRIs?": "serotonin reuptake inhibitors?",
+    "SNRIs?": "serotonin and (?:norepinephrine|noradrenaline) reuptake inhibitors?",
+    "CBT": "cognitive behavioral therapy",
+    "EMG": "electromyography|electrical (?:muscle )?test",
+}  # what must be said in words where a page first uses the letters
+PLACED_WORDS: Final = {"heavy legs": ("RF20", "WK45")}  # words for one sign: in a card, or by the claim that explains them
+KEY_WORDS: Final = 75  # a message, three sentences and one line: less than a minute for a slow reader
+PAGE_WORDS: Final = (150, 800)  # one idea a page, above the fold of studies: the longest pages that readers preferred to ours have as many
 TOPIC_PAGES: Final = 8  # checklist C13
 GRADE_MOST: Final = 8.0  # US grade 8: the upper edge of 11 to 14 years, claim CM01
 GRADE_MEDIAN: Final = 6.0  # US grade 6: about 11 years, claim CM01
-UNGRADED_PAGES: Final = ("sources.md", "glossary.md")  # lists of names and of terms
+UNGRADED_ROLES: Final = frozenset({"sources", "glossary", "signs"})  # lists of names, terms and signs (graded where they are shown)
 UNUSED_WORDS: Final = {
     "don['\u2019]t": "\u201cdo not\u201d",
     "can['\u2019]t": "\u201ccannot\u201d",
@@ -38,8 +68,27 @@ UNUSED_WORDS: Final = {
     "victims?": "\u201cpeople\u201d",
     "simply": "nothing: what is simple to one is not to another",
     "obviously": "nothing: what is plain to one is not to another",
+    "prevalence": "\u201chow common\u201d",
+    "etc": "the rest in words, or nothing",
     "just": "\u201conly\u201d, or nothing",
+    "we (?:did not|didn.t|have not|haven.t) look(?:ed)?": "what a search found or did not find, as a claim of basis `gap`",
 }  # checklist C20, and words that make a reader feel slow
+SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
+SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
+SIGNS_PER_GROUP: Final = 7  # voice.md: what a frightened reader can hold; more need a label of their own
+SHEET_PAGE: Final = "tools/one-sheet/"  # data/sheet-rules.yml speaks of its answers
+LEVEL_WORDS: Final = (
+    r"call(?:s|ing)? an ambulance",
+    r"emergency department",
+    r"(?:help|advice|a doctor) straight away",
+    r"(?:help|advice|care|doctor|pharmacist) (?:today|the same day)",
+    r"(?:doctor|seen|help|advice) within days",
+)  # what only a sign may bring into a page
+LEVEL_WORDS_KINDS: Final = ("medical", "tool")  # pages about this guide tell of the lists, and send nobody anywhere
+LEVEL_WORDS_ALLOWED: Final = {
+    "If you cannot reach anyone today, or it gets worse, go to an emergency department.": "what to do where the list for today fails",
+    "[Do I need a doctor today?](": "a reader's question, which leads to the lists",
+}  # what may stand in a page as it is, and why it is no sign's level
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # C3: nothing to tap in a card; sources stand below
 UNCITED_HEADINGS: Final = (
     "Where these lists come from",
@@ -70,6 +119,7 @@ LINK_SECONDS: Final = 20  # a slow library still answers in this time
 LINK_PAUSE: Final = 2.0  # seconds between two questions to one site: less than a person who clicks
 LINK_HOSTS: Final = 6  # sites asked at one time
 LINK_DAYS: Final = 20  # what was there is asked again every third week
+PACK_SIGN_PAGES: Final = 4  # of A4: a clinician reads the signs first, in one sitting
 PICTURES_SHOWN: Final = 12  # of changed pages in a report: more are not looked at
 WARN_DAYS: Final = 60  # time to find someone who checks a page again
 
@@ -96,19 +146,21 @@ EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), ifra
 PAGE_BYTES: Final = 17_000  # gzip, all that is loaded before any touch: two round trips on a slow phone
 TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow phone network
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
-WINDOW_PAGES: Final = ("", "get-help/worried-now/")  # the first page, and the page for the night
-LONG_PAGES: Final = {
-    "get-help/": 22_000,  # every sign and every number: a reader in need must not have to load a second page
-    "sources/": 40_000,  # one list of every source, to be looked up in
-    "glossary/": 30_000,  # the same, of every term
-    "print/": 160_000,  # every page, asked for by name
+BYTES_OF_ROLES: Final = {
+    "first-window": WINDOW_BYTES,  # the doors, and the page for the night
+    "list": 22_000,  # to look things up in, not to be read
+    "danger": 22_000,  # every sign and every number: a reader in need must not have to load a second page
+    "sources": 50_000,  # one list of every source, to be looked up in; the second evidence round and its signs added to it
+    "glossary": 30_000,  # the same, of every term
+    "book": 170_000,  # every page, asked for by name; every sign with its sources is one of them
 }
-KEPT_BYTES: Final = 700_000  # every file as gzip, together: what one visit brings to a phone for reading with no network
+KEPT_BYTES: Final = 750_000  # every file as gzip, together: what one visit brings to a phone; the second edition has more pages
 KEPT_KINDS: Final = (
     *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the worker knows their types
     "mark.svg",  # drawings are in their pages: their files are for browsers with scripts off, which have no worker
 )
 NOT_KEPT: Final = (
+    "get-help/every-sign/",  # for clinicians and the curious; every list that it explains is kept
     "assets/card.png",  # for links shared elsewhere
     "print/",  # every word a second time, 120 KB
     "sw.js",  # the worker itself

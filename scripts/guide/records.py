@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -22,7 +22,27 @@ EXPECTED: Mapping[Any, str] = {
     tuple[str, ...]: "a list of texts, one `- text` a line (in quotes if it looks like a number)",
     Mapping[str, str]: "`name: text` pairs",
     str | None: "text or null",
+    int: "a whole number above 0",
+    date | None: "a day, as YYYY-MM-DD, or null",
 }
+
+
+def part_of(hint: object) -> "type[DataclassInstance] | None":
+    """The record that a field holds a list of: `Helpline` for `tuple[Helpline, ...]`; None for a field of another shape."""
+    first = next(iter(get_args(hint)), None)
+    return first if get_origin(hint) is tuple and isinstance(first, type) and dataclasses.is_dataclass(first) else None
+
+
+def expected(hint: object) -> str:
+    """What a field of this type must be, in words."""
+    if part := part_of(hint):
+        return f"a list of items with {', '.join(_required(part))}"
+    return EXPECTED[hint]
+
+
+def _required(kind: "type[DataclassInstance]") -> list[str]:
+    """The names of the fields that have no default."""
+    return [each.name for each in dataclasses.fields(kind) if each.default is each.default_factory is dataclasses.MISSING]
 
 
 _hints = functools.cache(get_type_hints)
@@ -33,11 +53,13 @@ def _fits(value: object, hint: object) -> bool:
         return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
     if hint == Mapping[str, str]:
         return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
-    if hint == str | None:
-        return value is None or isinstance(value, str)
-    if hint is date:
+    if value is None or hint == str | None:
+        return hint in (str | None, date | None) and isinstance(value, str | None)
+    if hint is int:
+        return type(value) is int and value > 0
+    if hint in (date, date | None):
         return type(value) is date
-    return isinstance(value, str) and bool(value.strip())
+    return part_of(hint) is None and isinstance(value, str) and bool(value.strip())  # a list of records was made into those before
 
 
 def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | None:
@@ -45,7 +67,8 @@ def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | Non
     before = len(problems)
     fields = {f.name: f for f in dataclasses.fields(kind) if f.name != "line"}
     hints = _hints(kind)
-    required = {name for name, about in fields.items() if about.default is about.default_factory is dataclasses.MISSING}
+    required = set(_required(kind))
+    nested = _nested(hints, item, path, problems)
     for name in item.values.keys() - fields.keys():
         near = difflib.get_close_matches(name, fields, 1)
         remedy = f"Write `{near[0]}`" if near else f"Remove it; what may stand here: {', '.join(fields)}"
@@ -53,13 +76,23 @@ def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | Non
     for name in fields:
         if name not in item.values:
             if name in required and name not in item.lines:
-                problems.append(Problem(str(path), item.line, f"`{name}` is missing", f"Add `{name}:` with {EXPECTED[hints[name]]}"))
-        elif not _fits(item.values[name], hints[name]):
-            problems.append(Problem(str(path), item.at(name), f"`{name}` has the wrong shape", f"It must be {EXPECTED[hints[name]]}"))
+                problems.append(Problem(str(path), item.line, f"`{name}` is missing", f"Add `{name}:` with {expected(hints[name])}"))
+        elif name not in nested and not _fits(item.values[name], hints[name]):
+            problems.append(Problem(str(path), item.at(name), f"`{name}` has the wrong shape", f"It must be {expected(hints[name])}"))
     if len(problems) > before or not required <= item.values.keys():
         return None
     ready = {name: tuple(value) if isinstance(value, list) else value for name, value in item.values.items()}
-    return kind(**{**ready, "line": item.line})
+    return kind(**{**ready, **nested, "line": item.line})
+
+
+def _nested(hints: Mapping[str, Any], item: Item, path: Path, problems: Problems) -> dict[str, tuple[Any, ...]]:
+    """The fields of `item` that hold records of their own, made into those; a value of another shape is left out."""
+    made: dict[str, tuple[Any, ...]] = {}
+    for name, part in ((name, part_of(hint)) for name, hint in hints.items()):
+        if part and (name in item.parts or item.values.get(name) == []):
+            read = [record(part, each, path, problems) for each in item.parts.get(name, ())]
+            made[name] = tuple(each for each in read if each is not None)
+    return made
 
 
 def records(kind: type[T], path: Path, problems: Problems) -> list[T]:

@@ -29,6 +29,12 @@ class Rendered:
         return next((link.attributes["href"] or "" for link in self.all("link[rel=canonical][href^='http']")), "")
 
     @property
+    def roles(self) -> frozenset[str]:
+        """What the page is to the rest of the guide, as its template repeats from its front matter (roles.ROLES)."""
+        holder = self.tree.css_first("article[data-role]")
+        return frozenset((holder.attributes["data-role"] or "").split()) if holder else frozenset()
+
+    @property
     def moved(self) -> bool:
         """Whether it only tells where a page went."""
         return self.tree.css_first("meta[http-equiv=refresh]") is not None

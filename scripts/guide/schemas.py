@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from scripts.guide.model import CHOICES
+from scripts.guide.records import part_of
 
 TEXT = {"type": "string", "pattern": r"\S"}
 SHAPES: Mapping[Any, dict[str, Any]] = {
@@ -16,6 +17,8 @@ SHAPES: Mapping[Any, dict[str, Any]] = {
     tuple[str, ...]: {"type": "array", "items": TEXT},
     Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
     str | None: {"type": ["string", "null"]},
+    int: {"type": "integer", "minimum": 1},
+    date | None: {"type": ["string", "null"], "format": "date"},
 }
 """The same shapes as `records.EXPECTED` puts into words."""
 
@@ -28,12 +31,18 @@ def item(kind: type) -> dict[str, Any]:
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
-        "properties": {
-            each.name: {"enum": list(choices[each.name])} if each.name in choices else SHAPES[hints[each.name]] for each in fields
-        },
+        "properties": {each.name: _shape(hints[each.name], choices.get(each.name, ())) for each in fields},
         "required": [each.name for each in fields if each.default is each.default_factory is dataclasses.MISSING],
         "additionalProperties": False,
     }
+
+
+def _shape(hint: object, choices: tuple[str, ...]) -> dict[str, Any]:
+    """The schema of one field: one of its choices, or several where it is a list; a list of records has the schema of their items in it."""
+    if choices:
+        return {"type": "array", "items": {"enum": list(choices)}} if hint == tuple[str, ...] else {"enum": list(choices)}
+    part = part_of(hint)
+    return {"type": "array", "items": item(part)} if part else SHAPES[hint]
 
 
 def file(kind: type, many: bool, may_be_empty: bool = False) -> dict[str, Any]:

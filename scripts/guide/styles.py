@@ -78,8 +78,8 @@ def _rules(rules: Iterable[Any], have: Names) -> Iterator[str]:
             inner = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), have))
             if inner:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
-        else:
-            yield rule.serialize()
+        elif rule.at_keyword != "page" or not (name := tinycss2.serialize(rule.prelude).strip()) or f".{name}" in have:
+            yield rule.serialize()  # a kind of printed page is named as the class of what is on it
 
 
 def _short(selector: list[Any]) -> str:

@@ -16,10 +16,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts import system
 from scripts.guide import chromium, content, paths
+from tests import specimen
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
-URLS = [page.url for page in content.read().pages]
+GUIDE = content.read()
+URLS = [page.url for page in GUIDE.pages]
+LABELS = GUIDE.words
+"""The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +50,27 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextlib.contextmanager
+def _serving(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """The address of the built site, with a slash at its end."""
-    handler = functools.partial(_Quiet, directory=str(ROOT / paths.SITE))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
+    with _serving(ROOT / paths.SITE) as address:
+        yield address + BASE
+
+
+@pytest.fixture(scope="session")
+def specimen_served() -> Iterator[str]:
+    """The address of two small pages with every component, in the real frame: see tests/specimen/."""
+    with _serving(specimen.built()) as address:
+        yield address + "/"
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +99,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_(base: str, url: str = "", **settings: Any) -> Page:
+    def open_(base: str, url: str = "", installs: bool = False, **settings: Any) -> Page:
+        """`installs`: let the page have the whole guide kept, which fetches and hashes every file of it; test_installed.py tests that."""
         context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})
+        if not installs:
+            context.route("**/installed.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, run
+from tests import builds
+from tests.browser.conftest import LABELS
 
 Open = Callable[..., Page]
-SITES = {"root": "https://guide.example/", "below a name": "https://reader.example/a-repo/", "own domain": "https://guide.example/"}
+SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
 
 
 class _AsPages(http.server.SimpleHTTPRequestHandler):
@@ -41,20 +41,9 @@ class _AsPages(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def built() -> dict[str, Path]:
     """The real guide, built for each address as the workflow builds it."""
-    made: dict[str, Path] = {}
-    for address in dict.fromkeys(SITES.values()):
-        folder = tmp_path_factory.mktemp("site")
-        for name in ("docs", "data", "snippets", "overrides"):
-            shutil.copytree(ROOT / name, folder / name)
-        for name in ("mkdocs.yml", "CHANGELOG.md"):
-            shutil.copy(ROOT / name, folder / name)
-        (folder / "data" / "addresses.txt").open("a").write("twitching/old/name/ -> twitching/kinds/\n")
-        done = run(folder, "build", SITE_URL=address, REPO_URL="https://example.org/reader/a-repo")
-        assert (done.returncode, done.stderr) == (0, "")
-        made[address] = folder / "site"
-    return made
+    return {address: builds.published(address) for address in SITES.values()}
 
 
 @pytest.fixture(params=list(SITES))
@@ -73,12 +62,12 @@ def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str
 def see(page: Page) -> None:
     """What a reader does on any page: settings and search; the page has its style."""
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_label("Dim").check()
+    page.get_by_role("button", name=LABELS["settings"]).click()
+    page.get_by_label(LABELS["light_dim"]).check()
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.dataset.light") == "dim"
     page.locator("[data-late=search]").click()
-    page.get_by_text("Type to start searching").wait_for()
+    page.get_by_text(LABELS["search_type"]).wait_for()
     page.keyboard.type("cramp")
     page.locator("#found > li a").first.wait_for()
     page.locator("#found > li a").first.click()
@@ -104,19 +93,19 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     answer = page.goto(site + lost)
     assert answer.status == 404
-    assert page.inner_text("h1") == "This page is not here"
+    assert page.inner_text("h1") == LABELS["not_here"]
     links = page.evaluate("[...document.querySelectorAll('a[href]:not([href^=\"#\"]), link[rel=icon]')].map(a => a.href)")
     assert len(links) > 10
     for link in set(links):
         assert link.startswith(site), link
         assert page.evaluate("link => fetch(link).then(got => got.status)", link) == 200, link
     see(page)
-    assert page.inner_text("h1") != "This page is not here"
+    assert page.inner_text("h1") != LABELS["not_here"]
     page.close()
 
 
 def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
-    page = open_page(site, "twitching/old/name/")
+    page = open_page(site, builds.MOVED)
     page.wait_for_url(f"{site}twitching/kinds/")
     assert page.locator("article.words").count() == 1
 
@@ -128,4 +117,4 @@ def test_what_machines_read_names_the_published_address(built: dict[str, Path]) 
         assert f'content="{address}assets/card.png"' in home
         assert (folder / "assets" / "card.png").is_file()
         assert f"<loc>{address}twitching/</loc>" in (folder / "sitemap.xml").read_text()
-        assert "twitching/old/name" not in (folder / "sitemap.xml").read_text()
+        assert builds.MOVED not in (folder / "sitemap.xml").read_text()

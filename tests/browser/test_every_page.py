@@ -3,27 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import URLS, address
 
 Open = Callable[..., Page]
-AXE = Axe()
 WIDTHS = (360, 1280)
 SETTINGS = ({"light": "paper"}, {"light": "dim"}, {"light": "paper", "reading": "low"})
-COLOR_RULES = ["color-contrast", "link-in-text-block"]
 ONE_BY_ONE = [url for url in URLS if url != "print/"]
 """The page that repeats all others takes axe minutes: test_book.py judges its structure, and these pages its words."""
-
-
-def violations(page: Page, **options: object) -> list[tuple[str, list[str]]]:
-    """What axe finds by all its rules, those of best practice too: each rule, and the first three places."""
-    if page.evaluate("!window.axe"):
-        page.evaluate(AXE.axe_script)  # once a page, and what it finds alone comes back: AXE.run sends half a megabyte each time
-    run = "options => axe.run(options).then(({ violations }) => violations)"
-    found = page.evaluate(run, {"resultTypes": ["violations"], **options})
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found]
 
 
 @pytest.mark.parametrize("url", [*ONE_BY_ONE, "404.html"])

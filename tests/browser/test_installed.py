@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from scripts.guide import paths, policy
 from scripts.guide.finish import worker
-from tests.browser.conftest import URLS
+from tests.browser.conftest import LABELS, URLS
 from tests.browser.host import Host, hosted, version
 from tests.conftest import ROOT
 
@@ -147,7 +147,7 @@ def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, 
         got = page.goto(host.address + url)
         assert got
         assert got.status == 404
-        expect(page.locator("h1")).to_have_text("This page is not here")
+        expect(page.locator("h1")).to_have_text(LABELS["not_here"])
 
 
 def test_other_ways_to_write_an_address_lead_to_the_page(page: Page, host: Host) -> None:

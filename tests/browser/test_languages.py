@@ -15,8 +15,8 @@ START = {"ltr": "Left", "rtl": "Right"}
 
 
 @pytest.fixture(scope="module", params=pseudo.LANGUAGES)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    return str(request.param), pseudo.built(tmp_path_factory.mktemp(request.param), request.param)
+def built(request: pytest.FixtureRequest) -> tuple[str, Path]:
+    return str(request.param), pseudo.built(request.param)
 
 
 def test_pages_fit_and_begin_on_their_side(built: tuple[str, Path], browser: Browser) -> None:

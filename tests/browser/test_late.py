@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import URLS, address
+from tests.browser.conftest import LABELS, URLS, address
 
 Open = Callable[..., Page]
 
@@ -29,7 +29,7 @@ def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: obj
     page = browser.new_page(service_workers="block")  # type: ignore[attr-defined]
     page.route(f"**/*{kind}*", lambda route: route.abort())
     page.goto(served + "twitching/")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name=LABELS["search"]).click()
     page.wait_for_url("**/a-to-z/")
     page.close()
 
@@ -52,8 +52,8 @@ def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: 
 
     page.route("**/*.js", slow)
     page.goto(served + "twitching/")
-    page.get_by_role("link", name="Search").click()
-    expect(page.get_by_role("dialog", name="Search this guide")).to_be_visible()
+    page.get_by_role("link", name=LABELS["search"]).click()
+    expect(page.get_by_role("dialog", name=LABELS["search_this"])).to_be_visible()
     page.keyboard.type("cramp")  # typed before the search itself has come
     expect(page.locator("#found > li").first).to_be_visible(timeout=10_000)
     page.close()
@@ -63,12 +63,12 @@ def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: obje
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     page.route("**/*.js", never)
     page.goto(served + "twitching/")
-    page.get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("navigation", name="Parts of the guide").get_by_role("link", name="Weakness")).to_be_visible()
+    page.get_by_role("button", name=LABELS["menu"]).click()
+    expect(page.get_by_role("navigation", name=LABELS["parts"]).get_by_role("link").last).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_label("Dim").check()
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name=LABELS["settings"]).click()
+    page.get_by_label(LABELS["light_dim"]).check()
+    page.get_by_role("button", name=LABELS["close"]).click()
     assert page.get_attribute("html", "data-light") == "dim"
     page.locator("article button.term").first.click()
     expect(page.locator(".meaning:popover-open")).to_be_visible()

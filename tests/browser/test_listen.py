@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_every_page import violations
+from tests.browser.accessibility import violations
 
 Open = Callable[..., Page]
 
@@ -241,7 +241,7 @@ def all_of_it(page: Page) -> None:
     assert said[0] == page.locator("h1").inner_text()[: len(said[0])]
     for not_said in ("¶", "More in the glossary", "What these words mean", "facts come from", "\u00a0", "  "):
         assert not [each for each in said if not_said in each], not_said
-    items = page.locator("main article > section li:not(:has(a[href^='tel:']))").all_inner_texts()
+    items = page.locator("main article > section li:not(:has(a[href^='tel:'], a[href^='sms:']))").all_inner_texts()
     assert [each for each in items if "\n" not in each and len(each) < 90 and each not in said] == []
     cards = page.locator("main article > section[aria-label]").all()
     for card in cards:

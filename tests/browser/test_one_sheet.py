@@ -7,22 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from scripts.guide import content
+from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
-from tests.browser.test_every_page import violations
+from tests.conftest import ROOT
 
 URL = "tools/one-sheet/"
 KEY = "guide.one-sheet"
 HELD = "form[data-tool] input"
-ALWAYS = (
-    *("Sudden weakness", "Weakness that spreads", "Face drops on one side", "Speech is slurred or muddled", "Sudden trouble with sight"),
-    *("Sudden loss of balance", "Hard to breathe", "Hard to swallow", "Fainting or a pounding heart", "A fit"),
-    *("Numb around genitals or bottom", "New trouble peeing or pooing", "Dark red or brown pee"),
-    *("Speak clearly", "Swallow well", "Move an arm, a leg or my face"),
-    *("After a change: fever", "After a change: confusion", "After a change: great restlessness", "After a change: a fit"),
-    "After a change: very stiff muscles",
-)
-WITH_WEAKNESS = ("today", "suddenly", "over days", "getting worse")
+SIGNS = content.data_now().signs
+LEVELS = content.data_now().levels
+TICKS = re.findall(r'data-sign="([\w-]+)"', (ROOT / "docs" / "tools" / "one-sheet.md").read_text())
 EVERYTHING = """() => {
   const all = selector => document.querySelectorAll('form[data-tool] ' + selector)
   for (const round of [1, 2]) { // at first those that bring more
@@ -81,44 +77,76 @@ def test_two_signs_have_places_of_their_own(tool: Page) -> None:
     expect(tool.locator(".sheet li")).to_have_text(["Cramps or jerks. Where: right hand."])
 
 
-def test_no_sign_of_an_emergency_shows_no_card(tool: Page) -> None:
-    tap(tool, "Twitching", *WITH_WEAKNESS[::3], "suddenly")
-    tap(tool, "Pain or stiffness", "Climb stairs", "A new medicine", "A stroke")
+def test_ticks_that_mean_no_sign_show_no_card(tool: Page) -> None:
+    tap(tool, "Twitching", "left leg", "suddenly", "Feels heavy, but does all it did", "Climb stairs", "A stroke")
     expect(tool.locator("#emergency-list")).to_be_hidden()
     expect(tool.get_by_role("alert")).to_be_hidden()
 
 
-def test_each_sign_of_an_emergency_shows_the_card_of_the_site(served: str, tool: Page) -> None:
-    marked = tool.eval_on_selector_all(f"{HELD}[data-emergency=always]", "all => all.map(each => each.value)")
-    assert sorted(marked) == sorted(ALWAYS)
-    for name in ALWAYS:
+def test_each_danger_sign_shows_its_level_and_its_line_alone(tool: Page) -> None:
+    assert set(TICKS) <= set(SIGNS)
+    for sign in map(SIGNS.__getitem__, TICKS):
         expect(tool.locator("#emergency-list")).to_be_hidden()
-        tap(tool, name)
-        expect(tool.locator("#emergency-list .emergency")).to_be_visible()
+        tick = tool.locator(f"input[data-sign={sign.id}]")
+        tick.check()
+        level = LEVELS[sign.level]
+        card = tool.locator(f"#emergency-list .{level.card}")
+        expect(card.locator(".admonition-title")).to_contain_text(f"{level.heading} if:")
+        expect(card.locator(".signs li")).to_have_text(f"{sign.words} ({sign.may_be})")
+        expect(tool.locator("#emergency-list .admonition")).to_have_count(1)
         expect(tool.get_by_role("alert")).to_be_in_viewport()
-        tool.get_by_label(name, exact=True).uncheck()
-    tap(tool, "A fit")
-    words = tool.locator("#emergency-list .emergency").inner_text()
-    above = "card => card.compareDocumentPosition(document.querySelector('.sheet')) & Node.DOCUMENT_POSITION_FOLLOWING"
-    assert tool.locator("#emergency-list").evaluate(above)
+        expect(tool.get_by_role("alert")).to_have_text(level.heading)
+        expect(card.locator("a[href^='tel:']")).to_have_count(6 if level.card == "emergency" else 0)
+        tick.uncheck()
+
+
+def test_the_card_stands_before_the_sheet_and_is_reached_by_its_link(tool: Page) -> None:
+    tool.locator("input[data-sign=seizure]").check()
     assert tool.locator("#emergency-list").evaluate("card => card.nextElementSibling.matches('.sheet')")
-    tool.get_by_role("link", name="Emergency: read this list now").click()
+    tool.get_by_role("link", name="Call an ambulance now").click()
     expect(tool.locator("#emergency-list")).to_be_in_viewport()
-    tool.goto(served + "get-help/")
-    assert tool.locator("article .emergency").first.inner_text() == words
 
 
-@pytest.mark.parametrize("sign", ["Feels weak or heavy", "I cannot do a movement", "Numb or tingling"])
-def test_weakness_or_numbness_that_is_sudden_or_grows_shows_it_too(tool: Page, sign: str) -> None:
-    tap(tool, sign)
-    for name in WITH_WEAKNESS:
-        expect(tool.locator("#emergency-list")).to_be_hidden()
-        tap(tool, name)
-        expect(tool.locator("#emergency-list")).to_be_visible()
-        tool.get_by_label(sign, exact=True).uncheck()
-        expect(tool.locator("#emergency-list")).to_be_hidden()
-        tap(tool, sign)
-        tap(tool, {"today": "weeks", "suddenly": "slowly", "over days": "slowly", "getting worse": "the same"}[name])
+@pytest.mark.parametrize(
+    ("ticks", "level", "sign"),
+    [
+        (("Feels weak", "left leg", "over days"), "today", "one-limb-days"),
+        (("Feels weak", "slowly", "over a year", "getting worse"), "soon", "weaker-slowly"),
+        (("Feels weak", "left leg", "suddenly"), "ambulance", "sudden-weakness"),
+        (("Feels weak", "left leg", "right leg", "over days"), "emergency department", "both-legs-worse"),
+        (("I cannot do a movement", "slowly"), "within days", "movement-lost-slowly"),
+    ],
+)
+def test_answers_together_show_the_fastest_level_with_the_line_that_fits(tool: Page, ticks: list[str], level: str, sign: str) -> None:
+    tap(tool, *ticks)
+    card = tool.locator("#emergency-list .admonition")
+    expect(card).to_have_count(1)
+    expect(card).to_have_class(re.compile(LEVELS[level].card))
+    expect(card.locator(".admonition-title")).to_contain_text(f"{LEVELS[level].heading} if:")
+    expect(card.locator(".signs")).to_contain_text(SIGNS[sign].words)
+    shown = card.locator("[data-sign]").evaluate_all("all => all.map(each => each.dataset.sign)")
+    assert {SIGNS[each].level for each in shown} == {level}
+    tool.get_by_label(ticks[0], exact=True).uncheck()
+    expect(tool.locator("#emergency-list")).to_be_hidden()
+
+
+def test_a_faster_sign_takes_the_place_of_a_slower_card(tool: Page) -> None:
+    tap(tool, "Feels weak", "over days")
+    expect(tool.locator("#emergency-list .urgent")).to_be_visible()
+    tool.locator("input[data-sign=dark-pee]").check()
+    expect(tool.locator("#emergency-list .emergency")).to_be_visible()
+    expect(tool.locator("#emergency-list .urgent")).to_have_count(0)
+    tool.locator("input[data-sign=dark-pee]").uncheck()
+    expect(tool.locator("#emergency-list .urgent")).to_be_visible()
+
+
+def test_a_card_for_today_is_not_red(tool: Page) -> None:
+    color = "all => getComputedStyle(all).color"
+    tool.locator("input[data-sign=dark-pee]").check()
+    red = tool.locator("[data-to-card] a").evaluate(color)
+    tool.locator("input[data-sign=dark-pee]").uncheck()
+    tool.locator("input[data-sign=painful-eye]").check()
+    assert tool.locator("[data-to-card] a").evaluate(color) != red
 
 
 def test_whatever_is_ticked_is_one_page(tool: Page) -> None:
@@ -141,7 +169,7 @@ def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_pag
     page = ready(open_page(served, URL))
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
-    tap(page, "Twitching", "left leg", "A fit", "A plan")
+    tap(page, "Twitching", "left leg", "I have a seizure (fit)", "A plan")
     page.get_by_label("More about what I fear, if you like").fill("my secret")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
@@ -156,13 +184,13 @@ def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_pag
 
 
 def test_what_is_kept_comes_back_until_the_switch_is_off(served: str, tool: Page) -> None:
-    tap(tool, "Feels weak or heavy", "left leg", "suddenly", "A plan", "Keep it on this device")
+    tap(tool, "Feels weak", "left leg", "suddenly", "A plan", "Keep it on this device")
     tool.get_by_label("More about what I want, if you like").fill("help")
     expect(tool.get_by_role("status")).to_have_text("")
     tool.reload()
     ready(tool)
     expect(tool.get_by_label("Keep it on this device")).to_be_checked()
-    expect(tool.locator(".sheet li").first).to_have_text("Feels weak or heavy. Where: left leg. How did it begin: suddenly.")
+    expect(tool.locator(".sheet li").first).to_have_text("Feels weak. Where: left leg. How did it begin: suddenly.")
     expect(tool.get_by_label("More about what I want, if you like")).to_have_value("help")
     expect(tool.locator("#emergency-list")).to_be_visible()
     tool.get_by_label("Keep it on this device").uncheck()
@@ -198,7 +226,7 @@ def test_what_this_page_did_not_keep_is_removed(tool: Page, kept: str) -> None:
 
 
 def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
-    picks = '{"new":["Twitching","<b>","A fit\\u0000"],"__proto__":["x"],"constructor":["x"]}'
+    picks = '{"new":["Twitching","<b>","Very tired\\u0000"],"__proto__":["x"],"constructor":["x"]}'
     kept = '{"v":1,"picks":' + picks + ',"words":{"__proto__":"x","fear-words":"%s"}}'
     tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept % ("y" * 5000)])
     tool.reload()
@@ -320,7 +348,7 @@ def test_what_is_seen_is_what_it_is_called_and_large(tool: Page) -> None:
 @pytest.mark.parametrize("light", ["paper", "dim"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(tool: Page, light: str) -> None:
     tool.evaluate("light => document.documentElement.dataset.light = light", light)
-    tap(tool, "Twitching", "Feels weak or heavy", "A fit", "ALS or another nerve disease")
+    tap(tool, "Twitching", "Feels weak", "I have a seizure (fit)", "ALS or another nerve disease")
     tool.get_by_label("More about what I fear, if you like").fill("W" * 200)
     for width in (320, 1280):
         tool.set_viewport_size({"width": width, "height": 740})
@@ -331,12 +359,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(tool: Page, light: str) 
 def test_without_scripts_the_paper_and_the_card_are_there(served: str, open_page: Open) -> None:
     page = open_page(served, URL, java_script_enabled=False)
     expect(page.locator(".sheet table").first).to_be_visible()
-    expect(page.locator("#emergency-list .emergency")).to_be_visible()
+    for card in ("emergency", "urgent", "routine"):
+        expect(page.locator(f"#emergency-list .{card}")).to_be_visible()
     for tool in page.locator(".with-tool").all():
         expect(tool).to_be_hidden()
 
 
-@pytest.mark.parametrize("file", ["guide.js", "fill-in.js", "one-sheet.js"])
+@pytest.mark.parametrize("file", ["guide.js", "fill-in.js", "one-sheet-signs.js", "one-sheet.js"])
 def test_a_script_that_does_not_come_leaves_the_paper(served: str, browser: object, file: str) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
     page.route(f"**/{file}", lambda route: route.abort())
@@ -357,7 +386,7 @@ def test_a_tap_before_the_script_came_counts(served: str, browser: object) -> No
 
     page.route("**/tools/*.js", slow)
     page.goto(served + URL)
-    tap(page, "A fit")
+    tap(page, "I have a seizure (fit)")
     expect(page.locator("#emergency-list")).to_be_visible(timeout=8000)
     page.close()
 

@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.guide.grades import how_sure
+from tests.browser.conftest import GUIDE
+
 Open = Callable[..., Page]
 
 
@@ -58,22 +61,29 @@ def test_one_at_a_time(served: str, open_page: Open) -> None:
 
 def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
     page = open_page(served, "twitching/nervous-system/")
-    button = page.locator('button[popovertarget="term-central-sensitization"]')
-    assert button.count() == 1
+    button = page.locator("article button.term").first
+    slug = (button.get_attribute("popovertarget") or "").removeprefix("term-")
+    (term,) = (term for term in GUIDE.terms if term.slug == slug)
     button.click()
-    meaning = page.locator("#term-central-sensitization")
-    expect(meaning).to_contain_text("When nerves in the spinal cord and brain become extra sensitive")
+    meaning = page.locator(f"#term-{slug}")
+    expect(meaning).to_contain_text(term.meaning)
     meaning.locator("a").click()
-    assert page.url.endswith("/glossary/#central-sensitization")
-    expect(page.locator("#central-sensitization")).to_be_in_viewport()
+    assert page.url.endswith(f"/glossary/#{slug}")
+    expect(page.locator(f"#{slug}")).to_be_in_viewport()
 
 
 def test_a_citation_gives_its_grade_and_leads_to_its_source(base: str, open_page: Open) -> None:
     page = open_page(base, "weakness/")
-    page.locator("sup[data-cite=WK01] button").first.click()
+    mark = page.locator("sup[data-cite]").first
+    claims = [GUIDE.claims[key] for key in (mark.get_attribute("data-cite") or "").split()]
+    mark.locator("button").click()
     meaning = page.locator(".meaning:popover-open")
-    expect(meaning.locator(".grade")).to_have_text("Some studies")
+    assert set(meaning.locator(".grade").all_inner_texts()) == {how_sure(claim.grade) for claim in claims}
+    links = meaning.locator("a").evaluate_all("links => links.map(link => link.hash.slice(1))")
+    assert set(links[:-1]) == {key for claim in claims for key in claim.sources}
+    first = GUIDE.sources[links[0]]
     meaning.locator("a").first.click()
-    assert "#watson2009neurologic" in page.url
-    expect(page.locator("#watson2009neurologic")).to_be_in_viewport()
-    expect(page.locator("#watson2009neurologic")).to_contain_text("How we checked it")
+    source = page.locator(f"#{first.key}")
+    assert page.url.endswith(f"#{first.key}")
+    expect(source).to_be_in_viewport()
+    expect(source.locator("a").first).to_have_attribute("href", first.link)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import LABELS
+
 Open = Callable[..., Page]
 ROWS = [row.split("\t") for row in Path(__file__).with_name("search_words.tsv").read_text().splitlines()]
 FIRST = 3
@@ -17,13 +19,13 @@ FOUND = """first => [...document.querySelectorAll('#found > li')].slice(0, first
 def ready(page: Page) -> None:
     """Open the search box and wait for its index."""
     page.locator("[data-late=search]").click()
-    page.get_by_text("Type to start searching").wait_for()
+    page.get_by_text(LABELS["search_type"]).wait_for()
 
 
 def ask(page: Page, words: str) -> list[str]:
     """The addresses of the first pages that are found for some words."""
     page.fill(BOX, "")
-    page.get_by_text("Type to start searching").wait_for()
+    page.get_by_text(LABELS["search_type"]).wait_for()
     page.fill(BOX, words)
     page.locator("#search [role=status]:has-text('matching')").wait_for()
     return list(page.evaluate(FOUND, FIRST))
@@ -54,7 +56,7 @@ def test_search_says_when_nothing_is_found(served: str, open_page: Open) -> None
     page = open_page(served, "", viewport={"width": 1280, "height": 900})
     ready(page)
     page.fill(BOX, "zzzzzz")
-    page.get_by_text("No matching pages").wait_for()
+    page.get_by_text(LABELS["search_none"]).wait_for()
 
 
 def test_results_show_words_and_no_popovers(served: str, open_page: Open) -> None:
@@ -100,7 +102,6 @@ def test_a_long_list_comes_as_it_is_read(served: str, open_page: Open) -> None:
 
 def test_enter_opens_the_best_result_even_before_it_has_come(served: str, open_page: Open) -> None:
     page = open_page(served, "")
-    page.route("**/installed.js", lambda route: route.fulfill(body=""))  # or the service worker asks for the index, past this test
     held: list[Route] = []
     page.route("**/search_index.json", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.locator("[data-late=search]").click()
@@ -131,7 +132,6 @@ def test_no_markup_of_the_index_or_of_the_reader_runs(served: str, open_page: Op
         route.fulfill(json={**index, "docs": [doc]})
 
     page = open_page(served, "")
-    page.route("**/installed.js", lambda route: route.fulfill(body=""))
     page.route("**/search_index.json", put)
     ready(page)
     ask(page, "zzword")
@@ -139,5 +139,5 @@ def test_no_markup_of_the_index_or_of_the_reader_runs(served: str, open_page: Op
     assert page.locator("#found p").inner_text().startswith("zzword <img src=x onerror='ran=1'> &amp; <img ")
     assert page.locator("#found :is(img, script, b, i)").count() == 0
     page.fill(BOX, "<svg/onload=ran=1>")
-    page.get_by_text("No matching pages").wait_for()
+    page.get_by_text(LABELS["search_none"]).wait_for()
     assert page.evaluate("window.ran") is None

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
-from tests.browser.test_every_page import violations
 
 URL = "tools/show-this/"
 KEY = "guide.show-this"
@@ -41,7 +41,7 @@ def test_own_words_are_shown_large(base: str, open_page: Open) -> None:
     show(page)
     expect(page.locator(".shown-words p")).to_have_text(["I need to sit.", "My legs give way.", "Please call Ann."])
     assert page.locator(".shown-words").evaluate("words => parseFloat(getComputedStyle(words).fontSize)") >= 40
-    expect(page.get_by_role("dialog")).to_contain_text("Call an ambulance if I am suddenly weak")
+    expect(page.get_by_role("dialog")).to_contain_text("Call an ambulance now if I am suddenly weak")
 
 
 def test_without_a_tap_it_shows_the_card_as_printed(tool: Page) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import policy
 from scripts.guide.book import links, paper
 from scripts.guide.rendered import Rendered, fragment
 
@@ -15,11 +14,12 @@ HOLDER = "#book"
 
 @dataclass(frozen=True)
 class Chapter:
-    """One page in the book: its address in the site, its title, and its words, a `section` whose id is `links.slug(url)`."""
+    """One page in the book: its address in the site, its title, its words, a `section` whose id is `links.slug(url)`, and its roles."""
 
     url: str
     title: str
     words: LexborNode
+    roles: frozenset[str] = frozenset()
 
 
 def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
@@ -34,13 +34,13 @@ def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
 
 
 def first_first(pages: Iterable[Rendered]) -> list[Rendered]:
-    """The pages that are chapters: policy.BOOK_FIRST, then the order of reading."""
+    """The pages that are chapters: the one with the role `book-first`, then the others in the order of reading."""
     inside = [page for page in in_order(pages) if not page.all(HOLDER)]
-    return sorted(inside, key=lambda page: page.url != policy.BOOK_FIRST)
+    return sorted(inside, key=lambda page: "book-first" not in page.roles)
 
 
 def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
-    """Every page as a chapter: policy.BOOK_FIRST, then the order of reading.
+    """Every page as a chapter: the one with the role `book-first`, then the others in the order of reading.
 
     `elsewhere` is the way from the book's file to the site's root, for links to what is not in the book: "../", or an address.
     """
@@ -48,7 +48,7 @@ def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
     words = {page.url: paper.article(page) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
     places = links.Places(address(inside), kept, elsewhere)
-    return [Chapter(page.url, page.title, _section(words[page.url], page.url, places)) for page in inside]
+    return [Chapter(page.url, page.title, _section(words[page.url], page.url, places), page.roles) for page in inside]
 
 
 def address(pages: list[Rendered]) -> str:

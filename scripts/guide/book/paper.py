@@ -4,7 +4,9 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide.rendered import Rendered, fragment
 
-SCREEN_ONLY = ".overdue, .short-note, .headerlink, .meaning, nav, button, script, style, template, .with-tool, .if-emergency, [hidden]"
+SCREEN_ONLY = (
+    ".overdue, .short-note, .headerlink, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden]"
+)
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
 FACTS = "Where this chapter\u2019s facts come from"
 COPIES = "The list of copies is on the website, on its page \u201cOffline copies\u201d."  # sizes are known after the book is made

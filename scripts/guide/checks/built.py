@@ -134,8 +134,7 @@ def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU06: a page is as small as policy.py says, as gzip, and asks for no second file before a reader acts."""
     size = len(gzip.compress(page.file.read_bytes(), 9))
-    window = page.url in policy.WINDOW_PAGES
-    most = policy.WINDOW_BYTES if window else policy.LONG_PAGES.get(page.url, policy.PAGE_BYTES)
+    most = next((size for role, size in policy.BYTES_OF_ROLES.items() if role in page.roles), policy.PAGE_BYTES)
     if size > most:
         yield _problem(page, f"this page has {size:,} bytes as gzip, {most:,} at most", "Split it, or take out what few need")
     for node in page.all(policy.EAGER):

@@ -15,7 +15,7 @@ TIERS = ("emergency", "urgent", "routine")
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
     for match, line in _cards(guide):
-        tier = _kind(match)
+        tier = kind(match)
         if tier in TIERS and not (match[2] or "").endswith(" if:"):
             yield Problem(
                 line.path, line.number, f"this {tier} card does not say what to do", 'Write its heading as an action that ends in "if:"'
@@ -27,7 +27,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
     """CA02: at most one card of each level (C5) and policy.WARNINGS_PER_PAGE call-outs on a page (C6)."""
     for page in guide.pages:
-        kinds = Counter(_kind(match) for line in page.lines if (match := CARD.match(line.text)))
+        kinds = Counter(kind(match) for line in page.lines if (match := CARD.match(line.text)))
         for tier in TIERS:
             if kinds[tier] > 1:
                 yield Problem(str(page.path), 1, f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
@@ -38,23 +38,23 @@ def cards_are_few(guide: Guide) -> Iterator[Problem]:
 
 
 def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
-    """CA03: a care card lists at least one sign; on a medical page an emergency card names the numbers to call."""
+    """CA03: a care card draws a list of signs; on a medical page an emergency card names the numbers to call."""
     for page in guide.pages:
         for at, line in enumerate(page.lines):
             match = CARD.match(line.text)
-            tier = _kind(match) if match else ""
+            tier = kind(match) if match else ""
             if tier not in TIERS:
                 continue
             held = [each.text.strip() for each in notation.inside(page.lines, at)]
-            if not any(text.startswith("- ") for text in held):
-                remedy = "Restore its list, each line four spaces in, as `    - a sign`"
+            if not any(text.startswith("[[signs") for text in held):
+                remedy = "Write `[[signs ambulance]]`, or another list, alone on a line below its heading, four spaces in"
                 yield Problem(line.path, line.number, f"this {tier} card lists no sign", remedy)
             if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in held:
                 remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
                 yield Problem(line.path, line.number, "this emergency card names no number to call", remedy)
 
 
-def _kind(match: re.Match[str]) -> str:
+def kind(match: re.Match[str]) -> str:
     """The kind of a card: its tier if one of its classes is one, in any case, as the engine reads it."""
     classes = match[1].lower().split()
     return next((each for each in classes if each in TIERS), classes[0])

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy
+from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Line, Page, Problem
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
-CARD = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
+EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
+JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
+LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
 
 
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """CI01: each paragraph of a medical page cites a claim or source.
 
-    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, and
-    paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is medical.
+    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
+    `Tool:` and `Say:`, and paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is
+    medical. The "In short" box is one paragraph: its message rests on what is cited below it.
     """
     for page in guide.pages:
         if page.meta.kind == "medical":
@@ -30,18 +34,32 @@ def _start(run: list[Line]) -> str:
     return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
 
 
+def _joined(page: Page) -> Iterator[list[Line]]:
+    """The paragraphs of a page, with an "In short" box as one, and a list with all that is indented below its items."""
+    whole: list[Line] = []
+    for run in notation.paragraphs(page.lines):
+        if whole and run[0].text.startswith("    ") and JOINS.match(whole[0].text):
+            whole += run
+        else:
+            if whole:
+                yield whole
+            whole = run
+    if whole:
+        yield whole
+
+
 def _unexcused(page: Page) -> Iterator[list[Line]]:
     heading, card = "", ""
-    for run in notation.paragraphs(page.lines):
+    for run in _joined(page):
         first, rest = run[0].text, run
         if match := HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
-        elif match := CARD.match(first):
+        elif match := notation.CARD.match(first):
             card, rest = match[1].lower(), run[1:]
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)
-        excused = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        excused = LABELED.match(text) or heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
         if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
             yield rest
 
@@ -51,9 +69,23 @@ def claims_are_used(guide: Guide) -> Iterator[Problem]:
     if not guide.is_whole(paths.DOCS):
         return
     cited = {match[1] for page in guide.pages for match, _ in notation.found(notation.CITATION, page.lines)}
+    if any(line.text.strip() == EVERY_SIGN for page in guide.pages for line in page.lines):
+        cited.update(key for sign in guide.signs.values() for key in sign.claims)
     for claim in guide.claims.values():
         if claim.id not in cited and not claim.left_out:
             what = f"no page cites {claim.id}"
             yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it, or say under `left_out:` why readers do not need it")
         elif claim.id in cited and claim.left_out:
             yield Problem(str(paths.CLAIMS), claim.line, f"{claim.id} is left out, and a page cites it", "Remove `left_out:`")
+
+
+def waiting(guide: Guide) -> list[Claim]:
+    """The claims whose page is still to be written: `left_out: page follows`, the words of policy.PAGE_FOLLOWS."""
+    return [claim for claim in guide.claims.values() if claim.left_out == policy.PAGE_FOLLOWS]
+
+
+def few_claims_wait(guide: Guide) -> Iterator[Problem]:
+    """CI03: no more claims wait for their page than policy.CLAIMS_WAITING, which falls as pages are written and never rises."""
+    for claim in waiting(guide)[policy.CLAIMS_WAITING :]:
+        what = f"{claim.id} waits for its page, and {policy.CLAIMS_WAITING} others do"
+        yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it on a page, or say under `left_out:` why readers do not need it")

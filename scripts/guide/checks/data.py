@@ -1,13 +1,19 @@
 """What the data files promise each other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import Claim, Country, Effect, Score, Source, Statement, form_key
+from scripts.guide.evidence import Claim, Effect, Score, Statement, form_key
+from scripts.guide.helplines import Helpline
 from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
+from scripts.guide.signs import Level, Sign
+from scripts.guide.source import Source
+
+CLAIM_ID = re.compile(r"\b[A-Z]{2}\d{2}\b")
 
 
 def _sourced(guide: Guide) -> Iterator[tuple[Path, int, str, tuple[str, ...]]]:
@@ -15,12 +21,12 @@ def _sourced(guide: Guide) -> Iterator[tuple[Path, int, str, tuple[str, ...]]]:
     yield from ((paths.CLAIMS, each.line, f"claim {each.id}", each.sources) for each in guide.claims.values())
     yield from ((paths.GLOSSARY, each.line, f"term \u201c{each.term}\u201d", each.sources) for each in guide.terms)
     yield from ((paths.ARTICLE, each.line, f"statement {each.id}", each.sources) for each in guide.statements.values())
-    yield from ((paths.NUMBERS, each.line, f"country {each.code}", each.sources) for each in guide.countries)
+    yield from ((paths.NUMBERS, line.line, f"{each.code} {line.name}", line.sources) for each in guide.countries for line in each.lines)
     yield from ((paths.EFFECTS, each.line, f"effect of \u201c{each.intervention}\u201d", (each.source,)) for each in guide.effects)
 
 
 def sources_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA01: every claim, term, statement, country and effect names at least one source, and each is in the bibliography."""
+    """DA01: every claim, term, statement, helpline and effect names at least one source, and each is in the bibliography."""
     for path, line, name, keys in _sourced(guide):
         if not keys:
             yield Problem(str(path), line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
@@ -32,39 +38,52 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA02: basis, certainty, support, verdict and verified are words that are known; no claim rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score]], ...] = (
+    """DA02: basis, certainty, support, verdict, verified, recalled and missing are words that are known; no claim rests on memory."""
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score | Sign | Level | Helpline]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
         (paths.REFERENCES, guide.sources.values()),
         (paths.EFFECTS, guide.effects),
         (paths.SELF_AUDIT, guide.scores),
+        (paths.SIGNS, guide.signs.values()),
+        (paths.LEVELS, guide.levels.values()),
+        (paths.NUMBERS, (line for country in guide.countries for line in country.lines)),
     )
     for path, item in ((path, item) for path, items in files for item in items):
         for name, choices in CHOICES[type(item)].items():
-            if (value := getattr(item, name)) not in choices:
-                yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
+            held = getattr(item, name)
+            for value in (held,) if isinstance(held, str) else held:
+                if value and value not in choices:
+                    yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 
 
-def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
-    """DA05: each country has an emergency number, and numbers are digits and spaces."""
-    for country in guide.countries:
-        if not country.emergency:
-            yield Problem(str(paths.NUMBERS), country.line, f"{country.country} has no emergency number", "Add one, or remove the country")
-        for number in (*country.emergency, *filter(None, [country.advice_line])):
-            if not number.replace(" ", "").isdigit():
-                yield Problem(str(paths.NUMBERS), country.line, f"`{number}` cannot be called", "Write digits and spaces only")
+def warnings_rest_on_sound_sources(guide: Guide) -> Iterator[Problem]:
+    """DA08: no red flag and no number to call rests on one weak source, or on one that is partly from memory.
+
+    At least one source must be sound (Source.is_sound). Numbers may also rest on policy.AGREEING_SOURCES that agree.
+    A claim that is left out for a reason of its own is not printed, so it may wait for a better source.
+    """
+    printed = (each for each in guide.claims.values() if each.left_out in ("", policy.PAGE_FOLLOWS))
+    warnings = [(paths.CLAIMS, each.line, f"claim {each.id}", each.sources) for each in printed if each.topic in policy.WARNING_TOPICS]
+    numbers = [
+        (paths.NUMBERS, each.line, each.name, each.sources) for country in guide.countries for each in country.lines if each.is_printed
+    ]
+    for path, line, name, keys in (*warnings, *numbers):
+        sources = [guide.sources[key] for key in keys if key in guide.sources]
+        agreed = path == paths.NUMBERS and len(sources) >= policy.AGREEING_SOURCES
+        if sources and not agreed and not any(source.is_sound for source in sources):
+            remedy = f"Add a source that you read on its own page, or give under `left_out:` why {name} is not printed"
+            remedy = remedy if path == paths.CLAIMS else f"Add an official page, or {policy.AGREEING_SOURCES} sources that agree"
+            yield Problem(str(path), line, f"{name} rests only on sources that are weak or from memory: {', '.join(keys)}", remedy)
 
 
-def countries_are_single(guide: Guide) -> Iterator[Problem]:
-    """DA06: no country has two items: a reader could meet the older numbers."""
-    for name in ("country", "code"):
-        first: dict[str, Country] = {}
-        for country in guide.countries:
-            value = getattr(country, name)
-            if (other := first.setdefault(value, country)) is not country:
-                what = f"`{name}: {value}` stands twice"
-                yield Problem(str(paths.NUMBERS), country.line, what, f"Keep one of them (the first is on line {other.line})")
+def claims_name_known_claims(guide: Guide) -> Iterator[Problem]:
+    """DA09: a claim that is named in the words or the note of another is there: what was merged or removed is named nowhere."""
+    for claim in guide.claims.values():
+        for name in sorted({*CLAIM_ID.findall(f"{claim.statement} {claim.note} {claim.left_out}")} - guide.claims.keys()):
+            if guide.is_whole(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
+                what = f"{claim.id} speaks of {name}, which is not there"
+                yield Problem(str(paths.CLAIMS), claim.line, what, "Name the claim that replaced it")
 
 
 def terms_are_single(guide: Guide) -> Iterator[Problem]:

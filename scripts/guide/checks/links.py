@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.guide import notation, paths
 from scripts.guide.model import Guide, Line, Page, Problem
 
-OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+OUTSIDE = ("https://", "http://", "mailto:", "tel:", "sms:")
 
 
 def citations_are_known(guide: Guide) -> Iterator[Problem]:
@@ -71,6 +71,6 @@ def _anchors(page: Page, guide: Guide) -> set[str]:
     made = notation.anchors(page.lines)
     blocks = {match[1] for line in page.lines if (match := notation.BLOCK.match(line.text.strip()))}
     made |= {term.slug for term in guide.terms} if "terms" in blocks else set()
-    made |= set(guide.sources) if "sources" in blocks else set()
+    made |= set(guide.listed_sources) if "sources" in blocks else set()
     made |= {country.code.lower() for country in guide.countries} if "numbers" in blocks else set()
     return made

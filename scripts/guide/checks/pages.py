@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
+from scripts.guide.checks.words import signs_listed
+from scripts.guide.files import read_text
 from scripts.guide.model import KINDS, Guide, Page, Problem
+from scripts.guide.roles import ROLES
 
 PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
 PRINTED_DAY = re.compile(r"\bLast checked (\d{1,2} [A-Z][a-z]+ \d{4})")
-NIGHT_PAGE = paths.DOCS / "get-help" / "worried-now.md"
+ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 
 
 def _months(earlier: date, later: date) -> int:
@@ -105,8 +108,41 @@ def pages_hold_no_programs(guide: Guide) -> Iterator[Problem]:
 def night_page_is_short(guide: Guide) -> Iterator[Problem]:
     """PG05: the night page is one screen."""
     for page in guide.pages:
-        if page.path == NIGHT_PAGE:
+        if "night" in page.meta.role:
             text = " ".join(re.sub(r"\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|\{:.*?\}|^!!! \w+", "", line.text) for line in page.lines)
-            words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text}"))
+            listed = " ".join(row for line in page.lines for row in signs_listed(line, guide))
+            words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text} {listed}"))
             if words > policy.NIGHT_PAGE_WORDS:
                 yield _front(page, "title", f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")
+
+
+def roles_are_held(guide: Guide) -> Iterator[Problem]:
+    """PG10: each role is one of roles.ROLES, and as many pages have it as it allows: no limit goes silent when a page moves."""
+    for page in guide.pages:
+        for role in page.meta.role:
+            if role not in ROLES:
+                yield _front(page, "role", f"`{role}` is not a role", f"Write one of: {', '.join(ROLES)}")
+    if not guide.is_whole(paths.DOCS):
+        return
+    for role, allowed in ROLES.items():
+        holders = [page for page in guide.pages if role in page.meta.role]
+        if allowed == "one page" and not holders:
+            yield Problem(
+                str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`", "Add it to the `role:` of the page that is meant"
+            )
+        elif allowed != "any page":
+            for page in holders[1:]:
+                yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")
+
+
+def templates_name_pages(guide: Guide) -> Iterator[Problem]:
+    """PG12: each address that a template names is a page of the guide."""
+    if not guide.is_whole(paths.DOCS):
+        return
+    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
+        for number, text in enumerate(read_text(template, []).split("\n"), 1):
+            for match in ADDRESS.finditer(text):
+                if guide.page_at(match[1]) is None:
+                    yield Problem(
+                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
+                    )

@@ -4,29 +4,43 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, reviewable
+from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
+from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
 EMPHASIS = re.compile("[_*]+")  # to a pattern of words, `_twitch_` is one word with its marks
 
 
 def register_is_true(guide: Guide) -> Iterator[Problem]:
-    """SG01: each review is of a page that is there, and each reviewer whom a page names stands in the register."""
+    """SG01: each review is of a page that is there or of lines of the pack, and each reviewer whom a page names is in the register."""
     for review in guide.reviews:
-        if guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
+        if bool(review.page) == bool(review.items):
+            yield _of(review, "this review is of neither a page nor lines of the pack, or of both", "Write `page` and `words`, or `items`")
+        elif review.items:
+            yield from _lines(review)
+        elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
             yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/twitching/index.md")
-        if not FINGERPRINT.fullmatch(review.words):
+        if review.page and not FINGERPRINT.fullmatch(review.words):
             yield _of(review, f"`words: {review.words}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
     for page in guide.pages:
         if page.meta.reviewer != NOBODY and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
             what = f"`{page.meta.reviewer}` has no review of this page in {paths.REVIEWS}"
             yield Problem(str(page.path), page.meta_lines.get("reviewer", 1), what, f"Record it there, or write `reviewer: {NOBODY}`")
+
+
+def _lines(review: Review) -> Iterator[Problem]:
+    for name, verdict in review.items.items():
+        if not VERDICT.fullmatch(verdict) or name.split(" ")[0] not in reviewable.KINDS:
+            yield _of(review, f"`{name}: {verdict}` is no verdict on a line of the pack", "Record a filled pack with `make record-review`")
 
 
 def _of(review: Review, what: str, remedy: str) -> Problem:
@@ -63,10 +77,23 @@ def answered(page: Page, guide: Guide) -> str:
         if key in text:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
-        parts += [f"{each.country} {each.emergency} {each.advice_line} {each.crisis_line}" for each in guide.countries]
+        parts += [str(_undated(each)) for each in guide.countries]
+    if "[[every-sign" in text:
+        parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
+    parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
+    parts += [words.plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
+
+
+def _undated(country: Country) -> Country:
+    """A country with no lines of its file and no days: opening an official page again changes no words."""
+
+    def bare(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        return tuple(replace(line, line=0, seen=date.min, opened=None, opened_by=None) for line in lines)
+
+    return replace(country, line=0, emergency=bare(country.emergency), advice=bare(country.advice), crisis=bare(country.crisis))
 
 
 def terms_shown(text: str, guide: Guide) -> list[Term]:
@@ -79,6 +106,11 @@ def terms_shown(text: str, guide: Guide) -> list[Term]:
     pattern, by_form = notation.matcher(guide.terms)
     used = {term.slug for match in pattern.finditer(EMPHASIS.sub(" ", text)) if (term := notation.term_of(match[0], by_form))}
     return [term for term in guide.terms if term.slug in used]
+
+
+def _behind(guide: Guide) -> list[str]:
+    """The claims that signs rest on, each once, in the order of the signs."""
+    return [key for key in dict.fromkeys(key for sign in guide.signs.values() for key in sign.claims) if key in guide.claims]
 
 
 def _claimed(claim: Claim) -> str:

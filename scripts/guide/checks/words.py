@@ -7,7 +7,7 @@ from statistics import median
 
 import pyphen
 
-from scripts.guide import notation, paths, policy
+from scripts.guide import counts, notation, paths, policy, signs
 from scripts.guide.model import Guide, Line, Page, Problem
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
@@ -16,7 +16,6 @@ MARKUP = (
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"[*_`]"), ""),
 )
-LIST_ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
 WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT_E = re.compile(r"[^aeiouyl]e$")
@@ -25,8 +24,14 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 def plain(text: str, guide: Guide) -> str:
     """A line as it is read, its numbers in words of the data."""
-    text = notation.NUMBER.sub(lambda match: guide.claims[match[1]].say.get(match[2], "") if match[1] in guide.claims else "", text)
-    return _bare(text)
+    text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
+    return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
+
+
+def _sign(match: re.Match[str], guide: Guide) -> str:
+    sign = guide.signs.get(match[1])
+    known = sign and sign.level in guide.levels and (match[2] or "") in ("", *signs.PARTS)
+    return signs.said(sign, guide.levels[sign.level], match[2] or "", match.string[: match.start()]) if sign and known else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -43,22 +48,37 @@ def _unused(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((match[0], better) for match, better in found if match)
 
 
+def signs_listed(line: Line, guide: Guide) -> list[str]:
+    """Each row of a list of signs that this line draws: what readers see of it."""
+    match = notation.BLOCK.match(line.text.strip())
+    return [row for row in signs.text(guide.signs, match[2].split()).split("\n") if row] if match and match[1] == "signs" else []
+
+
 def sentences(run: list[Line], guide: Guide) -> Iterator[tuple[str, Line]]:
-    """Each sentence of a paragraph or list, with the line that it begins on. A list item is a sentence."""
-    for line in run:
-        for sentence in SENTENCE_END.split(plain(line.text, guide)):
+    """Each sentence of a paragraph or list, with the line that it begins on. It may go on in the next line, but not in the next item."""
+    for part in notation.parts(run):
+        text, begins = "", list[tuple[int, Line]]()
+        for line in part:
+            if said := plain(line.text, guide):
+                begins.append((len(text), line))
+                text += f"{said} "
+        at = 0
+        for sentence in SENTENCE_END.split(text.strip()):
+            at = text.index(sentence, at)
             if WORD.search(sentence):
-                yield sentence, line
+                yield sentence, next(line for start, line in reversed(begins) if start <= at)
+            at += len(sentence)
 
 
-def _prose(page: Page) -> Iterator[list[Line]]:
+def runs(page: Page) -> Iterator[list[Line]]:
+    """The paragraphs and lists of a page, without tables and HTML."""
     return (run for run in notation.paragraphs(page.lines) if not run[0].text.startswith(("|", "<")))
 
 
 def sentences_are_short(guide: Guide) -> Iterator[Problem]:
     """WO01: at most policy.SENTENCE_WORDS words a sentence (checklist C17)."""
     for page in guide.pages:
-        for run in _prose(page):
+        for run in runs(page):
             for sentence, line in sentences(run, guide):
                 count = len(WORD.findall(sentence))
                 if count > policy.SENTENCE_WORDS:
@@ -69,8 +89,8 @@ def sentences_are_short(guide: Guide) -> Iterator[Problem]:
 def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
     """WO02: at most policy.PARAGRAPH_SENTENCES sentences a paragraph (checklist C17); a list is not a paragraph."""
     for page in guide.pages:
-        for run in _prose(page):
-            lines = [line for line in run if not LIST_ITEM.match(line.text) and not notation.HEADING.match(line.text)]
+        for run in runs(page):
+            lines = [line for line in run if not notation.LIST_ITEM.match(line.text) and not notation.HEADING.match(line.text)]
             count = sum(1 for _ in sentences([line for line in lines if not line.text.lstrip().startswith(("!!!", "**"))], guide))
             if count > policy.PARAGRAPH_SENTENCES:
                 remedy = f"Put a blank line after the first {policy.PARAGRAPH_SENTENCES}"
@@ -92,13 +112,13 @@ def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
         for line in page.lines:
             if notation.HEADING.match(line.text):
                 inside = bool(re.match(r"^#+\s+(?:do not|don.t)\b", line.text, re.IGNORECASE))
-            elif inside and LIST_ITEM.match(line.text) and not plain(line.text, guide).lower().startswith("do not"):
+            elif inside and notation.LIST_ITEM.match(line.text) and not plain(line.text, guide).lower().startswith("do not"):
                 yield Problem(line.path, line.number, "this line of a Don't list does not say so", 'Begin it with "do not"')
 
 
 def pages_read_easily(guide: Guide) -> Iterator[Problem]:
     """WO05: a reading grade of at most policy.GRADE_MOST on each page, and policy.GRADE_MEDIAN in the middle of all."""
-    grades = [(grade(page, guide), page) for page in guide.pages if page.path.name not in policy.UNGRADED_PAGES]
+    grades = [(grade(page, guide), page) for page in guide.pages if not policy.UNGRADED_ROLES & set(page.meta.role)]
     for value, page in grades:
         if value > policy.GRADE_MOST:
             what = f"this page has the reading grade {value:.1f}"
@@ -113,7 +133,8 @@ def grade(page: Page, guide: Guide) -> float:
 
     A glossary term counts as one plain word: it is explained where it stands. 0 for a page with no prose.
     """
-    text = [sentence for run in _prose(page) for sentence, _ in sentences(run, guide)]
+    text = [sentence for run in runs(page) for sentence, _ in sentences(run, guide)]
+    text += [said for line in page.lines for said in signs_listed(line, guide)]
     forms = tuple(form for term in guide.terms for form in term.written)
     counts = [_counts(sentence, forms) for sentence in text]
     words, heard = sum(count for count, _ in counts), sum(count for _, count in counts)
@@ -143,11 +164,11 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def pages_are_short(guide: Guide) -> Iterator[Problem]:
-    """WO06: a medical page has policy.PAGE_WORDS words, but for the lists in policy.UNGRADED_PAGES and the night page."""
+    """WO06: a medical page has policy.PAGE_WORDS words, but for policy.UNGRADED_ROLES and the night page, which has a limit of its own."""
     least, most = policy.PAGE_WORDS
     for page in guide.pages:
-        if page.meta.kind == "medical" and page.path.name not in (*policy.UNGRADED_PAGES, "worried-now.md"):
-            own = [line for line in page.lines if not line.path.startswith("snippets")]
+        if page.meta.kind == "medical" and not {*policy.UNGRADED_ROLES, "night"} & set(page.meta.role):
+            own = [line for line in notation.before_studies(page.lines) if not line.path.startswith("snippets")]
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
             if not least <= count <= most:
                 yield Problem(str(page.path), 1, f"this page has {count} words", f"Bring it between {least} and {most}, or make two pages")
@@ -168,7 +189,7 @@ def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
     """WO08: a key box has at most policy.KEY_WORDS words."""
     for page in guide.pages:
         for at, box in enumerate(page.lines):
-            if not box.text.startswith("!!! key"):
+            if not box.text.startswith("!!! short"):
                 continue
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.inside(page.lines, at))
             if count > policy.KEY_WORDS:

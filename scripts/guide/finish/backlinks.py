@@ -30,7 +30,7 @@ def survey(pages: Iterable[Rendered]) -> Uses:
     uses = Uses()
     for page in pages:
         _note(uses.terms, page, "button.term", "popovertarget", "term-")
-        _note(uses.sources, page, "details.cited a[href*='sources']", "href", "#")
+        _note(uses.sources, page, ":is(details.cited, details.sources-of) a[href*='sources']", "href", "#")
     return uses
 
 

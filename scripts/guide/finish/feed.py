@@ -14,14 +14,11 @@ ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
 SPACE = uuid.UUID("8f2b6a52-5c0e-5d53-9a50-0b8a9d1f6c11")
 """Names made in it are the same wherever the site moves: a reader's feed shows no day twice."""
-PAGE = "about/whats-new/"
-FROM = ("", PAGE)
-"""The pages that name the feed: a link on each page would be bytes that few use."""
 
 
 def name(page: Rendered, guide: Guide) -> None:
-    """Name the feed in the head of the pages where someone may look for it."""
-    if page.url in FROM and guide.changes and page.tree.head:
+    """Name the feed in the heads of the first page and of the changes: a link on each page would be bytes that few use."""
+    if (not page.url or "changes" in page.roles) and guide.changes and page.tree.head:
         link = fragment("<div><link></div>", "link")
         link.attrs["rel"], link.attrs["type"] = "alternate", "application/atom+xml"
         link.attrs["title"], link.attrs["href"] = "What's new", page.root() + paths.FEED.name
@@ -32,27 +29,29 @@ def write(site: Path, guide: Guide, title: str, address: str) -> None:
     """Write the feed, if the guide has a changelog; its links are relative where the site does not know its `address`."""
     if not guide.changes:
         return
+    changes = guide.page_as("changes")
+    where = address + (changes.url if changes else "")
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     _text(feed, "title", title)
     _text(feed, "id", uuid.uuid5(SPACE, title).urn)
     _text(feed, "updated", f"{guide.changes[0].day.isoformat()}T00:00:00Z")
-    ElementTree.SubElement(feed, "link", {"href": address + PAGE})
+    ElementTree.SubElement(feed, "link", {"href": where})
     ElementTree.SubElement(feed, "link", {"rel": "self", "href": address + paths.FEED.name})
     _text(ElementTree.SubElement(feed, "author"), "name", title)
     for change in guide.changes:
-        feed.append(_entry(change, title, address))
+        feed.append(_entry(change, title, where))
     ElementTree.indent(feed)
     (site / paths.FEED).write_text(
         '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, "unicode") + "\n", encoding="utf-8"
     )
 
 
-def _entry(change: Change, title: str, address: str) -> ElementTree.Element:
+def _entry(change: Change, title: str, where: str) -> ElementTree.Element:
     entry, day = ElementTree.Element("entry"), f"{change.day:%-d %B %Y}"
     _text(entry, "title", day)
     _text(entry, "id", uuid.uuid5(SPACE, f"{title} {change.day.isoformat()}").urn)
     _text(entry, "updated", f"{change.day.isoformat()}T00:00:00Z")
-    ElementTree.SubElement(entry, "link", {"href": f"{address}{PAGE}#{slug(day)}"})
+    ElementTree.SubElement(entry, "link", {"href": f"{where}#{slug(day)}"})
     body = ElementTree.SubElement(ElementTree.SubElement(entry, "content", {"type": "xhtml"}), "div", {"xmlns": XHTML})
     rows = ElementTree.SubElement(body, "ul")
     for item in change.items:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import paths, policy
+from scripts.guide import paths
 from scripts.guide.book import links
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered
@@ -58,7 +58,7 @@ def _sitemap(pages: list[Page], address: str) -> str:
 
 def _for_machines(pages: list[Page], address: str) -> list[str]:
     home = pages[0].meta
-    danger = [f"- [{DANGER}: {page.meta.title}]({_link(page, address)})" for page in pages if page.url == policy.DANGER_PAGE]
+    danger = [f"- [{DANGER}: {page.meta.title}]({_link(page, address)})" for page in pages if "danger" in page.meta.role]
     about = [page for page in pages if page.meta.kind == "about"]
     return [
         f"# {home.title}", "", f"> {home.description} {_unchecked(pages)}{LIMITS}", "", *danger, *([""] if danger else []),

@@ -10,7 +10,8 @@ from scripts.guide.model import Guide, Problem
 from scripts.guide.rendered import Rendered, fragment
 
 GROUND = "--paper"
-SHORTCUTS = ("get-help/worried-now/", "get-help/")
+SHORTCUTS = ("night", "danger")
+"""The roles of the pages that a long press on the icon offers."""
 ICONS = (
     {"src": "assets/images/mark.svg", "type": "image/svg+xml", "sizes": "any"},
     {"src": "assets/images/icon-192.png", "type": "image/png", "sizes": "192x192"},
@@ -42,7 +43,7 @@ def write(site: Path, guide: Guide) -> list[Problem]:
 
 
 def _manifest(home: Rendered, guide: Guide, ground: str) -> dict[str, object]:
-    titles = {page.url: page.meta.title for page in guide.pages}
+    offered = [page for role in SHORTCUTS if (page := guide.page_as(role))]
     return {
         "name": _said(home, ".name__long"),
         "short_name": _said(home, ".name__short"),
@@ -54,7 +55,7 @@ def _manifest(home: Rendered, guide: Guide, ground: str) -> dict[str, object]:
         "background_color": ground,
         "theme_color": ground,
         "icons": ICONS,
-        "shortcuts": [{"name": titles[url], "url": f"./{url}"} for url in SHORTCUTS if url in titles],
+        "shortcuts": [{"name": page.meta.title, "url": f"./{page.url}"} for page in offered],
     }
 
 

@@ -19,6 +19,7 @@ def page(page: Rendered, guide: Guide) -> None:
     dates(page, guide.words)
     root_links(page)
     dot_links(page)
+    night(page)
 
 
 def permalinks(page: Rendered) -> None:
@@ -54,3 +55,10 @@ def dot_links(page: Rendered) -> None:
         rest = (link.attributes["href"] or "").removeprefix("./")
         if rest and rest[0] not in "#?":
             link.attrs["href"] = rest
+
+
+def night(page: Rendered) -> None:
+    """Take the marks out of the page for the night, which nobody reads to check its sources; they stay in the list below it."""
+    if "night" in page.roles:
+        for mark in page.all("article :is(sup.cite, aside.notes)"):
+            mark.decompose()

@@ -23,6 +23,8 @@ UNREAD = (
     "svg, nav, script, style, .with-tool, .a-to-z"
 )
 HEADINGS = ("h2", "h3")
+PARTS = ".unknown, .studies, .studies > summary"
+"""Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 SETTINGS = {
     "lang": ["en"],
     "separator": r"[\s\-]+",
@@ -85,7 +87,7 @@ def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
 
 def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
     for child in parent.iter():
-        if child.tag == "div":
+        if child.tag == "div" or child.css_matches(PARTS):
             yield from _blocks(child)
         else:
             yield child

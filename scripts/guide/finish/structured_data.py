@@ -72,7 +72,10 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
 
 def _cited(built: Rendered, guide: Guide) -> list[dict[str, str]]:
     keys = dict.fromkeys(
-        source.key for row in built.all("details.cited li") for source in guide.sources_of(row.attributes["data-cite"] or "")
+        source.key
+        for row in built.all("article :is(.cited li, .sources-of)")
+        for key in (row.attributes["data-cite"] or "").split()
+        for source in guide.sources_of(key)
     )
     return [{"@type": "CreativeWork", "url": guide.sources[key].link} for key in keys]  # by address alone: titles cost 700 bytes a page
 

@@ -1,9 +1,12 @@
-"""`[@WK01]` cites a claim, `[@watson2009neurologic]` a source: a small number that opens the grade and the sources.
+"""`[@WK01]` cites a claim and `[@watson2009neurologic]` a source, after any sentence. The page shows one mark where the paragraph ends.
 
-The same citation keeps its number, and the page's foot lists them all.
+The mark's note names each source of its paragraph under its grade. Paragraphs with the same sources share a number and a note.
+A list item, a row of a table and a caption are paragraphs here. A paragraph of nothing but citations becomes a folded list of sources.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,13 +15,20 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES
-from scripts.guide.markdown.elements import add, opener, popover, tail
+from scripts.guide.grades import GRADES, how_sure
+from scripts.guide.markdown.elements import add, detach, opener, popover, put_last, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
+
+PARAGRAPHS = ("p", "li", "dd", "dt", "figcaption", "td", "th")
+"""What may carry a mark. An item or a row that holds one of them carries it instead."""
+FOLDED = "Where this list comes from"
+Numbers = dict[tuple[str, ...], int]
+"""The cited keys of a paragraph, in alphabetical order, and the number of their note."""
 
 
 class CitationInlineProcessor(InlineProcessor):
-    """Leaves a place for each citation; numbers follow once the reading order is known."""
+    """Leaves a place for each citation; marks follow once paragraphs are known."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         """A `sup` that holds the cited key. Raises ValueError for a key that is in no data file."""
@@ -29,73 +39,148 @@ class CitationInlineProcessor(InlineProcessor):
 
 
 class CitationTreeprocessor(Treeprocessor):
-    """Numbers the citations in reading order, fills their popovers and lists them at the foot."""
+    """Gathers the citations of each paragraph in a mark, and writes the notes and the list of all sources below the page."""
 
     def run(self, root: Element) -> None:
-        """Fill every place left by the inline processor below `root`."""
+        """Replace every place left by the inline processor below `root`."""
         known = content.data_now()
-        numbers: dict[str, int] = {}
-        _bind(root)
-        for place in root.iter("sup"):
-            key = place.get("data-cite")
-            if not key:
-                continue
-            first = key not in numbers
-            number = numbers.setdefault(key, len(numbers) + 1)
-            button = opener(f"cite-{number}", str(number), "mark")
-            button.set("aria-label", f"{number}: how sure, and sources")
-            place.append(button)
-            if first:
-                _fill(popover(place, f"cite-{number}"), key, known)
+        numbers: Numbers = {}
+        for paragraph, places in _by_paragraph(root):
+            keys = tuple(sorted({place.get("data-cite", "") for place in places}))
+            end = _end(paragraph, places[-1])
+            for place in places:
+                detach(paragraph, place)
+            if paragraph.tag == "p" and not "".join(paragraph.itertext()).strip():
+                _fold(paragraph, keys, known)
+            else:
+                number = numbers.setdefault(keys, len(numbers) + 1)
+                put_last(end, _mark(number, keys, known))
         if numbers:
+            _notes(root, numbers, known)
             _foot(root, numbers, known)
 
 
-def _bind(element: Element) -> None:
-    """Let no line break part a citation from the word before it; several citations may part from each other."""
-    before: Element | None = None
-    for child in element:
-        _bind(child)
-        if child.get("data-cite"):
-            text = (element.text if before is None else before.tail) or ""
-            if text.strip():
-                bound = text.rstrip() + "\u00a0"
-                if before is None:
-                    element.text = bound
-                else:
-                    before.tail = bound
-        before = child
+def _by_paragraph(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each paragraph that cites, and the places of its citations, in reading order."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    found: dict[Element, list[Element]] = {}
+    for place in root.iter("sup"):
+        if place.get("data-cite"):
+            found.setdefault(_paragraph(place, parents), []).append(place)
+    return iter(found.items())
 
 
-def _fill(box: Element, key: str, known: Guide) -> None:
-    if claim := known.claims.get(key):
-        add(box, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
-        add(box, "span", GRADES[claim.grade])
-    else:
-        add(box, "strong", "Source")
-    _sources(box, key, known)
-    add(box, "a", "What these words mean", href="/about/grades.md")
+def _paragraph(place: Element, parents: dict[Element, Element]) -> Element:
+    above = [parents[place]]
+    while above[-1] in parents:
+        above.append(parents[above[-1]])
+    inner = next((each for each in above if each.tag in PARAGRAPHS), above[0])
+    outer = parents.get(inner, inner)
+    return outer if outer.tag in ("li", "dd", "tr") else inner
 
 
-def _sources(parent: Element, key: str, known: Guide) -> None:
-    for source in known.sources_of(key):
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+def _end(paragraph: Element, last: Element) -> Element:
+    """The element whose words the mark follows: of a row its last cell, of an item the paragraph that holds the last citation."""
+    if paragraph.tag == "tr":
+        return paragraph[-1]
+    return next((each for each in paragraph if each.tag == "p" and last in list(each.iter())), paragraph)
 
 
-def _foot(root: Element, numbers: dict[str, int], known: Guide) -> None:
-    count = len(numbers)
-    box = add(root, "details", class_="cited no-term")
-    add(box, "summary", f"Where this page\u2019s facts come from ({count})")
-    rows = add(box, "ol")
-    for key, number in numbers.items():
-        row = add(rows, "li", id=f"cited-{number}", data_cite=key)
-        if claim := known.claims.get(key):
-            add(row, "strong", claim.grade.capitalize(), class_="grade", data_grade=claim.grade)
+def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
+    """The number of a note, as a button. By ear it says how many sources the note names."""
+    place = Element("sup", {"class": "cite", "data-cite": " ".join(keys)})
+    count = len({source.key for key in keys for source in known.sources_of(key)})
+    button = opener(f"cite-{number}", str(number), "mark")
+    button.set("aria-label", f"{number}: how sure, and {count} source{'' if count == 1 else 's'}")
+    place.append(button)
+    return place
+
+
+@dataclass
+class Graded:
+    """What a paragraph says with one grade: the grade in words ("" for a source cited by itself), its key, sources and searches."""
+
+    words: str
+    key: str
+    sources: dict[str, Source] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
+
+
+def _by_grade(keys: Iterable[str], known: Guide) -> list[Graded]:
+    """The sources of some keys under their grades, best supported first."""
+    found: dict[str, Graded] = {}
+    for key in keys:
+        claim = known.claims.get(key)
+        graded = found.setdefault(claim.grade if claim else "", Graded(claim.grade, claim.grade_key) if claim else Graded("", ""))
+        graded.sources |= {source.key: source for source in known.sources_of(key)}
+        if claim and (search := known.searches.get(claim.search)):
+            graded.searches[search.id] = search.report
+    order = [*GRADES, ""]
+    return sorted(found.values(), key=lambda graded: (order.index(graded.key), graded.words))
+
+
+def _grade(parent: Element, graded: Graded) -> Element:
+    if graded.words:
+        return add(parent, "strong", how_sure(graded.words), class_="grade", data_grade=graded.key)
+    return add(parent, "strong", "Source")
+
+
+def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
+    """Every note in one place, so that none is inside a sentence for a program that knows no popovers."""
+    place = add(root, "aside", class_="notes no-term")
+    for keys, number in numbers.items():
+        box = popover(place, f"cite-{number}")
+        for graded in _by_grade(keys, known):
+            _grade(box, graded)
+            for said in (*([GRADES[graded.key]] if graded.key else []), *graded.searches.values()):
+                add(box, "span", said)
+            for source in graded.sources.values():
+                _source(box, source)
+        add(box, "a", "What these words mean", href="/about/grades.md")
+
+
+def _source(parent: Element, source: Source) -> None:
+    link = add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+    if source.doubt:
+        tail(link, f" ({source.doubt})")
+
+
+def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
+    """Make a folded list of sources of a paragraph that has no words."""
+    paragraph.tag = "details"
+    paragraph.text = None
+    paragraph.attrib.update({"class": "sources-of no-term", "data-cite": " ".join(keys)})
+    add(paragraph, "summary", FOLDED)
+    rows = add(paragraph, "ul")
+    for graded in _by_grade(keys, known):
+        _row(add(rows, "li"), graded)
+
+
+def _row(row: Element, graded: Graded) -> None:
+    """The grade, its sources and the searches behind it, as a part of a line."""
+    tail(_grade(row, graded), ". ")
+    for at, source in enumerate(graded.sources.values()):
+        if at:
+            tail(row[-1], " \u00b7 ")
+        _source(row, source)
+    for said in graded.searches.values():
+        if graded.sources:
             tail(row[-1], ". ")
-        for at, source in enumerate(known.sources_of(key)):
+        add(row, "span", said)
+
+
+def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
+    box = add(root, "details", class_="cited no-term")
+    add(box, "summary", f"Where this page\u2019s facts come from ({len(numbers)})")
+    rows = add(box, "ol")
+    shown: dict[str, str] = {}  # each search once in the list; every note that rests on it shows it too
+    for keys, number in numbers.items():
+        row = add(rows, "li", id=f"cited-{number}", data_cite=" ".join(keys))
+        for at, graded in enumerate(_by_grade(keys, known)):
+            graded.searches, shown = {key: said for key, said in graded.searches.items() if key not in shown}, shown | graded.searches
             if at:
-                tail(row[-1], " \u00b7 ")
-            add(row, "a", source.short, href=f"/sources.md#{source.key}")
+                tail(row[-1], " " if (row[-1].text or "").endswith(".") else ". ")
+            _row(row, graded)
 
 
 class CitationExtension(Extension):

@@ -4,6 +4,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+BLOCKS = ("ul", "ol", "dl", "p", "div", "table", "figure", "details", "section")
+NO_BREAK = "\u00a0"
+
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
     """A new last child of `parent` with literal text. `class_` and `for_` lose their underscore, `data_x` becomes `data-x`."""
@@ -28,3 +31,31 @@ def opener(identity: str, text: str, class_: str) -> Element:
 def tail(element: Element, text: str) -> None:
     """Literal text right behind an element."""
     element.tail = AtomicString((element.tail or "") + text)
+
+
+def detach(within: Element, child: Element) -> None:
+    """Remove `child` from wherever it is below `within`. The words behind it stay, and the space before it goes."""
+    for parent in within.iter():
+        if child in list(parent):
+            at = list(parent).index(child)
+            before = parent[at - 1] if at else None
+            left = ((parent.text if before is None else before.tail) or "").rstrip() + (child.tail or "")
+            if before is None:
+                parent.text = left
+            else:
+                before.tail = left
+            parent.remove(child)
+            return
+
+
+def put_last(parent: Element, child: Element) -> None:
+    """Add `child` behind the words of `parent`, before a list or box in it. No line can break between it and the last word."""
+    at = next((at for at, each in enumerate(parent) if each.tag in BLOCKS), len(parent))
+    before = parent[at - 1] if at else None
+    text = ((parent.text if before is None else before.tail) or "").rstrip()
+    bound = f"{text}{NO_BREAK}" if text or before is not None else None
+    if before is None:
+        parent.text = bound
+    else:
+        before.tail = bound
+    parent.insert(at, child)

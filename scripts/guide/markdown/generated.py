@@ -10,10 +10,12 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from scripts.guide import content, notation
-from scripts.guide.evidence import GRADES, Country, Source, Term
-from scripts.guide.markdown import charts, ledger
+from scripts.guide.evidence import Term
+from scripts.guide.grades import ADVISED, GRADES
+from scripts.guide.markdown import charts, ledger, numbers, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
+from scripts.guide.source import Source
 
 
 def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
@@ -47,9 +49,9 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
 
 
 def sources(parent: Element, known: Guide, words: str = "") -> None:
-    """Every source by author: who, when, what, where, how far it was checked, and a place for the pages that cite it."""
+    """The sources that readers are shown, by author: who, when, what, where, how far checked, and a place for the pages that cite it."""
     rows = SubElement(parent, "ol", {"class": "sources"})
-    for source in sorted(known.sources.values(), key=lambda each: (each.short.lower(), each.title)):
+    for source in sorted(known.listed_sources.values(), key=lambda each: (each.short.lower(), each.title)):
         _source(rows, source)
 
 
@@ -60,62 +62,18 @@ def _source(rows: Element, source: Source) -> None:
     add(row, "a", source.title, href=source.link, rel="external")
     if source.where:
         add(row, "span", f"{source.where}.", class_="where")
-    seen = "We saw its title, names and address on a stored page." if source.verified == "page" else "We know it, but saw no page for it."
-    doubt = " Its DOI is from memory." if source.doi_from_memory else ""
-    add(row, "span", f"How we checked it: {seen}{doubt}{f' {source.note}.' if source.note else ''}", class_="checked")
+    add(row, "span", f"How we checked it: {source.checked}", class_="checked")
     add(row, "span", class_="uses", data_source=source.key)
 
 
 def grades(parent: Element, known: Guide, words: str = "") -> None:
     """Each grade in words, what it means, and how many claims have it."""
-    counts = Counter(claim.grade for claim in known.claims.values())
+    counts = Counter(claim.grade_key for claim in known.claims.values())
     rows = add(parent, "dl", class_="grades")
     for grade, meaning in GRADES.items():
-        add(rows, "dt", grade.capitalize(), class_="grade", data_grade=grade)
+        shown = f"{grade} \u2026 (a name)" if grade == ADVISED else grade
+        add(rows, "dt", shown.capitalize(), class_="grade", data_grade=grade)
         add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
-
-
-def _call(parent: Element, number: str) -> None:
-    add(parent, "a", number, href=f"tel:{number.replace(' ', '')}")
-
-
-def emergency_numbers(parent: Element, known: Guide, words: str = "") -> None:
-    """The first emergency number of each country, side by side, countries that share one together."""
-    shared: dict[str, list[str]] = {}
-    for country in known.countries:
-        shared.setdefault(country.emergency[0], []).append(country.short or country.country)
-    rows = add(parent, "ul", class_="numbers-short")
-    for number, countries in shared.items():
-        row = add(rows, "li")
-        _call(row, number)
-        tail(row[-1], f" {', '.join(countries)}")
-
-
-def numbers(parent: Element, known: Guide, words: str = "") -> None:
-    """Every confirmed number, country by country, and the day on which it was last checked."""
-    jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
-    for country in known.countries:
-        add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
-    for country in known.countries:
-        box = add(parent, "section", id=country.code.lower())
-        add(box, "h3", country.country)
-        _country(add(box, "ul"), country)
-        add(box, "p", f"Last checked {country.checked:%-d %B %Y}.", class_="checked")
-
-
-def _country(rows: Element, country: Country) -> None:
-    ambulance = add(rows, "li")
-    tail(add(ambulance, "strong", "Emergency:"), " ")
-    for at, number in enumerate(country.emergency):
-        if at:
-            tail(ambulance[-1], " or ")
-        _call(ambulance, number)
-    if country.advice_line:
-        advice = add(rows, "li")
-        tail(add(advice, "strong", "Health advice:"), " ")
-        _call(advice, country.advice_line)
-    if country.crisis_line:
-        tail(add(add(rows, "li"), "strong", "If you think about ending your life:"), f" {country.crisis_line}")
 
 
 def downloads(parent: Element, known: Guide, words: str = "") -> None:
@@ -133,8 +91,11 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "terms": terms,
     "sources": sources,
     "grades": grades,
-    "numbers": numbers,
-    "emergency-numbers": emergency_numbers,
+    "numbers": numbers.by_country,
+    "emergency-numbers": numbers.emergency,
+    "signs": signs.listed,
+    "every-sign": signs.every,
+    "sheet-rules": signs.rules,
     "downloads": downloads,
     "effects": charts.effects,
     "people": charts.people,

@@ -4,21 +4,25 @@ from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from scripts.guide.evidence import slug
+from scripts.guide import policy, reviewable
+from scripts.guide.evidence import Review, slug
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
 
 def left_out(parent: Element, known: Guide, words: str = "") -> None:
-    """Every claim that no page cites, and why."""
-    if not any(claim.left_out for claim in known.claims.values()):
-        add(parent, "p", "None: a page cites each claim.")
+    """Every claim that is kept off the pages, and why; and how many wait for a page that is still to be written."""
+    kept = [claim for claim in known.claims.values() if claim.left_out not in ("", policy.PAGE_FOLLOWS)]
+    waiting = sum(claim.left_out == policy.PAGE_FOLLOWS for claim in known.claims.values())
+    if waiting:
+        add(parent, "p", f"{waiting} more claims were checked, and their pages are still to be written.")
+    if not kept:
+        add(parent, "p", "No claim is kept off the pages.")
         return
     rows = add(parent, "ul")
-    for claim in known.claims.values():
-        if claim.left_out:
-            row = add(rows, "li")
-            tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
+    for claim in kept:
+        row = add(rows, "li")
+        tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
 
 
 def self_audit(parent: Element, known: Guide, words: str = "") -> None:
@@ -43,5 +47,17 @@ def reviews(parent: Element, known: Guide, words: str = "") -> None:
     rows = add(parent, "ul")
     for review in sorted(known.reviews, key=lambda each: each.reviewed, reverse=True):
         row = add(rows, "li", f"{review.reviewed:%-d %B %Y}: ")
+        if review.items:
+            row.text = f"{row.text}{_verdicts(review, known)}, by {review.who}, {review.role}. {review.what}"
+            continue
         add(row, "a", review.page.removeprefix("docs/"), href=f"/{review.page.removeprefix('docs/')}")
         tail(row[-1], f", by {review.who}, {review.role}. {review.what}")
+
+
+def _verdicts(review: Review, known: Guide) -> str:
+    """How many lines of the pack a reviewer judged in which way, and how many of the right ones still read as they did then."""
+    now = {entry.id: entry.fingerprint for entry in reviewable.entries(known)}
+    counts = Counter(verdict.split(" ")[1].rstrip(":") for verdict in review.items.values())
+    same = sum(verdict == f"{now.get(name)} right" for name, verdict in review.items.items())
+    judged = f"{counts['right']} lines right, {counts['wrong']} wrong, {counts['change']} to change"
+    return f"{judged}; {same} of the right ones still read as they did"

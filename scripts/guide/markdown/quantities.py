@@ -1,4 +1,7 @@
-"""`[#WK01.felt]` is a number of a claim, in the words that the data gives for readers: it is typed once, in `data/claims.yml`."""
+"""`[#WK01.felt]` is a number of a claim, in the words that the data gives for readers: it is typed once, in `data/claims.yml`.
+
+`[#WK01.felt/others]` is the difference between two of them that say `N in 100`: "10 more in 100".
+"""
 
 import re
 
@@ -6,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from scripts.guide import content, notation
+from scripts.guide import content, counts, notation
 
 
 class QuantityInlineProcessor(InlineProcessor):
@@ -15,9 +18,9 @@ class QuantityInlineProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The words of the number. Raises ValueError for a claim or a name that is not in the data."""
         claim = content.data_now().claims.get(m[1])
-        if claim is None or m[2] not in claim.say:
+        if claim is None or not (said := counts.said(claim.say, m[2])):
             raise ValueError(f"unknown number [#{m[1]}.{m[2]}]: `make check` tells the line and the names that there are")
-        return claim.say[m[2]], m.start(0), m.end(0)
+        return said, m.start(0), m.end(0)
 
 
 class QuantityExtension(Extension):

@@ -22,9 +22,10 @@ PARTS = Path(__file__).parent
 FOLDER = "guide"
 OUT = "out:"
 KINDS = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png"}
-OPEN = ("https:", "http:", "tel:", "mailto:")
+OPEN = ("https:", "http:", "tel:", "sms:", "mailto:")
 Stamp = tuple[int, int, int, int, int, int]
-LANDMARKS = {"glossary/": "glossary", "sources/": "bibliography"}
+LANDMARKS = {"glossary": "glossary", "sources": "bibliography"}
+"""The EPUB kind of the chapters with these roles."""
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
@@ -145,10 +146,9 @@ def _contents(made: list[book.Chapter]) -> LexborNode:
     toc.attrs["epub:type"], toc.attrs["role"] = "toc", "doc-toc"
     for list_of_chapters in toc.css("nav > ol"):
         list_of_chapters.insert_before(fragment("<h1>Contents</h1>"))
-    by_url = {chapter.url: chapter for chapter in made}
     marks = [("titlepage", "title.xhtml", "Title page"), ("toc", "contents.xhtml", "Contents")]
     marks.append(("bodymatter", links.in_own_file(made[0].url), made[0].title))
-    marks += [(kind, links.in_own_file(url), by_url[url].title) for url, kind in LANDMARKS.items() if url in by_url]
+    marks += [(kind, links.in_own_file(each.url), each.title) for role, kind in LANDMARKS.items() for each in made if role in each.roles]
     landmarks = fragment('<nav epub:type="landmarks" aria-label="Landmarks" hidden=""></nav>')
     rows = fragment("<ol></ol>")
     for kind, file, words in marks:

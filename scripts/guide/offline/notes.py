@@ -81,4 +81,4 @@ def _said(key: str, box: LexborNode, mark: str) -> Iterator[LexborNode | str]:
         yield heads[0]
     if heads:
         yield ". " if is_grade else ": "
-    yield from (part.text() for part in parts if part.tag == "span")
+    yield " ".join(part.text() for part in parts if part.tag == "span")

@@ -13,7 +13,7 @@ from scripts.guide.rendered import Rendered, fragment, read
 
 SHELL = "head link, head style, head script, head meta[http-equiv], head meta[name=generator], head comment, body > *"
 """What the page of the site has around its words, and this file does not."""
-OUTSIDE = ("#", "http:", "https:", "tel:", "mailto:")
+OUTSIDE = ("#", "http:", "https:", "tel:", "sms:", "mailto:")
 UNUSED = ("data-cite", "data-term", "data-source")  # for steps of the build
 NAMED = ("aria-labelledby", "aria-describedby", "headers", "for")
 CONTENTS = "contents"

@@ -18,7 +18,7 @@ STYLE = Path(__file__).with_suffix(".css")
 FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango brings it
 MISSING = (
     "WeasyPrint, which writes this form, or a library of it is missing. "
-    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make`."
+    "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."
 )
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
@@ -31,15 +31,23 @@ def write(site: Path, target: Path, edition: Edition, kind: str) -> None:
 
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains, say of a link that leads nowhere.
     """
+    target.write_bytes(printed(whole(site, edition, kind), STYLE)[0])
+
+
+def printed(html: str, style: Path) -> tuple[bytes, int]:
+    """Some HTML as a tagged PDF in the one font that every form has, and how many pages it has.
+
+    Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains.
+    """
     engine = _engine()
     with _complaints() as complaints, _uncollected():
-        document = engine.HTML(string=whole(site, edition, kind)).render(stylesheets=[engine.CSS(filename=STYLE)])
-        printed = document.write_pdf(pdf_variant="pdf/ua-1")
+        document = engine.HTML(string=html).render(stylesheets=[engine.CSS(filename=style)])
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     if complaints:
         raise FormError(f"the layout says: {complaints[0]}.")
     if any(font.family != FONT for font in document.fonts.values()):
         raise FormError(MISSING_FONT)
-    target.write_bytes(printed)
+    return made, len(document.pages)
 
 
 def _engine() -> ModuleType:
@@ -115,7 +123,7 @@ def live(words: LexborNode) -> None:
     """Leave the links that work in the book, and those to sources, whose addresses are spelled out for paper."""
     for link in words.css("a[href]"):
         address = link.attributes["href"] or ""
-        if address.startswith(("#", "tel:", "mailto:")):
+        if address.startswith(("#", "tel:", "sms:", "mailto:")):
             continue
         if address.startswith(("https:", "http:")) and (link.text() not in (address, "")):
             spelled = fragment('<span class="address"></span>')

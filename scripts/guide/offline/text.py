@@ -12,18 +12,20 @@ from scripts.guide.book import links
 from scripts.guide.offline.edition import Edition
 from scripts.guide.rendered import read
 
-LAST = "glossary/"  # where a reader looks up a word from anywhere: the end is found quickest
+LAST = "glossary"  # the page with this role, where a reader looks up a word from anywhere: the end is found quickest
 BLOCKS = "h2, h3, h4, h5, p, ul, ol, dl, table, figure, svg, .lines"
 NOT_HERE = ".narrow"  # words for a small screen
 ACROSS = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a, td a)"
 """Links in sentences and lists: a reader of plain text finds the place by its number."""
 BLANK = "_" * 12
+NUMBER = ("tel:", "sms:")
+JOINED = "\ue000"  # a space within a number while lines are filled: a number that breaks over two lines is dialed wrong
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write the guide as UTF-8: the title, the edition, the page for whoever is afraid, the contents, and every other chapter."""
     chapters = book.chapters(read(site))
-    chapters.sort(key=lambda chapter: chapter.url == LAST)
+    chapters.sort(key=lambda chapter: LAST in chapter.roles)
     title = next((chapter.title for chapter in chapters if not chapter.url), chapters[0].title)
     said = "\n".join(edition.lines())
     numbers = {links.slug(chapter.url): number for number, chapter in enumerate(chapters, 1)}
@@ -154,6 +156,8 @@ def _inline(node: LexborNode) -> Iterator[str]:
             yield f" {BLANK} "
         elif name == "mark":
             yield f"[{part.text(strip=True)}]"
+        elif (part.attributes.get("href") or "").startswith(NUMBER):
+            yield part.text().replace(" ", JOINED)
         else:
             yield from _inline(part)
             address = part.attributes.get("href") or ""
@@ -164,8 +168,8 @@ def _inline(node: LexborNode) -> Iterator[str]:
 
 
 def _wrap(said: str, first: str = "", later: str = "") -> str:
-    """The words in lines of policy.TEXT_COLUMNS at most; an address stays whole, or it would not open."""
-    return textwrap.fill(
+    """The words in lines of policy.TEXT_COLUMNS at most; an address and a number to call stay whole, or they would not work."""
+    filled = textwrap.fill(
         said,
         policy.TEXT_COLUMNS,
         initial_indent=first,
@@ -173,3 +177,4 @@ def _wrap(said: str, first: str = "", later: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled.replace(JOINED, " ")

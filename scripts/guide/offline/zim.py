@@ -91,7 +91,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     try:
         from libzim.writer import Creator  # noqa: PLC0415  # heavy, and not everywhere
     except ImportError:
-        raise FormError("the Python package libzim is missing. Run `make`, which installs it.") from None
+        raise FormError("the Python package libzim is missing. Run `make bundle`, which installs it.") from None
     built = read(site)
     about = metadata(built, edition)
     target.unlink(missing_ok=True)

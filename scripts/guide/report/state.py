@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,11 +83,11 @@ def base(commit: str) -> Path:
     common = asked.stdout.strip()
     if commit.startswith("-") or asked.returncode or not common:
         raise BaseError(f"git knows no commit that this one shares with `{commit}`: fetch it, or name another as BASE=main.")
-    tree = subprocess.run(["git", "archive", "--format=tar", common], capture_output=True, check=True).stdout
+    tree = subprocess.run(["git", "archive", "--format=zip", common], capture_output=True, check=True).stdout
     shutil.rmtree(paths.REPORT_BASE, ignore_errors=True)
     paths.REPORT_BASE.mkdir(parents=True)
-    with tarfile.open(fileobj=io.BytesIO(tree)) as archive:
-        archive.extractall(paths.REPORT_BASE, filter="data")
+    with zipfile.ZipFile(io.BytesIO(tree)) as archive:  # tarfile's filters need Python 3.11.4, and Debian 12 has 3.11.2
+        archive.extractall(paths.REPORT_BASE)
     command = [sys.executable, "-m", "scripts.build"]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     subprocess.run(command, cwd=paths.REPORT_BASE, env=environment, capture_output=True, check=False)

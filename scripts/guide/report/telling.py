@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from scripts.guide.evidence import GRADES
+from scripts.guide.grades import SURENESS
 from scripts.guide.report.state import Measured, State
 
 UNBUILT = "The older state could not be built: pages are compared by their sources, which name terms and claims but do not hold them."
-RANK = {grade: at for at, grade in enumerate(GRADES)}
 
 
 def changed(before: State, after: State) -> list[str]:
@@ -78,14 +77,20 @@ def _claims(before: State, after: State) -> Iterator[str]:
         elif new is None and old is not None:
             rows.append(f"- Removed {key}, {old[0]}: {old[1]}")
         elif old and new and old[0] != new[0]:
-            way = "Raised" if RANK[new[0]] < RANK[old[0]] else "Lowered"
-            rows.append(f"- {way} {key} from {old[0]} to **{new[0]}**: {new[1]}")
+            rows.append(f"- {_way(old[0], new[0])} {key} from {old[0]} to **{new[0]}**: {new[1]}")
         elif old and new and old[1] != new[1]:
             rows.append(f"- Reworded {key}, {new[0]}: {new[1]}")
     if rows:
         yield "## Claims: a clinician or librarian looks at each\n"
         yield from rows
         yield ""
+
+
+def _way(old: str, new: str) -> str:
+    """Which way a grade moved; advice is no degree of sureness, and neither are the words of an older rule."""
+    if old not in SURENESS or new not in SURENESS:
+        return "Changed"
+    return "Raised" if SURENESS[new] < SURENESS[old] else "Lowered"
 
 
 def _keys(title: str, before: frozenset[str], after: frozenset[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 // The doctor's one-sheet: what is ticked above becomes one page, which is printed, saved or copied. Loaded on its page alone, by
-// guide.js, after fill-in.js; a classic script, as a browser loads no module into a page opened from disk.
-// It scores nothing: an answer with `data-emergency` shows the emergency card that the page holds, and that is all.
+// guide.js, after fill-in.js and one-sheet-signs.js; a classic script, as a browser loads no module into a page opened from disk.
+// It scores nothing: answers that are danger signs show the card of the fastest level among them, with the lines that fit.
 (() => {
   "use strict";
 
@@ -16,6 +16,11 @@
   filled.className = blank.className;
   filled.dataset.filled = "";
   dependent.remove();
+
+  // The whole lists of the page; only the lines that fit are shown from them.
+  const lists = [...card.children];
+  const table = /** @type {HTMLElement} */ (card.querySelector("[data-rules]"));
+  const data = { rules: JSON.parse(table.dataset.rules ?? ""), levels: JSON.parse(table.dataset.levels ?? ""), signs: JSON.parse(table.dataset.signs ?? "") };
 
   /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} text */
   const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
@@ -35,7 +40,6 @@
   const detail = (answer) => {
     const box = /** @type {HTMLElement} */ (dependent.cloneNode(true));
     box.hidden = false;
-    box.dataset.kind = answer.dataset.kind ?? "";
     for (const group of box.querySelectorAll("fieldset")) {
       const legend = /** @type {HTMLElement} */ (group.querySelector("legend"));
       group.dataset.asks = line(legend.textContent ?? "").replace("?", "");
@@ -119,11 +123,60 @@
       filled.replaceChildren(all);
     }
     (all ? blank : filled).replaceWith(shown);
-    const needed = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-emergency]"))].some(
-      (each) => each.dataset.emergency === "always" || each.dataset.emergency === each.closest("[data-kind]:not(input)")?.getAttribute("data-kind"),
-    );
-    card.toggleAttribute("data-needed", needed);
-    toCard.hidden = !needed;
+    warn(/** @type {any} */ (window).guideSigns.decide(data, asked()));
+  };
+
+  // ---- The card of the fastest level ----
+
+  /** @param {string} name */
+  const values = (name) => ticked(/** @type {HTMLElement} */ (form.querySelector(`fieldset[data-name="${name}"]`))).map(({ value }) => value);
+
+  /** What is ticked, as one-sheet-signs.js reads it. */
+  const asked = () => ({
+    signs: [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-sign]"))].map((each) => each.dataset.sign),
+    new: ticked(/** @type {HTMLElement} */ (form.querySelector('fieldset[data-name="new"]'))).map((answer) => {
+      /** @type {Record<string, any>} */
+      const thing = { answer: answer.value, where: [], since: [], began: [], now: [] };
+      for (const group of /** @type {NodeListOf<HTMLElement>} */ (details.get(answer)?.querySelectorAll("fieldset") ?? [])) {
+        thing[group.dataset.name ?? ""] = ticked(group).map(({ value }) => value);
+      }
+      return thing;
+    }),
+    cannot: values("cannot"),
+    medicines: values("medicines"),
+    changes: values("changes"),
+  });
+
+  /** @param {{ level: { id: string, heading: string, card: string }, signs: string[] }} found @returns {HTMLElement} */
+  const warning = ({ level, signs }) => {
+    const list = /** @type {HTMLElement} */ (lists.map((each) => each.querySelector(`[data-level="${level.id}"]`)).filter(Boolean)[0]);
+    const whole = /** @type {HTMLElement} */ (list.closest(".admonition"));
+    const box = /** @type {HTMLElement} */ (whole.cloneNode(false));
+    const title = /** @type {HTMLElement} */ (whole.querySelector(".admonition-title")?.cloneNode(true));
+    title.replaceChildren(/** @type {Node} */ (title.querySelector(".level")), level.heading);
+    const rows = document.createElement("ul");
+    for (const row of list.querySelectorAll("li")) {
+      if (signs.indexOf(row.dataset.sign ?? "") >= 0) rows.append(row.cloneNode(true));
+    }
+    const made = document.createElement("div");
+    made.className = "made signs";
+    made.append(rows);
+    const more = level.card === "urgent" ? [...whole.querySelectorAll(":scope > p")] : [...whole.querySelectorAll(":scope > .emergency-numbers")];
+    const copies = more.map((each) => each.cloneNode(true));
+    box.append(title, ...(level.card === "emergency" ? [...copies, made] : [made, ...copies]));
+    return box;
+  };
+
+  /** @param {{ level: { id: string, heading: string, card: string }, signs: string[] } | null} found */
+  const warn = (found) => {
+    card.toggleAttribute("data-needed", Boolean(found));
+    toCard.hidden = !found || found.level.card === "routine";
+    if (!found) return;
+    card.replaceChildren(warning(found), ...lists.filter((each) => each.tagName === "P"));
+    toCard.dataset.card = found.level.card;
+    const link = /** @type {HTMLElement} */ (toCard.querySelector("a"));
+    const said = found.level.heading.replace(/ if:$/, "");
+    if (link.textContent !== said) link.textContent = said;
   };
 
   // ---- What to do with it ----

@@ -1,0 +1,114 @@
+"""The parts that every rewritten page on health has, in their order (decisions/0025), but for those that are a form of their own."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.guide import notation, policy
+from scripts.guide.checks.voice import rewritten
+from scripts.guide.checks.words import plain, sentences
+from scripts.guide.model import Guide, Line, Page, Problem
+
+OWN_FORM = frozenset({"list", "night", "danger"})
+SHORT = re.compile(r"^!!! short\b")
+STEP = re.compile(r"^\d+\.\s")
+NUMBERS = re.compile(r"^\[\[(?:people|effects)\b|^\|")
+PICTURE_WITH_NUMBERS = re.compile(r"^\[\[(?:people|effects)\b|^\|")
+
+
+def _whole(guide: Guide) -> Iterator[Page]:
+    return (page for page in rewritten(guide) if page.url and not OWN_FORM & set(page.meta.role))
+
+
+def _under(page: Page, name: str) -> list[Line]:
+    """The lines below the heading `name`, up to the next as high."""
+    below: list[Line] = []
+    inside = False
+    for line in page.lines:
+        if line.text.startswith("## "):
+            heading = notation.HEADING.match(line.text)
+            inside = bool(heading and heading[1] == name)
+        elif inside:
+            below.append(line)
+    return below
+
+
+def _at(page: Page, name: str) -> int:
+    """Where the page has the heading `name`; -1 where it has none."""
+    headings = (notation.HEADING.match(line.text) if line.text.startswith("## ") else None for line in page.lines)
+    return next((at for at, heading in enumerate(headings) if heading and heading[1] == name), -1)
+
+
+def pages_have_their_parts(guide: Guide) -> Iterator[Problem]:
+    """PG11: box, steps with their tool, what nobody knows, and studies, each there and in this order."""
+    for page in _whole(guide):
+        box = next((at for at, line in enumerate(page.lines) if SHORT.match(line.text)), -1)
+        places = {"!!! short": box, **{f"## {name}": _at(page, name) for name in (notation.STEPS, notation.UNKNOWN, notation.STUDIES)}}
+        for part, at in places.items():
+            if at < 0:
+                yield Problem(str(page.path), 1, f"this page has no `{part}`", "Write that part, or give the page the role `list`")
+        found = [at for at in places.values() if at >= 0]
+        if found != sorted(found):
+            yield Problem(str(page.path), 1, "the parts of this page are out of order", f"Their order is {', '.join(places)}")
+        steps = _under(page, notation.STEPS)
+        if places[f"## {notation.STEPS}"] >= 0 and not any(STEP.match(line.text) for line in steps):
+            yield Problem(
+                str(page.path), 1, "what you can do has no numbered steps", "Write each as `1. **What to do.** How much, and why`"
+            )
+        if places[f"## {notation.STEPS}"] >= 0 and not any(line.text.startswith(f"{notation.TOOL}: ") for line in page.lines):
+            yield Problem(
+                str(page.path), 1, "no tool goes with the steps", f"Write a line `{notation.TOOL}: [Diary](../tools/diary.md) ...`"
+            )
+
+
+def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
+    """PG13: the box has a message of one sentence, then at most policy.SHORT_SENTENCES and a line on when not to wait."""
+    for page in _whole(guide):
+        for at, box in enumerate(page.lines):
+            if not SHORT.match(box.text):
+                continue
+            runs = list(notation.paragraphs(notation.inside(page.lines, at)))
+            told = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
+            if not told or len(told[0][0]) != 1:
+                yield Problem(
+                    box.path, box.number, "this box does not begin with one sentence", "Write the message as a paragraph of its own"
+                )
+            more = sum(len(said) for said, start in told[1:] if not start.startswith(f"{notation.NOT_TO_WAIT}: "))
+            if more > policy.SHORT_SENTENCES:
+                what = f"{more} sentences follow the message of this box"
+                yield Problem(box.path, box.number, what, f"Leave {policy.SHORT_SENTENCES} at most")
+
+
+def unknown_is_one_sentence(guide: Guide) -> Iterator[Problem]:
+    """PG14: what nobody knows yet is said in one sentence."""
+    for page in _whole(guide):
+        said = [each for run in notation.paragraphs(_under(page, notation.UNKNOWN)) for each in sentences(run, guide)]
+        if len(said) > 1:
+            _, line = said[1]
+            yield Problem(
+                line.path,
+                line.number,
+                f"`{notation.UNKNOWN}` has {len(said)} sentences",
+                "Make one of them, or move the rest to the studies",
+            )
+
+
+def numbers_have_a_meaning(guide: Guide) -> Iterator[Problem]:
+    """PG15: behind a chart, a table, or a picture whose caption has a figure comes the line "What this means for you"."""
+    for page in rewritten(guide):
+        runs = list(notation.paragraphs(page.lines))
+        for at, run in enumerate(runs):
+            if not (NUMBERS.match(run[0].text) or PICTURE_WITH_NUMBERS.match(run[0].text)):
+                continue
+            after = runs[at + 1][0].text if at + 1 < len(runs) else ""
+            if not after.startswith(f"{notation.MEANING}: "):
+                yield Problem(run[0].path, run[0].number, "these numbers are not explained", f"Write `{notation.MEANING}: ...` below them")
+
+
+def lists_are_short(guide: Guide) -> Iterator[Problem]:
+    """PG16: at most policy.LIST_LINES lines in a list; a longer one is grouped under bold labels."""
+    for page in rewritten(guide):
+        for run in notation.paragraphs(page.lines):
+            items = [line for line in run if re.match(r"^(?: {4})?(?:[-*]|\d+\.)\s", line.text)]
+            if len(items) > policy.LIST_LINES:
+                what = f"this list has {len(items)} lines"
+                yield Problem(items[0].path, items[0].number, what, f"Group them under bold labels, {policy.LIST_LINES} at most in each")

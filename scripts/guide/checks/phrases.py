@@ -1,0 +1,93 @@
+"""Words and turns that rewritten pages do without, each with what to write instead (decisions/0025)."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.guide import notation, policy
+from scripts.guide.checks.voice import prose, rewritten
+from scripts.guide.checks.words import plain, runs, sentences
+from scripts.guide.model import Guide, Line, Page, Problem
+
+NOT_DONE = re.compile(r"\bwe (?:did not|have not|do not) (?:look|read|check|search|study|examine|review|test|compare|ask)", re.IGNORECASE)
+NOT_NEVER = re.compile(r"\bnot never\b", re.IGNORECASE)
+FIT = re.compile(
+    r"(?<!\()\b(?:an?|the|first|long|longer|another|any|more|having|had|of|or) fits?\b(?! (?:in|into|well|for|with|to)\b)", re.IGNORECASE
+)
+
+
+def nothing_undone_is_told(guide: Guide) -> Iterator[Problem]:
+    """VO07: no sentence says what we did not do."""
+    for page in rewritten(guide):
+        for line in page.lines:
+            if match := NOT_DONE.search(plain(line.text, guide)):
+                yield Problem(line.path, line.number, f"\u201c{match[0]}\u201d says what we did not do", "Do it, or leave the sentence out")
+
+
+def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
+    """VO08: "not never" at most policy.NOT_NEVER times in the guide."""
+    found = [line for page in rewritten(guide) for line in page.lines if NOT_NEVER.search(plain(line.text, guide))]
+    for line in found[policy.NOT_NEVER :]:
+        what = f"\u201cnot never\u201d is said before, in {found[0].path}:{found[0].number}"
+        yield Problem(line.path, line.number, what, "Say it once, and elsewhere only how rare it is")
+
+
+def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
+    """VO09: where a page first uses the letters of policy.ABBREVIATIONS, their words stand in the same paragraph, or before it."""
+    for page in rewritten(guide):
+        for letters, words in policy.ABBREVIATIONS.items():
+            if line := _unexplained(page, guide, re.compile(rf"\b(?:{letters})(?![\w/])"), re.compile(words, re.IGNORECASE)):
+                name = letters.replace("?", "")
+                yield Problem(
+                    line.path, line.number, f"\u201c{name}\u201d comes before its words", "Spell it out where this page first uses it"
+                )
+
+
+def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: re.Pattern[str]) -> Line | None:
+    """The line of the first use, where no words for it come before the end of its paragraph."""
+    for run in runs(page):
+        said = [plain(line.text, guide) for line in run]
+        first = next((line for line, text in zip(run, said, strict=True) if letters.search(text)), None)
+        if words.search(" ".join(said)):
+            return None
+        if first and not notation.HEADING.match(first.text):
+            return first
+    return None
+
+
+def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
+    """VO10: words of policy.PLACED_WORDS are only in care cards, and in paragraphs that cite one of their claims."""
+    for page in rewritten(guide):
+        outside = {line.number for _, line in prose(page, guide)}
+        for run in runs(page):
+            cited = {match[1] for match, _ in notation.found(notation.CITATION, run)}
+            for line in run:
+                for words, claims in policy.PLACED_WORDS.items():
+                    if words in plain(line.text, guide).lower() and line.number in outside and not cited & set(claims):
+                        remedy = f"Cite {' or '.join(claims)} there, or use words for the feeling"
+                        yield Problem(
+                            line.path, line.number, f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy
+                        )
+
+
+def fits_are_seizures(guide: Guide) -> Iterator[Problem]:
+    """VO11: a fit is a "seizure (fit)", as the spelling is American."""
+    for page in rewritten(guide):
+        for line in page.lines:
+            if match := FIT.search(plain(line.text, guide)):
+                yield Problem(
+                    line.path, line.number, f"\u201c{match[0]}\u201d is a word of British readers", "Write \u201cseizure (fit)\u201d"
+                )
+
+
+def headings_are_answered(guide: Guide) -> Iterator[Problem]:
+    """VO12: the first sentence below a heading is no question."""
+    for page in rewritten(guide):
+        open_heading = False
+        for run in notation.paragraphs(page.lines):
+            for part in notation.parts(run):
+                if notation.HEADING.match(part[0].text):
+                    open_heading = True
+                elif open_heading and (first := next(sentences(part, guide), None)):
+                    open_heading = False
+                    if first[0].rstrip('*_)\u201d" ').endswith("?"):
+                        yield Problem(first[1].path, first[1].number, "this heading is followed by a question", "Answer the heading first")

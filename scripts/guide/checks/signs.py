@@ -1,0 +1,164 @@
+"""A sign has one level everywhere: every list and sentence draws it from `data/signs.yml` (decisions/0019)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from scripts.guide import notation, paths, policy, signs
+from scripts.guide.checks.cards import CARD, TIERS, kind
+from scripts.guide.model import Guide, Line, Page, Problem
+
+LEVEL_WORDS = re.compile("|".join(policy.LEVEL_WORDS), re.IGNORECASE)
+HEADING = re.compile(r"^\s*\*\*(.+?)\*\*\s*$")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
+
+
+def signs_are_known(guide: Guide) -> Iterator[Problem]:
+    """SI01: `[!id.part]` names a sign and a part of it; `[[signs ...]]` names levels, groups, ids and forms."""
+    if not guide.is_whole(paths.SIGNS, paths.LEVELS):
+        return
+    for page in guide.pages:
+        for match, line in notation.found(notation.SIGN, page.lines):
+            if match[1] not in guide.signs:
+                yield unknown(line, match[0], match[1], [*guide.signs])
+            elif match[2] is not None and match[2] not in signs.PARTS:
+                remedy = f"Write one of: {', '.join(f'[!{match[1]}.{part}]' for part in signs.PARTS)}, or [!{match[1]}]"
+                yield Problem(line.path, line.number, f"{match[0]} names no part of a sign", remedy)
+        for line, names in _lists(page):
+            known = [*signs.names(guide.signs), *guide.signs]
+            for name in names:
+                if name not in known:
+                    yield unknown(line, f"[[signs {name}]]", name, known)
+            if names and all(name in known for name in names) and not signs.chosen(guide.signs, names):
+                yield Problem(line.path, line.number, "this list holds no sign", "Name a level, a group of that level, or an id")
+
+
+def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
+    """The problem of a name, shown as it was written, that is none of `known`."""
+    near = get_close_matches(name, known, 1, 0)
+    remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near[0] if near else 'none'})"
+    return Problem(line.path, line.number, f"unknown sign {shown}", remedy)
+
+
+def _lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
+    for line in page.lines:
+        match = notation.BLOCK.match(line.text.strip())
+        if match and match[1] == "signs":
+            yield line, match[2].split()
+
+
+def signs_are_single(guide: Guide) -> Iterator[Problem]:
+    """SI02: no two signs share their words or short words: one of them could have another level."""
+    for name in ("words", "short"):
+        first: dict[str, signs.Sign] = {}
+        for sign in guide.signs.values():
+            other = first.setdefault(getattr(sign, name).lower(), sign)
+            if other is not sign:
+                what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
+                yield _of(sign, what, "Keep one of them, or say how they differ")
+
+
+def levels_have_signs(guide: Guide) -> Iterator[Problem]:
+    """SI03: each level has its words in `data/levels.yml`, and at least one sign."""
+    used = {sign.level for sign in guide.signs.values()}
+    for name in signs.LEVELS:
+        if guide.is_whole(paths.LEVELS) and name not in guide.levels:
+            yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing", "Restore its item")
+        elif guide.is_whole(paths.SIGNS) and name in guide.levels and name not in used:
+            remedy = f"Give it to a sign in {paths.SIGNS}"
+            yield Problem(str(paths.LEVELS), guide.levels[name].line, f"the level `{name}` has no sign", remedy)
+
+
+def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
+    """SI04: each sign names at least one claim, and each is in `data/claims.yml`."""
+    for sign in guide.signs.values():
+        if not sign.claims:
+            yield _of(sign, f"the sign {sign.id} names no claim", "Name one under `claims:`, or remove the sign")
+        for key in sign.claims:
+            if guide.is_whole(paths.CLAIMS) and key not in guide.claims:
+                near = get_close_matches(key, guide.claims, 1, 0)
+                remedy = f"Add it to {paths.CLAIMS}, or name one that is there (nearest: {near[0] if near else 'none'})"
+                yield _of(sign, f"the sign {sign.id} names the unknown claim `{key}`", remedy)
+
+
+def signs_are_short(guide: Guide) -> Iterator[Problem]:
+    """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
+    limits = {"words": policy.SENTENCE_WORDS, "short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
+    for sign in guide.signs.values():
+        for name, most in limits.items():
+            count = len(getattr(sign, name).split())
+            if count > most:
+                yield _of(sign, f"`{name}` of {sign.id} has {count} words", f"Cut it to {most}")
+        if not sign.has_person:
+            yield _of(
+                sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write its short words as \u201cI\u201d under `person:`"
+            )
+    counts = Counter((sign.level, sign.group) for sign in guide.signs.values())
+    for (level, group), count in counts.items():
+        if count > policy.SIGNS_PER_GROUP:
+            last = [sign for sign in guide.signs.values() if (sign.level, sign.group) == (level, group)][-1]
+            what = f"the group \u201c{group}\u201d of `{level}` has {count} signs"
+            yield _of(last, what, f"Keep {policy.SIGNS_PER_GROUP}, and give the others a group of their own")
+
+
+def groups_are_together(guide: Guide) -> Iterator[Problem]:
+    """SI08: signs stand by level, fastest first, and the signs of a group stand together: their list follows the file."""
+    seen: list[tuple[str, str]] = []
+    for sign in guide.signs.values():
+        here = (sign.level, sign.group)
+        if sign.level not in signs.LEVELS or seen[-1:] == [here]:
+            continue
+        late = bool(seen) and signs.LEVELS.index(seen[-1][0]) > signs.LEVELS.index(sign.level)
+        if late or here in seen:
+            yield _of(sign, f"{sign.id} is not in its place", f"Move it to the others of `{sign.level}`, \u201c{sign.group}\u201d")
+        seen.append(here)
+
+
+def _of(sign: signs.Sign, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.SIGNS), sign.line, what, remedy)
+
+
+def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
+    """SI06: words of a level stand in a page only through a sign, as a card's heading, or as policy.LEVEL_WORDS_ALLOWED names them."""
+    headings = {f"{level.heading} if:" for level in guide.levels.values()} | {f"{level.person} if:" for level in guide.levels.values()}
+    for line in dict.fromkeys(line for page in guide.pages if page.meta.kind in policy.LEVEL_WORDS_KINDS for line in page.lines):
+        match, bold = CARD.match(line.text), HEADING.match(line.text)
+        title = (match[2] if match else bold[1] if bold else "") or ""
+        text = "" if title in headings else line.text
+        for allowed in policy.LEVEL_WORDS_ALLOWED:
+            text = text.replace(allowed, "")
+        if found := LEVEL_WORDS.search(text):
+            remedy = f"Name the sign, as [!sudden-weakness.act] does; the ids are in {paths.SIGNS}"
+            yield Problem(line.path, line.number, f"\u201c{found[0]}\u201d does not come from a sign", remedy)
+
+
+def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
+    """SI07: a care card holds no list typed by hand, and the lists below its heading are of that heading's level.
+
+    A heading that says no action is CA01's.
+    """
+    seen: set[Line] = set()
+    for page in guide.pages:
+        for at, line in enumerate(page.lines):
+            match = CARD.match(line.text)
+            if match and kind(match) in TIERS and line not in seen:
+                seen.add(line)
+                yield from _card(guide, match[2] or "", notation.inside(page.lines, at))
+
+
+def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
+    heading = title
+    for line in lines:
+        bold, block = HEADING.match(line.text), notation.BLOCK.match(line.text.strip())
+        heading = bold[1] if bold else heading
+        if ITEM.match(line.text):
+            yield Problem(
+                line.path, line.number, "this line of a care card is typed by hand", f"Draw it from {paths.SIGNS} as [[signs ...]]"
+            )
+        elif block and block[1] == "signs" and guide.is_whole(paths.SIGNS, paths.LEVELS):
+            levels = {sign.level for sign in signs.chosen(guide.signs, block[2].split())}
+            said = {f"{words} if:" for name in levels if (level := guide.levels.get(name)) for words in (level.heading, level.person)}
+            if levels and heading.endswith(" if:") and (len(levels) > 1 or heading not in said):
+                remedy = f"Write one list for each level, below one of: {', '.join(sorted(said))}"
+                yield Problem(line.path, line.number, f"the heading \u201c{heading}\u201d is not that of the signs below it", remedy)

@@ -1,0 +1,133 @@
+"""`[[numbers]]` and `[[emergency-numbers]]`: what to call or text, country by country. Every number is a link (decisions/0020)."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from scripts.guide.helplines import Country, Helpline
+from scripts.guide.markdown.elements import add, tail
+from scripts.guide.model import Guide
+
+HOW = {
+    "official": "Seen on an official page",
+    "copy": "Seen in a copy of an official page",
+    "agreed": "Three or more pages agree",
+}
+"""How a printed number was confirmed, in words for readers. It is no grade as of a study."""
+CRISIS = "If you think about ending your life:"
+
+
+def call_address(number: str) -> str:
+    """The `tel:` address of a number: its digits."""
+    return f"tel:{number.replace(' ', '')}"
+
+
+def text_address(number: str, keyword: str = "") -> str:
+    """The `sms:` address of a number. `?&body=` fills in the keyword on Android, which reads from `?`, and on iOS, which reads from `&`."""
+    return f"sms:{number.replace(' ', '')}{f'?&body={quote(keyword)}' if keyword else ''}"
+
+
+def emergency(parent: Element, known: Guide, words: str = "") -> None:
+    """The first emergency number of each country, side by side, countries that share one together."""
+    shared: dict[str, list[str]] = {}
+    for country in known.countries:
+        for line in [each for each in country.emergency if each.is_printed][:1]:
+            shared.setdefault(line.number, []).append(country.short or country.country)
+    rows = add(parent, "ul", class_="numbers-short")
+    for number, countries in shared.items():
+        row = add(rows, "li")
+        _link(row, number, call_address(number))
+        _say(row, f" {', '.join(countries)}")
+
+
+def by_country(parent: Element, known: Guide, words: str = "") -> None:
+    """Every number, country by country, with how it was confirmed and the day on which it was last checked."""
+    jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
+    for country in known.countries:
+        add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
+    for country in known.countries:
+        box = add(parent, "section", id=country.code.lower())
+        add(box, "h3", country.country)
+        _country(add(box, "ul"), country)
+        add(box, "p", _checked(country, known), class_="checked")
+
+
+def _country(rows: Element, country: Country) -> None:
+    row = _row(rows, "Emergency:")
+    for at, line in enumerate(each for each in country.emergency if each.is_printed):
+        _say(row, " or " if at else " ")
+        _link(row, line.number, call_address(line.number))
+        _say(row, f" ({line.audience})" if line.audience else "")
+    for label, lines in (("Health advice:", country.advice), (CRISIS, country.crisis)):
+        if lines:
+            inner = SubElement(_row(rows, label), "ul")
+            for same in _alike(lines):
+                _line(add(inner, "li"), same)
+
+
+def _row(rows: Element, label: str) -> Element:
+    row = add(rows, "li")
+    add(row, "strong", label)
+    return row
+
+
+def _alike(lines: Iterable[Helpline]) -> list[list[Helpline]]:
+    """Lines that follow each other and differ only in where they answer, together: nine provinces share one 811."""
+    return [
+        list(same)
+        for _, same in groupby(
+            lines, lambda line: (line.name, line.number, line.then, line.text, line.audience, line.hours, line.is_printed)
+        )
+    ]
+
+
+def _line(row: Element, same: list[Helpline]) -> None:
+    line = same[0]
+    where = _listed([each.where for each in same if each.where])
+    _say(row, f"{line.name}{f', in {where}' if where else ''}{f', {line.audience}' if line.audience else ''}: ")
+    if not line.is_printed:
+        _say(row, "we could not confirm the number. Find it at ")
+        _link(row, urlsplit(line.url).netloc.removeprefix("www."), line.url, rel="external")
+        _say(row, ".")
+        return
+    if line.number:
+        _say(row, "call ")
+        _link(row, line.number, call_address(line.number))
+        _say(row, f", then {line.then}" if line.then else "")
+    if line.text:
+        _say(row, f"{', or ' if line.number else ''}text {f'{line.keyword} to ' if line.keyword else ''}")
+        _link(row, line.text, text_address(line.text, line.keyword))
+    _say(row, f"{f', {line.hours}' if line.hours else ''}.")
+
+
+def _checked(country: Country, known: Guide) -> str:
+    """How each printed number was confirmed, which pages agree, and the day of the oldest look."""
+    printed = [line for line in country.lines if line.is_printed]
+    said = []
+    for how, words in HOW.items():
+        places: dict[str, list[str]] = {}
+        for line in printed:
+            if line.confirmed == how:
+                name = line.number if line in country.emergency else line.name
+                agreeing = [known.sources[key].authors[0] for key in line.sources if how == "agreed" and key in known.sources]
+                places.setdefault(name, []).extend(filter(None, [line.where, *agreeing]))
+        names = [f"{name} ({', '.join(where)})" if where else name for name, where in places.items()]
+        said += [f"{words}: {'; '.join(names)}."] if names else []
+    return " ".join([*said, *[f"Last checked {day:%-d %B %Y}." for day in sorted(line.seen for line in printed)[:1]]])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _link(row: Element, text: str, address: str, **attributes: str) -> None:
+    add(row, "a", text, href=address, **attributes)
+
+
+def _say(row: Element, words: str) -> None:
+    """Words behind the last child of a row, or at its start."""
+    if len(row):
+        tail(row[-1], words)
+    else:
+        row.text = (row.text or "") + words

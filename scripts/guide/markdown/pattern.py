@@ -1,0 +1,140 @@
+"""The parts of a page about health (decisions/0025), in plain Markdown.
+
+- `!!! short` is the box "In short": one message, at most three sentences, and a line `Do not wait: ...`.
+- Under `## What you can do` a numbered list becomes the steps. `## What nobody knows yet` becomes a call-out, and
+  `## For those who want the studies` a fold; both end at the next `## `.
+- A paragraph that begins `What this means for you:`, `Tool:`, `Say:` or `Do not wait:` becomes that line of the pattern.
+"""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from scripts.guide import notation
+
+CLASSES = {
+    notation.MEANING: "meaning-for-you",
+    notation.TOOL: "tool-strip",
+    notation.SAY: "say",
+    notation.NOT_TO_WAIT: "not-to-wait",
+}
+"""The class of a paragraph that begins with each of these labels."""
+ENDS = frozenset({"unknown", "studies", "notes", "cited"})
+"""What ends a part besides the next heading: a part that was grouped before, and what follows the page's words."""
+
+
+class LabelTreeprocessor(Treeprocessor):
+    """Makes a line of the pattern of each paragraph that begins with a label, and a box of `!!! short`."""
+
+    def run(self, root: Element) -> None:
+        """Change every such paragraph and box below `root`."""
+        for element in root.iter():
+            if element.tag == "p":
+                _label(element)
+            elif element.tag == "div" and {"admonition", "short"} <= set(element.get("class", "").split()):
+                _short(element)
+
+
+def _label(paragraph: Element) -> None:
+    text = paragraph.text or ""
+    label = next((label for label in CLASSES if text.startswith(f"{label}:")), None)
+    if label is None:
+        return
+    paragraph.set("class", f"{paragraph.get('class', '')} {CLASSES[label]}".strip())
+    paragraph.text = None
+    name = Element("strong")
+    name.text = AtomicString(f"{label}:")
+    name.tail = text.removeprefix(f"{label}:")
+    paragraph.insert(0, name)
+
+
+def _short(box: Element) -> None:
+    box.tag = "section"
+    if box[0].get("class") != "admonition-title":
+        box.insert(0, Element("p", {"class": "admonition-title"}))
+    if (box[0].text or "Short") == "Short":
+        box[0].text = AtomicString(notation.IN_SHORT)
+    box.set("aria-label", "".join(box[0].itertext()))
+
+
+class PartTreeprocessor(Treeprocessor):
+    """Groups what stands under the headings of the pattern."""
+
+    def run(self, root: Element) -> None:
+        """Change the children of `root`, from the last heading to the first."""
+        for heading in [each for each in reversed(list(root)) if each.tag == "h2"]:
+            name = _name(heading)
+            if name == notation.STEPS:
+                _steps(root, heading)
+            elif name == notation.UNKNOWN:
+                _wrap(root, heading, Element("section", {"class": "unknown"}))
+            elif name == notation.STUDIES:
+                _fold(_wrap(root, heading, Element("details", {"class": "studies"})))
+
+
+def _name(heading: Element) -> str:
+    """The words of a heading without the sign that links to it."""
+    return "".join(_words(heading)).strip()
+
+
+def _words(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.get("class") != "headerlink":
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _below(root: Element, heading: Element) -> list[Element]:
+    """What stands under a heading, up to the next as high or the list of sources."""
+    children = list(root)
+    below = children[children.index(heading) + 1 :]
+    return list(takewhile(lambda each: each.tag != "h2" and not ENDS & set(each.get("class", "").split()), below))
+
+
+def _steps(root: Element, heading: Element) -> None:
+    heading.set("class", f"{heading.get('class', '')} act".strip())
+    for block in _below(root, heading):
+        if block.tag == "ol":
+            block.set("class", f"{block.get('class', '')} steps".strip())
+
+
+def _wrap(root: Element, heading: Element, box: Element) -> Element:
+    """`box` in the place of a heading and of all that stands under it, with them inside."""
+    inside = [heading, *_below(root, heading)]
+    root.insert(list(root).index(heading), box)
+    for each in inside:
+        root.remove(each)
+        box.append(each)
+    return box
+
+
+def _fold(box: Element) -> None:
+    """The heading becomes what opens the fold. It loses its sign: a link inside a control is no use to anyone."""
+    heading = box[0]
+    for sign in [each for each in heading if each.get("class") == "headerlink"]:
+        heading.remove(sign)
+    box.remove(heading)
+    heading.tail = None
+    summary = Element("summary")
+    summary.append(heading)
+    box.insert(0, summary)
+
+
+class PatternExtension(Extension):
+    """Labels are read before citations (7) move; parts are grouped after anchors are counted (5)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register both processors."""
+        md.treeprocessors.register(LabelTreeprocessor(md), "guide_labels", 7.5)
+        md.treeprocessors.register(PartTreeprocessor(md), "guide_parts", 2)
+
+
+def makeExtension(**options: object) -> PatternExtension:  # noqa: N802 - the name is Markdown's
+    """What `mkdocs.yml` calls."""
+    return PatternExtension(**options)

@@ -1,0 +1,24 @@
+"""What a page can be to the rest of the guide: the `role:` of its front matter."""
+
+from collections.abc import Mapping
+
+ROLES: Mapping[str, str] = {
+    "night": "one page",
+    "book-first": "one page",
+    "danger": "one page",
+    "glossary": "one page",
+    "sources": "one page",
+    "changes": "at most one page",
+    "book": "at most one page",
+    "signs": "at most one page",
+    "list": "any page",
+    "first-window": "any page",
+    "stop": "any page",
+}
+"""What a page can be to the rest of the guide, and how many pages may be that.
+
+`night`: for a reader who is afraid at night, so it is short. `book-first`: the first chapter of every copy. `danger`: when to get help.
+`changes`: what's new. `book`: holds the whole guide. `signs`: every sign with its sources.
+`list`: a list in a form of its own, without the pattern of decisions/0025.
+`first-window`: small enough for the first round trip of a network. `stop`: says that a reader may stop, so no next page follows.
+"""

@@ -1,0 +1,174 @@
+"""Danger signs, frozen: one item for each sign with its one speed of help, and the words of each speed (decisions/0019)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+LEVELS: Final = ("ambulance", "emergency department", "today", "within days", "soon")
+"""The speeds of help, fastest first: the order of `data/levels.yml`."""
+FORMS: Final = ("words", "short", "person")
+LAYOUTS: Final = ("lines", "bare")
+QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "medicines", "changes")
+CARDS: Final = ("emergency", "urgent", "routine")
+_MARKS = re.compile(r"\[@[^\]]*\]|\x02[^\x03]*\x03")  # citations, and inline elements that Markdown has set aside
+_BEGINS = re.compile(r"(?:^|[.!?][\"\u201d)*_]*)\s*$")
+_YOU = re.compile(r"\byour?\b")
+
+
+def hyphened(text: str) -> str:
+    """A level or group as a notation names it: "emergency department" is `emergency-department`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+@dataclass(frozen=True)
+class Level:
+    """One item of `data/levels.yml`: a speed of help, in the words of every card, list and sentence that names it.
+
+    `heading` stands on a card in front of "if:", `act` in the middle of a sentence, `person` on a sheet in the first person.
+    `card` is the kind of care card that holds it. `note` says what about it is our own choice.
+    """
+
+    id: str
+    heading: str
+    act: str
+    person: str
+    card: str
+    line: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One item of `data/signs.yml`: a danger sign, its one level, what it may be, and the claims that it rests on.
+
+    `words`, `short` (at most policy.SIGN_SHORT_WORDS) and `person` complete "Call an ambulance now if ...". `person` is `short` in
+    the first person, for sheets. `note` says where the level is our own, faster choice.
+    """
+
+    id: str
+    level: str
+    group: str
+    words: str
+    short: str
+    may_be: str
+    claims: tuple[str, ...]
+    line: int = 0
+    person: str = ""
+    note: str = ""
+
+    def form(self, name: str) -> str:
+        """The sign in one of FORMS. Raises KeyError for another name."""
+        return {"words": self.words, "short": self.short, "person": self.person or self.short}[name]
+
+    @property
+    def has_person(self) -> bool:
+        """Whether its form for sheets speaks of no "you"."""
+        return not _YOU.search(self.form("person"))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One item of `data/sheet-rules.yml`: answers of the one-sheet that together mean a sign.
+
+    In each tuple any answer is enough, and "left leg + right leg" needs both. `where`, `since`, `began` and `now` belong to the
+    thing that is `new`. A rule names only what is ticked, so that another tick never lowers a level.
+    """
+
+    sign: str
+    line: int = 0
+    new: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    began: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    cannot: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """The questions that it asks about, by name, and the answers to each."""
+        return {name: getattr(self, name) for name in QUESTIONS if getattr(self, name)}
+
+
+def chosen(signs: Mapping[str, Sign], names: Iterable[str]) -> list[Sign]:
+    """The signs that a list names, in the order of the data, or of the names where these are ids.
+
+    `names` are levels and groups as `hyphened` writes them, and ids. A list that names levels and groups holds the signs of these
+    levels in these groups.
+    """
+    asked = list(names)
+    levels = [name for name in asked if name in map(hyphened, LEVELS)]
+    groups = [name for name in asked if name in {hyphened(sign.group) for sign in signs.values()}]
+    picked = [
+        sign
+        for sign in signs.values()
+        if (levels or groups) and (not levels or hyphened(sign.level) in levels) and (not groups or hyphened(sign.group) in groups)
+    ]
+    return [*picked, *(signs[name] for name in asked if name in signs and signs[name] not in picked)]
+
+
+def names(signs: Mapping[str, Sign]) -> list[str]:
+    """What a list may name besides ids: levels, groups, FORMS and LAYOUTS."""
+    return [*map(hyphened, LEVELS), *dict.fromkeys(hyphened(sign.group) for sign in signs.values()), *FORMS, *LAYOUTS]
+
+
+def grouped(signs: Iterable[Sign]) -> list[tuple[str, list[Sign]]]:
+    """Signs under the labels of their groups; a label comes once more where another level begins."""
+    return [(label, list(group)) for (_, label), group in groupby(signs, lambda sign: (sign.level, sign.group))]
+
+
+PARTS: Final = ("words", "act", "may", "person")
+"""What may follow a dot in the notation of a sign; with no dot it stands for the short words."""
+
+
+def said(sign: Sign, level: Level, part: str, before: str = "") -> str:
+    """What `[!id.part]` stands for, with a capital where the text `before` it has ended a sentence or is empty.
+
+    `part` is one of PARTS, or "" for the short words. Raises KeyError for another.
+    """
+    text = {"": sign.short, "words": sign.words, "act": level.act, "may": sign.may_be, "person": sign.form("person")}[part]
+    return text[:1].upper() + text[1:] if _BEGINS.search(_MARKS.sub("", before)) else text
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: its label ("" for none), what it says of its signs, and what they may be ("" where they differ)."""
+
+    label: str
+    said: tuple[tuple[str, str], ...]
+    may_be: str
+
+
+def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, list[Row]]]:
+    """A list as readers see it: groups with their bold label ("" for none) and their lines.
+
+    `names` are those of `chosen`, one of FORMS, and of LAYOUTS: `lines` makes one line of each group, and `bare` leaves out its label
+    and what it may be.
+    Raises nothing: a list that names no sign is empty.
+    """
+    asked = list(names)
+    groups = grouped(chosen(signs, asked))
+    form = next((name for name in FORMS if name in asked), "short" if "lines" in asked else "words")
+    if "lines" in asked:
+        made = [_row(label, group, form) for label, group in groups]
+        return [("", [replace(row, label="", may_be="") if "bare" in asked else row for row in made])] if groups else []
+    named = len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups))))
+    return [(label if named else "", [_row("", [sign], form) for sign in group]) for label, group in groups]
+
+
+def _row(label: str, group: list[Sign], form: str) -> Row:
+    may = {sign.may_be for sign in group}
+    return Row(label, tuple((sign.id, sign.form(form)) for sign in group), may.pop() if len(may) == 1 else "")
+
+
+def text(signs: Mapping[str, Sign], names: Iterable[str]) -> str:
+    """All words of a list, one line each, for counts, grades and fingerprints."""
+    made = []
+    for label, lines in rows(signs, names):
+        made += [label, *(f"{row.label} {', '.join(words for _, words in row.said)} {row.may_be}".strip() for row in lines)]
+    return "\n".join(filter(None, made))

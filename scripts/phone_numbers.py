@@ -1,0 +1,21 @@
+"""Command: every number of `data/numbers.yml` with the official page that a person opens before a release, ticked or not."""
+
+import sys
+
+from scripts.guide import content, paths
+from scripts.guide.checks import numbers
+
+
+def main() -> int:
+    """0, with the list on standard output; 1 where the numbers cannot be read, with each problem on standard error."""
+    guide = content.data_now()
+    if problems := [problem for problem in guide.problems if problem.path == str(paths.NUMBERS)]:
+        print(*problems, f"{len(problems)} to mend.", sep="\n", file=sys.stderr)
+        return 1
+    print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
+    print("Open each page. Where it prints this number, write `opened: YYYY-MM-DD` and `opened_by: your name` in its item.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What axe finds on a page, with the costly color rules run only on what has not been judged in the same colors before."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+COLOR_RULES = ["color-contrast", "link-in-text-block"]
+MANY = 200
+"""From so many elements on, one run over the page is faster than one over each element."""
+
+RUN = """async ({ colors, context, COLOR_RULES, MANY }) => {
+  const judged = window.judged ??= new WeakMap()
+  const fresh = []
+  const visit = (element, ground) => {
+    const style = getComputedStyle(element)
+    if (style.display === 'none') return
+    const below = ground + style.opacity + (style.backgroundColor + style.backgroundImage).replace('rgba(0, 0, 0, 0)none', '')
+    const look = [below, style.color, style.fontSize, style.fontWeight, style.textDecoration, style.borderBottom].join()
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+    const words = own || element.matches('input, select, textarea')
+    if (words && element.checkVisibility({ visibilityProperty: true }) && !judged.get(element)?.has(look)) {
+      judged.set(element, (judged.get(element) ?? new Set()).add(look))
+      fresh.push(element)
+    }
+    for (const child of element.children) visit(child, below)
+  }
+  const off = Object.fromEntries(COLOR_RULES.map(rule => [rule, { enabled: false }]))
+  const runs = [await axe.run(document, { resultTypes: ['violations'], rules: off })]
+  if (colors) {
+    visit(document.querySelector(context), '')
+    const where = fresh.length < MANY ? { include: fresh } : context
+    if (fresh.length) runs.push(await axe.run(where, { resultTypes: ['violations'], runOnly: COLOR_RULES }))
+  }
+  return runs.flatMap(run => run.violations).map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3)])
+}"""
+
+
+def violations(page: Page, colors: bool = True, context: str = "body") -> list[tuple[str, list[str]]]:
+    """Each rule that the page breaks now, and the first three places; all rules of axe count, those of best practice too.
+
+    The two color rules take most of axe's time. They judge each visible text below the selector `context` once in each look: its
+    colors, size and ground. After a change of light that is the whole page again, after a change of width what it has made visible.
+    """
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE.axe_script)  # once a page; AXE.run would send half a megabyte each time
+    options = {"colors": colors, "context": context, "COLOR_RULES": COLOR_RULES, "MANY": MANY}
+    return [(rule, places) for rule, places in page.evaluate(RUN, options)]

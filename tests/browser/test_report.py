@@ -1,0 +1,71 @@
+"""The report on a change, in a git folder of its own: with an older state that builds, and with one that cannot."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.guide import paths
+from scripts.guide.report.telling import UNBUILT
+from tests.conftest import ROOT, run, run_process
+from tests.test_signoff import edit, git
+
+
+@pytest.fixture
+def branch(tiny: Path) -> Path:
+    """The tiny guide in a git repository, as committed, with what builds it: an older state is built by its own scripts."""
+    shutil.copytree(ROOT / "scripts", tiny / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (tiny / ".gitignore").write_text("/site/\n/dist/\n/.cache/\n")
+    git(tiny, "init", "--quiet")
+    commit(tiny)
+    return tiny
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "all of it")
+
+
+def report(folder: Path) -> list[str]:
+    """The lines of the report on the folder as it is now, beside its last commit."""
+    built = run(folder, "build")
+    assert (built.returncode, built.stderr) == (0, "")
+    made = run_process(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (folder / paths.REPORT).read_text() == (folder / "dist" / "job.md").read_text() == made.stdout
+    return made.stdout.splitlines()
+
+
+def pictures(folder: Path) -> list[str]:
+    return sorted(file.name for file in (folder / paths.REPORT_PICTURES).iterdir())
+
+
+def test_nothing_changed_is_told_of_a_state_that_builds(branch: Path) -> None:
+    said = report(branch)
+    assert "## 0 pages changed, of 4" in said
+    assert UNBUILT not in said
+    assert not any("\u2192" in line for line in said)
+    assert pictures(branch) == []
+
+
+def test_a_page_with_as_many_words_as_before_and_a_term_are_told(branch: Path) -> None:
+    edit(branch, "drink some water", "drink some juice")
+    edit(branch, "A small part of a muscle", "A little part of a muscle", "data/glossary.yml")
+    said = report(branch)
+    pages = [line.split("`")[1] for line in said if line.startswith("| ") and "`" in line]
+    assert pages == ["./", "glossary/"]
+    assert UNBUILT not in said
+    assert pictures(branch) == ["glossary.png", "home.png"]
+
+
+def test_a_state_that_does_not_build_is_compared_by_its_sources(branch: Path) -> None:
+    whole = (branch / "overrides" / "main.html").read_text()
+    (branch / "overrides" / "main.html").write_text("{% broken")
+    commit(branch)
+    (branch / "overrides" / "main.html").write_text(whole)
+    edit(branch, "drink some water", "drink some juice")
+    said = report(branch)
+    assert "## 1 page changed, of 4" in said
+    assert said.count(UNBUILT) == 1
+    assert not any("\u2192" in line or "(new)" in line for line in said)
+    assert len(pictures(branch)) == 1

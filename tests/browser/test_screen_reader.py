@@ -1,0 +1,60 @@
+"""What a screen reader announces: the role, name and state of each part of a page, on small pages made for the tests (tests/specimen/)."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.guide import notation
+from tests import specimen
+from tests.conftest import SITES
+
+Open = Callable[..., Page]
+TREES = Path(__file__).with_name("trees")
+STATES: dict[str, tuple[str, str, str]] = {
+    "page": ("specimen/", "", "body"),
+    "citation": ("specimen/", "article button.mark >> nth=0", ".meaning:popover-open"),
+    "term": ("specimen/", "article button.term >> nth=0", ".meaning:popover-open"),
+    "menu": ("specimen/", "header [popovertarget=menu]", "#menu"),
+    "settings": ("specimen/", "header [popovertarget=comfort]", "#comfort"),
+    "search": ("specimen/", "header [data-late=search]", "#search[open]"),
+    "tool": ("tool/", "", "article"),
+}
+"""The page, what is pressed there, and the part whose tree is compared."""
+ELSEWHERE = ("book", "a-to-z")
+"""Lists of all pages, which have tests of their own."""
+SOURCE = "".join(file.read_text() for file in [*specimen.HERE.glob("*.md"), SITES / "good" / "snippets" / "emergency.md"])
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_screen_reader_announces(specimen_served: str, open_page: Open, state: str) -> None:
+    """After a wanted change: `UPDATE_TREES=1 .venv/bin/python -m pytest -n 0 tests/browser/test_screen_reader.py`."""
+    url, pressed, part = STATES[state]
+    page = open_page(specimen_served, url)
+    if state == "tool":
+        page.locator("form[data-ready]").wait_for()
+    if pressed:
+        page.locator(pressed).click()
+        page.locator(part).wait_for()
+    if state == "search":
+        page.locator("#query").fill("fasciculation")
+        page.locator("#found a").first.wait_for()
+    tree = page.locator(part).aria_snapshot().replace(specimen_served, "/") + "\n"
+    file = TREES / f"{state}.yml"
+    if os.environ.get("UPDATE_TREES"):
+        file.write_text(tree, encoding="utf-8")
+    assert tree == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("block", [block for block in notation.BLOCKS if block not in ELSEWHERE])
+def test_the_pages_show_every_list(block: str) -> None:
+    assert f"[[{block}" in SOURCE
+
+
+def test_the_pages_show_every_kind_of_part() -> None:
+    assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "key"}
+    for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", "??? note", 'class="choices"', 'class="sheet', "<dialog"):
+        assert part in SOURCE, part

@@ -1,0 +1,96 @@
+"""Guides that several tests look at, built once for all test processes and kept under `.cache/tests/` by what goes into them."""
+
+import contextlib
+import fcntl
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from scripts.guide import engine, paths
+from tests.conftest import ROOT, run
+
+CACHE = ROOT / ".cache" / "tests"
+CODE = ("scripts", "tests/pseudo.py", "tests/builds.py", "requirements.txt", "requirements-next.txt")
+"""What turns sources into a site: when any of it changes, every kept build is out of date."""
+
+BELOW_A_NAME = "https://reader.example/a-repo/"
+REPOSITORY = "https://example.org/reader/a-repo"
+MOVED = "twitching/old/name/"
+
+Fill = Callable[[Path], object]
+Build = Callable[[Path, Mapping[str, str]], object]
+
+
+def build(folder: Path, settings: Mapping[str, str]) -> None:
+    """Build as `make` does. Raises AssertionError with its messages where it fails."""
+    done = run(folder, "build", **settings)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def built(name: str, fill: Fill, by: Build = build, **settings: str) -> Path:
+    """The folder of a built guide, its site in `site/`. Copy it before you change anything.
+
+    `fill` writes the sources into an empty folder; `by` builds them there with these settings of the environment.
+    One build is kept for each name: the one of today's sources, settings and code.
+    """
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with _locked(CACHE / f"{name}.lock"), tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{name}-new-") as aside:
+        sources = Path(aside) / "guide"
+        sources.mkdir()
+        fill(sources)
+        kept = CACHE / f"{name}-{_digest(sources, settings)}"
+        if not kept.is_dir():
+            by(sources, settings)
+            for old in CACHE.glob(f"{name}-{'[0-9a-f]' * 16}"):
+                shutil.rmtree(old)
+            sources.rename(kept)
+    return kept
+
+
+def guide(folder: Path) -> None:
+    """Fill a folder with the sources of the real guide."""
+    with contextlib.chdir(ROOT):
+        engine.copy_sources(folder)
+
+
+def published(address: str) -> Path:
+    """The site of the real guide as the workflow of a fork builds it for `address`, with one more page that has moved."""
+
+    def fill(folder: Path) -> None:
+        guide(folder)
+        with (folder / paths.ADDRESSES).open("a") as kept:
+            kept.write(f"{MOVED} -> twitching/kinds/\n")
+
+    name = re.sub(r"[^a-z]+", "-", address).strip("-")
+    return built(name, fill, SITE_URL=address, REPO_URL=REPOSITORY, FEEDBACK_EMAIL="us@example.org") / paths.SITE
+
+
+@contextlib.contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Wait for other test processes; the system releases the lock of one that was killed."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _digest(sources: Path, settings: Mapping[str, str]) -> str:
+    return hashlib.sha256(f"{_tree(sources)}{sorted(settings.items())}{_code()}".encode()).hexdigest()[:16]
+
+
+@cache
+def _code() -> str:
+    return "".join(_tree(ROOT / name) for name in CODE)
+
+
+def _tree(place: Path) -> str:
+    """One hash of a file, or of every file below a folder by name and content."""
+    made = hashlib.sha256()
+    for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if file.is_file() and "__pycache__" not in file.parts:
+            made.update(f"{file.relative_to(place)}\0{file.stat().st_size}\0".encode())
+            made.update(file.read_bytes())
+    return made.hexdigest()

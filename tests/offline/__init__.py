@@ -1,0 +1,1 @@
+"""What needs the offline forms: those in `dist/`, or those of a tiny guide. `make test-fast` leaves it out."""

@@ -1,0 +1,86 @@
+"""The offline forms of a tiny guide: the same bytes every time, and no page lost."""
+
+import zipfile
+from pathlib import Path
+
+from libzim.reader import Archive
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import paths, policy
+from scripts.guide.offline import FORMS
+from tests.conftest import ROOT, lay, run, run_process
+from tests.test_build import digests
+from tests.test_published import ADDRESS, build, with_changes
+
+
+def test_two_builds_in_different_places_and_times_are_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for name, zone in (("one", "UTC"), ("another/deeper", "Pacific/Kiritimati")):
+        folder = lay("good", tmp_path / name)
+        assert run_process(folder, "build", TZ=zone).returncode == 0
+        assert run_process(folder, "bundle", TZ=zone).returncode == 0
+        made.append({**digests(folder / "site"), **digests(folder / "dist")})
+    assert made[0] == made[1]
+
+
+def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
+    run(tiny, "build")
+    run(tiny, "bundle")
+    first = {**digests(tiny / "site"), **digests(tiny / "dist")}
+    assert run(tiny, "bundle").returncode == 0
+    assert {**digests(tiny / "site"), **digests(tiny / "dist")} == first
+
+
+def test_a_bundle_without_a_site_says_what_to_do(tiny: Path) -> None:
+    bundled = run(tiny, "bundle")
+    assert (bundled.returncode, bundled.stderr) == (1, "site/ is not built: run `make` first.\n")
+
+
+def test_no_page_is_lost_between_the_site_and_its_zip(tiny: Path) -> None:
+    run(tiny, "build")
+    run(tiny, "bundle")
+    with zipfile.ZipFile(tiny / paths.ZIP) as bundle:
+        names = set(bundle.namelist())
+    pages = {f"guide/{file.relative_to(tiny / 'site')}" for file in (tiny / "site").rglob("index.html")}
+    assert pages <= names
+    assert not [name for name in names if name.endswith((".map", "README")) or "/lunr/" in name]
+
+
+def test_the_zip_is_small_and_holds_nothing_unused() -> None:
+    assert (ROOT / paths.ZIP).stat().st_size <= policy.ZIP_BYTES
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
+
+
+def held(copy: Path) -> str:
+    """The names and contents of all that a copy holds."""
+    if copy.suffix in (".zip", ".epub"):
+        with zipfile.ZipFile(copy) as bundle:
+            return "".join(name + bundle.read(name).decode(errors="replace") for name in bundle.namelist())
+    if copy.suffix == ".zim":
+        archive = Archive(copy)
+        entries = [archive._get_entry_by_id(at) for at in range(archive.all_entry_count)]
+        return "".join(entry.path + bytes(entry.get_item().content).decode(errors="replace") for entry in entries)
+    if copy.suffix == ".pdf":
+        pages = PdfReader(copy).pages
+        return "".join(f"{page.extract_text()}{[note.get_object() for note in page.get('/Annots', [])]}" for page in pages)
+    return copy.read_text()
+
+
+def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
+    changed = with_changes(tiny)
+    site = build(changed, SITE_URL=ADDRESS)
+    assert run(changed, "bundle").returncode == 0
+    for form in FORMS:
+        assert "old/words" not in held(changed / form.file), form.file
+    for name in ("sitemap.xml", "llms.txt"):
+        assert "old/words" not in (site / name).read_text()
+
+
+def test_the_copy_on_disk_has_nothing_that_only_a_served_site_can_use() -> None:
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        names = [name.removeprefix("guide/") for name in bundle.namelist()]
+        assert not {str(paths.WORKER), str(paths.MANIFEST), "assets/js/installed.js"} & set(names)
+        assert not [name for name in names if name.endswith(".png")]
+        assert LexborHTMLParser(bundle.read("guide/index.html").decode()).css("link[rel=manifest]") == []

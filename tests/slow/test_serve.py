@@ -1,0 +1,77 @@
+"""The live preview sees edits of pages, data, overrides and extensions."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, lay
+
+PATIENCE = 40  # seconds; a slow machine may need most of them
+
+
+def read(port: int) -> str:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
+            return str(page.read().decode())
+    except OSError:
+        return ""
+
+
+def shows(port: int, words: str) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if words in read(port):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    folder = lay("good", tmp_path / "tiny")
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text() + "watch: [data, overrides, snippets]\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    recipe = next(line for line in (ROOT / "Makefile").read_text().splitlines() if "watchfiles" in line)
+    command = (
+        recipe.strip().removeprefix("@").replace("$(RUN)", sys.executable).replace("--livereload", f"--livereload -a 127.0.0.1:{port}")
+    )
+    settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    server = subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=folder, env=settings, stderr=subprocess.DEVNULL, start_new_session=True)
+    yield folder, port
+    os.killpg(server.pid, signal.SIGTERM)
+    server.wait()
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
+    folder, port = preview
+    assert shows(port, "A small part of a muscle that flickers.")
+    edit(folder / "docs" / "index.md", "Some blame it", "Many blame it")
+    assert shows(port, "Many blame it"), "an edit of a page"
+    edit(folder / "data" / "glossary.yml", "that flickers", "that flutters")
+    assert shows(port, "A small part of a muscle that flutters."), "an edit of the data"
+    edit(folder / "overrides" / "main.html", "<h1>", "<h1>Preview: ")
+    assert shows(port, "<h1>Preview: "), "an edit of an override"
+    edit(folder / "data" / "signs.yml", "weakness starts suddenly", "weakness starts all at once")
+    assert shows(port, "weakness starts all at once"), "an edit of a sign"
+    edit(folder / "snippets" / "emergency.md", "[[signs ambulance]]", "[[signs ambulance short]]")
+    assert shows(port, "weakness is sudden"), "an edit of a snippet"
+    edit(folder / "scripts" / "guide" / "markdown" / "glossary.py", "More in the glossary", "More about this word")
+    assert shows(port, "More about this word"), "an edit of an extension"

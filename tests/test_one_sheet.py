@@ -1,0 +1,160 @@
+"""What answers of the one-sheet mean: a table of cases, and properties of all combinations, decided by the script itself in one process."""
+
+import csv
+import json
+import subprocess
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from scripts.guide import content, paths, signs
+from scripts.guide.checks import sheet
+from tests.conftest import ROOT
+
+SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
+CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
+PROGRAM = """
+globalThis.window = globalThis;
+require(process.argv[1]);
+const { data, asked } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(asked.map((ticked) => globalThis.guideSigns.decide(data, ticked))));
+"""
+DETAILS = ("where", "since", "began", "now")
+NEW = sheet.answers((ROOT / paths.DOCS / "tools" / "one-sheet.md").read_text().splitlines())
+EMERGENCY = ("ambulance", "emergency department")
+GUIDE = content.data_now()
+SLOWEST = len(signs.LEVELS)
+Ticked = dict[str, Any]
+Found = tuple[str, tuple[str, ...]]
+
+
+def decided(asked: list[Ticked]) -> list[Found]:
+    """The level ("none" for none) and the signs of each set of ticks."""
+    data = {
+        "rules": [{"sign": rule.sign, **rule.asked} for rule in GUIDE.rules],
+        "levels": [{"id": level.id, "heading": level.heading, "card": level.card} for level in GUIDE.levels.values()],
+        "signs": {sign.id: sign.level for sign in GUIDE.signs.values()},
+    }
+    words = ["node", "-e", PROGRAM, str(SCRIPT)]
+    made = subprocess.run(words, input=json.dumps({"data": data, "asked": asked}), capture_output=True, text=True, check=True)
+    return [(each["level"]["id"], tuple(each["signs"])) if each else ("none", ()) for each in json.loads(made.stdout)]
+
+
+def ticks(new: Iterable[Ticked] = (), **others: Any) -> Ticked:
+    return {"signs": [], "cannot": [], "medicines": [], "changes": [], **others, "new": list(new)}
+
+
+def thing(answer: str, **details: Any) -> Ticked:
+    return {"answer": answer, **{name: [] for name in DETAILS}, **details}
+
+
+def of_case(row: dict[str, str]) -> Ticked:
+    new = [thing(row["new"], **{name: row[name].split(", ") if row[name] else [] for name in DETAILS})] if row["new"] else []
+    name, _, answer = row["others"].partition(": ")
+    if name == "new":
+        return ticks([*new, thing(answer)])
+    return ticks(new, **({name: [answer]} if name else {}))
+
+
+def speed(level: str) -> int:
+    """Smaller is faster."""
+    return signs.LEVELS.index(level) if level in signs.LEVELS else SLOWEST
+
+
+def everything() -> list[Ticked]:
+    """Each new thing in each place or pair of places, with each of the other details or none."""
+    places = [[], *([each] for each in NEW["where"]), *([f"left {part}", f"right {part}"] for part in ("arm", "hand", "leg", "foot"))]
+    details = [[[], *([each] for each in NEW[name])] for name in DETAILS[1:]]
+    return [
+        thing(answer, where=where, since=since, began=began, now=now)
+        for answer, where, since, began, now in product(NEW["new"], places, *details)
+    ]
+
+
+def test_the_table_is_long_and_covers_every_level() -> None:
+    assert len(CASES) >= 60
+    assert {row["level"] for row in CASES} == {*signs.LEVELS, "none"}
+
+
+@pytest.fixture(scope="module")
+def by_case() -> list[Found]:
+    return decided([of_case(row) for row in CASES])
+
+
+@pytest.mark.parametrize("at", range(len(CASES)), ids=[" ".join(filter(None, row.values())) for row in CASES])
+def test_a_case_has_its_level_and_names_the_sign(at: int, by_case: list[Found]) -> None:
+    level, found = by_case[at]
+    assert level == CASES[at]["level"]
+    assert not CASES[at]["sign"] or CASES[at]["sign"] in found
+
+
+@pytest.fixture(scope="module")
+def all_of_them() -> list[tuple[Ticked, Found]]:
+    things = everything()
+    return list(zip(things, decided([ticks([each]) for each in things]), strict=True))
+
+
+def test_another_tick_never_lowers_a_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    """The level of any answer is at least that of each of its parts."""
+    alone = {key(each): speed(level) for each, (level, _) in all_of_them}
+    for each, (level, _) in all_of_them:
+        for name in DETAILS:
+            for answer in each[name]:
+                assert speed(level) <= alone[key(thing(each["answer"], **{name: [answer]}))], each
+        assert speed(level) <= alone[key(thing(each["answer"]))], each
+
+
+def key(each: Ticked) -> str:
+    return json.dumps(each, sort_keys=True)
+
+
+def test_two_things_are_at_least_as_fast_as_each_of_them(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    few = all_of_them[::97]
+    pairs = [(one, two) for one, two in product(few, few) if one[0]["answer"] < two[0]["answer"]]
+    levels = decided([ticks([one[0], two[0]]) for one, two in pairs])
+    for (one, two), (level, _) in zip(pairs, levels, strict=True):
+        assert speed(level) <= min(speed(one[1][0]), speed(two[1][0])), (one, two)
+
+
+def test_a_medicine_a_change_or_a_danger_sign_never_lowers_a_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    few = all_of_them[::53]
+    others = [{name: [answer]} for name in ("cannot", "medicines", "changes") for answer in NEW[name]]
+    others += [{"signs": [sign]} for sign in GUIDE.signs]
+    pairs = list(product(few, others))
+    alone = dict(zip(map(key, others), decided([ticks(**other) for other in others]), strict=True))
+    for ((each, (before, _)), other), (level, _) in zip(pairs, decided([ticks([e[0]], **o) for e, o in pairs]), strict=True):
+        assert speed(level) <= min(speed(before), speed(alone[key(other)][0])), (each, other)
+
+
+def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    slow = [
+        (each, level)
+        for each, (level, _) in all_of_them
+        if each["began"] == ["slowly"] and each["since"] in (["months"], ["over a year"]) and each["now"] == ["the same"]
+    ]
+    assert len(slow) >= 200
+    assert {level for _, level in slow} & {*EMERGENCY, "today"} == set()
+
+
+@pytest.mark.parametrize("leg", ["left leg", "right leg"])
+def test_one_leg_over_days_is_today_and_nothing_higher(leg: str, all_of_them: list[tuple[Ticked, Found]]) -> None:
+    mine = [
+        (each, found)
+        for each, found in all_of_them
+        if (each["answer"], each["where"], each["began"]) == ("Feels weak", [leg], ["over days"]) and each["since"] != ["today"]
+    ]
+    assert len(mine) == 30
+    for each, (level, found) in mine:
+        assert (level, "one-limb-days" in found) == ("today", True), each
+
+
+def test_heaviness_alone_is_never_a_danger_sign(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    assert {level for each, (level, _) in all_of_them if each["answer"].startswith("Feels heavy")} == {"none"}
+
+
+def test_each_result_names_a_sign_of_its_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    for each, (level, found) in all_of_them:
+        assert bool(found) == (level != "none"), each
+        assert {GUIDE.signs[sign].level for sign in found} <= {level}, each

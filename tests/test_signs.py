@@ -1,0 +1,123 @@
+"""Danger signs: one level each, the values that a review settled, and the same words wherever the built site lists them."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from scripts.guide import checks, content, paths, rendered, signs
+from scripts.guide.signs import Level, Sign
+from tests.conftest import ROOT
+from tests.test_cases import render
+
+GUIDE = content.read()
+SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
+SETTLED = {
+    "ambulance": (
+        *("suddenly-confused", "worst-headache", "sight-gone", "one-side-numb", "sudden-weakness", "legs-suddenly", "slow-breathing"),
+        *("movement-lost-suddenly", "blue-lips", "cannot-be-woken", "chest-pain", "faint", "stopping-severe", "alcohol-shaking"),
+    ),
+    "emergency department": (
+        *("both-legs-worse", "both-legs-pain", "saddle-numb", "bladder-bowel", "cancer-legs", "too-many-tablets", "double-vision-stays"),
+        *("both-sides-weaker", "dark-pee"),
+    ),
+    "today": (
+        *("one-limb-days", "movement-lost-days", "legs-do-less", "shallow-breathing", "temple-headache", "painful-eye", "stopping-mild"),
+        *("statin-eyes", "statin-muscles", "amitriptyline-heart", "back-fever", "cancer-back", "cramp-stays"),
+    ),
+    "within days": ("lids-droop", "movement-lost-slowly", "swallowing-slowly"),
+    "soon": ("weight-loss", "joints-swollen", "shoulders-stiff", "weaker-slowly", "twitch-stays", "anything-new"),
+}
+"""What the second evidence round settled for signs on which lists had disagreed."""
+
+
+@pytest.mark.parametrize(("level", "sign"), [(level, sign) for level, names in SETTLED.items() for sign in names])
+def test_a_settled_sign_keeps_its_level(level: str, sign: str) -> None:
+    assert GUIDE.signs[sign].level == level
+
+
+def test_heavy_legs_count_only_where_they_do_less() -> None:
+    heavy = [sign for sign in GUIDE.signs.values() if "heavy" in sign.words and "cancer" not in sign.words]
+    assert {sign.id for sign in heavy} == {"legs-suddenly", "legs-do-less"}
+    assert all("do less than before" in sign.words for sign in heavy)
+
+
+def words_of(url: str) -> Counter[str]:
+    """How often the article of a page shows each sign's long words in a list."""
+    rows = [" ".join(row.text(separator=" ").split()) for row in SITE[url].all("article .signs li")]
+    return Counter(sign.id for sign in GUIDE.signs.values() for row in rows if row.startswith(f"{sign.words} ("))
+
+
+@pytest.mark.parametrize("url", ["get-help/", "get-help/what-is-new/", "tools/one-sheet/"])
+def test_a_whole_ladder_shows_every_sign_once_under_its_own_level(url: str) -> None:
+    assert words_of(url) == Counter(list(GUIDE.signs))
+    for part in SITE[url].all("article .signs[data-level]"):
+        shown = {row.attributes["data-sign"] for row in part.css("[data-sign]")}
+        assert {GUIDE.signs[sign or ""].level for sign in shown} == {part.attributes["data-level"]}
+        assert all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
+
+
+def test_every_sign_stands_once_with_its_claims_and_own_choices_on_the_page_of_all() -> None:
+    page = SITE["get-help/every-sign/"]
+    for sign in GUIDE.signs.values():
+        (row,) = page.all(f"article li[id='{sign.id}']")
+        assert [mark.attributes["data-cite"] for mark in row.css("sup")] == list(sign.claims)
+        assert sign.may_be in row.text()
+        assert ("Our own choice:" in row.text()) == bool(sign.note)
+    assert [heading.attributes["id"] for heading in page.all("article h2") if heading.attributes.get("id") in LEVEL_IDS] == LEVEL_IDS
+
+
+LEVEL_IDS = [signs.hyphened(level) for level in signs.LEVELS]
+
+
+def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
+    index = json.loads((ROOT / paths.SITE / paths.SEARCH_INDEX).read_text())["docs"]
+    text = " ".join(each["text"] for each in index if each["location"].startswith("get-help/") and "every-sign" not in each["location"])
+    for sign in GUIDE.signs.values():
+        assert sign.may_be in text
+        assert sign.words.split(",")[0] in text
+    assert any("choking" in json.dumps(each) for each in index if each["location"] == "get-help/")
+
+
+def test_the_night_page_has_six_lines_at_most() -> None:
+    assert 0 < len(SITE["get-help/worried-now/"].all("article .signs li")) <= 6
+
+
+def test_no_check_of_the_data_finds_anything() -> None:
+    assert [
+        problem for problem in checks.problems_of(GUIDE) if problem.path in map(str, (paths.SIGNS, paths.LEVELS, paths.SHEET_RULES))
+    ] == []
+
+
+SIGN = Sign("a", "soon", "Eyes", "your lids droop", "lids droop", "may be rest", ("X",))
+LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine")
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("", "See a doctor"),
+        ("So ", "see a doctor"),
+        ("Now? ", "See a doctor"),
+        ("It passed. ", "See a doctor"),
+        ("It passed.\n", "See a doctor"),
+        ("It passed. [@TW01]\n", "See a doctor"),
+        ("So [@TW01]\n", "see a doctor"),
+        ("Now: ", "see a doctor"),
+        ("2.5 ", "see a doctor"),
+    ],
+)
+def test_words_begin_with_a_capital_where_a_sentence_begins(before: str, said: str) -> None:
+    assert signs.said(SIGN, LEVEL, "act", before) == said
+
+
+@pytest.mark.parametrize("words", ["[!lids-drop]", "[!lids-droop.acts]", "[!]", "[!.act]"])
+def test_an_unknown_sign_stops_the_build(words: str) -> None:
+    with pytest.raises(ValueError, match="unknown sign"):
+        render(f"If {words}, wait.")
+
+
+@pytest.mark.parametrize("words", ["", " nothing", " short", " ambulance eyes"])
+def test_a_list_of_no_sign_stops_the_build(words: str) -> None:
+    with pytest.raises(ValueError, match="chooses no sign"):
+        render(f"[[signs{words}]]")
