@@ -9,16 +9,17 @@ from scripts.guide.finish import (
     backlinks,
     content_security,
     critical_css,
-    depths,
     index_of_pages,
-    late,
-    lean,
+    low_energy,
     manifest,
-    mend,
-    parts,
+    minify,
+    normalize,
+    on_this_page,
     print_page,
     published,
     search_index,
+    third_party,
+    unused_files,
     worker,
 )
 from scripts.guide.model import Guide, Problem, counted
@@ -26,15 +27,15 @@ from scripts.guide.model import Guide, Problem, counted
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, one page at a time, and what the checks of the result find."""
-    if problems := parts.bring(site):
+    if problems := third_party.copy(site):
         return problems
-    lean.strip(site)
+    unused_files.remove(site)
     uses, told = backlinks.survey(rendered.each(site)), published.Told(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
-        late.hold(page)
-        depths.mark(page)
-        mend.page(page, guide)
+        low_energy.mark(page)
+        normalize.page(page, guide)
+        on_this_page.fill(page)
         backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
         told.add(page)
@@ -52,7 +53,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     if problems := manifest.write(site, guide):  # before the sheets are gone: it has their colors
         return problems
     styles.remove_files()
-    lean.shorten(site)
+    minify.files(site)
     told.write()
     worker.write(site)  # last: it lists what is there
     return checks.problems_of_site(site, guide)

@@ -1,33 +1,41 @@
-// Inlined into every page's head, so that no setting flashes and no tap is lost. What is large comes later, by guide.js.
+// Inlined into every page's head, so that no setting flashes and no tap is lost. What is large is loaded later, by guide.js.
+// Syntax of 2017 only: where this script cannot be read, no control of the page works.
 (() => {
   "use strict";
   const root = document.documentElement;
   const base = document.currentScript.dataset.base;
-  const usual = { light: "system", reading: "whole", size: "usual" };
+  const defaults = { light: "system", reading: "whole", size: "usual" };
+  const each = (selector, change) => document.querySelectorAll(selector).forEach(change);
 
-  /** The reader's settings, as far as this browser keeps them. */
+  /** Applies the reader's settings, as far as this browser stores them. */
   const apply = () => {
-    for (const name in usual) {
+    for (const name in defaults) {
+      let value = root.dataset[name];
       try {
-        root.dataset[name] = localStorage.getItem(`guide.${name}`) || usual[name];
-      } catch {
-        root.dataset[name] ||= usual[name];
+        value = localStorage.getItem(`guide.${name}`);
+      } catch (error) {
+        // A browser that stores nothing keeps the setting for this page.
       }
-      for (const choice of document.querySelectorAll(`#comfort [name=${name}]`)) choice.checked = choice.value === root.dataset[name];
+      root.dataset[name] = value || defaults[name];
+      each(`#comfort [name=${name}]`, (choice) => (choice.checked = choice.value === root.dataset[name]));
     }
   };
 
-  /** guide.js, once; it fails where the file does not come in four seconds. */
+  /** Loads guide.js once; rejects when the file has not arrived after four seconds. */
   let guide;
-  const late = () =>
-    (guide ??= new Promise((come, fail) => {
-      const script = document.createElement("script");
-      script.src = `${base}/assets/js/guide.js`;
-      script.onload = come;
-      script.onerror = fail;
-      document.head.append(script);
-      setTimeout(fail, 4000);
-    }));
+  const late = () => {
+    guide =
+      guide ||
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `${base}/assets/js/guide.js`;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+        setTimeout(reject, 4000);
+      });
+    return guide;
+  };
 
   root.className = "js";
   apply();
@@ -35,9 +43,11 @@
   addEventListener("storage", apply);
   addEventListener("DOMContentLoaded", () => {
     apply();
-    for (const notice of document.querySelectorAll(".overdue")) notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
+    each(".overdue", (notice) => (notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`)));
   });
-  // A tool comes without a touch, after the first paint. Where it cannot come, the page is as without scripts: its paper version.
+  // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
+  addEventListener("beforeprint", () => each("article details", (fold) => (fold.open = true)));
+  // A tool is loaded without a touch, after the first paint. Where it cannot be loaded, the page shows its paper version.
   addEventListener("load", () => {
     if (document.querySelector("[data-tool]")) setTimeout(() => late().catch(() => (root.dataset.without = "tool")), 50);
   });
@@ -45,18 +55,19 @@
     addEventListener(first, () => late().catch(() => {}), { once: true, capture: true, passive: true });
   }
   addEventListener("change", ({ target }) => {
-    if (!target.closest("#comfort") || !(target.name in usual)) return;
+    if (!target.closest("#comfort") || !(target.name in defaults)) return;
     root.dataset[target.name] = target.value;
     try {
       localStorage.setItem(`guide.${target.name}`, target.value);
-    } catch {
-      // Private windows keep nothing: the setting holds for this page.
+    } catch (error) {
+      // Private windows store nothing: the setting holds for this page.
     }
   });
   addEventListener("click", (event) => {
     const control = event.target.closest("[data-late], [data-whole], [popovertarget]");
     if (!control) return;
     if ("whole" in control.dataset) root.dataset.reading = "whole";
+    // Browsers before 2024 have no popovers. guide.js closes what is opened here.
     if (control.hasAttribute("popovertarget") && !("popover" in root)) {
       document.getElementById(control.getAttribute("popovertarget")).classList.toggle("open");
     }

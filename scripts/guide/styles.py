@@ -1,6 +1,12 @@
-"""Which rules of a style sheet a page uses: those of which every class, id and tag is on it, whatever its state (`:hover` stays)."""
+"""Style sheets: their cascade layers put in order and taken away, and the rules that a page uses.
 
+Browsers before Chrome 99 and Safari 15.4 drop everything inside `@layer`, so no reader gets it. A page uses a rule if every class, id and
+tag of its selector is on the page, whatever the state (`:hover` stays).
+"""
+
+import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import rcssmin
@@ -9,16 +15,20 @@ import tinycss2
 from scripts.guide.rendered import Rendered
 
 ANY_OF = ("is", "where", "has")
+BUILT = ("data-tool", "data-night", "dir")
+"""Attributes that only the build writes: a rule that asks for one is for pages that have it."""
 Names = frozenset[str]
 
 
 def names(page: Rendered, scripted: Iterable[str] = ()) -> Names:
-    """What a selector can need of a page: `a`, `.term`, `#menu`, and the classes that its scripts set."""
+    """What a selector can need of a page: `a`, `.term`, `#menu`, `[data-tool]`, `[dir=rtl]`, and the classes that its scripts set."""
     found = {f".{name}" for name in scripted}
     for node in page.all("*"):
         found.add(node.tag or "")
         given = node.attributes
         found.update(f".{name}" for name in (given.get("class") or "").split())
+        found.update(f"[{name}]" for name in given)
+        found.update(f"[{name}={value}]" for name, value in given.items() if name == "dir")
         if identity := given.get("id"):
             found.add(f"#{identity}")
     return frozenset(found)
@@ -29,9 +39,33 @@ def parsed(css: str) -> list[Any]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
+def flattened(rules: Iterable[Any]) -> list[Any]:
+    """The rules of style sheets in the order of their cascade layers, without the layers; rules outside layers come last, as in CSS.
+
+    A layer's place is where its name is first read. Layers inside layers, or inside `@media`, are not supported.
+    """
+    layers: dict[str, list[Any]] = {}
+    outside: list[Any] = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "layer":
+            named = [name.strip() for name in tinycss2.serialize(rule.prelude).split(",")]
+            for name in named:
+                layers.setdefault(name, [])
+            if rule.content is not None:
+                layers[named[0]] += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        else:
+            outside.append(rule)
+    return [*chain.from_iterable(layers.values()), *outside]
+
+
+def flat(css: str) -> str:
+    """A whole style sheet without its layers, minified."""
+    return str(rcssmin.cssmin("".join(rule.serialize() for rule in flattened(parsed(css)))))
+
+
 def used(rules: Iterable[Any], have: Names) -> str:
     """The rules that a page with these names uses, as short CSS."""
-    return str(rcssmin.cssmin("".join(_rules(rules, have))))
+    return re.sub(r"(?<=[\s:,(])0(?=\.\d)", "", str(rcssmin.cssmin("".join(_rules(rules, have)))))
 
 
 def _rules(rules: Iterable[Any], have: Names) -> Iterator[str]:
@@ -39,13 +73,17 @@ def _rules(rules: Iterable[Any], have: Names) -> Iterator[str]:
         if rule.type == "qualified-rule":
             selectors = [each for each in _split(rule.prelude) if uses(each, have)]
             if selectors:
-                yield f"{','.join(tinycss2.serialize(each).strip() for each in selectors)}{{{tinycss2.serialize(rule.content)}}}"
+                yield f"{','.join(map(_short, selectors))}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.at_keyword in ("media", "supports"):
             inner = "".join(_rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), have))
             if inner:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
-        else:
-            yield rule.serialize()
+        elif rule.at_keyword != "page" or not (name := tinycss2.serialize(rule.prelude).strip()) or f".{name}" in have:
+            yield rule.serialize()  # a kind of printed page is named as the class of what is on it
+
+
+def _short(selector: list[Any]) -> str:
+    return re.sub(r"\s*([+>~])\s*", r"\1", str(tinycss2.serialize(selector)).strip())
 
 
 def _split(tokens: Iterable[Any]) -> list[list[Any]]:
@@ -59,7 +97,7 @@ def _split(tokens: Iterable[Any]) -> list[list[Any]]:
 
 
 def uses(selector: list[Any], have: Names) -> bool:
-    """Whether a page with these names can match a selector, given as tinycss2's tokens. Attributes and states are taken as met."""
+    """Whether a page with these names can match a selector, given as tinycss2's tokens. States are taken as met, as most attributes are."""
     before = ""
     for token in selector:
         if token.type == "hash" and f"#{token.value}" not in have:
@@ -68,5 +106,23 @@ def uses(selector: list[Any], have: Names) -> bool:
             return False
         if token.type == "function" and token.name in ANY_OF and not any(uses(each, have) for each in _split(token.arguments)):
             return False
+        if token.type == "[] block" and token.content[0].value in BUILT and _attribute(token.content) not in have:
+            return False
         before = token.value if token.type == "literal" else ""
     return True
+
+
+def _attribute(content: list[Any]) -> str:
+    """`[dir=rtl]` of the tokens inside `[dir="rtl"]`."""
+    return f"[{''.join(part.value for part in content)}]"
+
+
+def without_unused_properties(css: str, also: frozenset[str]) -> str:
+    """The CSS without custom properties that nothing in it reads; those in `also` stay, for style sheets that are loaded later."""
+    kept = reads(css) | also
+    return re.sub(r"(--[\w-]+):[^;{}]*;?", lambda found: found[0] if found[1] in kept else "", css)
+
+
+def reads(css: str) -> frozenset[str]:
+    """The custom properties that some CSS reads."""
+    return frozenset(re.findall(r"var\((--[\w-]+)", css))

@@ -30,8 +30,9 @@ def test_the_way_through_a_page(served: str, open_page: Open) -> None:
     assert walked[:6] == [
         LABELS["skip"],
         LABELS["menu"],
-        page.locator("header a").first.inner_text(),
-        *(LABELS[name] for name in ("settings", "search", "worried")),
+        f"Aa {LABELS['settings']}",
+        *(LABELS[name] for name in ("search", "worried")),
+        page.locator(".crumbs a").first.inner_text(),
     ]
 
 

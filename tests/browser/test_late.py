@@ -103,5 +103,5 @@ def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served:
         if page.locator("article > .sheet").count():
             continue
         expect(page.locator(".reviewed").last).to_be_visible()
-        for screen in ("header.top", "#menu", "#comfort", ".quiet-footer", "article .meaning", "article .short-note"):
+        for screen in ("header.top", "#menu", "#comfort", ".site-foot", "article .meaning", "article .short-note"):
             assert not any(part.is_visible() for part in page.locator(screen).all()[:2]), (url, screen)

@@ -85,7 +85,7 @@ def test_on_paper_folds_are_open_and_screen_parts_are_gone(served: str, open_pag
     page.emulate_media(media="print")
     expect(page.locator("figure svg")).to_be_visible()
     expect(page.locator("header.top")).to_be_hidden()
-    expect(page.locator(".quiet-footer")).to_be_hidden()
+    expect(page.locator(".site-foot")).to_be_hidden()
     listed = page.locator("details.cited ol").bounding_box()
     assert listed is not None
     assert listed["height"] > 50

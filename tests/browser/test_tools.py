@@ -57,7 +57,7 @@ def test_only_the_sheet_goes_on_paper(served: str, open_page: Open, url: str) ->
     sheet = page.locator(".sheet")
     expect(sheet).to_have_count(1)
     expect(sheet).to_be_visible()
-    for screen in (".top", ".quiet-footer", "h1", ".lead", ".reviewed", "article .cite >> nth=0"):
+    for screen in (".top", ".site-foot", "h1", ".lead", ".reviewed", "article .cite >> nth=0"):
         expect(page.locator(screen)).to_be_hidden()
     assert words(page.locator("body").inner_text()) == words(sheet.inner_text())
     expect(sheet).to_contain_text(f"Muscles and fibromyalgia guide. Last checked {REVIEWED[url]:%-d %B %Y}.")

@@ -72,7 +72,7 @@ def test_it_has_the_looks_of_the_book_and_no_rule_for_what_is_not_there(tree: Le
     style = tree.css("style")[0].text()
     for there in (".book .contents", ".admonition", "--paper", "@media print", "prefers-color-scheme", ".emergency"):
         assert there in style
-    for gone in ("#comfort", ".worried", ".quiet-footer", ".glightbox", ".js"):
+    for gone in ("#comfort", ".worried", ".site-foot", ".glightbox", ".js"):
         assert gone not in style
 
 

@@ -11,13 +11,15 @@
    * @returns {Promise<Event>}
    */
   const load = (path) =>
-    (loaded[path] ??= new Promise((come, fail) => {
-      const script = document.createElement("script");
-      script.src = new URL(path, base).href;
-      script.onload = come;
-      script.onerror = fail;
-      document.head.append(script);
-    }));
+    (loaded[path] =
+      loaded[path] ||
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(path, base).href;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      }));
   /** @type {Record<string, Promise<Event>>} */
   const loaded = {};
 
@@ -53,6 +55,26 @@
 
   dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
+
+  // ---- Panels in browsers without popovers: first.js opens them; one at a time, closed by Escape and by a tap outside ----
+
+  if (!("popover" in HTMLElement.prototype)) {
+    /** @param {Element | null} [kept] the panel that stays open */
+    const closeAllBut = (kept = null) => {
+      for (const panel of document.querySelectorAll(".panel.open, .meaning.open")) if (panel !== kept) panel.classList.remove("open");
+      for (const button of document.querySelectorAll("[popovertarget]")) {
+        const panel = document.getElementById(button.getAttribute("popovertarget"));
+        button.setAttribute("aria-expanded", String(panel.classList.contains("open")));
+      }
+    };
+    addEventListener("keydown", (event) => event.key === "Escape" && closeAllBut());
+    addEventListener("click", ({ target }) => {
+      const place = /** @type {Element} */ (target);
+      const button = place.closest("[popovertarget]");
+      closeAllBut(button ? document.getElementById(button.getAttribute("popovertarget")) : place.closest(".panel, .meaning"));
+    });
+    closeAllBut(document.querySelector(".panel.open, .meaning.open"));
+  }
 
   // ---- Pictures, large ----
 
@@ -99,6 +121,6 @@
     style("assets/css/listen.css");
     load("assets/js/listen.js").catch(() => {});
   };
-  if (comfort?.matches(":popover-open")) listen();
+  if ("popover" in HTMLElement.prototype && comfort?.matches(":popover-open")) listen();
   else comfort?.addEventListener("toggle", listen, { once: true });
 })();

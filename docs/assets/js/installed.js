@@ -27,7 +27,7 @@
       if (pressed && newer.state === "activated") location.reload();
     });
     document.getElementById("newer")?.remove();
-    document.querySelector(".quiet-footer > div")?.append(line);
+    document.querySelector(".site-foot > div")?.append(line);
   };
 
   /** @param {ServiceWorkerRegistration} registration */

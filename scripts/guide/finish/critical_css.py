@@ -10,6 +10,7 @@ from scripts.guide import policy, styles
 from scripts.guide.rendered import Rendered, fragment
 
 SHEETS = "link[rel=stylesheet]"
+LATE = "assets/css/*.css"
 
 
 class Styles:
@@ -26,13 +27,19 @@ class Styles:
         sheets, have = tuple(linked.values()), styles.names(page, policy.SCRIPTED_CLASSES)
         if (sheets, have) not in self._done:
             rules = [rule for sheet in sheets for rule in self._parsed(sheet)]
-            self._done[sheets, have] = styles.used(rules, have)
+            used = styles.used(styles.flattened(rules), have)
+            self._done[sheets, have] = styles.without_unused_properties(used, self._read_later(sheets))
         _place(page, linked, self._done[sheets, have])
 
     def _parsed(self, sheet: Path) -> list[Any]:
         if sheet not in self._files:
             self._files[sheet] = styles.parsed(sheet.read_text(encoding="utf-8"))
         return self._files[sheet]
+
+    def _read_later(self, sheets: tuple[Path, ...]) -> frozenset[str]:
+        """The custom properties of sheets that scripts load."""
+        later = [sheet for sheet in self._site.glob(LATE) if sheet not in sheets]
+        return frozenset(name for sheet in later for name in styles.reads(sheet.read_text(encoding="utf-8")))
 
     def remove_files(self) -> None:
         """Remove the sheets that pages now carry: nobody asks for them."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import tinycss2
 
-from scripts.guide import paths, rendered
+from scripts.guide import paths, rendered, styles
 from scripts.guide.model import Guide, Problem
 from scripts.guide.rendered import Rendered, fragment
 
@@ -37,7 +37,7 @@ def write(site: Path, guide: Guide) -> list[Problem]:
     ground = color(sheet, GROUND)
     if ground is None:
         remedy = "Write that color there: a home screen shows the guide on it"
-        return [Problem(str(paths.DOCS / paths.TOKENS), 1, f"its first rule gives no `{GROUND}`", remedy)]
+        return [Problem(str(paths.DOCS / paths.TOKENS), 1, f"its first `:root` gives no `{GROUND}`", remedy)]
     (site / paths.MANIFEST).write_text(json.dumps(_manifest(home, guide, ground), indent=1) + "\n", encoding="utf-8")
     return []
 
@@ -64,9 +64,10 @@ def _said(page: Rendered, selector: str) -> str:
 
 
 def color(sheet: Path, name: str) -> str | None:
-    """A color of the style sheet's first rule; None where it has none of that name."""
-    rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
-    first = next((rule for rule in rules if rule.type == "qualified-rule"), None)
+    """A color of the style sheet's first `:root`, that of Paper; None where it has none of that name."""
+    rules = styles.flattened(styles.parsed(sheet.read_text(encoding="utf-8")))
+    roots = (rule for rule in rules if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root")
+    first = next(roots, None)
     declared = tinycss2.parse_blocks_contents(first.content if first else [], skip_comments=True, skip_whitespace=True)
     values = (each.value for each in declared if each.type == "declaration" and each.name == name)
     return next((str(tinycss2.serialize(value)).strip() for value in values), None)

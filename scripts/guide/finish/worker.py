@@ -27,11 +27,9 @@ def write(site: Path) -> None:
 
 
 def kept(site: Path) -> list[str]:
-    """What a browser keeps, below the root: pages, the drawings that they show, scripts, styles and the search index; no downloads."""
-    names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in policy.KEPT_KINDS]
-    wanted = [name for name in names if not name.startswith((*policy.NOT_KEPT, "guide."))]
-    pages = b"".join((site / name).read_bytes() for name in wanted if name.endswith(".html"))
-    return sorted(name for name in wanted if not name.startswith(policy.DRAWINGS) or name.encode() in pages)
+    """What a browser keeps, below the root: pages, pictures, scripts, styles and the search index; nothing that is to be saved apart."""
+    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.KEPT_KINDS))
+    return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")))
 
 
 def way(name: str) -> str:

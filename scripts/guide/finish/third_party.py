@@ -1,4 +1,8 @@
-"""The files by others that come at a first search or a tap on a drawing: from their packages, whatever the engine copied."""
+"""Copies the third-party files that a page loads at a first search or a tap on a drawing from their packages.
+
+The search worker is Material's. GLightbox comes with mkdocs-glightbox, whose plugin stays off: it would put a script, a style sheet
+and an inline script into each page, to be loaded before any touch. Engines that ignore plugins get the same files.
+"""
 
 import shutil
 from importlib.util import find_spec
@@ -7,24 +11,23 @@ from pathlib import Path
 from scripts.guide.model import Problem
 
 FOLDER = Path("assets") / "javascripts"
-PARTS = (
+FILES = (
     ("material", "templates/assets/javascripts/workers/search.*.min.js", FOLDER / "workers" / "search.min.js"),
     ("mkdocs_glightbox", "glightbox/glightbox.min.js", FOLDER / "glightbox.min.js"),
     ("mkdocs_glightbox", "glightbox/glightbox.min.css", Path("assets") / "stylesheets" / "glightbox.min.css"),
 )
-"""Each part: its package, the file there, and its place below the site's root, where guide.js or search.js asks for it. The packages are
-found, not imported."""
+"""Each file: its package, its path there, and its path below the site's root, where guide.js or search.js loads it."""
 
 
-def bring(site: Path) -> list[Problem]:
-    """Put every part in its place, and nothing else of its kind; what could not be found comes back."""
+def copy(site: Path) -> list[Problem]:
+    """Copy FILES, remove the engine's own copies of them, and return a problem for each file that its package lacks."""
     for old in (*site.glob(f"{FOLDER}/bundle.*"), *site.glob(f"{FOLDER}/workers/*")):
         old.unlink()
     problems = []
-    for package, pattern, place in PARTS:
+    for package, pattern, target in FILES:
         if file := _find(package, pattern):
-            (site / place).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, site / place)
+            (site / target).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, site / target)
         else:
             problems.append(Problem("requirements.in", 1, f"`{pattern}` is not in `{package}`", "Restore its version, and run `make`"))
     return problems

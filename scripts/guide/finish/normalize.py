@@ -1,4 +1,4 @@
-"""Mends the markup of theme and engine where it would fail a reader (checklist W; traps T13 and T14 of version 9.8.1)."""
+"""Writes links and dates the same way whichever engine built the page, and keeps permalinks out of the way of keys and ears."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,13 +14,11 @@ MONTHS = "January February March April May June July August September October No
 
 
 def page(page: Rendered, guide: Guide) -> None:
-    """Every mending of one page."""
+    """Apply every rule of this module to one page."""
     permalinks(page)
-    description(page, guide)
     dates(page, guide.words)
-    links(page)
-    short(page)
-    canonical(page)
+    root_links(page)
+    dot_links(page)
     night(page)
 
 
@@ -31,17 +29,8 @@ def permalinks(page: Rendered) -> None:
         link.attrs["tabindex"] = "-1"
 
 
-def description(page: Rendered, guide: Guide) -> None:
-    """Write a page's description as it stands in its front matter: the theme puts it into an attribute unescaped."""
-    source = guide.page_at(page.url)
-    for tag in page.all("meta[name=description]") if source else ():
-        for name in set(tag.attributes) - {"name", "content"}:
-            del tag.attrs[name]
-        tag.attrs["content"] = source.meta.description if source else ""
-
-
 def dates(page: Rendered, words: Mapping[str, str]) -> None:
-    """Say a day in words where a template says it as `YYYY-MM-DD`: not every engine's templates can."""
+    """Write a day in words where a template wrote it as `YYYY-MM-DD`: not every engine's templates can."""
     for time in page.all("time[datetime]"):
         if time.first_child and time.text() == time.attributes["datetime"]:
             day = date.fromisoformat(time.text())
@@ -49,8 +38,8 @@ def dates(page: Rendered, words: Mapping[str, str]) -> None:
             time.first_child.replace_with(words.get("date", DATE).format(day=day.day, month=months[day.month - 1], year=day.year))
 
 
-def links(page: Rendered) -> None:
-    """Lead `/sources.md#key` and `/assets/...`, as our notations write them, from this page: not every engine does."""
+def root_links(page: Rendered) -> None:
+    """Make `/sources.md#key` and `/assets/...`, as our notations write them, relative to this page: not every engine does."""
     for link in page.all("article a[href^='/']"):
         named = urlsplit(link.attributes["href"] or "")
         path = named.path.lstrip("/")
@@ -60,18 +49,12 @@ def links(page: Rendered) -> None:
             link.attrs["href"] = named._replace(path=page.root() + path).geturl()
 
 
-def short(page: Rendered) -> None:
-    """Lead `./..` as `..`: not every engine writes the shorter one, and the same links are the same bytes."""
+def dot_links(page: Rendered) -> None:
+    """Write `./..` as `..`: not every engine writes the shorter form."""
     for link in page.all("[href^='./']"):
         rest = (link.attributes["href"] or "").removeprefix("./")
         if rest and rest[0] not in "#?":
             link.attrs["href"] = rest
-
-
-def canonical(page: Rendered) -> None:
-    """Take out a page's whole address where the site has none: an engine may write half of one."""
-    for link in page.all("link[rel=canonical]:not([href^='http'])"):
-        link.decompose()
 
 
 def night(page: Rendered) -> None:

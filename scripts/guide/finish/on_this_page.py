@@ -1,0 +1,60 @@
+"""The list "On this page": beside the text on a wide screen, and as a fold under the box In short on others."""
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide.rendered import Rendered, fragment
+
+PLACE = "nav.toc"
+PARTS = "article > h2[id], article > .unknown > h2[id], article > details > summary h2[id], article > .admonition[id]"
+TITLE = ".admonition-title"
+NOT_TITLE = ".headerlink, .meaning, .level"
+ABOVE = "article > .short, article > .key, article > .lead"
+"""What the fold comes after: the first of these kinds that the page has."""
+LEAST = 3
+"""Fewer parts are seen at a glance."""
+
+
+def fill(page: Rendered) -> None:
+    """Fill the place that main.html left for the list, and add the fold; a page with fewer than LEAST parts gets neither."""
+    for place in page.all(PLACE):
+        parts = [(part.attributes["id"] or "", _title(part)) for part in page.all(PARTS)]
+        if len(parts) < LEAST:
+            place.decompose()
+            continue
+        label = place.attributes.get("aria-label") or ""
+        heading = fragment("<p></p>")
+        heading.insert_child(label)
+        place.insert_child(heading)
+        place.insert_child(_list(parts))
+        _fold(page, label, parts)
+
+
+def _title(part: LexborNode) -> str:
+    copy = fragment((part.css_first(TITLE) or part).html or "")
+    for other in copy.css(NOT_TITLE):
+        other.decompose()
+    return " ".join(copy.text().split()).rstrip(":")
+
+
+def _list(parts: list[tuple[str, str]]) -> LexborNode:
+    rows = fragment("<ul></ul>")
+    for name, title in parts:
+        row = fragment("<ul><li><a></a></li></ul>", "li")
+        for link in row.css("a"):
+            link.attrs["href"] = f"#{name}"
+            link.insert_child(title)
+        rows.insert_child(row)
+    return rows
+
+
+def _fold(page: Rendered, label: str, parts: list[tuple[str, str]]) -> None:
+    above = next((node for selector in ABOVE.split(", ") for node in page.all(selector)), None)
+    if above is None:
+        return
+    fold = fragment('<nav class="toc-fold"><details><summary></summary></details></nav>')
+    fold.attrs["aria-label"] = label
+    for summary in fold.css("summary"):
+        summary.insert_child(label)
+    for details in fold.css("details"):
+        details.insert_child(_list(parts))
+    above.insert_after(fold)

@@ -1,0 +1,16 @@
+"""Removes the files that an engine or the theme writes and that no page asks for."""
+
+import shutil
+from pathlib import Path
+
+UNUSED = ("*.map", "main.*.css", "palette.*.css", "images/favicon.png", "javascripts/LICENSE", "search.json", "README", "sitemap.xml.gz")
+FOLDERS = (Path("assets") / "javascripts" / "lunr", Path("partials"))
+"""Search stemmers of other languages, and templates that are inlined."""
+
+
+def remove(site: Path) -> None:
+    """Remove source maps, the theme's style sheets, picture and index, and FOLDERS."""
+    for file in (file for pattern in UNUSED for file in site.rglob(pattern)):
+        file.unlink()
+    for folder in FOLDERS:
+        shutil.rmtree(site / folder, ignore_errors=True)
