@@ -1,7 +1,6 @@
 // Inlined into every page's head, so that no setting flashes and no tap is lost. What is large is loaded later, by guide.js.
 // Syntax of 2017 only: where this script cannot be read, no control of the page works.
 (() => {
-  "use strict";
   const root = document.documentElement;
   const base = document.currentScript.dataset.base;
   const defaults = { light: "system", reading: "whole", size: "usual" };
