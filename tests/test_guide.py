@@ -85,7 +85,9 @@ def test_the_emergency_card_stands_before_everything_else() -> None:
         parts = [
             node
             for node in SITE[url].all("article > *")
-            if node.tag != "h1" and "lead" not in (node.attributes.get("class") or "").split() and "hidden" not in node.attributes
+            if node.tag != "h1"
+            and not {"lead", "short-note"} & set((node.attributes.get("class") or "").split())
+            and "hidden" not in node.attributes
         ]
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 
