@@ -38,7 +38,7 @@ def test_a_script_that_never_comes_is_waited_for_four_seconds(served: str, brows
     page = browser.new_page()  # type: ignore[attr-defined]
     page.route("**/guide.js", never)
     page.goto(served + "fibromyalgia/central-sensitization/")
-    page.locator("a.glightbox").click()
+    page.locator("a.glightbox").first.click()
     page.wait_for_url("**/turned-up.svg#figure-turned-up", timeout=8000)
     page.close()
 
