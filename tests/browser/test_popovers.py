@@ -60,7 +60,7 @@ def test_one_at_a_time(served: str, open_page: Open) -> None:
 
 
 def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
-    page = open_page(served, "twitching/nervous-system/")
+    page = open_page(served, "twitching/why/")
     button = page.locator("article button.term").first
     slug = (button.get_attribute("popovertarget") or "").removeprefix("term-")
     (term,) = (term for term in GUIDE.terms if term.slug == slug)
