@@ -35,6 +35,7 @@ def test_all_51_statements_have_a_home() -> None:
         (paths.GLOSSARY, "- term: ", GUIDE.terms),
         (paths.REFERENCES, "@", GUIDE.sources),
         (paths.NUMBERS, "- country: ", GUIDE.countries),
+        (paths.GROUPS, "- country: ", GUIDE.groups),
         (paths.ARTICLE, "- id: ", GUIDE.statements),
     ],
     ids=str,
