@@ -70,7 +70,7 @@ UNUSED_WORDS: Final = {
     "obviously": "nothing: what is plain to one is not to another",
     "prevalence": "\u201chow common\u201d",
     "etc": "the rest in words, or nothing",
-    "just": "\u201conly\u201d, or nothing",
+    "just(?! been told)": "\u201conly\u201d, or nothing",  # "I have just been told" is what a reader says
     "we (?:did not|didn.t|have not|haven.t) look(?:ed)?": "what a search found or did not find, as a claim of basis `gap`",
 }  # checklist C20, and words that make a reader feel slow
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
