@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
-    {"evidence", "helplines", "source", "signs", "wheels"},
+    {"evidence", "groups", "helplines", "source", "signs", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},
     {"records", "addresses", "bibliography", "changelog", "measures"},

@@ -81,6 +81,16 @@ SEARCH = """
   read: 12
   nearest: a page on ringing in the ears.
 """
+GROUP = """
+- country: Exampleland
+  code: AQ
+  groups:
+    - name: Example Group
+      url: https://sqf.quebec/about/
+      offers: a meeting each month
+      seen: 2026-11-22
+      sources: [sqffaq]
+"""
 GAP = """- id: UK99
   topic: unknown
   statement: No study of twitching ears in fibromyalgia was found.
@@ -179,6 +189,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
     "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Add a group": lambda: append("data/groups.yml", GROUP),
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
@@ -216,6 +227,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Add a country's numbers": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
         r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
+    ),
+    "Add a group": (
+        lambda: append("data/groups.yml", GROUP.replace("sqf.quebec", "example.org")),
+        r"data/groups\.yml:\d+: the site of `url: https://example\.org/about/` is in no source of Example Group\. Read a page of that site",
     ),
     "Release": (
         lambda: let_lapse("docs/tools/index.md", "2026-11-23"),

@@ -129,3 +129,18 @@ def test_a_sign_that_a_sentence_names_is_signed_with_its_page(branch: Path, nota
     assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
     edit(branch, old, new, file)
     assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ("a meeting each month", "a meeting each week", 1),
+        ("www.example.org", "example.org", 1),
+        ("seen: 2026-01-02", "seen: 2026-01-01", 0),
+    ],
+)
+def test_the_groups_are_signed_with_the_page_that_lists_them(branch: Path, old: str, new: str, count: int) -> None:
+    (branch / PAGE).write_text(f"{(branch / PAGE).read_text()}\n[[groups]]\n")
+    git(branch, "commit", "--quiet", "--all", "--message", "list the groups")
+    edit(branch, old, new, "data/groups.yml")
+    assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."

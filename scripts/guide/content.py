@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
@@ -13,21 +13,21 @@ from scripts.guide.changelog import changes
 from scripts.guide.evidence import Claim, Review, Score, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
+from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
-from scripts.guide.records import record, records
+from scripts.guide.records import keyed, record, records
 from scripts.guide.signs import Level, Rule, Sign
-from scripts.guide.source import Source
 
 SCISSORS = "8<--"  # how a snippet is named
-Item = TypeVar("Item", Claim, Source, Statement, Search, Sign, Level)
 
 RECORDS: Mapping[Path, type] = {
     paths.CLAIMS: Claim,
     paths.ARTICLE: Statement,
     paths.GLOSSARY: Term,
     paths.NUMBERS: Country,
+    paths.GROUPS: GroupsOfCountry,
     paths.SPELLINGS: Spelling,
     paths.SELF_AUDIT: Score,
     paths.REVIEWS: Review,
@@ -101,19 +101,20 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     problems: Problems = [problem for _, met in items.values() for problem in met]
     held = {path: made for path, (made, _) in items.items()}
     return Guide(
-        claims=_keyed([(claim.id, claim) for claim in held[paths.CLAIMS]], paths.CLAIMS, problems),
+        claims=keyed([(claim.id, claim) for claim in held[paths.CLAIMS]], paths.CLAIMS, problems),
         sources={source.key: source for source in held[paths.REFERENCES]},
         terms=held[paths.GLOSSARY],
-        statements=_keyed([(each.id, each) for each in held[paths.ARTICLE]], paths.ARTICLE, problems),
+        statements=keyed([(each.id, each) for each in held[paths.ARTICLE]], paths.ARTICLE, problems),
         countries=held[paths.NUMBERS],
+        groups=held[paths.GROUPS],
         spellings=held[paths.SPELLINGS],
         effects=held[paths.EFFECTS],
         scores=held[paths.SELF_AUDIT],
         reviews=held[paths.REVIEWS],
-        searches=_keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
-        signs=_keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
+        searches=keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
+        signs=keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
         rules=held[paths.SHEET_RULES],
-        levels=_keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),
+        levels=keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),
         problems=tuple(problems),
     )
 
@@ -122,23 +123,6 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
 def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
     problems: Problems = []
     return tuple(READERS[path](path, problems)), tuple(problems)
-
-
-def _keyed(pairs: list[tuple[str, Item]], path: Path, problems: Problems) -> dict[str, Item]:
-    made: dict[str, Item] = {}
-    for key, item in pairs:
-        if key in made:
-            problems.append(_twice(key, made[key], item, path))
-        made.setdefault(key, item)
-    return made
-
-
-def _twice(key: str, first: Item, second: Item, path: Path) -> Problem:
-    if isinstance(first, Sign) and isinstance(second, Sign) and first.level != second.level:
-        remedy = f"Keep one (the first is on line {first.line}), or give another sign another id"
-        return Problem(str(path), second.line, f"the sign `{key}` has two levels, {first.level} and {second.level}", remedy)
-    remedy = f"Give this one an id of its own (the first is on line {first.line})"
-    return Problem(str(path), second.line, f"the id `{key}` stands twice", remedy)
 
 
 def _page(path: Path, problems: Problems) -> Page | None:

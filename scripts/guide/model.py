@@ -23,6 +23,7 @@ from scripts.guide.evidence import (
     Term,
 )
 from scripts.guide.grades import Search
+from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
 from scripts.guide.roles import ROLES
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
@@ -146,6 +147,7 @@ class Guide:
     terms: tuple[Term, ...] = ()
     statements: Mapping[str, Statement] = field(default_factory=dict)
     countries: tuple[Country, ...] = ()
+    groups: tuple[GroupsOfCountry, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     effects: tuple[Effect, ...] = ()
     scores: tuple[Score, ...] = ()
@@ -177,13 +179,14 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number names, or a claim whose page is still to be written.
+        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names.
 
-        The page of numbers says how each was confirmed itself.
+        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
         """
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
         later |= {key for country in self.countries for line in country.lines for key in line.sources}
+        later |= {key for country in self.groups for group in country.groups for key in group.sources}
         for items in (self.terms, self.statements.values()):
             now |= {key for item in items for key in item.sources}
         hidden = later - now - {effect.source for effect in self.effects}

@@ -27,6 +27,7 @@ BLOCKS: Final = (
     "grades",
     "numbers",
     "emergency-numbers",
+    "groups",
     "signs",
     "every-sign",
     "sheet-rules",

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+from scripts.guide.evidence import Claim, Statement
 from scripts.guide.files import Item, Problems, yaml_items
+from scripts.guide.grades import Search
 from scripts.guide.model import Problem
+from scripts.guide.signs import Level, Sign
+from scripts.guide.source import Source
 
 T = TypeVar("T", bound="DataclassInstance")
+Keyed = TypeVar("Keyed", Claim, Source, Statement, Search, Sign, Level)
 
 EXPECTED: Mapping[Any, str] = {
     str: "text (put it in quotes if it looks like a number or a date)",
@@ -99,3 +104,21 @@ def records(kind: type[T], path: Path, problems: Problems) -> list[T]:
     """Every item of a YAML list file as a frozen `kind`."""
     made = (record(kind, item, path, problems) for item in yaml_items(path, problems))
     return [each for each in made if each is not None]
+
+
+def keyed(pairs: list[tuple[str, Keyed]], path: Path, problems: Problems) -> dict[str, Keyed]:
+    """Items by their key, the first of each; a key that is listed twice is a problem."""
+    made: dict[str, Keyed] = {}
+    for key, item in pairs:
+        if key in made:
+            problems.append(_twice(key, made[key], item, path))
+        made.setdefault(key, item)
+    return made
+
+
+def _twice(key: str, first: Keyed, second: Keyed, path: Path) -> Problem:
+    if isinstance(first, Sign) and isinstance(second, Sign) and first.level != second.level:
+        remedy = f"Keep one (the first is on line {first.line}), or give another sign another id"
+        return Problem(str(path), second.line, f"the sign `{key}` has two levels, {first.level} and {second.level}", remedy)
+    remedy = f"Give this one an id of its own (the first is on line {first.line})"
+    return Problem(str(path), second.line, f"the id `{key}` stands twice", remedy)

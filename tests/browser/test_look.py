@@ -106,3 +106,15 @@ def test_without_popovers_one_panel_is_open_at_a_time_and_escape_closes_it(serve
     expect(page.locator(".meaning.open")).to_have_count(1)
     page.locator("h1").click()
     expect(page.locator(".meaning.open")).to_have_count(0)
+
+
+def test_the_first_screen_of_a_phone_has_the_signs_their_numbers_and_two_doors(served: str, open_page: Open) -> None:
+    page = open_page(served, "", viewport={"width": 390, "height": 844})
+    for part in (".emergency .numbers-short li", ".emergency .signs li", ".emergency > p a", ".lead"):
+        boxes = [each.bounding_box() for each in page.locator(part).all()]
+        assert boxes, part
+        assert all(box and box["y"] + box["height"] <= 844 for box in boxes), part
+    doors = [box["y"] + box["height"] for each in page.locator(".doors a").all() if (box := each.bounding_box())]
+    assert len(doors) == 6
+    assert sorted(doors)[1] <= 844
+    assert max(doors) <= 2 * 844

@@ -22,11 +22,12 @@ def _sourced(guide: Guide) -> Iterator[tuple[Path, int, str, tuple[str, ...]]]:
     yield from ((paths.GLOSSARY, each.line, f"term \u201c{each.term}\u201d", each.sources) for each in guide.terms)
     yield from ((paths.ARTICLE, each.line, f"statement {each.id}", each.sources) for each in guide.statements.values())
     yield from ((paths.NUMBERS, line.line, f"{each.code} {line.name}", line.sources) for each in guide.countries for line in each.lines)
+    yield from ((paths.GROUPS, group.line, group.name, group.sources) for each in guide.groups for group in each.groups)
     yield from ((paths.EFFECTS, each.line, f"effect of \u201c{each.intervention}\u201d", (each.source,)) for each in guide.effects)
 
 
 def sources_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA01: every claim, term, statement, helpline and effect names at least one source, and each is in the bibliography."""
+    """DA01: every claim, term, statement, helpline, group and effect names at least one source, and each is in the bibliography."""
     for path, line, name, keys in _sourced(guide):
         if not keys:
             yield Problem(str(path), line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")

@@ -11,8 +11,10 @@ from scripts.guide.model import Guide, Line, Page, Problem
 NOT_DONE = re.compile(r"\bwe (?:did not|have not|do not) (?:look|read|check|search|study|examine|review|test|compare|ask)", re.IGNORECASE)
 NOT_NEVER = re.compile(r"\bnot never\b", re.IGNORECASE)
 FIT = re.compile(
-    r"(?<!\()\b(?:an?|the|first|long|longer|another|any|more|having|had|of|or) fits?\b(?! (?:in|into|well|for|with|to)\b)", re.IGNORECASE
+    r"(?<!\()\b(?:an?|the|first|long|longer|another|any|more|having|had|of|or) fits?\b(?! (?:in|into|well|for|with|to|notes?)\b)",
+    re.IGNORECASE,
 )
+"""A seizure as British readers call it. The "fit note" is what their doctors write for an employer."""
 
 
 def nothing_undone_is_told(guide: Guide) -> Iterator[Problem]:

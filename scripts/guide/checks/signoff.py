@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.guide import notation, paths, reviewable
 from scripts.guide.checks import words
 from scripts.guide.evidence import Claim, Review, Term
+from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
 
@@ -78,6 +79,8 @@ def answered(page: Page, guide: Guide) -> str:
             parts.append(_claimed(claim))
     if "numbers]]" in text:
         parts += [str(_undated(each)) for each in guide.countries]
+    if "[[groups]]" in text:
+        parts += [str(_unseen(each)) for each in guide.groups]
     if "[[every-sign" in text:
         parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
     parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
@@ -85,6 +88,12 @@ def answered(page: Page, guide: Guide) -> str:
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)
+
+
+def _unseen(country: GroupsOfCountry) -> GroupsOfCountry:
+    """The groups of a country with no lines of its file and no days: looking again changes no words."""
+    groups = tuple(replace(group, line=0, seen=date.min) for group in country.groups)
+    return replace(country, line=0, groups=groups)
 
 
 def _undated(country: Country) -> Country:

@@ -70,14 +70,15 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
     return data
 
 
-def _cited(built: Rendered, guide: Guide) -> list[dict[str, str]]:
+def _cited(built: Rendered, guide: Guide) -> list[str]:
+    """The addresses of the sources: `citation` takes text as well, and titles and types would cost each page up to 1 KB."""
     keys = dict.fromkeys(
         source.key
         for row in built.all("article :is(.cited li, .sources-of)")
         for key in (row.attributes["data-cite"] or "").split()
         for source in guide.sources_of(key)
     )
-    return [{"@type": "CreativeWork", "url": guide.sources[key].link} for key in keys]  # by address alone: titles cost 700 bytes a page
+    return [guide.sources[key].link for key in keys]
 
 
 def _terms(guide: Guide) -> dict[str, Any]:

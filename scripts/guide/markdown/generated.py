@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from scripts.guide import content, notation
 from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
-from scripts.guide.markdown import charts, ledger, numbers, signs
+from scripts.guide.markdown import charts, groups, ledger, numbers, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
@@ -92,6 +92,7 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "sources": sources,
     "grades": grades,
     "numbers": numbers.by_country,
+    "groups": groups.by_country,
     "emergency-numbers": numbers.emergency,
     "signs": signs.listed,
     "every-sign": signs.every,

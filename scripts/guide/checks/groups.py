@@ -1,0 +1,60 @@
+"""What the list of groups promises: each country once, each address on a site that was seen, and no number to call."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from scripts.guide import paths
+from scripts.guide.checks.numbers import CODES
+from scripts.guide.groups import Group, GroupsOfCountry
+from scripts.guide.model import Guide, Problem
+
+CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
+"""Six digits or more, with the signs between them that people write in telephone numbers."""
+
+
+def _of(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.GROUPS), item.line, what, remedy)
+
+
+def site(address: str) -> str:
+    """The site of an address, without `www.`; nothing where it is no web address."""
+    parts = urlsplit(address)
+    return parts.netloc.lower().removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def groups_are_single(guide: Guide) -> Iterator[Problem]:
+    """DA14: each country, and each group in it, is listed once, under a code of ISO 3166-1, or EU."""
+    for name in ("country", "code"):
+        first: dict[str, GroupsOfCountry] = {}
+        for country in guide.groups:
+            value = getattr(country, name)
+            if (other := first.setdefault(value, country)) is not country:
+                yield _of(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
+    for country in guide.groups:
+        if country.code not in CODES:
+            yield _of(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")
+        names = [group.name for group in country.groups]
+        for at, group in enumerate(country.groups):
+            if group.name in names[:at]:
+                yield _of(group, f"{group.name} is listed twice under {country.country}", "Keep one of them")
+
+
+def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
+    """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
+    for group in (group for country in guide.groups for group in country.groups):
+        sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
+        if guide.is_whole(paths.REFERENCES) and sites and site(group.url) not in sites:
+            what = f"the site of `url: {group.url}` is in no source of {group.name}"
+            yield _of(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
+        if group.seen > date.today():
+            yield _of(group, f"`seen: {group.seen}` is a future day", "Write the day on which you looked")
+
+
+def groups_give_no_numbers(guide: Guide) -> Iterator[Problem]:
+    """DA16: no number to call is typed into the list: numbers are confirmed one by one in data/numbers.yml (decisions/0020)."""
+    for group in (group for country in guide.groups for group in country.groups):
+        for number in CALLED.findall(f"{group.name} {group.offers}"):
+            remedy = f"Say `a helpline`, and let the page of the group give its number; numbers to call are in {paths.NUMBERS}"
+            yield _of(group, f"`{number}` looks like a number to call", remedy)

@@ -1,0 +1,107 @@
+"""Groups by country: in the data, on the built page, and what the checks ask of them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import content, paths
+from scripts.guide.checks import groups
+from scripts.guide.groups import Group, GroupsOfCountry
+from scripts.guide.markdown.groups import NONE, anchor
+from scripts.guide.model import Guide
+from tests.conftest import ROOT
+
+GUIDE = content.read()
+PAGE = "fibromyalgia/groups/"
+WITH = [country for country in GUIDE.groups if country.groups]
+WITHOUT = [country for country in GUIDE.groups if not country.groups]
+GROUP = Group("Example Group", "https://www.example.org/", "a meeting each month", date(2026, 1, 2), ("a",), 7)
+COUNTRY = GroupsOfCountry("United Kingdom", "GB", 1, (GROUP,))
+
+
+@pytest.fixture(scope="module")
+def built() -> LexborHTMLParser:
+    return LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text())
+
+
+@pytest.mark.parametrize("country", WITH, ids=lambda country: country.code)
+def test_each_group_is_a_link_below_its_country_with_what_it_offers(country: GroupsOfCountry, built: LexborHTMLParser) -> None:
+    (section,) = built.css(f".groups section#{anchor(country)}")
+    links = {node.text(): node.attributes["href"] for node in section.css("a[rel=external]")}
+    assert links == {group.name: group.url for group in country.groups}
+    words = " ".join(section.text(separator=" ").split())
+    for group in country.groups:
+        assert f"offers {group.offers}." in words
+        assert group.languages in words
+    assert words.endswith(f"Pages seen on {min(group.seen for group in country.groups):%-d %B %Y}.")
+
+
+def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
+    assert {country.code for country in WITHOUT} == {"IN", "ZA"}
+    for country in WITHOUT:
+        (section,) = built.css(f".groups section#{anchor(country)}")
+        assert NONE in section.text()
+        assert not section.css("a[rel=external]")
+
+
+def test_every_country_can_be_jumped_to(built: LexborHTMLParser) -> None:
+    there = [node.attributes["href"] for node in built.css(".groups > nav a")]
+    assert there == [f"#{anchor(country)}" for country in GUIDE.groups]
+
+
+def test_every_country_with_numbers_to_call_is_in_the_list_of_groups() -> None:
+    assert {country.code for country in GUIDE.countries} <= {country.code for country in GUIDE.groups}
+
+
+def test_no_source_of_a_group_alone_is_on_the_page_of_sources() -> None:
+    cited = {key for claim in GUIDE.claims.values() for key in claim.sources}
+    only = {key for country in GUIDE.groups for group in country.groups for key in group.sources} - cited
+    assert only
+    assert not only & GUIDE.listed_sources.keys()
+
+
+SOURCES = {"a": replace(next(iter(GUIDE.sources.values())), key="a", url="https://example.org/about", doi="")}
+
+
+def problems(*countries: GroupsOfCountry) -> list[str]:
+    guide = Guide(groups=countries, sources=SOURCES)
+    rules = (groups.groups_are_single, groups.group_pages_were_seen, groups.groups_give_no_numbers)
+    return [problem.what for rule in rules for problem in rule(guide)]
+
+
+def test_a_good_list_has_no_problem() -> None:
+    assert problems(COUNTRY, GroupsOfCountry("Europe", "EU"), GroupsOfCountry("India", "IN")) == []
+    assert problems(replace(COUNTRY, groups=(replace(GROUP, seen=date.today()),))) == []
+
+
+@pytest.mark.parametrize("url", ["https://example.com/", "http://example.org.evil.test/", "example.org", "ftp://example.org/", ""])
+def test_the_address_of_a_group_is_on_a_site_that_was_read(url: str) -> None:
+    assert problems(replace(COUNTRY, groups=(replace(GROUP, url=url),))) == [f"the site of `url: {url}` is in no source of Example Group"]
+
+
+@pytest.mark.parametrize("number", ["0300 999 3333", "1800263265", "(031) 41-44-11"])
+def test_a_number_to_call_is_found(number: str) -> None:
+    (what,) = problems(replace(COUNTRY, groups=(replace(GROUP, offers=f"a helpline, {number}"),)))
+    assert what.endswith("looks like a number to call")
+
+
+@pytest.mark.parametrize("words", ["about 45 local groups", "meetings since 1998", "a booklet of 2019 and 2020"])
+def test_a_year_or_a_count_is_not_a_number_to_call(words: str) -> None:
+    assert problems(replace(COUNTRY, groups=(replace(GROUP, offers=words),))) == []
+
+
+def test_a_country_a_code_and_a_group_are_listed_once() -> None:
+    assert problems(COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` is listed twice"]
+    assert problems(COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` is listed twice"]
+    assert problems(replace(COUNTRY, groups=(GROUP, GROUP))) == ["Example Group is listed twice under United Kingdom"]
+
+
+def test_a_code_is_one_of_the_standard() -> None:
+    assert problems(replace(COUNTRY, code="UK")) == ["`code: UK` is not a country"]
+
+
+def test_a_future_day_is_found() -> None:
+    later = date.today() + timedelta(days=2)
+    assert problems(replace(COUNTRY, groups=(replace(GROUP, seen=later),))) == [f"`seen: {later}` is a future day"]
