@@ -161,5 +161,5 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     assert data["@type"] == "MedicalWebPage"
     assert (data["name"], data["datePublished"], data["lastReviewed"]) == ("A tiny guide", "2026-01-01", "2026-01-02")
     assert data["about"]["code"]["code"] == "M79.7"
-    assert [work["url"] for work in data["citation"]] == ["https://doi.org/10.1/leite", "https://example.org/watson"]
+    assert [work["@id"] for work in data["citation"]] == ["sources/#leite2014", "sources/#watson2009"]
     assert "reviewedBy" not in data

@@ -71,9 +71,9 @@ def test_results_show_words_and_no_popovers(served: str, open_page: Open) -> Non
 def test_a_section_of_the_first_page_is_found(base: str, open_page: Open) -> None:
     page = open_page(base, "twitching/", viewport={"width": 1280, "height": 900})
     ready(page)
-    ask(page, "none of these")
-    page.locator("#found a[href*='#none-of-these']").first.click()
-    expect(page.locator("#none-of-these-what-worries-you")).to_be_in_viewport()
+    ask(page, "what brings you here")
+    page.locator("#found a[href*='#what-brings-you-here']").first.click()
+    expect(page.locator("#what-brings-you-here")).to_be_in_viewport()
 
 
 def test_sections_of_a_page_are_in_a_fold(served: str, open_page: Open) -> None:

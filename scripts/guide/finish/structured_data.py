@@ -63,22 +63,17 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
         data |= {"about": CONDITION, "audience": {"@type": "Patient"}, "lastReviewed": meta.reviewed.isoformat()}
     if medical and meta.reviewer != "none yet":
         data["reviewedBy"] = {"@type": "Person", "name": meta.reviewer}
-    if cited := _cited(built, guide):
+    if cited := _cited(built):
         data["citation"] = cited
     if built.all(".made.terms"):
         data["mainEntity"] = _terms(guide)
     return data
 
 
-def _cited(built: Rendered, guide: Guide) -> list[str]:
-    """The addresses of the sources: `citation` takes text as well, and titles and types would cost each page up to 1 KB."""
-    keys = dict.fromkeys(
-        source.key
-        for row in built.all("article :is(.cited li, .sources-of)")
-        for key in (row.attributes["data-cite"] or "").split()
-        for source in guide.sources_of(key)
-    )
-    return [guide.sources[key].link for key in keys]
+def _cited(built: Rendered) -> list[dict[str, str]]:
+    """Each source by its place in the guide's own list, which has its address: outside addresses would cost a page up to 1 KB."""
+    links = (link.attributes["href"] or "" for link in built.all("article .cited li a, article .sources-of a"))
+    return [{"@id": link} for link in dict.fromkeys(links) if "#" in link]
 
 
 def _terms(guide: Guide) -> dict[str, Any]:
