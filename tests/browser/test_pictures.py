@@ -100,3 +100,22 @@ def test_words_in_drawings_stay_inside_and_apart(browser: Browser) -> None:
         problems += [f"{file.stem}: {problem}" for problem in page.evaluate(MISPLACED)]
     page.close()
     assert problems == []
+
+
+def test_on_a_phone_two_groups_of_people_stand_side_by_side(served: str, open_page: Open) -> None:
+    page = open_page(served, "weakness/", viewport={"width": 390, "height": 844})
+    left, right = (each.bounding_box() for each in page.locator(".people .hundred").all())
+    below = page.locator(".people .difference").bounding_box()
+    assert left
+    assert right
+    assert below
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"]
+    assert below["y"] >= left["y"] + left["height"]
+
+
+def test_a_term_of_two_lines_begins_where_its_text_begins(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/kinds/", viewport={"width": 390, "height": 844})
+    aligned = page.locator("td button.term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
+    assert aligned
+    assert set(aligned) <= {"start", "left"}
