@@ -96,7 +96,7 @@ def people(parent: Element, known: Guide, words: str) -> None:
         raise ValueError(f"[[people{words}]] must name a number and its words, in quotes, one after the other")
     said = [_in_hundred(name, known) for name in parts[::2]]
     counts = [int(match[1]) for match in said]
-    row = add(parent, "div", class_="groups")
+    row = add(parent, "div", class_="hundreds")
     for match, label in zip(said, parts[1::2], strict=True):
         framed = min(counts) if len(counts) == 2 else 100
         _hundred(add(row, "figure", class_="hundred"), int(match[1]), framed, f"{match[0]} {label}")
