@@ -347,6 +347,8 @@
     return {
       parts,
       start: async () => {
+        // What reading a saved day needs is tried before the first one is saved.
+        if (days.wrong({ ...blank(open), tasks: Object.keys(days.TASKS), helped: Object.keys(days.HELPED) })) throw new Error("cannot check a day");
         await reread();
         store.heard(() => void reread().catch(() => {}));
       },
