@@ -1,5 +1,6 @@
 """What the tests of the tools share: a watched page on which a tool has come."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -7,6 +8,8 @@ from playwright.sync_api import Page
 Open = Callable[..., Page]
 EVIL = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>\"'><b>"
 REFUSED = """Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })"""
+OLD = "delete Object.hasOwn; delete Array.prototype.at; delete String.prototype.at; delete Array.prototype.findLast; delete window.structuredClone"
+"""A browser from before 2022, such as Chrome 90 or Safari 15.3: it lacks these functions."""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
 
@@ -19,3 +22,14 @@ def ready(page: Page) -> Page:
 def stored(page: Page, key: str) -> str | None:
     found = page.evaluate("key => localStorage.getItem(key)", key)
     return None if found is None else str(found)
+
+
+def tap(page: Page, *names: str) -> None:
+    """Tick each of these answers."""
+    for name in names:
+        page.get_by_label(name, exact=True).check()
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages of paper a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page(?!\w)", pdf))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from scripts.guide import content
 from tests.browser.accessibility import violations
 from tests.browser.conftest import address
-from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
+from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, pages, ready, stored, tap
 from tests.conftest import ROOT
 
 URL = "tools/one-sheet/"
@@ -35,15 +35,6 @@ EVERYTHING = """() => {
 @pytest.fixture
 def tool(served: str, open_page: Open) -> Page:
     return ready(open_page(served, URL))
-
-
-def tap(page: Page, *names: str) -> None:
-    for name in names:
-        page.get_by_label(name, exact=True).check()
-
-
-def pages(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page(?!\w)", pdf))
 
 
 def test_tapping_makes_the_sheet(base: str, open_page: Open) -> None:
@@ -198,33 +189,6 @@ def test_what_is_kept_comes_back_until_the_switch_is_off(served: str, tool: Page
     assert stored(tool, KEY) is None
 
 
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "",
-        "{",
-        "null",
-        "[]",
-        "7",
-        '{"v":2,"picks":{},"words":{}}',
-        '{"v":1}',
-        '{"v":1,"picks":{"new":"Twitching"},"words":{}}',
-        '{"v":1,"picks":{"new":[7]},"words":{}}',
-        '{"v":1,"picks":{},"words":{"fear-words":{}}}',
-        '{"v":1,"picks":[],"words":[]}',
-        '{"v":1,"picks":{},"words":{"fear-words":"' + "x" * 100_000 + '"}}',
-        "[" * 50_000,
-    ],
-)
-def test_what_this_page_did_not_keep_is_removed(tool: Page, kept: str) -> None:
-    tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
-    tool.reload()
-    ready(tool)
-    assert tool.locator(f"{HELD}:checked").count() == 0
-    assert stored(tool, KEY) is None
-    expect(tool.get_by_label("Keep it on this device")).not_to_be_checked()
-
-
 def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
     picks = '{"new":["Twitching","<b>","Very tired\\u0000"],"__proto__":["x"],"constructor":["x"]}'
     kept = '{"v":1,"picks":' + picks + ',"words":{"__proto__":"x","fear-words":"%s"}}'
@@ -365,7 +329,7 @@ def test_without_scripts_the_paper_and_the_card_are_there(served: str, open_page
         expect(tool).to_be_hidden()
 
 
-@pytest.mark.parametrize("file", ["guide.js", "fill-in.js", "one-sheet-signs.js", "one-sheet.js"])
+@pytest.mark.parametrize("file", ["guide.js", "fill-in.js", "paper.js", "one-sheet-signs.js", "one-sheet.js"])
 def test_a_script_that_does_not_come_leaves_the_paper(served: str, browser: object, file: str) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
     page.route(f"**/{file}", lambda route: route.abort())

@@ -87,10 +87,10 @@
   /** Only fields that are on the page are filled, and only with answers that it offers. @param {HTMLFormElement} form @param {Answers} given */
   const restore = (form, { picks, words }) => {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[type=checkbox], input[type=radio]"))) {
-      box.checked = has(picks, box.name) && picks[box.name].includes(box.value);
+      box.checked = (has(picks, box.name) ? picks[box.name] : []).includes(box.value);
     }
     for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll(FIELDS))) {
-      field.value = has(words, field.name) ? words[field.name].slice(0, field.maxLength) : "";
+      field.value = (has(words, field.name) ? words[field.name] : "").slice(0, field.maxLength);
     }
   };
 
