@@ -1,14 +1,13 @@
 """The letter to an employer: tapping makes a letter, which names no illness and no guide unless the reader says so."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.fill_in import EVIL, Open, pages, ready, tap
+from tests.browser.fill_in import EVIL, Open, pages, ready, saved_and_copied, tap
 
 URL = "tools/letter/"
 OWN = "One example from my day, if you like"
+ANA = ("Lifting or carrying", "Early mornings", "Less heavy work", "Short rest breaks", "Try it for four weeks", "Write down what we agree")
 WISH = "What I ask for, in my own words"
 
 
@@ -26,7 +25,7 @@ def test_tapping_makes_the_letter(base: str, open_page: Open) -> None:
     expect(page.locator(".sheet .ticks")).to_have_count(3)  # the one to fill in by hand
     page.get_by_label("To whom, if you like").fill("Maria")
     expect(page.locator(".sheet .ticks")).to_have_count(3)  # a name alone is no letter
-    tap(page, "Lifting or carrying", "Early mornings", "Less heavy work", "Short rest breaks", "Try it for four weeks", "Write down what we agree")
+    tap(page, *ANA)
     page.get_by_label(OWN).fill("I carry boxes in the morning,\nwhen I am stiffest")
     page.get_by_label("My name, if you like").fill("Ana")
     assert paragraphs(page) == [
@@ -43,7 +42,7 @@ def test_tapping_makes_the_letter(base: str, open_page: Open) -> None:
 
 
 def test_the_example_of_the_page_is_a_letter_of_this_tool(letter: Page) -> None:
-    tap(letter, "Lifting or carrying", "Early mornings", "Less heavy work", "Short rest breaks", "Try it for four weeks", "Write down what we agree")
+    tap(letter, *ANA)
     example = " ".join(letter.locator("article > p.ours").all_inner_texts())
     letter.get_by_label(OWN).fill("I carry boxes in the morning, when I am stiffest.")
     for paragraph in paragraphs(letter)[1:3]:
@@ -96,12 +95,6 @@ def test_markup_in_free_words_stays_words(letter: Page) -> None:
 def test_it_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
     page = ready(open_page(served, URL, permissions=["clipboard-read", "clipboard-write"]))
     tap(page, "Less heavy work", "Short rest breaks", "My own pace", "Other tasks")
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save as text").click()
-    assert saved.value.suggested_filename == "letter.txt"
-    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    text = saved_and_copied(page, "letter.txt")
     assert text.startswith("Hello,\n\nI want to go on doing my work well.")
     assert "\n\nIt would help me if I could:\n- work at my own pace\n- take short rest breaks\n" in text
-    page.get_by_role("button", name="Copy as text").click()
-    expect(page.get_by_role("status")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == text.strip()

@@ -9,8 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from scripts.guide import content
 from tests.browser.accessibility import violations
-from tests.browser.conftest import address
-from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, pages, ready, stored, tap
+from tests.browser.fill_in import EVIL, Open, pages, ready, stored, tap
 from tests.conftest import ROOT
 
 URL = "tools/one-sheet/"
@@ -200,19 +199,6 @@ def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
     assert tool.evaluate("({}).x") is None
 
 
-@pytest.mark.parametrize("how", [REFUSED, FULL], ids=["refused", "full"])
-def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, how: str) -> None:
-    page = open_page(served, "about/")
-    page.add_init_script(how)
-    page.goto(address(served, URL))
-    ready(page)
-    tap(page, "Twitching", "left leg")
-    expect(page.locator(".sheet li")).to_have_text(["Twitching. Where: left leg."])
-    page.get_by_label("Keep it on this device").click()
-    expect(page.get_by_role("status")).to_have_text("This browser does not let pages keep anything.")
-    expect(page.get_by_label("Keep it on this device")).not_to_be_checked()
-
-
 def test_markup_in_free_words_stays_words(tool: Page) -> None:
     for field in tool.locator("form[data-tool] textarea").all():
         field.fill(EVIL)
@@ -353,13 +339,3 @@ def test_a_tap_before_the_script_came_counts(served: str, browser: object) -> No
     tap(page, "I have a seizure (fit)")
     expect(page.locator("#emergency-list")).to_be_visible(timeout=8000)
     page.close()
-
-
-def test_the_tool_comes_without_a_touch_and_moves_nothing(served: str, open_page: Open) -> None:
-    page = open_page(served, "about/")
-    page.add_init_script("new PerformanceObserver(seen => (window.moved ??= []).push(...seen.getEntries().map(each => each.value)))"
-                         ".observe({type: 'layout-shift', buffered: true})")  # fmt: skip
-    page.goto(served + URL)
-    ready(page)
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.moved ?? []") == []

@@ -1,12 +1,10 @@
 """The exercise plan: three usual days give the start, each answer gives the next step, and the signs to stop at are always there."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.guide import content
-from tests.browser.fill_in import Open, pages, ready, tap
+from tests.browser.fill_in import Open, pages, ready, saved_and_copied, tap
 
 URL = "tools/plan/"
 SIGNS = content.data_now().signs
@@ -129,7 +127,8 @@ def test_every_week_comes_back_after_a_reload(plan: Page) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_who_asks_a_doctor_and_when_to_stop_come_before_the_form_and_on_paper(served: str, open_page: Open, scripts: bool) -> None:
     page = open_page(served, URL, java_script_enabled=scripts)
-    order = page.locator("#ask-first, #when-to-stop, form[data-tool], .sheet").evaluate_all("all => all.map(each => each.id || each.tagName)")
+    parts = page.locator("#ask-first, #when-to-stop, form[data-tool], .sheet")
+    order = parts.evaluate_all("all => all.map(each => each.id || each.tagName)")
     assert order == ["ask-first", "when-to-stop", "FORM", "DIV"]
     if scripts:
         tap(ready(page), UNSURE)
@@ -142,12 +141,6 @@ def test_who_asks_a_doctor_and_when_to_stop_come_before_the_form_and_on_paper(se
 def test_it_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
     page = ready(open_page(served, URL, permissions=["clipboard-read", "clipboard-write"]))
     tap(page, UNSURE)
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save as text").click()
-    assert saved.value.suggested_filename == "exercise-plan.txt"
-    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    text = saved_and_copied(page, "exercise-plan.txt")
     assert text.startswith("My exercise plan\n")
     assert "\n1 | walk 5 minutes | rest\n" in text
-    page.get_by_role("button", name="Copy as text").click()
-    expect(page.locator(".acts [role=status]")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == text.strip()

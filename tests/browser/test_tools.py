@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from scripts.guide import content
 
 Open = Callable[..., Page]
-SHEETS = ["tools/diary/", "tools/one-sheet/", "tools/show-this/", "tools/flare-and-pacing/", "tools/questions/", "tools/letter/", "tools/plan/"]
+SHEETS = ["tools/diary/", "tools/one-sheet/", "tools/show-this/", "tools/flare-and-pacing/", "tools/questions/"]
+SHEETS += ["tools/letter/", "tools/plan/"]
 UNNAMED = ["tools/letter/"]  # it goes to an employer, and may not tell of an illness
 REVIEWED = {page.url: page.meta.reviewed for page in content.read().pages}
 MM = 96 / 25.4
