@@ -49,7 +49,7 @@ def first_sentence(question: Question, guide: Guide) -> tuple[str, Line] | None:
         for part in notation.parts(run):
             first = list(islice(sentences(part, guide), 2))
             if first and not first[0][0].startswith(LABELS):
-                named = notation.LIST_ITEM.sub("", part[0].text).startswith(STEP)
+                named = (item := notation.LIST_ITEM.match(part[0].text)) and part[0].text[item.end() :].startswith(STEP)
                 return (" ".join(text for text, _ in first) if named else first[0][0]), first[0][1]
     return None
 
@@ -60,13 +60,17 @@ def _is_box(line: Line) -> bool:
 
 
 def _from(lines: Sequence[Line], anchor: str) -> list[Line]:
-    """The lines of a page, of one of its parts (up to the next heading of that rank or a higher one), or of the step with an anchor."""
+    """The lines of a page, of one of its parts (up to the next heading of that rank or a higher one), or of a step or paragraph.
+
+    An anchor inside a line begins with that line; one on a line of its own, as `{: #id }`, is for the whole step or paragraph.
+    """
     if not anchor:
         return list(lines)
     start = notation.places(lines)[anchor]
     if not (rank := _rank(lines[start])):
         parts = (part for run in notation.paragraphs(lines) for part in notation.parts(run))
-        return next((part for part in parts if lines[start] in part), [])
+        part = next((part for part in parts if lines[start] in part), [])
+        return part if lines[start].text.lstrip().startswith("{:") else part[part.index(lines[start]) :]
     end = next((at for at in range(start + 1, len(lines)) if 0 < _rank(lines[at]) <= rank), len(lines))
     return list(lines[start + 1 : end])
 
