@@ -9,6 +9,7 @@ from scripts.guide.finish import (
     backlinks,
     content_security,
     critical_css,
+    first_sentences,
     index_of_pages,
     low_energy,
     manifest,
@@ -38,6 +39,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         on_this_page.fill(page)
         backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
+        first_sentences.fill(page, guide)
         told.add(page)
         index.add(page)
         manifest.link(page, site)

@@ -9,11 +9,11 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
-    {"evidence", "groups", "helplines", "source", "signs", "wheels"},
+    {"evidence", "groups", "helplines", "source", "signs", "questions", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},
-    {"records", "addresses", "bibliography", "changelog", "measures"},
-    {"schemas", "settings"},
+    {"records", "addresses", "bibliography", "changelog", "measures", "sentences"},
+    {"schemas", "settings", "answers"},
     {"card", "content", "rendered", "engine"},
     {"comparison"},
     {"book", "styles", "security"},

@@ -12,7 +12,9 @@ TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
 
 
 TOOL_FILES = {
-    "one-sheet": ("fill-in.js", "one-sheet-signs.js", "one-sheet.js"),
+    "one-sheet": ("fill-in.js", "paper.js", "one-sheet-signs.js", "one-sheet.js"),
+    "letter": ("fill-in.js", "paper.js", "letter-words.js", "letter.js"),
+    "plan": ("fill-in.js", "paper.js", "plan-steps.js", "plan.js"),
     "show-this": ("fill-in.js", "show-this.js"),
     "diary": ("store.js", "diary.js", "diary-*.js", "../../css/diary.css"),
 }

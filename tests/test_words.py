@@ -5,12 +5,13 @@ import pytest
 from scripts.guide.checks import words
 from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Line
+from scripts.guide.sentences import sentences
 
 GUIDE = Guide(terms=(Term("fasciculation", "A flicker.", ("key",)),))
 
 
 def split(text: str) -> list[str]:
-    return [sentence for sentence, _ in words.sentences([Line("a.md", 1, row) for row in text.splitlines()], GUIDE)]
+    return [sentence for sentence, _ in sentences([Line("a.md", 1, row) for row in text.splitlines()], GUIDE)]
 
 
 @pytest.mark.parametrize(

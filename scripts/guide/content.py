@@ -17,6 +17,7 @@ from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
 from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
+from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.signs import Level, Rule, Sign
 
@@ -32,6 +33,7 @@ RECORDS: Mapping[Path, type] = {
     paths.SELF_AUDIT: Score,
     paths.REVIEWS: Review,
     paths.SEARCHES: Search,
+    paths.QUESTIONS: Question,
     paths.SIGNS: Sign,
     paths.LEVELS: Level,
     paths.SHEET_RULES: Rule,
@@ -112,6 +114,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         scores=held[paths.SELF_AUDIT],
         reviews=held[paths.REVIEWS],
         searches=keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
+        questions=keyed([(each.id, each) for each in held[paths.QUESTIONS]], paths.QUESTIONS, problems),
         signs=keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
         rules=held[paths.SHEET_RULES],
         levels=keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),

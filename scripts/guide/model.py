@@ -25,6 +25,7 @@ from scripts.guide.evidence import (
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.questions import Question
 from scripts.guide.roles import ROLES
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
@@ -155,6 +156,7 @@ class Guide:
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
     searches: Mapping[str, Search] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     signs: Mapping[str, Sign] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)

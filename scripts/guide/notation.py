@@ -38,6 +38,7 @@ BLOCKS: Final = (
     "a-to-z",
     "self-audit",
     "reviews",
+    "questions",
     "book",
 )
 IN_SHORT: Final = "In short"
@@ -157,15 +158,20 @@ def statements(lines: Iterable[Line]) -> set[str]:
 
 def anchors(lines: Iterable[Line]) -> set[str]:
     """The ids that headings and `{#id}` give, as the table of contents extension makes them."""
-    made: set[str] = set()
-    for line in lines:
+    return set(places(lines))
+
+
+def places(lines: Iterable[Line]) -> dict[str, int]:
+    """Each id that headings and `{#id}` give, with the index of its line."""
+    made: dict[str, int] = {}
+    for index, line in enumerate(lines):
         own = [match[1] for match in IDENTITY.finditer(line.text)]
         heading = HEADING.match(line.text)
         if heading and not own:
             words = _TAG.sub("", re.sub(r"\[([^\]]*)\]\([^)]*\)|[*]", r"\1", CITATION.sub("", heading[1])))
             base = slug(_EMPHASIS.sub(r"\1", unescape(words)))
             own = [next(name for at in count() if (name := f"{base}_{at}" if at else base) not in made)]
-        made.update(own)
+        made.update(dict.fromkeys(own, index))
     return made
 
 

@@ -20,6 +20,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Pla
 from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.diary_copies import VALID, copies, fits
+from tests.browser.fill_in import OLD
 
 Open = Callable[..., Page]
 URL = "tools/diary/"
@@ -92,6 +93,34 @@ def test_a_day_is_kept_served_and_from_disk(base: str, open_page: Open) -> None:
     given = json.loads(Path(got.value.path()).read_text(encoding="utf-8"))
     assert fits(given)
     assert given["days"] == kept(page)
+
+
+def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open) -> None:
+    page = open_page(served, "license/")
+    page.add_init_script(OLD)
+    page.clock.set_fixed_time("2026-05-10T12:00:00")
+    page.goto(served + URL)
+    ready(page)
+    page.get_by_label("Make food").check()
+    save(page, "first visit")
+    page.reload()
+    ready(page)
+    expect(page.get_by_label("Make food")).to_be_checked()
+    page.get_by_role("button", name="Month before").click()
+    expect(page.get_by_role("grid", name="April 2026").locator("[tabindex='0']")).to_have_text("30")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save a copy").click()
+    bring(page, json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["days"])
+    assert [day["note"] for day in kept(page)] == ["first visit"]
+
+
+def test_a_browser_that_could_not_read_a_day_back_saves_none(served: str, open_page: Open) -> None:
+    page = open_page(served, "license/")
+    page.add_init_script("delete Object.prototype.hasOwnProperty")
+    page.goto(served + URL)
+    expect(page.locator("[data-tool]")).to_contain_text("does not let this page keep a diary")
+    expect(page.locator("[data-tool] form")).to_have_count(0)
+    expect(page.locator(".sheet")).to_be_visible()
 
 
 def test_without_scripts_the_paper_is_there_and_no_empty_tool(served: str, open_page: Open) -> None:

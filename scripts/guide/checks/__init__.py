@@ -21,6 +21,7 @@ from scripts.guide.checks import (
     phrases,
     pictures,
     quantities,
+    questions,
     sheet,
     signoff,
     signs,
@@ -111,6 +112,10 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pattern.unknown_is_one_sentence,
     pattern.numbers_have_a_meaning,
     pattern.lists_are_short,
+    questions.answers_are_there,
+    questions.answers_answer,
+    questions.questions_are_single,
+    questions.themes_have_questions,
     signoff.register_is_true,
 )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from scripts.guide import notation, policy
 from scripts.guide.checks.voice import rewritten
-from scripts.guide.checks.words import plain, sentences
 from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.sentences import plain, sentences
 
 OWN_FORM = frozenset({"list", "night", "danger"})
 SHORT = re.compile(r"^!!! short\b")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from scripts.guide import notation, policy
 from scripts.guide.checks.voice import prose, rewritten
-from scripts.guide.checks.words import plain, runs, sentences
 from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.sentences import plain, runs, sentences
 
 NOT_DONE = re.compile(r"\bwe (?:did not|have not|do not) (?:look|read|check|search|study|examine|review|test|compare|ask)", re.IGNORECASE)
 NOT_NEVER = re.compile(r"\bnot never\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Page, Problem
+from scripts.guide.sentences import plain
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
@@ -84,7 +85,7 @@ def answered(page: Page, guide: Guide) -> str:
     if "[[every-sign" in text:
         parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
     parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
-    parts += [words.plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
+    parts += [plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]
     return "\n".join(parts)

@@ -6,8 +6,8 @@ from statistics import median
 
 from scripts.guide import notation, policy
 from scripts.guide.checks.verbs import has_verb
-from scripts.guide.checks.words import WORD, plain, runs, sentences
 from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.sentences import WORD, plain, runs, sentences
 
 YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 JOINING = re.compile(rf"\b(?:{'|'.join(policy.JOINING)})\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Writes the search index from the built pages: their words, without popovers, and the words that readers type for them.
+"""Writes the search index from the built pages: their words without popovers, what readers type for them, and which questions they answer.
 
 The theme's own index keeps parts of popovers and has no stemming (trap T9), so forms, spellings, lay words and misspellings
 are added here. The file's shape is the theme's: one document a page and one a section.
@@ -13,14 +13,15 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import paths
+from scripts.guide import answers, paths
 from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Page
+from scripts.guide.questions import Question
 from scripts.guide.rendered import Rendered, fragment
 
 UNREAD = (
     ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool, .a-to-z"
+    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions"
 )
 HEADINGS = ("h2", "h3")
 PARTS = ".unknown, .studies, .studies > summary"
@@ -42,12 +43,20 @@ class Index:
         self._guide = guide
         self._terms = {f"glossary/#{term.slug}": term for term in guide.terms}
         self._typed = {spelling.word: spelling.typed for spelling in guide.spellings}
+        self._asked: dict[str, list[Question]] = {}
+        for question in guide.questions.values():
+            if page := answers.page_of(question, guide):
+                heading = answers.heading(question, page)
+                self._asked.setdefault(f"{page.url}#{heading}" if heading else page.url, []).append(question)
         self._docs: list[dict[str, Any]] = []
 
     def add(self, page: Rendered) -> None:
         """Take in the words of a page that has front matter."""
         if source := self._guide.page_at(page.url):
-            self._docs += _documents(page, source, self._terms, self._typed)
+            docs = list(_documents(page, source, self._terms, self._typed))
+            for doc in docs:
+                doc["text"] += "".join(_wordings(question) for question in self._asked.get(doc["location"], ()))
+            self._docs += docs
 
     def write(self, site: Path) -> None:
         """Write the whole index below `site`, whatever the engine wrote there."""
@@ -69,6 +78,11 @@ def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapp
         elif term := terms.get(location):
             doc["text"] += f"<p>{' '.join(sorted(words(*term.written, *term.misspellings)))}</p>"
         yield doc
+
+
+def _wordings(question: Question) -> str:
+    """A question and the other ways to ask it, as two paragraphs: a result shows the one that was found."""
+    return "".join(f"<p>{escape(text, quote=False)}</p>" for text in (question.ask, ". ".join(question.also)) if text)
 
 
 def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:

@@ -4,15 +4,19 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from scripts.guide import rendered
+from scripts.guide.book import links
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 
 CONDITION = {
     "@type": "MedicalCondition",
     "name": "Fibromyalgia",
-    "code": {"@type": "MedicalCode", "code": "M79.7", "codingSystem": "ICD-10"},
+    "code": {"@type": "MedicalCode", "codeValue": "M79.7", "codingSystem": "ICD-10"},
 }
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -67,6 +71,8 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
         data["citation"] = cited
     if built.all(".made.terms"):
         data["mainEntity"] = _terms(guide)
+    if asked := built.all(".made.questions li > a"):
+        data["mainEntity"] = _questions(asked, built, whole)
     return data
 
 
@@ -74,6 +80,21 @@ def _cited(built: Rendered) -> list[dict[str, str]]:
     """Each source by its place in the guide's own list, which has its address: outside addresses would cost a page up to 1 KB."""
     links = (link.attributes["href"] or "" for link in built.all("article .cited li a, article .sources-of a"))
     return [{"@id": link} for link in dict.fromkeys(links) if "#" in link]
+
+
+def _questions(asked: list[LexborNode], built: Rendered, whole: Home | None) -> dict[str, Any]:
+    """The questions of a page, each with the address of its answer.
+
+    This is no `FAQPage`: that type promises whole answers on the page (schema.org/FAQPage), and ours holds first sentences.
+    """
+    root = whole.address if whole and whole.address else built.root()
+    rows = []
+    for link in asked:
+        href = link.attributes["href"] or ""
+        place, anchor = links.path(built.url, href), urlsplit(href).fragment
+        url = root + place + (f"#{anchor}" if anchor else "")
+        rows.append({"@type": "Question", "name": link.text(), "acceptedAnswer": {"@type": "Answer", "url": url}})
+    return {"@type": "ItemList", "numberOfItems": len(rows), "itemListElement": rows}
 
 
 def _terms(guide: Guide) -> dict[str, Any]:

@@ -87,6 +87,16 @@ def place(parent: Element, known: Guide, words: str = "") -> None:
     add(parent, "div", id=parent.get("class", "").split()[-1])
 
 
+def questions(parent: Element, known: Guide, words: str = "") -> None:
+    """Each question of one theme as a link to its answer, and a place for the first sentence (finish/first_sentences.py)."""
+    rows = SubElement(parent, "ul")
+    for question in known.questions.values():
+        if question.theme == words.strip():
+            row = SubElement(rows, "li")
+            add(row, "a", question.ask, href=f"/{question.answer}")
+            SubElement(row, "p", {"data-question": question.id})
+
+
 MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "terms": terms,
     "sources": sources,
@@ -104,6 +114,7 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "a-to-z": place,
     "self-audit": ledger.self_audit,
     "reviews": ledger.reviews,
+    "questions": questions,
     "book": place,
 }
 

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import content, paths
 from scripts.guide.checks import words
 from scripts.guide.model import Guide, Page
+from scripts.guide.sentences import WORD, plain
 
 
 class BaseError(Exception):
@@ -63,7 +64,7 @@ def read(folder: Path) -> State:
 
 
 def _measured(page: Page, guide: Guide) -> Measured:
-    count = sum(len(words.WORD.findall(words.plain(line.text, guide))) for line in page.lines)
+    count = sum(len(WORD.findall(plain(line.text, guide))) for line in page.lines)
     file = paths.SITE / page.url / "index.html"
     built = file.read_bytes() if file.is_file() else b""
     size = len(gzip.compress(built, 9)) if built else 0

@@ -65,7 +65,7 @@
   /** @param {any} given @param {Record<string, string>} known */
   const isChoice = (given, known) =>
     Array.isArray(given) && given.length <= Object.keys(known).length && new Set(given).size === given.length &&
-    given.every((each) => typeof each === "string" && Object.hasOwn(known, each)); // prettier-ignore
+    given.every((each) => typeof each === "string" && known.hasOwnProperty(each)); // prettier-ignore
 
   /** @param {any} level */
   const isLevel = (level) => level === null || level === 1 || level === 2 || level === 3;

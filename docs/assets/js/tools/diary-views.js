@@ -58,7 +58,7 @@
       const first = `${month}-01`;
       const days = Array.from({ length: 31 }, (_, at) => plus(first, at)).filter((day) => day.startsWith(month));
       const stops = days.filter((day) => day <= today || kept.has(day));
-      const stop = stops.includes(open) ? open : stops.at(-1);
+      const stop = stops.includes(open) ? open : stops[stops.length - 1];
 
       /** @param {string} day */
       const cell = (day) => {

@@ -27,12 +27,12 @@
 
   /** Kept text, where this browser keeps any. */
   const store = {
-    /** @param {string} key */
+    /** @param {string} key @returns {{ text: string | null, failed: boolean }} */
     read(key) {
       try {
-        return localStorage.getItem(key);
+        return { text: localStorage.getItem(key), failed: false };
       } catch {
-        return null;
+        return { text: null, failed: true };
       }
     },
     /** @param {string} key @param {string | null} text null removes it @returns {boolean} whether it worked */
@@ -49,6 +49,8 @@
 
   /** @param {unknown} given @returns {given is Record<string, unknown>} */
   const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
+  /** `Object.hasOwn` is missing before Chrome 93 and Safari 15.4. @param {object} given @param {string} name */
+  const has = (given, name) => Object.prototype.hasOwnProperty.call(given, name);
   /** @param {unknown} given */
   const isText = (given) => typeof given === "string";
 
@@ -74,7 +76,7 @@
     const found = { v: 1, picks: {}, words: {} };
     for (const box of form.querySelectorAll("input:checked")) {
       const { name, value } = /** @type {HTMLInputElement} */ (box);
-      (found.picks[name] ??= []).push(value);
+      found.picks[name] = [...(found.picks[name] || []), value];
     }
     for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll(FIELDS))) {
       if (field.value) found.words[field.name] = field.value;
@@ -85,10 +87,10 @@
   /** Only fields that are on the page are filled, and only with answers that it offers. @param {HTMLFormElement} form @param {Answers} given */
   const restore = (form, { picks, words }) => {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[type=checkbox], input[type=radio]"))) {
-      box.checked = Object.hasOwn(picks, box.name) && picks[box.name].includes(box.value);
+      box.checked = (has(picks, box.name) ? picks[box.name] : []).includes(box.value);
     }
     for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll(FIELDS))) {
-      field.value = Object.hasOwn(words, field.name) ? words[field.name].slice(0, field.maxLength) : "";
+      field.value = (has(words, field.name) ? words[field.name] : "").slice(0, field.maxLength);
     }
   };
 
@@ -99,8 +101,11 @@
     const keep = /** @type {HTMLInputElement} */ (acts.querySelector("[name=keep]"));
     const undo = /** @type {HTMLButtonElement} */ (acts.querySelector("[data-do=undo]"));
     const status = /** @type {HTMLElement} */ (acts.querySelector("[role=status]"));
+    const file = /** @type {HTMLInputElement | null} */ (acts.querySelector("input[type=file]"));
     /** @type {Answers | null} */
     let cleared = null;
+    let able = true; // this browser can read back what it keeps
+    let unread = false; // it keeps something that this page cannot read
 
     /** @param {string} what @param {string} [more] */
     const say = (what, more = "") => (status.textContent = (status.dataset[what] ?? "") + more);
@@ -116,7 +121,7 @@
     };
 
     const write = () => {
-      if (!keep.checked || store.write(key, JSON.stringify(answers(form)))) return true;
+      if (!keep.checked || (able && store.write(key, JSON.stringify(answers(form))))) return true;
       keep.checked = false;
       say("refused");
       return false;
@@ -131,18 +136,33 @@
       write();
     };
 
+    /** Shows other answers, and offers the way back. @param {Answers} given @param {string} what */
+    const replace = (given, what) => {
+      cleared = answers(form);
+      show(given);
+      undo.hidden = false;
+      say(what);
+    };
+
+    /** Answers from a file that this tool wrote, all of them or none. */
+    const load = async () => {
+      const chosen = file && file.files && file.files[0];
+      if (!file || !chosen) return;
+      const text = chosen.size <= MOST ? await chosen.text().catch(() => "") : "";
+      const given = parsed(text);
+      file.value = "";
+      if (given && JSON.parse(text).key === key) replace(given, "loaded");
+      else say("wrong");
+    };
+
     /** @type {Sheet} */
     const sheet = { form, acts, say, save };
     /** @type {Record<string, (sheet: Sheet) => unknown>} */
     const all = {
       ...doing,
       print: () => print(),
-      clear: () => {
-        cleared = answers(form);
-        show({ v: 1, picks: {}, words: {} });
-        undo.hidden = false;
-        say("cleared");
-      },
+      clear: () => replace({ v: 1, picks: {}, words: {} }, "cleared"),
+      export: () => save(`${key.replace("guide.", "")}-copy.json`, JSON.stringify({ key, ...answers(form) }), "application/json"),
       undo: () => {
         if (cleared) show(cleared);
         undo.hidden = true;
@@ -166,19 +186,28 @@
       write();
     });
     keep.addEventListener("change", () => {
-      if (!keep.checked) say(store.write(key, null) ? "forgotten" : "refused");
+      if (unread && keep.checked) {
+        unread = keep.checked = false; // a second tap replaces what is there
+        say("unread");
+      } else if (!keep.checked) say(store.write(key, null) ? "forgotten" : "refused");
       else if (write()) say("kept");
     });
+    file?.addEventListener("change", load);
 
+    // What a second visit needs is tried at the first one, before anything is kept. Nothing is written here.
     const kept = store.read(key);
-    keep.checked = kept !== null;
-    const given = parsed(kept);
-    if (given) show(given);
-    else if (kept !== null) keep.checked = !store.write(key, null); // nothing that this page could read
-    if (!given) {
+    const given = parsed(kept.text);
+    try {
+      show(given || /** @type {Answers} */ (parsed(JSON.stringify(answers(form)))));
+      able = !kept.failed;
+    } catch {
+      able = false;
       prepare(); // what was ticked before this script came
       draw();
     }
+    unread = kept.text !== null && !given;
+    keep.checked = able && Boolean(given);
+    if (!able) say("refused");
     delete document.documentElement.dataset.without; // it came late, and it came
     form.dataset.ready = "";
     return sheet;

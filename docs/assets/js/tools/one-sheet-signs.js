@@ -37,5 +37,5 @@
     return level ? { level, signs: Object.keys(data.signs).filter((sign) => data.signs[sign] === level.id && found.indexOf(sign) >= 0) } : null;
   };
 
-  /** @type {any} */ (window).guideSigns = { decide };
+  window.guideSigns = { decide };
 })();

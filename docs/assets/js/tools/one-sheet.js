@@ -1,35 +1,22 @@
 // The doctor's one-sheet: what is ticked above becomes one page, which is printed, saved or copied. Loaded on its page alone, by
-// guide.js, after fill-in.js and one-sheet-signs.js; a classic script, as a browser loads no module into a page opened from disk.
+// guide.js, after fill-in.js, paper.js and one-sheet-signs.js; a classic script, as a browser loads no module into a page opened from disk.
 // It scores nothing: answers that are danger signs show the card of the fastest level among them, with the lines that fit.
 (() => {
   "use strict";
 
-  const PAGE = { width: "186mm", height: 245 }; // within A4 and Letter, both with margins of 12 mm
-  const LETTERS = { most: 12.5, least: 5, step: 0.5 }; // pt
-
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-tool]"));
-  const blank = /** @type {HTMLElement} */ (document.querySelector("article > .sheet"));
+  const { made, line, ticked, asks } = window.guidePaper;
+  const paper = window.guidePaper();
+  const { blank, same } = paper;
   const card = /** @type {HTMLElement} */ (document.querySelector(".if-emergency"));
   const toCard = /** @type {HTMLElement} */ (form.querySelector("[data-to-card]"));
   const dependent = /** @type {HTMLElement} */ (form.querySelector("[data-of]"));
-  const filled = document.createElement("div");
-  filled.className = blank.className;
-  filled.dataset.filled = "";
   dependent.remove();
 
   // The whole lists of the page; only the lines that fit are shown from them.
   const lists = [...card.children];
   const table = /** @type {HTMLElement} */ (card.querySelector("[data-rules]"));
   const data = { rules: JSON.parse(table.dataset.rules ?? ""), levels: JSON.parse(table.dataset.levels ?? ""), signs: JSON.parse(table.dataset.signs ?? "") };
-
-  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} text */
-  const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-  /** One line of what somebody wrote. @param {string} text */
-  const line = (text) => text.replace(/\s+/g, " ").trim();
-  /** @param {Element} group @returns {HTMLInputElement[]} */
-  const ticked = (group) => [...group.querySelectorAll(":scope > .picks > .pick > input")].map((each) => /** @type {HTMLInputElement} */ (each)).filter((each) => each.checked);
-  /** @param {Element} group */
-  const asks = (group) => line(group.querySelector("legend")?.textContent ?? "");
 
   // ---- What belongs to one answer: where, since when, how it began ----
 
@@ -81,9 +68,6 @@
     return [made("h3", asks(group)), ...(picked.length ? [list] : []), ...(words ? [made("p", `\u201c${words}\u201d`)] : [])];
   };
 
-  /** @param {string} selector */
-  const same = (selector) => [...blank.querySelectorAll(selector)].map((each) => each.cloneNode(true));
-
   const content = () => {
     const parts = [...form.querySelectorAll(":scope > fieldset")].flatMap(part);
     const all = document.createDocumentFragment();
@@ -91,39 +75,9 @@
     return parts.length ? all : null;
   };
 
-  /** The largest letters with which it stands on one page. @param {DocumentFragment} all */
-  const letters = (all) => {
-    const room = document.createElement("div");
-    const probe = /** @type {HTMLElement} */ (filled.cloneNode(false));
-    probe.removeAttribute("style");
-    probe.append(all.cloneNode(true));
-    room.append(probe);
-    room.ariaHidden = "true";
-    Object.assign(room.style, { position: "absolute", width: "0", height: "0", overflow: "hidden", visibility: "hidden" });
-    Object.assign(probe.style, { width: PAGE.width, margin: "0", border: "0", padding: "0 0.5mm", lineHeight: "1.25", display: "flow-root" });
-    document.body.append(room);
-    /** @param {number} steps below the largest */
-    const size = (steps) => LETTERS.most - steps * LETTERS.step;
-    let [fits, most] = [0, (LETTERS.most - LETTERS.least) / LETTERS.step]; // the fewest steps down that are enough lie between the two
-    while (fits < most) {
-      const steps = (fits + most) >> 1;
-      probe.style.fontSize = `${size(steps)}pt`;
-      if (probe.offsetHeight <= (PAGE.height * 96) / 25.4) most = steps;
-      else fits = steps + 1;
-    }
-    room.remove();
-    return size(fits);
-  };
-
   const draw = () => {
-    const all = content();
-    const shown = all ? filled : blank;
-    if (all) {
-      filled.style.setProperty("--letters", `${letters(all)}pt`);
-      filled.replaceChildren(all);
-    }
-    (all ? blank : filled).replaceWith(shown);
-    warn(/** @type {any} */ (window).guideSigns.decide(data, asked()));
+    paper.show(content());
+    warn(window.guideSigns.decide(data, asked()));
   };
 
   // ---- The card of the fastest level ----
@@ -181,10 +135,6 @@
 
   // ---- What to do with it ----
 
-  const sheet = () => (filled.isConnected ? filled : blank);
-  const text = () =>
-    [...sheet().querySelectorAll("h2, h3, p, li")].map((each) => ({ H2: "", H3: "\n", LI: "- " })[each.tagName]?.concat(line(each.textContent ?? "")) ?? line(each.textContent ?? "")).join("\n");
-
   const STYLE = `body{max-width:186mm;margin:1rem auto;padding:0 1rem;font:12pt/1.4 system-ui,sans-serif}h2,h3{margin:1em 0 .3em;line-height:1.2}
 ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call{border:2px solid;padding:.5em;font-weight:700}.fill i{display:inline-block;width:60%;border-bottom:1px solid}
 @page{margin:12mm}@media print{body{margin:0;padding:0;font-size:var(--letters,12pt);line-height:1.2}}`;
@@ -199,27 +149,11 @@ ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call
     const set = page.createElement("meta");
     set.setAttribute("charset", "utf-8");
     page.head.prepend(set, meta);
-    for (const each of sheet().children) page.body.append(page.importNode(each, true));
+    for (const each of paper.sheet().children) page.body.append(page.importNode(each, true));
     // As text: as an element, the policy of this page would refuse it. No written word stands before the end of the head.
-    const style = `<style>${STYLE.replace("var(--letters,12pt)", filled.style.getPropertyValue("--letters") || "12pt")}</style></head>`;
+    const style = `<style>${STYLE.replace("var(--letters,12pt)", paper.letters() || "12pt")}</style></head>`;
     give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}`, "text/html");
   };
 
-  /** @param {Sheet} its */
-  const copy = async ({ acts, say }) => {
-    const place = /** @type {HTMLTextAreaElement} */ (acts.querySelector("[name=copied]"));
-    try {
-      await navigator.clipboard.writeText(text());
-      say("copied");
-    } catch {
-      const label = /** @type {HTMLElement} */ (place.closest("[hidden], label"));
-      label.hidden = false;
-      place.value = text();
-      place.focus();
-      place.select();
-      say("select");
-    }
-  };
-
-  /** @type {any} */ (window).guideFillIn({ key: "guide.one-sheet", prepare, draw, doing: { save, copy } });
+  window.guideFillIn({ key: "guide.one-sheet", prepare, draw, doing: { save, copy: paper.copy } });
 })();

@@ -77,5 +77,5 @@
     awake.hidden = true;
   });
 
-  /** @type {any} */ (window).guideFillIn({ key: "guide.show-this", prepare: () => {}, draw, doing: { show } });
+  window.guideFillIn({ key: "guide.show-this", prepare: () => {}, draw, doing: { show } });
 })();

@@ -1,0 +1,95 @@
+"""How the answer to a question begins: read from the Markdown of the page, so that every engine shows the same words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from scripts.guide import notation, paths
+from scripts.guide.model import Guide, Line, Page
+from scripts.guide.questions import Question
+from scripts.guide.sentences import sentences
+
+BOX = "short"
+"""The one kind of card that is prose: "In short"."""
+NOT_PROSE = ("|", "<", "--8<--", "{:")
+LABELS = tuple(f"{label}: " for label in (notation.MEANING, notation.TOOL, notation.SAY, notation.NOT_TO_WAIT))
+STEP = "**"
+"""What a list item begins with that has a name: its next sentence says what the name means."""
+
+
+def page_of(question: Question, guide: Guide) -> Page | None:
+    """The page that a question names; None where there is none."""
+    return next((page for page in guide.pages if page.path == paths.DOCS / question.page), None)
+
+
+def is_there(question: Question, page: Page) -> bool:
+    """Whether the page has the anchor that a question names."""
+    return not question.anchor or question.anchor in notation.places(page.lines)
+
+
+def heading(question: Question, page: Page) -> str:
+    """The id of the heading that the answer is below, or is; "" for the top of the page."""
+    place = notation.places(page.lines).get(question.anchor, -1)
+    above = [name for name, at in notation.places(page.lines).items() if at <= place and _rank(page.lines[at])]
+    return above[-1] if above else ""
+
+
+def first_sentence(question: Question, guide: Guide) -> tuple[str, Line] | None:
+    """The first sentence at a question's anchor, as it is read, and the line that it begins on.
+
+    At a heading it is the first one below it; headings, care cards, pictures, tables, lists from the data and labeled lines are skipped.
+    A step brings its name and the sentence behind it. At the top of a page with no box "In short" it is the summary. None where there
+    is none before the next heading of the same rank, or where the page or the anchor is missing.
+    """
+    page = page_of(question, guide)
+    if page is None or not is_there(question, page):
+        return None
+    if not question.anchor and not any(_is_box(line) for line in page.lines):
+        return page.meta.summary, Line(str(page.path), page.meta_lines.get("summary", 1), page.meta.summary)
+    for run in notation.paragraphs(_prose(_from(page.lines, question.anchor))):
+        for part in notation.parts(run):
+            first = list(islice(sentences(part, guide), 2))
+            if first and not first[0][0].startswith(LABELS):
+                named = (item := notation.LIST_ITEM.match(part[0].text)) and part[0].text[item.end() :].startswith(STEP)
+                return (" ".join(text for text, _ in first) if named else first[0][0]), first[0][1]
+    return None
+
+
+def _is_box(line: Line) -> bool:
+    card = notation.CARD.match(line.text)
+    return bool(card and card[1] == BOX)
+
+
+def _from(lines: Sequence[Line], anchor: str) -> list[Line]:
+    """The lines of a page, of one of its parts (up to the next heading of that rank or a higher one), or of a step or paragraph.
+
+    An anchor inside a line begins with that line; one on a line of its own, as `{: #id }`, is for the whole step or paragraph.
+    """
+    if not anchor:
+        return list(lines)
+    start = notation.places(lines)[anchor]
+    if not (rank := _rank(lines[start])):
+        parts = (part for run in notation.paragraphs(lines) for part in notation.parts(run))
+        part = next((part for part in parts if lines[start] in part), [])
+        return part if lines[start].text.lstrip().startswith("{:") else part[part.index(lines[start]) :]
+    end = next((at for at in range(start + 1, len(lines)) if 0 < _rank(lines[at]) <= rank), len(lines))
+    return list(lines[start + 1 : end])
+
+
+def _rank(line: Line) -> int:
+    """1 to 6 for a heading, 0 for another line."""
+    return len(line.text) - len(line.text.lstrip("#")) if notation.HEADING.match(line.text) else 0
+
+
+def _prose(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that hold sentences; the words of the box "In short" stand as if it were no box. Others become empty lines."""
+    boxed: dict[int, str] = {}
+    for at, line in enumerate(lines):
+        text = line.text
+        if card := notation.CARD.match(text):
+            boxed |= {id(each): card[1] for each in notation.inside(lines, at)}
+            text = ""
+        elif kind := boxed.get(id(line), ""):
+            text = text.strip() if kind == BOX else ""
+        if _rank(line) or notation.BLOCK.match(text.strip()) or text.lstrip().startswith(NOT_PROSE):
+            text = ""
+        yield Line(line.path, line.number, text)

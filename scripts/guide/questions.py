@@ -1,0 +1,30 @@
+"""A question that readers bring, frozen: where the guide answers it, and how else people ask it (decisions/0027)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Question:
+    """One item of `data/questions.yml`: a question in a reader's words, and the one place that answers it.
+
+    `theme` is a theme of the page of questions: `twitching` for `[[questions twitching]]`. `answer` is a page below docs/, alone or
+    with an anchor of it: `weakness/index.md#will-it-get-worse`. `also` are other ways to ask it, with everyday and misspelled words.
+    They are only searched, never shown.
+    """
+
+    id: str
+    ask: str
+    theme: str
+    answer: str
+    also: tuple[str, ...]
+    line: int = 0
+
+    @property
+    def page(self) -> str:
+        """The path, below docs/, of the page that answers it."""
+        return self.answer.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Where it is answered there, a heading or a step; "" for the top of the page."""
+        return self.answer.partition("#")[2]

@@ -1,0 +1,23 @@
+"""Runs functions of a page's script that touch no page, in one process of Node."""
+
+import json
+import subprocess
+from typing import Any
+
+from tests.conftest import ROOT
+
+TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
+PROGRAM = """
+globalThis.window = globalThis;
+require(process.argv[1]);
+const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(given.map((each) => globalThis[process.argv[2]][process.argv[3]](...each))));
+"""
+
+
+def called(script: str, name: str, function: str, arguments: list[list[Any]]) -> list[Any]:
+    """What `function` of the object `name`, which `script` leaves at the window, gives back for each list of arguments."""
+    words = ["node", "-e", PROGRAM, str(TOOLS / script), name, function]
+    made = subprocess.run(words, input=json.dumps(arguments), capture_output=True, text=True, check=True)
+    found: list[Any] = json.loads(made.stdout)
+    return found

@@ -1,0 +1,120 @@
+"""The letter to an employer reads as a person would write it, whatever is ticked."""
+
+import re
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.scripts_alone import called
+
+PAGE = (ROOT / "docs" / "tools" / "letter.md").read_text(encoding="utf-8")
+FEW = 3
+Part = dict[str, Any]
+
+
+def offered(name: str) -> list[str]:
+    """The words that the page gives for each answer of one list."""
+    box = re.search(rf'<div class="choices" data-name="{name}".*?</div>', PAGE, re.DOTALL)
+    assert box
+    return re.findall(r'data-words="([^"]+)"', box[0])
+
+
+REASON, HARD, HELP, ASKS = map(offered, ("reason", "hard", "help", "asks"))
+
+
+def given(**some: Any) -> dict[str, Any]:
+    return {"to": "", "from": "", "reason": REASON[0], "hard": [], "hardWords": "", "help": [], "helpWords": "", "asks": [], **some}
+
+
+def letters(all_given: list[dict[str, Any]]) -> list[list[Part]]:
+    return called("letter-words.js", "guideLetter", "letter", [[each] for each in all_given])
+
+
+def text(letter: list[Part]) -> list[str]:
+    return [part.get("paragraph") or "\n".join(part["list"]) for part in letter]
+
+
+def test_the_page_gives_words_for_every_answer() -> None:
+    for name, words in (("reason", REASON), ("hard", HARD), ("help", HELP), ("asks", ASKS)):
+        box = re.search(rf'<div class="choices" data-name="{name}".*?</div>', PAGE, re.DOTALL)
+        assert box
+        assert len(re.findall(r"^- ", box[0], re.MULTILINE)) == len(words) == len(set(words)) >= 3, name
+
+
+def test_without_anything_it_still_begins_and_ends() -> None:
+    assert text(letters([given()])[0]) == [
+        "Hello,",
+        f"I want to go on doing my work well. {REASON[0]}",
+        "Thank you for reading this.",
+        "Sincerely,",
+        "________________________",
+    ]
+
+
+def test_names_open_and_close_it() -> None:
+    letter = text(letters([given(to="Maria", **{"from": "Ana"})])[0])
+    assert (letter[0], letter[-1]) == ("Dear Maria,", "Ana")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "{0}"), (2, "{0} and {1}"), (3, "{0}, {1}, and {2}")],
+)
+def test_up_to_three_things_are_one_sentence(number: int, words: str) -> None:
+    for lead, name, known in (("What is hard for me now is", "hard", HARD), ("It would help me if I could", "help", HELP)):
+        some = list(combinations(known, number))
+        for chosen, letter in zip(some, letters([given(**{name: list(each)}) for each in some]), strict=True):
+            assert text(letter)[2] == f"{lead} {words.format(*chosen)}."
+
+
+def test_more_are_a_list_with_a_line_before_it() -> None:
+    for name, known in (("hard", HARD), ("help", HELP)):
+        for number in range(FEW + 1, len(known) + 1):
+            letter = letters([given(**{name: known[:number]})])[0]
+            assert letter[2]["paragraph"].endswith(":")
+            assert letter[3] == {"list": known[:number]}
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence"),
+    [
+        ("i carry boxes", "I carry boxes."),
+        ("Why not?", "Why not?"),
+        ("It hurts!", "It hurts!"),
+        ("she said \u201cno.\u201d", "She said \u201cno.\u201d"),
+        ("\u00e9t\u00e9 is hard", "\u00c9t\u00e9 is hard."),
+        ("7 hours is long", "7 hours is long."),
+    ],
+)
+def test_own_words_are_a_sentence_after_what_is_ticked(own: str, sentence: str) -> None:
+    for name, chosen in (("hard", HARD), ("help", HELP)):
+        alone, after, below = letters(
+            [given(**{f"{name}Words": own, name: some}) for some in ([], chosen[:1], chosen[: FEW + 1])],
+        )
+        assert text(alone)[2] == sentence
+        assert text(after)[2].endswith(f". {sentence}")
+        assert text(below)[4] == sentence
+
+
+def test_every_line_of_every_letter_is_whole() -> None:
+    """Each set of up to four answers of each list, with each set of requests and each way to tell the reason."""
+    some = [
+        given(reason=reason, hard=list(hard), help=list(helped), asks=list(asks))
+        for reason in REASON
+        for hard in [each for number in (0, 1, 3, 4) for each in list(combinations(HARD, number))[:12]]
+        for helped in [each for number in (0, 1, 3, 4) for each in list(combinations(HELP, number))[:12]]
+        for asks in [each for number in range(len(ASKS) + 1) for each in combinations(ASKS, number)]
+    ]
+    for one, letter in zip(some, letters(some), strict=True):
+        for paragraph in text(letter)[:-1]:
+            assert re.search(r"[.?,:]$", paragraph) or "\n" in paragraph, paragraph
+            assert not re.search(r"\s{2}| [.,:?]|undefined|null|\.\.", paragraph), paragraph
+        assert [ask for ask in ASKS if ask in " ".join(text(letter))] == one["asks"]
+
+
+def test_the_illness_is_named_in_one_answer_alone() -> None:
+    every = given(hard=HARD, help=HELP, asks=ASKS)
+    named = ["fibromyalgia" in " ".join(text(letter)).lower() for letter in letters([{**every, "reason": each} for each in REASON])]
+    assert named == [False, False, True]
