@@ -71,6 +71,14 @@ SIGN = """- id: toes-curl
   claims: [{claim}]
 """
 
+QUESTION = """
+- id: what-is-in-the-bag
+  ask: What do I pack?
+  theme: doctor
+  answer: {answer}
+  also: [bag for the hospital, hospitel bag]
+"""
+
 SEARCH = """
 - id: twitching-in-the-ear
   day: 2026-11-27
@@ -192,6 +200,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a group": lambda: append("data/groups.yml", GROUP),
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
+    "Add a question": lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md")),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
@@ -215,6 +224,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Add or change a sign": (
         lambda: change_sign(SIGN.replace("toes curl", "toes curl and do not uncurl again by themselves")),
         r"data/signs\.yml:\d+: `short` of toes-curl has 9 words\. Cut it to 6",
+    ),
+    "Add a question": (
+        lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md#what-to-pack")),
+        r"data/questions\.yml:\d+: `#what-to-pack`, the answer to `what-is-in-the-bag`, is no anchor of docs/get-help/appointment\.md",
     ),
     "Add a page": (
         lambda: add_page(PAGE.replace("reviewed: 2026-11-22\n", "")),

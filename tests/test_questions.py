@@ -1,0 +1,185 @@
+"""Each question of readers has one place, the page of questions shows how its answer begins, and the search index knows its words."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.guide import answers, content, paths
+from scripts.guide.book.links import path
+from scripts.guide.finish.search_index import words
+from scripts.guide.model import FrontMatter, Guide, Line, Page
+from scripts.guide.questions import Question
+from tests import builds
+from tests.conftest import ROOT, run
+
+BOX = """
+!!! short "In short"
+
+    **Strength comes back.** It takes weeks.
+
+!!! emergency "Call an ambulance now if:"
+
+    You cannot breathe.
+
+## A picture {: #picture }
+
+![A leg.](/assets/leg.svg "A leg.")
+
+| A | table |
+| --- | --- |
+
+What this means for you: look at it.
+The second line belongs to it.
+
+Your leg is whole. It only hurts.
+
+### Deeper
+
+- **Rest.** Sit for five minutes. Then go on.
+- Plain. With more.
+    {: #plain }
+
+## Empty
+
+## Words
+
+When you are tired, you stop.
+**Coffee**{: #coffee } makes some people twitch.
+"""
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    """A guide of one page that has one of everything."""
+    day = yaml.safe_load("2026-11-27")
+    meta = FrontMatter("T", "D", "The summary.", "medical", day, day, day, "none yet")
+    lines = tuple(Line("docs/a.md", at, text) for at, text in enumerate(BOX.splitlines(), 1))
+    bare = tuple(line for line in lines[10:])
+    return Guide(pages=(Page(paths.DOCS / "a.md", meta, lines), Page(paths.DOCS / "b.md", meta, bare)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "heading"),
+    [
+        ("a.md", "Strength comes back.", ""),
+        ("b.md", "The summary.", ""),
+        ("a.md#picture", "Your leg is whole.", "picture"),
+        ("a.md#deeper", "Rest. Sit for five minutes.", "deeper"),
+        ("a.md#plain", "Plain.", "deeper"),
+        ("a.md#empty", None, "empty"),
+        ("a.md#coffee", "Coffee makes some people twitch.", "words"),
+        ("a.md#nowhere", None, ""),
+        ("c.md", None, None),
+    ],
+)
+def test_an_answer_begins_with_its_first_sentence(guide: Guide, answer: str, sentence: str | None, heading: str | None) -> None:
+    question = Question("q", "Q?", "t", answer, ())
+    found = answers.first_sentence(question, guide)
+    assert (found and found[0]) == sentence
+    page = answers.page_of(question, guide)
+    assert (page and answers.heading(question, page)) == heading
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    """The real guide, built as a fork's workflow builds it."""
+    return builds.published(builds.BELOW_A_NAME)
+
+
+def real() -> Guide:
+    return content.read()
+
+
+def test_every_question_is_one_tap_and_its_sentence_from_home(site: Path) -> None:
+    home = LexborHTMLParser((site / "index.html").read_text())
+    assert "questions/" in {path("", link.attributes["href"] or "") for link in home.css("article a[href]")}
+    page = LexborHTMLParser((site / "questions" / "index.html").read_text())
+    shown = {}
+    for row in page.css(".made.questions li"):
+        link, sentence = row.css_first("a"), row.css_first("p")
+        assert link is not None
+        assert sentence is not None
+        shown[link.text()] = ((link.attributes["href"] or ""), sentence.text())
+    guide = real()
+    assert list(shown) == [question.ask for question in guide.questions.values()]
+    for question in guide.questions.values():
+        href, sentence_shown = shown[question.ask]
+        found, at = answers.first_sentence(question, guide), answers.page_of(question, guide)
+        assert found is not None
+        assert at is not None
+        assert sentence_shown == found[0]
+        assert (path("questions/", href), href.partition("#")[2]) == (at.url, question.anchor)
+
+
+def test_every_question_is_one_search_from_home(site: Path) -> None:
+    """The entry of the section that answers it holds every word of every wording."""
+    docs = {doc["location"]: doc for doc in json.loads((site / paths.SEARCH_INDEX).read_text())["docs"]}
+    guide = real()
+    for question in guide.questions.values():
+        page = answers.page_of(question, guide)
+        assert page is not None
+        heading = answers.heading(question, page)
+        doc = docs[f"{page.url}#{heading}" if heading else page.url]
+        assert words(question.ask, *question.also) <= words(doc["text"].replace("&amp;", "&")), question.id
+
+
+def test_every_question_can_be_asked_in_other_words() -> None:
+    questions = real().questions.values()
+    assert len(questions) >= 77
+    assert {question.id: len(question.also) for question in questions if len(question.also) < 4} == {}
+
+
+def test_old_links_to_the_list_of_worries_lead_to_the_questions(site: Path) -> None:
+    moved = LexborHTMLParser((site / "worries" / "index.html").read_text()).css_first("meta[http-equiv=refresh]")
+    assert moved is not None
+    assert moved.attributes["content"] == "0; url=../questions/"
+
+
+def test_lists_for_machines_name_the_page_of_questions(site: Path) -> None:
+    for file in (paths.SITEMAP, paths.FOR_MACHINES):
+        text = (site / file).read_text()
+        assert f"{builds.BELOW_A_NAME}questions/" in text
+        assert "worries" not in text
+    a_to_z = LexborHTMLParser((site / "a-to-z" / "index.html").read_text())
+    assert {"Questions that people ask", "worries: Questions that people ask"} <= {link.text() for link in a_to_z.css("#a-to-z a")}
+    book = LexborHTMLParser((site / "print" / "index.html").read_text())
+    inside = book.css("#questions .made.questions a")
+    assert len(inside) == len(real().questions)
+    assert all((link.attributes["href"] or "").startswith("#") for link in inside)
+
+
+def test_the_feed_tells_of_the_page_of_questions(site: Path) -> None:
+    assert "Questions that people ask" in (site / paths.FEED).read_text()
+
+
+def test_structured_data_lists_questions_with_addresses_and_promises_no_whole_answers(site: Path) -> None:
+    script = LexborHTMLParser((site / "questions" / "index.html").read_text()).css_first('script[type="application/ld+json"]')
+    assert script is not None
+    data = json.loads(script.text())
+    listed = data["mainEntity"]
+    assert (data["@type"], listed["@type"], listed["numberOfItems"]) == ("WebPage", "ItemList", len(real().questions))
+    first, question = listed["itemListElement"][0], next(iter(real().questions.values()))
+    assert first == {
+        "@type": "Question",
+        "name": question.ask,
+        "acceptedAnswer": {"@type": "Answer", "url": f"{builds.BELOW_A_NAME}{question.answer.replace('.md', '/')}"},
+    }
+    assert "FAQPage" not in script.text()
+
+
+def test_structured_data_without_an_address_names_answers_by_relative_links(tiny: Path) -> None:
+    run(tiny, "build")
+    script = LexborHTMLParser((tiny / "site" / "about" / "grades" / "index.html").read_text()).css_first(
+        'script[type="application/ld+json"]'
+    )
+    assert script is not None
+    (item,) = json.loads(script.text())["mainEntity"]["itemListElement"]
+    assert item["acceptedAnswer"]["url"] == "../../#what-it-is"
+
+
+def test_no_file_of_the_guide_names_the_old_page() -> None:
+    for file in (ROOT / "docs").rglob("*.md"):
+        assert "worries.md" not in file.read_text(), file
