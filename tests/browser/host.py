@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import re
 import shutil
 import socket
 import threading
@@ -113,6 +114,11 @@ FAULTS: dict[str, Callable[[Handler], None]] = {
 }
 
 
+def marked(html: str, mark: str) -> str:
+    """The page with a mark before the words of its heading, whatever attributes the heading has."""
+    return re.sub(r"<h1\b[^>]*>", rf"\g<0>{mark} ", html)
+
+
 def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
     """A version of a few real pages in `folder`; with a mark, its words, its script and a drawing are others."""
     for name in names:
@@ -124,7 +130,7 @@ def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
             shutil.copy(source, folder / name)
     if mark:
         for page in folder.rglob("index.html"):
-            page.write_text(page.read_text().replace("<h1>", f"<h1>{mark} "))
+            page.write_text(marked(page.read_text(), mark))
         script = folder / "assets" / "js" / "guide.js"
         script.write_text(f'document.documentElement.dataset.script = "{mark}";\n{script.read_text()}')
         drawing = folder / "assets" / "images" / "mark.svg"

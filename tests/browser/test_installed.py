@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from scripts.guide import paths, policy
 from scripts.guide.finish import worker
 from tests.browser.conftest import LABELS, URLS
-from tests.browser.host import Host, hosted, version
+from tests.browser.host import Host, hosted, marked, version
 from tests.conftest import ROOT
 
 PATIENCE = 8_000
@@ -234,7 +234,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     before = page.evaluate(VERSIONS)
     (new / "assets" / "js" / "listen.js").write_text("// new")
     (new / "search" / "search_index.json").write_text('{"config":{"lang":["en"],"separator":" ","pipeline":[]},"docs":[]}')
-    (new / "404.html").write_text((new / "404.html").read_text().replace("<h1>", "<h1>New "))
+    (new / "404.html").write_text(marked((new / "404.html").read_text(), "New"))
     worker.write(new)
     host.publish(new)
     host.fault = lambda path: fault if path == file else ""

@@ -42,14 +42,14 @@ ENGINE = """voices => {
 
 WORDS = """
 <p hidden>Not this notice.</p>
-<h1>First <a class="headerlink" href="#x">¶</a></h1>
-<p class="lead">One <button class="term" type="button">term</button><span class="meaning" popover>Not its meaning.</span> here.&nbsp;<sup
+<h1 class="kept">First <a class="headerlink" href="#x">¶</a></h1>
+<p class="lead kept">One <button class="term" type="button">term</button><span class="meaning" popover>Not its meaning.</span> here.&nbsp;<sup
   class="cite"><button class="mark" type="button">7</button></sup>
 Two <em>here</em> <sup class="cite"><button>8</button></sup>, too.</p>
-<section class="admonition urgent" aria-label="Urgent"><h2><span class="level">Urgent: </span>Today if:</h2><ul><li>a</li>
+<section class="admonition urgent kept" aria-label="Urgent"><h2><span class="level">Urgent: </span>Today if:</h2><ul><li>a</li>
 <li>b <ul><li>c</li></ul></li></ul></section>
 <p>After the card.</p>
-<section class="admonition caution" aria-label="Take care"><p>Untitled.</p></section>
+<section class="admonition caution kept" aria-label="Take care"><p>Untitled.</p></section>
 <h2>Table</h2>
 <script>Not a script.</script><svg><title>Not a drawing</title></svg>
 <table><caption>Numbers</caption><thead><tr><th>What</th><th>How long</th></tr></thead><tbody><tr><th>Rest</th><td>1.5 hours</td></tr>
@@ -239,7 +239,8 @@ def all_of_it(page: Page) -> None:
     expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished", timeout=20_000)
     said = heard(page)
     assert said[0] == page.locator("h1").inner_text()[: len(said[0])]
-    for not_said in ("¶", "More in the glossary", "What these words mean", "facts come from", "\u00a0", "  "):
+    sources = page.locator("details.cited summary").all_inner_texts()
+    for not_said in ("¶", "More in the glossary", "What these words mean", *sources, "\u00a0", "  "):
         assert not [each for each in said if not_said in each], not_said
     items = page.locator("main article > section li:not(:has(a[href^='tel:'], a[href^='sms:']))").all_inner_texts()
     assert [each for each in items if "\n" not in each and len(each) < 90 and each not in said] == []
@@ -357,8 +358,8 @@ def test_only_a_section_out_of_view_is_scrolled_to(settings: Settings) -> None:
     assert page.evaluate("scrollY") == 0
     press(page, "Next section")
     assert page.evaluate("scrollY") > 0
-    expect(page.locator("[aria-current=true]")).to_have_text("B")
-    heading, bar = (page.locator(each).bounding_box() for each in ("[aria-current=true]", ".listen-bar"))
+    expect(page.locator("article [aria-current=true]")).to_have_text("B")
+    heading, bar = (page.locator(each).bounding_box() for each in ("article [aria-current=true]", ".listen-bar"))
     assert heading is not None
     assert bar is not None
     assert heading["y"] > 64  # below the header

@@ -43,7 +43,8 @@ LISTS = {
     "get-help/": "[[numbers]]",
 }
 """The lists that other pages link into."""
-FRAME_LINK = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"] \| url""")
+FRAME_ADDRESS = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"]""")
+"""An address in a template, whether in a link or in a list of links."""
 PLACEHOLDER = re.compile(r"\{\w+\}|#")
 KEPT_WORDS = ("date", "months")
 """Formats of dates, which are no labels."""
@@ -58,6 +59,7 @@ def fill(folder: Path) -> None:
     """The sources of the real guide, with other pages, labels and data."""
     builds.guide(folder)
     _data(folder)
+    _without_moves(folder / paths.ADDRESSES)
     _labels(folder / paths.WORDS)
     real = _real()
     pages = {page.url: page.path.relative_to(paths.DOCS) for page in real.pages}
@@ -83,11 +85,18 @@ def _real() -> Guide:
 
 
 def _data(folder: Path) -> None:
-    """The data, snippets and drawing of the tiny guide, below the labels and addresses of the real one."""
+    """The data, snippets and drawing of the tiny guide and a question of our own, below the labels and addresses of the real one."""
     good = SITES / "good"
     shutil.copytree(good / "data", folder / paths.DATA, dirs_exist_ok=True, ignore=shutil.ignore_patterns("addresses.txt"))
+    shutil.copy(HERE / paths.QUESTIONS.name, folder / paths.QUESTIONS)
     shutil.copytree(good / "snippets", folder / "snippets", dirs_exist_ok=True)
     shutil.copytree(good / "docs" / "assets", folder / paths.DOCS / "assets", dirs_exist_ok=True)
+
+
+def _without_moves(file: Path) -> None:
+    """Keep the addresses, but not those that lead on to another page: most such pages are not here."""
+    kept = [line for line in file.read_text().splitlines(keepends=True) if "->" not in line]
+    file.write_text("".join(kept))
 
 
 def _labels(file: Path) -> None:
@@ -105,7 +114,7 @@ def _linked(folder: Path, real: Guide) -> Iterator[str]:
     """The address of each page that has a role, or that the frame or a finish step names."""
     found = {"", "about/grades/", *(page.url for page in real.pages if page.meta.role)}
     for template in (folder / "overrides").rglob("*.html"):
-        found |= set(FRAME_LINK.findall(template.read_text()))
+        found |= set(FRAME_ADDRESS.findall(template.read_text())) & {page.url for page in real.pages}
     yield from found
 
 
