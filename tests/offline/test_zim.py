@@ -26,7 +26,7 @@ from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
-SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html"}
+SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html" and not page.moved}
 LOCAL = build_opener(ProxyHandler({}))
 OUT = ("https:", "http:", "tel:", "sms:", "mailto:", "data:")
 

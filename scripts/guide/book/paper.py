@@ -5,7 +5,8 @@ from selectolax.lexbor import LexborNode
 from scripts.guide.rendered import Rendered, fragment
 
 SCREEN_ONLY = (
-    ".overdue, .short-note, .headerlink, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden]"
+    ".overdue, .short-note, .headerlink, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
+    ".sources .uses"  # each chapter lists its own sources, so a copy can do without the way back (decisions/0026)
 )
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
 FACTS = "Where this chapter\u2019s facts come from"
