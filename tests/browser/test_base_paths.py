@@ -80,7 +80,7 @@ def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) 
     assert page.locator(".meaning:popover-open").count() == 1
     page.keyboard.press("Escape")
     page.locator("a.glightbox").first.click()
-    page.locator(".glightbox-container svg[role=img]").wait_for()
+    page.locator(".glightbox-container .current svg[role=img]").wait_for()
     page.keyboard.press("Escape")
     page.locator(".glightbox-container").wait_for(state="detached")
     see(page)

@@ -114,7 +114,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
                 assert picture.evaluate("each => each.decode().then(() => each.naturalWidth)") > 0, url
         page.goto(host.address + "fibromyalgia/central-sensitization/")
         page.locator("a.glightbox").first.click()
-        page.locator(".glightbox-container svg[role=img]").wait_for()
+        page.locator(".glightbox-container .current svg[role=img]").wait_for()
         page.goto(host.address + "twitching/")
         page.locator("[data-late=search]").click()
         page.locator("#search[open]").wait_for()

@@ -43,8 +43,8 @@ ENGINE = """voices => {
 WORDS = """
 <p hidden>Not this notice.</p>
 <h1 class="kept">First <a class="headerlink" href="#x">¶</a></h1>
-<p class="lead kept">One <button class="term" type="button">term</button><span class="meaning" popover>Not its meaning.</span> here.&nbsp;<sup
-  class="cite"><button class="mark" type="button">7</button></sup>
+<p class="lead kept">One <button class="term" type="button">term</button><span class="meaning" popover>Not its meaning.</span>
+here.&nbsp;<sup class="cite"><button class="mark" type="button">7</button></sup>
 Two <em>here</em> <sup class="cite"><button>8</button></sup>, too.</p>
 <section class="admonition urgent kept" aria-label="Urgent"><h2><span class="level">Urgent: </span>Today if:</h2><ul><li>a</li>
 <li>b <ul><li>c</li></ul></li></ul></section>

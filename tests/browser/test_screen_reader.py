@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.guide import notation
+from scripts.guide.markdown import pattern
 from tests import specimen
 from tests.conftest import SITES
 
@@ -55,6 +56,7 @@ def test_the_pages_show_every_list(block: str) -> None:
 
 
 def test_the_pages_show_every_kind_of_part() -> None:
-    assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "key"}
-    for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", "??? note", 'class="choices"', 'class="sheet', "<dialog"):
+    assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "short"}
+    parts = (notation.STEPS, notation.UNKNOWN, notation.STUDIES, *(f"{label}:" for label in pattern.CLASSES))
+    for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", *parts, 'class="choices"', 'class="sheet', "<dialog"):
         assert part in SOURCE, part

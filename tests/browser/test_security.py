@@ -41,7 +41,7 @@ def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
     page.locator("article button.mark").first.click()
     page.keyboard.press("Escape")
     page.locator("a.glightbox").first.click()
-    page.locator(".glightbox-container svg[role=img]").wait_for()
+    page.locator(".glightbox-container .current svg[role=img]").wait_for()
     page.keyboard.press("Escape")
     page.locator("[data-late=search]").click()
     page.keyboard.type("cramp")

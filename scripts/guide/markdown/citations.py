@@ -126,8 +126,11 @@ def _grade(parent: Element, graded: Graded) -> Element:
 
 
 def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
-    """Every note in one place, so that none is inside a sentence for a program that knows no popovers."""
-    place = add(root, "aside", class_="notes no-term")
+    """Every note in one place, so that none is inside a sentence for a program that knows no popovers.
+
+    `role="none"`: it shows nothing by itself, so a screen reader must not list it as a landmark.
+    """
+    place = add(root, "aside", class_="notes no-term", role="none")
     for keys, number in numbers.items():
         box = popover(place, f"cite-{number}")
         for graded in _by_grade(keys, known):
