@@ -22,7 +22,7 @@ CLAIMS_WAITING: Final = 6  # as many as wait today; the second edition ends with
 WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
 AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
 
-ZIP_BYTES: Final = 1_500_000  # half a minute on a slow phone network; message attachments may be ten times that
+ZIP_BYTES: Final = 1_600_000  # about half a minute on a slow phone network; message attachments may be ten times that
 EPUB_BYTES: Final = 1_000_000  # an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same for Kiwix: it holds what the ZIP holds
 TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unbroken

@@ -122,7 +122,7 @@ def said_on_site(page: Rendered) -> str:
     article = fragment(next(node.html or "" for node in page.all("article")))
     for place in article.css("#downloads"):
         place.replace_with(fragment(f"<p>{COPIES}</p>"))
-    return letters(without(article, FOR_A_SCREEN, ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
+    return letters(without(article, FOR_A_SCREEN, "nav.toc-fold", ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
 
 
 @pytest.mark.parametrize("url", CHAPTERS)
