@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from libzim.reader import Archive
-from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts import check, phone_numbers
@@ -92,13 +91,6 @@ def test_each_printed_number_is_a_link_below_its_country(value: tuple[Country, H
 @pytest.mark.parametrize("form", ["site", "one file", "epub", "zip", "zim"])
 def test_each_printed_number_is_a_link_in_every_form(form: str, copies: dict[str, LexborHTMLParser]) -> None:
     there = {address for address, _ in linked(copies[form])}
-    assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
-
-
-@pytest.mark.parametrize("file", [paths.PDF, paths.PDF_LETTER, paths.PDF_LARGE], ids=lambda file: file.stem)
-def test_each_printed_number_is_a_link_in_the_pdf(file: Path) -> None:
-    notes = [note.get_object() for page in PdfReader(ROOT / file).pages for note in page.get("/Annots", [])]
-    there = {str(note["/A"]["/URI"]) for note in notes if "/A" in note and "/URI" in note["/A"]}
     assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 

@@ -21,8 +21,8 @@ def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_pag
 
 def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
     page = open_page(served, "print/")
-    page.locator("#get-help-worried-now .mark").first.click()
-    assert page.evaluate("document.querySelector(':target').id") == "get-help-worried-now--cited-1"
+    page.locator("#twitching .mark").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == "twitching--cited-1"
     page.locator("#get-help-worried-now .term").first.click()
     assert page.evaluate("document.querySelector(':target').id") == "glossary--muscle-twitch"
 

@@ -95,7 +95,7 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     page = open_page(base, "twitching/")
     whole, before = page.locator("article").bounding_box(), hidden(page)
     choose(page, LABELS["reading_low"])
-    for part in ("h1", ".lead", ".key", "article .short-note >> nth=0"):
+    for part in ("h1", ".lead", "article .short", "article .short-note >> nth=0"):
         expect(page.locator(part)).to_be_visible()
     folded = hidden(page)
     assert folded > before

@@ -19,6 +19,7 @@ from scripts import bundle
 from scripts.guide import book, content, engine, paths, rendered
 from scripts.guide.offline import FORMS, Edition, FormError, pdf
 from tests.conftest import ROOT
+from tests.test_numbers import PRINTED, addresses, identity
 
 PAGES = rendered.read(ROOT / paths.SITE)
 FIRST = "get-help/worried-now/"
@@ -164,6 +165,12 @@ def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> 
                 assert link["/A"]["/S"] == "/URI"
                 assert link["/A"]["/URI"] in allowed
     assert seen > 1000
+
+
+def test_each_printed_number_is_a_link(made: PdfReader) -> None:
+    notes = [note.get_object() for page in made.pages for note in page.get("/Annots", [])]
+    there = {str(note["/A"]["/URI"]) for note in notes if "/A" in note and "/URI" in note["/A"]}
+    assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 
 def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -> None:

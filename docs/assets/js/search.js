@@ -102,7 +102,7 @@
     if (busy || typed === asked) return;
     asked = typed;
     busy = typed !== "";
-    if (busy) worker.postMessage({ type: QUERY, data: typed });
+    if (busy) worker.postMessage({ type: QUERY, data: typed.replace(/\b(\w\w+)-(\w)$/, "$1$2") }); // CBT-I is CBTI, not any word with I
     else show([]);
   };
 

@@ -49,36 +49,60 @@ def _section(made: dict[str, LexborNode]) -> LexborNode | None:
 
 
 def _note(key: str, box: LexborNode, mark: str) -> LexborNode:
-    """`box` as a note: its word or number, which leads back; what it says; and its links in a line of their own."""
+    """`box` as a note: its word or number, which leads back, and each thing that it says, with the links of that in a line below it."""
     note = fragment('<aside epub:type="footnote" role="doc-footnote"></aside>')
     note.attrs["id"] = f"note-{key}"
-    said = fragment("<p></p>")
-    for part in _said(key, box, mark):
-        said.insert_child(part)
-    note.insert_child(said)
-    ways = fragment('<p class="ways"></p>')
-    for at, link in enumerate(box.css("a[href]")):
-        if at:
-            ways.insert_child(BETWEEN)
-        ways.insert_child(link)
-    if ways.css("a"):
-        note.insert_child(ways)
+    for at, group in enumerate(_groups(box)):
+        heads = [part for part in group if part.tag == "strong"]
+        cites = not heads or key.startswith("cite-")
+        said = fragment("<p></p>")
+        if not at:
+            said.insert_child(_back(key, mark if cites else heads[0].text(strip=True)))
+        for part in _said(group, heads if cites else [], between=" " if cites and not at else "" if cites else ": "):
+            said.insert_child(part)
+        note.insert_child(said)
+        ways = _ways(group)
+        if ways.css("a"):
+            note.insert_child(ways)
     return note
 
 
-def _said(key: str, box: LexborNode, mark: str) -> Iterator[LexborNode | str]:
-    parts = list(box.iter())
-    heads = [part for part in parts if part.tag == "strong"]
-    is_grade = bool(heads) and "grade" in (heads[0].attributes.get("class") or "")
-    word = mark if is_grade or not heads else heads[0].text(strip=True)
+def _groups(box: LexborNode) -> list[list[LexborNode]]:
+    """The parts of a note under each of its headings: a citation has one for each grade."""
+    groups: list[list[LexborNode]] = [[]]
+    for part in list(box.iter(include_text=True)):
+        if part.tag == "strong" and groups[-1]:
+            groups.append([])
+        groups[-1].append(part)
+    return groups
+
+
+def _back(key: str, word: str) -> LexborNode:
     back = fragment('<a class="back" role="doc-backlink"></a>')
     back.attrs["href"] = f"#use-{key}"
     back.attrs["aria-label"] = f"{word}: back to the text"
     back.insert_child(word)
-    yield back
-    if is_grade:
-        yield " "
-        yield heads[0]
-    if heads:
-        yield ". " if is_grade else ": "
-    yield " ".join(part.text() for part in parts if part.tag == "span")
+    return back
+
+
+def _said(group: list[LexborNode], heads: list[LexborNode], between: str) -> Iterator[LexborNode | str]:
+    said = " ".join(part.text() for part in group if part.tag == "span")
+    if heads or said:
+        yield between
+    for head in heads:
+        yield head
+        yield ". "
+    yield said
+
+
+def _ways(group: list[LexborNode]) -> LexborNode:
+    """The links of a group in one line, each with the doubt that stands after it."""
+    ways = fragment('<p class="ways"></p>')
+    for part in group:
+        if part.tag == "a":
+            if ways.css("a"):
+                ways.insert_child(BETWEEN)
+            ways.insert_child(part)
+        elif part.tag == "-text" and ways.css("a") and (part.text_content or "").strip():
+            ways.insert_child(part.text_content or "")
+    return ways
