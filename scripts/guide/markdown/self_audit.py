@@ -31,17 +31,23 @@ def _scores(parent: Element, known: Guide) -> None:
 
 def _readers(parent: Element, known: Guide) -> None:
     """A table of the questions that each page answers, and of the public page that was read next to it."""
-    body = _table(parent, "Page", "Questions answered", "Read next to", "Where ours was better", "Where the other was", "Rather read")
+    body = _table(parent, "Page", "Questions answered", "Read next to", "What the reader found")
     for audit in known.audits:
         row = _row(body, audit)
         answers = (("in full", audit.full), ("in part", audit.partly), ("not", audit.unanswered))
         said = ", ".join(f"{count} {how}" for how, count in answers if count)
         add(row, "td", said or "none asked", data_label="Questions answered")
-        add(row, "td", audit.beside or "none found", data_label="Read next to")
-        add(row, "td", ", ".join(audit.ours) or "nowhere", data_label="Where ours was better")
-        add(row, "td", ", ".join(audit.theirs) or "nowhere", data_label="Where the other was")
-        rather = audit.rather or "not compared"
-        add(row, "td", f"{rather}. {audit.lost}" if audit.lost else f"{rather}.", data_label="Rather read")
+        add(row, "td", audit.beside or "no page found", data_label="Read next to")
+        add(row, "td", _found(audit), data_label="What the reader found")
+
+
+def _found(audit: Audit) -> str:
+    """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
+    if not audit.beside:
+        return audit.lost or "Not compared."
+    sides = (("Ours was better in", audit.ours), ("The other was better in", audit.theirs))
+    better = [f"{words} {', '.join(aspects)}." for words, aspects in sides if aspects]
+    return " ".join([*better, f"Rather read: {audit.rather}.", audit.lost]).rstrip()
 
 
 def _table(parent: Element, *titles: str) -> Element:
