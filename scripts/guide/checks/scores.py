@@ -67,7 +67,7 @@ def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
     """DA21: each "no" is an item of an instrument that scores by page, and each percent is what so many "no" leave of its items."""
     items = guide.audit_items
     for audit in guide.audits if guide.is_whole(paths.AUDIT_ITEMS) else ():
-        for name in audit.answered_no:
+        for name in (*audit.answered_no, *audit.fixed):
             if name not in items or items[name].instrument not in BY_PAGE:
                 yield _of(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")
         for instrument in BY_PAGE:

@@ -20,13 +20,18 @@ def _scores(parent: Element, known: Guide) -> None:
     """A table of the pages with their percents, and what will be done about each "no"."""
     if known.audits:
         add(parent, "p", f"{len(known.audits)} pages are scored. The lowest CDC index is {min(each.index for each in known.audits)}.")
-    body = _table(parent, "Page", "CDC index", "Easy to understand", "Easy to act on", "Answered no, and what we will do")
+    body = _table(parent, "Page", "CDC index", "Easy to understand, %", "Easy to act on, %", "Answered no, and what we will do")
     for audit in known.audits:
         row = _row(body, audit)
-        add(row, "td", str(audit.index), data_label="CDC index")
-        add(row, "td", f"{audit.understand}%", data_label="Easy to understand")
-        add(row, "td", f"{audit.act}%", data_label="Easy to act on")
+        add(row, "td", _twice(audit.first_index, audit.index), data_label="CDC index")
+        add(row, "td", _twice(audit.first_understand, audit.understand), data_label="Easy to understand, %")
+        add(row, "td", _twice(audit.first_act, audit.act), data_label="Easy to act on, %")
         add(row, "td", "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items()) or "none", data_label="Answered no")
+
+
+def _twice(first: int, now: int) -> str:
+    """A score at the first reading and after the fixes that followed: "90, then 100"."""
+    return f"{first}, then {now}" if first and first != now else str(now)
 
 
 def _readers(parent: Element, known: Guide) -> None:
