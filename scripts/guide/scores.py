@@ -39,11 +39,12 @@ class AuditItem:
 class Audit:
     """One item of `data/self-audit.yml`: how one page scored, in percent of the items that apply, by somebody who did not write it.
 
-    Whoever scored a page then fixed what they could and scored it again: `first_index`, `first_understand` and `first_act` are the percents
-    before, 0 where they were not recorded, and `fixed` holds the items that were answered "no" only then. `index` is the CDC Clear Communication Index; `understand` and `act` are the two halves of PEMAT-P. `answered_no` holds what will be
-    done about each item that was answered "no", by the item's id. `full`, `partly` and `unanswered` count the readers' questions that the
-    page serves. `beside` is the public page on the same question next to which it was read; `ours` and `theirs` are the aspects in which
-    one of the two was better, and the rest were alike. `lost` is what the other page still does better, or what no source answers.
+    `index` is the CDC Clear Communication Index; `understand` and `act` are the two halves of PEMAT-P. `answered_no` holds what will be
+    done about each item that was answered "no", by the item's id. Whoever scored a page then fixed what they could and scored it again:
+    `first_index`, `first_understand` and `first_act` are the percents before, 0 where they were not recorded, and `fixed` holds the items
+    that were answered "no" only then. `full`, `partly` and `unanswered` count the readers' questions that the page serves. `beside` is the
+    public page on the same question next to which it was read; `ours` and `theirs` are the aspects in which one of the two was better, and
+    the rest were alike. `lost` is what the other page still does better, or what no source answers.
     """
 
     page: str
