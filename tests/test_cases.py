@@ -77,6 +77,11 @@ def test_every_list_that_may_be_named_can_be_made() -> None:
     assert tuple(generated.MADE) == notation.BLOCKS
 
 
+def test_an_unknown_part_of_the_self_audit_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="must name one of: scores, readers, treatment, trust, items"):
+        render("[[self-audit everything]]")
+
+
 if __name__ == "__main__":
     for each in CASES:
         each.with_suffix(".html").write_text(render(each.read_text()))

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
-    {"evidence", "groups", "helplines", "source", "signs", "questions", "wheels"},
+    {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},
     {"records", "addresses", "bibliography", "changelog", "measures", "sentences"},

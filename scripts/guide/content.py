@@ -10,7 +10,7 @@ from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
-from scripts.guide.evidence import Claim, Review, Score, Spelling, Statement, Term
+from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
@@ -19,6 +19,7 @@ from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
+from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Rule, Sign
 
 SCISSORS = "8<--"  # how a snippet is named
@@ -30,7 +31,8 @@ RECORDS: Mapping[Path, type] = {
     paths.NUMBERS: Country,
     paths.GROUPS: GroupsOfCountry,
     paths.SPELLINGS: Spelling,
-    paths.SELF_AUDIT: Score,
+    paths.SELF_AUDIT: Audit,
+    paths.AUDIT_ITEMS: AuditItem,
     paths.REVIEWS: Review,
     paths.SEARCHES: Search,
     paths.QUESTIONS: Question,
@@ -111,7 +113,8 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         groups=held[paths.GROUPS],
         spellings=held[paths.SPELLINGS],
         effects=held[paths.EFFECTS],
-        scores=held[paths.SELF_AUDIT],
+        audits=held[paths.SELF_AUDIT],
+        audit_items=keyed([(each.id, each) for each in held[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),
         reviews=held[paths.REVIEWS],
         searches=keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
         questions=keyed([(each.id, each) for each in held[paths.QUESTIONS]], paths.QUESTIONS, problems),

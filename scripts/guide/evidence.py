@@ -1,4 +1,4 @@
-"""What we know, frozen: claims and their grades, terms, statements, effects, scores, spellings."""
+"""What we know, frozen: claims and their grades, terms, statements, effects, reviews, spellings."""
 
 import re
 import unicodedata
@@ -13,7 +13,6 @@ CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
 SUPPORTS = ("seen", "abstract")
 DESIGNS = ("cross-sectional",)
 VERDICTS = ("yes", "partly", "unsupported")
-SCORES = ("yes", "partly", "no")
 
 
 def form_key(form: str) -> str:
@@ -115,18 +114,6 @@ class Effect:
     ci_low: float | None = None
     ci_high: float | None = None
     caution: str = ""
-
-
-@dataclass(frozen=True)
-class Score:
-    """How the makers score the guide on one item of a public list: yes, partly or no."""
-
-    id: str
-    group: str
-    item: str
-    score: str
-    line: int = 0
-    why: str = ""
 
 
 @dataclass(frozen=True)

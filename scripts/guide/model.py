@@ -11,13 +11,11 @@ from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
     DESIGNS,
-    SCORES,
     SUPPORTS,
     VERDICTS,
     Claim,
     Effect,
     Review,
-    Score,
     Spelling,
     Statement,
     Term,
@@ -27,6 +25,7 @@ from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
 from scripts.guide.questions import Question
 from scripts.guide.roles import ROLES
+from scripts.guide.scores import AUDIT_CHOICES, Audit, AuditItem
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
 
@@ -92,7 +91,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Statement: {"agrees": VERDICTS},
     Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
-    Score: {"score": SCORES},
+    **AUDIT_CHOICES,
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
     Helpline: {"confirmed": CONFIRMED},
@@ -151,7 +150,8 @@ class Guide:
     groups: tuple[GroupsOfCountry, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     effects: tuple[Effect, ...] = ()
-    scores: tuple[Score, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    audit_items: Mapping[str, AuditItem] = field(default_factory=dict)
     addresses: tuple[Address, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()

@@ -16,11 +16,12 @@ from scripts.guide.files import Item, Problems, yaml_items
 from scripts.guide.grades import Search
 from scripts.guide.model import Problem
 from scripts.guide.questions import Question
+from scripts.guide.scores import AuditItem
 from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
 
 T = TypeVar("T", bound="DataclassInstance")
-Keyed = TypeVar("Keyed", Claim, Source, Statement, Search, Sign, Level, Question)
+Keyed = TypeVar("Keyed", Claim, Source, Statement, Search, Sign, Level, Question, AuditItem)
 
 EXPECTED: Mapping[Any, str] = {
     str: "text (put it in quotes if it looks like a number or a date)",

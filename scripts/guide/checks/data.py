@@ -6,10 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
-from scripts.guide.evidence import Claim, Effect, Score, Statement, form_key
+from scripts.guide.evidence import Claim, Effect, Statement, form_key
 from scripts.guide.helplines import Helpline
 from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
+from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
 
@@ -39,13 +40,14 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA02: basis, certainty, support, verdict, verified, recalled and missing are words that are known; no claim rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Score | Sign | Level | Helpline]], ...] = (
+    """DA02: basis, certainty, support, verdict, verified, instrument and the like are words that are known; no claim rests on memory."""
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Audit | AuditItem | Sign | Level | Helpline]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
         (paths.REFERENCES, guide.sources.values()),
         (paths.EFFECTS, guide.effects),
-        (paths.SELF_AUDIT, guide.scores),
+        (paths.SELF_AUDIT, guide.audits),
+        (paths.AUDIT_ITEMS, guide.audit_items.values()),
         (paths.SIGNS, guide.signs.values()),
         (paths.LEVELS, guide.levels.values()),
         (paths.NUMBERS, (line for country in guide.countries for line in country.lines)),

@@ -35,7 +35,7 @@ def effects(parent: Element, known: Guide, words: str = "") -> None:
     names = _names(rows, known)
     _drawing(figure, rows, names)
     add(figure, "figcaption", " ".join(shlex.split(words)))
-    table = add(parent, "table", class_="effects-table")
+    table = add(parent, "table", class_="stacked")
     head = add(add(table, "thead"), "tr")
     for title in ("Treatment", "Compared with", "Difference in pain", "Certainty"):
         add(head, "th", title, scope="col")

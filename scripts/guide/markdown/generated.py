@@ -14,6 +14,7 @@ from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
 from scripts.guide.markdown import charts, groups, ledger, numbers, signs
 from scripts.guide.markdown.elements import add, tail
+from scripts.guide.markdown.self_audit import self_audit
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
 
@@ -112,7 +113,7 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "people": charts.people,
     "left-out": ledger.left_out,
     "a-to-z": place,
-    "self-audit": ledger.self_audit,
+    "self-audit": self_audit,
     "reviews": ledger.reviews,
     "questions": questions,
     "book": place,

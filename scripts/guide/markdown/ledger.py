@@ -1,11 +1,10 @@
-"""What the guide says of itself from its data: what was left out, how its makers score it, and who reviewed it."""
+"""What the guide says of itself from its data: what was left out, and who reviewed it."""
 
 from collections import Counter
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from scripts.guide import policy, reviewable
-from scripts.guide.evidence import Review, slug
+from scripts.guide.evidence import Review
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
@@ -23,20 +22,6 @@ def left_out(parent: Element, known: Guide, words: str = "") -> None:
     for claim in kept:
         row = add(rows, "li")
         tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
-
-
-def self_audit(parent: Element, known: Guide, words: str = "") -> None:
-    """Each item of each list with our score, under a heading that counts them."""
-    for group, each in groupby(known.scores, lambda score: score.group):
-        scores = list(each)
-        counts = Counter(score.score for score in scores)
-        add(parent, "h2", group, id=slug(group))
-        add(parent, "p", f"Of {len(scores)} items: {counts['yes']} yes, {counts['partly']} partly, {counts['no']} no.")
-        rows = add(parent, "ul")
-        for score in scores:
-            row = add(rows, "li", f"{score.id}, {score.item}: ")
-            add(row, "strong", score.score)
-            tail(row[-1], f", {score.why}." if score.why else ".")
 
 
 def reviews(parent: Element, known: Guide, words: str = "") -> None:

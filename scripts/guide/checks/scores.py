@@ -1,0 +1,106 @@
+"""What the self-audit promises: every page is scored by the instruments' own rules, and none is published below the pass."""
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from scripts.guide import paths, policy
+from scripts.guide.model import Guide, Page, Problem
+from scripts.guide.scores import ANSWERS, BY_PAGE, Audit, AuditItem
+
+UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})
+"""Pages of lists and terms, which the instruments were not made for."""
+
+
+def _of(audit: Audit, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.SELF_AUDIT), audit.line, what, remedy)
+
+
+def must_be_scored(page: Page) -> bool:
+    """Whether the instruments were made for a page: every medical page but lists."""
+    return page.meta.kind == "medical" and not UNSCORED_ROLES & set(page.meta.role)
+
+
+def audits_name_pages(guide: Guide) -> Iterator[Problem]:
+    """DA17: each audit is of a page that is there, and each page has one."""
+    pages = {str(page.path) for page in guide.pages}
+    first: dict[str, Audit] = {}
+    for audit in guide.audits:
+        if (other := first.setdefault(audit.page, audit)) is not audit:
+            yield _of(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
+        if guide.is_whole(paths.DOCS) and audit.page not in pages:
+            near = get_close_matches(audit.page, pages, 1, 0)
+            remedy = f"Write its file (nearest: {near[0] if near else 'none'}), or remove the score of a page that is gone"
+            yield _of(audit, f"`{audit.page}` is no page", remedy)
+
+
+def pages_are_scored(guide: Guide) -> Iterator[Problem]:
+    """DA18: each medical page that is no list has a score; policy.UNSCORED names those that wait for one, and no others."""
+    scored = {audit.page for audit in guide.audits}
+    for page in guide.pages if guide.is_whole(paths.SELF_AUDIT) else ():
+        waits = str(page.path) in policy.UNSCORED
+        if must_be_scored(page) and not waits and str(page.path) not in scored:
+            remedy = f"Let somebody who did not write it score it, and add the score to {paths.SELF_AUDIT}"
+            yield Problem(str(page.path), 1, "this page has no score", remedy)
+        elif waits and str(page.path) in scored:
+            remedy = "Remove it from UNSCORED in scripts/guide/policy.py"
+            yield Problem(str(page.path), 1, "this page has a score, and policy says that it waits for one", remedy)
+
+
+def pages_pass_the_index(guide: Guide) -> Iterator[Problem]:
+    """DA19: no page is published with a CDC index below policy.INDEX_PASS."""
+    for audit in guide.audits:
+        if audit.index < policy.INDEX_PASS:
+            what = f"the CDC index of `{audit.page}` is {audit.index}, below {policy.INDEX_PASS}"
+            remedy = "Rewrite what its `answered_no` names, and let somebody who did not write it score it again"
+            yield _of(audit, what, remedy)
+
+
+def audits_are_past(guide: Guide) -> Iterator[Problem]:
+    """DA20: no page was scored on a day to come."""
+    for audit in guide.audits:
+        if audit.day > date.today():
+            yield _of(audit, f"`day: {audit.day}` is a future day", "Write the day on which it was scored")
+
+
+def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
+    """DA21: each "no" is an item of an instrument that scores by page, and each percent is what so many "no" leave of its items."""
+    items = guide.audit_items
+    for audit in guide.audits if guide.is_whole(paths.AUDIT_ITEMS) else ():
+        for name in (*audit.answered_no, *audit.fixed):
+            if name not in items or items[name].instrument not in BY_PAGE:
+                yield _of(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")
+        for instrument in BY_PAGE:
+            of_it = {name for name, item in items.items() if item.instrument == instrument}
+            failed, score = len(of_it & audit.answered_no.keys()), audit.score_on(instrument)
+            if of_it and not _possible(score, failed, len(of_it)):
+                what = f"{score}% cannot be, with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
+                yield _of(audit, what, "Name every item that was answered \u201cno\u201d, or correct the percent")
+
+
+def _possible(score: int, failed: int, items: int) -> bool:
+    """Whether a score, in whole percent, is what `failed` leave of the items that apply: at least half of them do on any page."""
+    fewest = max(failed, items // 2, 1)
+    return any(abs(100 * (applied - failed) / applied - score) <= 0.5 for applied in range(fewest, items + 1))
+
+
+def sides_are_single(guide: Guide) -> Iterator[Problem]:
+    """DA22: of two pages that were compared one was better in an aspect, or neither, and somebody said which was rather read."""
+    for audit in guide.audits:
+        for aspect in sorted({*audit.ours} & {*audit.theirs}):
+            yield _of(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
+        if bool(audit.beside) != bool(audit.rather):
+            yield _of(audit, "`beside` and `rather` go together", "Name the public page, and which of the two was rather read")
+
+
+def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:
+    """DA23: an item has the answer that its instrument knows; an instrument that scores by page has its answers in the audits."""
+    for item in guide.audit_items.values():
+        choices = ANSWERS.get(item.instrument, ())
+        if item.score and item.score not in choices:
+            remedy = f"Write one of: {', '.join(choices)}" if choices else f"Score each page in {paths.SELF_AUDIT}"
+            yield _wrong(item, remedy)
+
+
+def _wrong(item: AuditItem, remedy: str) -> Problem:
+    return Problem(str(paths.AUDIT_ITEMS), item.line, f"`score: {item.score}` is no answer to {item.id}", remedy)

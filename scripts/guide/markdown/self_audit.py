@@ -1,0 +1,121 @@
+"""`[[self-audit scores]]`: how each page scored on public instruments, and what each of their items asks."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from scripts.guide.markdown.elements import add, tail
+from scripts.guide.model import Guide
+from scripts.guide.scores import BY_PAGE, DISCERN, TRUST, Audit, AuditItem
+
+
+def self_audit(parent: Element, known: Guide, words: str = "") -> None:
+    """One part of the audit: `scores`, `readers`, `treatment`, `trust` or `items`."""
+    if words.strip() not in PARTS:
+        raise ValueError(f"[[self-audit{words}]] must name one of: {', '.join(PARTS)}")
+    PARTS[words.strip()](parent, known)
+
+
+def _scores(parent: Element, known: Guide) -> None:
+    """A table of the pages with their percents, and what will be done about each "no"."""
+    if known.audits:
+        add(parent, "p", f"{len(known.audits)} pages are scored. The lowest CDC index is {min(each.index for each in known.audits)}.")
+    body = _table(parent, "Page", "CDC index", "Easy to understand, %", "Easy to act on, %", "Answered no, and what we will do")
+    for audit in known.audits:
+        row = _row(body, audit)
+        add(row, "td", _twice(audit.first_index, audit.index), data_label="CDC index")
+        add(row, "td", _twice(audit.first_understand, audit.understand), data_label="Easy to understand, %")
+        add(row, "td", _twice(audit.first_act, audit.act), data_label="Easy to act on, %")
+        add(row, "td", "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items()) or "none", data_label="Answered no")
+
+
+def _twice(first: int, now: int) -> str:
+    """A score at the first reading and after the fixes that followed: "90, then 100"."""
+    return f"{first}, then {now}" if first and first != now else str(now)
+
+
+def _readers(parent: Element, known: Guide) -> None:
+    """A table of the questions that each page answers, and of the public page that was read next to it."""
+    body = _table(parent, "Page", "Questions answered", "Read next to", "What the reader found")
+    for audit in known.audits:
+        row = _row(body, audit)
+        answers = (("in full", audit.full), ("in part", audit.partly), ("not", audit.unanswered))
+        said = ", ".join(f"{count} {how}" for how, count in answers if count)
+        add(row, "td", said or "none asked", data_label="Questions answered")
+        add(row, "td", audit.beside or "no page found", data_label="Read next to")
+        add(row, "td", _found(audit), data_label="What the reader found")
+
+
+def _found(audit: Audit) -> str:
+    """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
+    if not audit.beside:
+        return audit.lost or "Not compared."
+    sides = (("Ours was better in", audit.ours), ("The other was better in", audit.theirs))
+    better = [f"{words} {', '.join(aspects)}." for words, aspects in sides if aspects]
+    return " ".join([*better, f"Rather read: {audit.rather}.", audit.lost]).rstrip()
+
+
+def _table(parent: Element, *titles: str) -> Element:
+    """A table that becomes a list on phones; its body."""
+    table = add(parent, "table", class_="stacked")
+    head = add(add(table, "thead"), "tr")
+    for title in titles:
+        add(head, "th", title, scope="col")
+    return add(table, "tbody")
+
+
+def _row(body: Element, audit: Audit) -> Element:
+    """A row that begins with the page and the day of its score."""
+    row = add(body, "tr")
+    cell = add(row, "th", scope="row")
+    tail(add(cell, "a", _name(audit.page), href=f"/{audit.url}"), " ")
+    add(cell, "span", f"{audit.day:%-d %B %Y}", class_="checked")
+    return row
+
+
+def _name(page: str) -> str:
+    """A page by its address: "twitching/why", and "home"."""
+    return page.removeprefix("docs/").removesuffix(".md").removesuffix("index") or "home"
+
+
+def _treatment(parent: Element, known: Guide) -> None:
+    """DISCERN for the treatment section: each item from 1 to 5, and their total."""
+    scored = [item for item in known.audit_items.values() if item.instrument == DISCERN and item.score]
+    if not scored:
+        add(parent, "p", "The section waits for its score.")
+        return
+    add(parent, "p", f"{sum(int(item.score) for item in scored)} of {5 * len(scored)} points, from 1 (no) to 5 (yes) for each item.")
+    _answers(parent, scored)
+
+
+def _trust(parent: Element, known: Guide) -> None:
+    """The trust list for the whole guide: each item with yes or no, and their count."""
+    scored = [item for item in known.audit_items.values() if item.instrument == TRUST and item.score]
+    add(parent, "p", f"{sum(item.score == 'yes' for item in scored)} of {len(scored)} items: yes.")
+    _answers(parent, scored)
+
+
+def _answers(parent: Element, items: list[AuditItem]) -> None:
+    rows = add(parent, "ul")
+    for item in items:
+        row = add(rows, "li", f"{item.id}, {item.asks}: ")
+        tail(add(row, "strong", item.score), f", {item.why}." if item.why else ".")
+
+
+def _items(parent: Element, known: Guide) -> None:
+    """What each item asks of a page, by its id, under the name of its instrument."""
+    by_page = [item for item in known.audit_items.values() if item.instrument in BY_PAGE]
+    for instrument, items in groupby(by_page, lambda item: item.instrument):
+        add(parent, "h3", instrument)
+        rows = add(parent, "ul")
+        for item in items:
+            add(rows, "li", f"{item.id}: {item.asks}.")
+
+
+PARTS: Mapping[str, Callable[[Element, Guide], None]] = {
+    "scores": _scores,
+    "readers": _readers,
+    "treatment": _treatment,
+    "trust": _trust,
+    "items": _items,
+}
