@@ -13,7 +13,9 @@ from tests.conftest import IN_A_BOOK, ROOT, run, said
 
 EDITION = Edition(1_795_305_600, "https://example.org/repo/")  # 22 November 2026
 FIRST = "get-help/worried-now/"
-PAGES = {page.url: page for page in rendered.read(ROOT / paths.SITE) if not page.all(book.HOLDER) and page.url != "404.html" and not page.moved}
+PAGES = {
+    page.url: page for page in rendered.read(ROOT / paths.SITE) if not page.all(book.HOLDER) and page.url != "404.html" and not page.moved
+}
 
 
 @pytest.fixture(scope="module")
