@@ -172,12 +172,10 @@ def test_structured_data_lists_questions_with_addresses_and_promises_no_whole_an
 
 def test_structured_data_without_an_address_names_answers_by_relative_links(tiny: Path) -> None:
     run(tiny, "build")
-    script = LexborHTMLParser((tiny / "site" / "about" / "grades" / "index.html").read_text()).css_first(
-        'script[type="application/ld+json"]'
-    )
+    script = LexborHTMLParser((tiny / "site" / "sources" / "index.html").read_text()).css_first('script[type="application/ld+json"]')
     assert script is not None
     (item,) = json.loads(script.text())["mainEntity"]["itemListElement"]
-    assert item["acceptedAnswer"]["url"] == "../../#what-it-is"
+    assert item["acceptedAnswer"]["url"] == "../#what-it-is"
 
 
 def test_no_file_of_the_guide_names_the_old_page() -> None:
