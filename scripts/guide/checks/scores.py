@@ -64,7 +64,7 @@ def audits_are_past(guide: Guide) -> Iterator[Problem]:
 
 
 def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
-    """DA21: each "no" is an item of an instrument that scores by page, and each percent is what so many "no" leave of its items."""
+    """DA21: each "no" is an item of an instrument that scores by page, and no percent is higher than so many "no" leave."""
     items = guide.audit_items
     for audit in guide.audits if guide.is_whole(paths.AUDIT_ITEMS) else ():
         for name in (*audit.answered_no, *audit.fixed):
@@ -79,18 +79,18 @@ def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
 
 
 def _possible(score: int, failed: int, items: int) -> bool:
-    """Whether a score, in whole percent, is what `failed` leave of the items that apply: at least half of them do on any page."""
-    fewest = max(failed, items // 2, 1)
-    return any(abs(100 * (applied - failed) / applied - score) <= 0.5 for applied in range(fewest, items + 1))
+    """Whether a score, in whole percent, is what `failed` or more leave of the items that apply: at least half of them do on any page."""
+    applied = range(max(failed, items // 2, 1), items + 1)
+    return any(abs(100 * (each - left) / each - score) <= 0.5 for each in applied for left in range(failed, each + 1))
 
 
 def sides_are_single(guide: Guide) -> Iterator[Problem]:
-    """DA22: of two pages that were compared one was better in an aspect, or neither, and somebody said which was rather read."""
+    """DA22: of two pages that were compared one was better in an aspect, or neither; which was rather read names the other."""
     for audit in guide.audits:
         for aspect in sorted({*audit.ours} & {*audit.theirs}):
             yield _of(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
-        if bool(audit.beside) != bool(audit.rather):
-            yield _of(audit, "`beside` and `rather` go together", "Name the public page, and which of the two was rather read")
+        if audit.rather and not audit.beside:
+            yield _of(audit, "`rather` has no `beside`", "Name the public page that was read next to ours")
 
 
 def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:

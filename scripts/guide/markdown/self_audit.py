@@ -26,7 +26,13 @@ def _scores(parent: Element, known: Guide) -> None:
         add(row, "td", _twice(audit.first_index, audit.index), data_label="CDC index")
         add(row, "td", _twice(audit.first_understand, audit.understand), data_label="Easy to understand, %")
         add(row, "td", _twice(audit.first_act, audit.act), data_label="Easy to act on, %")
-        add(row, "td", "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items()) or "none", data_label="Answered no")
+        add(row, "td", _answered_no(audit), data_label="Answered no")
+
+
+def _answered_no(audit: Audit) -> str:
+    """What will be done about each "no"; "none" only where every percent is 100."""
+    named = "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items())
+    return named or ("none" if audit.index == audit.understand == audit.act == 100 else "not recorded")
 
 
 def _twice(first: int, now: int) -> str:
@@ -52,7 +58,8 @@ def _found(audit: Audit) -> str:
         return audit.lost or "Not compared."
     sides = (("Ours was better in", audit.ours), ("The other was better in", audit.theirs))
     better = [f"{words} {', '.join(aspects)}." for words, aspects in sides if aspects]
-    return " ".join([*better, f"Rather read: {audit.rather}.", audit.lost]).rstrip()
+    rather = [f"Rather read: {audit.rather}."] if audit.rather else []
+    return " ".join([*better, *rather, audit.lost]).rstrip()
 
 
 def _table(parent: Element, *titles: str) -> Element:
