@@ -88,6 +88,7 @@ def test_search_documents_hold_words_and_what_readers_type_for_them(tiny: Path) 
     assert docs["#what-it-is"]["text"] == (
         "<p>A fasciculation is a flicker. Some blame it on fibromyalgia, but nobody has shown that.</p>"
         "<p>A twitch is a small bump.</p><p>Read what a fasciculation is, or the start.</p>"
+        "<p>What is a flicker?</p><p>flicer under the skin</p>"
     )
     assert "fasiculation" in docs["glossary/#fasciculation"]["text"]
     assert not any("Well shown" in doc["text"] for location, doc in docs.items() if location.startswith("#"))
