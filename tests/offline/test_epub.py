@@ -51,8 +51,13 @@ def package(parts: dict[str, bytes]) -> ElementTree.Element:
 
 
 def test_the_checker_finds_no_error_and_no_warning(file: Path) -> None:
-    run = subprocess.run([str(JAVA), "-jar", EPUBCHECK, "--failonwarnings", str(file)], capture_output=True, text=True, check=False)
-    assert "0 fatals / 0 errors / 0 warnings" in run.stdout, run.stdout + run.stderr
+    """But one for each number to text: the checker's list of schemes is older than the registration of `sms:` (RFC 5724)."""
+    run = subprocess.run([str(JAVA), "-jar", EPUBCHECK, str(file)], capture_output=True, text=True, check=False)
+    with zipfile.ZipFile(file) as bundle:
+        to_text = sum(bundle.read(name).count(b'href="sms:') for name in bundle.namelist() if name.endswith(".xhtml"))
+    said = run.stdout + run.stderr
+    assert f"0 fatals / 0 errors / {to_text} warnings" in said, said
+    assert said.count("WARNING(HTM-025)") == to_text > 0, said
     assert run.returncode == 0
 
 

@@ -152,7 +152,7 @@ def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> 
     allowed = {
         link.attributes["href"]
         for page in PAGES
-        for link in page.all(".sources a, .numbers a[rel=external], a[href^=tel], a[href^=sms], a[href^=mailto]")
+        for link in page.all(".sources a, .numbers a[rel=external], .groups a, a[href^=tel], a[href^=sms], a[href^=mailto]")
     }
     seen = 0
     for page in made.pages:

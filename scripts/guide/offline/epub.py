@@ -79,7 +79,7 @@ def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
     for url, body in words.items():
         links.lead(body, url, places)
         _stay(body, links.in_own_file(url))
-    return [book.Chapter(page.url, page.title, words[page.url]) for page in inside]
+    return [book.Chapter(page.url, page.title, words[page.url], page.roles) for page in inside]
 
 
 def _words(page: Rendered, edition: Edition) -> LexborNode:

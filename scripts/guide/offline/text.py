@@ -97,7 +97,7 @@ def _level(node: LexborNode) -> str:
     return ""
 
 
-def _items(listed: LexborNode) -> Iterator[str]:
+def _items(listed: LexborNode, depth: int = 0) -> Iterator[str]:
     """The items of a list, each with what stands before it on a page: a number, a box to tick, or a line."""
     around = " ".join((node.attributes.get("class") or "") for node in _above(listed)).split()
     for number, item in enumerate((each for each in listed.iter() if each.tag == "li"), 1):
@@ -110,9 +110,10 @@ def _items(listed: LexborNode) -> Iterator[str]:
         else:
             mark = "- "
         blank = f" {BLANK}" if "asks" in around else ""
-        yield _wrap(words(item) + blank, mark, " " * len(mark))
+        inside = "  " * depth
+        yield _wrap(words(item) + blank, inside + mark, inside + " " * len(mark))
         for nested in item.css("ul, ol"):
-            yield textwrap.indent("\n".join(_items(nested)), "  ")
+            yield from _items(nested, depth + 1)
 
 
 def _above(node: LexborNode) -> list[LexborNode]:
