@@ -531,7 +531,10 @@ def test_axe_and_a_small_phone(served: str, open_page: Open, light: str) -> None
         page.set_viewport_size({"width": width, "height": 740})
         assert violations(page) == [], width
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wide = page.locator("body *").evaluate_all(
+        "all => all.filter(each => each.checkVisibility() && each.getBoundingClientRect().right > 320).map(each => each.outerHTML.slice(0, 150))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, wide
     small = page.locator("[data-tool] :is(button, fieldset label, summary), #diary-file, #diary-note").evaluate_all(
         "all => all.filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 43.9).map(each => each.outerHTML)"
     )
