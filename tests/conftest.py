@@ -94,3 +94,12 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny guide, as the current folder."""
     monkeypatch.chdir(tiny)
     return tiny
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what tests/known-failures.txt names; such a test runs, and its failure stops nothing."""
+    rows = (ROOT / "tests" / "known-failures.txt").read_text(encoding="utf-8").splitlines()
+    known = tuple(row for row in rows if row and not row.startswith("#"))
+    for item in items:
+        if known and item.nodeid.startswith(known):
+            item.add_marker(pytest.mark.xfail(reason="tests/known-failures.txt", strict=False))

@@ -185,8 +185,7 @@ def change_sign(item: str) -> None:
 
 def add_gap(search: str) -> None:
     append("data/searches.yml", search)
-    place = first("data/claims.yml", r"^- id: .+$")
-    change("data/claims.yml", place, known(GAP) + place)
+    append("data/claims.yml", f"\n{known(GAP)}")
 
 
 RIGHT: dict[str, Callable[[], None]] = {
