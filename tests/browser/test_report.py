@@ -42,7 +42,7 @@ def pictures(folder: Path) -> list[str]:
 
 def test_nothing_changed_is_told_of_a_state_that_builds(branch: Path) -> None:
     said = report(branch)
-    assert "## 0 pages changed, of 4" in said
+    assert "## 0 pages changed, of 6" in said
     assert UNBUILT not in said
     assert not any("\u2192" in line for line in said)
     assert pictures(branch) == []
@@ -65,7 +65,7 @@ def test_a_state_that_does_not_build_is_compared_by_its_sources(branch: Path) ->
     (branch / "overrides" / "main.html").write_text(whole)
     edit(branch, "drink some water", "drink some juice")
     said = report(branch)
-    assert "## 1 page changed, of 4" in said
+    assert "## 1 page changed, of 6" in said
     assert said.count(UNBUILT) == 1
     assert not any("\u2192" in line or "(new)" in line for line in said)
     assert len(pictures(branch)) == 1
