@@ -89,6 +89,8 @@ def _data(folder: Path) -> None:
     good = SITES / "good"
     shutil.copytree(good / "data", folder / paths.DATA, dirs_exist_ok=True, ignore=shutil.ignore_patterns("addresses.txt"))
     shutil.copy(HERE / paths.QUESTIONS.name, folder / paths.QUESTIONS)
+    scores = folder / paths.SELF_AUDIT
+    scores.write_text(scores.read_text().replace("docs/flicker.md", "docs/specimen.md"))
     shutil.copytree(good / "snippets", folder / "snippets", dirs_exist_ok=True)
     shutil.copytree(good / "docs" / "assets", folder / paths.DOCS / "assets", dirs_exist_ok=True)
 
