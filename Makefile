@@ -2,18 +2,18 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 # Two `make` at once in one folder: whatever writes the environments, site/ or dist/ waits for the other.
-ALONE := $(PYTHON) -m scripts.alone
-SETUP = $(ALONE) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
+LOCKED := $(PYTHON) -m scripts.run_locked
+SETUP = $(LOCKED) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
-	@$(ALONE) $(RUN) -m scripts.build
+	@$(LOCKED) $(RUN) -m scripts.build
 
 test: system .venv/dev .venv/node .venv-next/ready lint build ## Set up, lint, build and test everything, in a real browser too
-	@$(ALONE) $(RUN) -m scripts.bundle
+	@$(LOCKED) $(RUN) -m scripts.bundle
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest
 
@@ -31,12 +31,12 @@ serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edi
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
 
 engines: .venv/bundle .venv-next/ready ## The guide by today's engine and its successors, and what a reader would find different
-	-@$(PYTHON) -m scripts.system pdf font
+	-@$(PYTHON) -m scripts.system_packages pdf font
 	@$(RUN) -m scripts.engines
 
 bundle: .venv/bundle build ## Every offline form into dist/
-	-@$(PYTHON) -m scripts.system pdf font
-	@$(ALONE) $(RUN) -m scripts.bundle
+	-@$(PYTHON) -m scripts.system_packages pdf font
+	@$(LOCKED) $(RUN) -m scripts.bundle
 
 check: .venv/runtime ## All checks over the sources, and over site/ if it is built; FILE=docs/x.md tells of one file, in a second
 	@$(RUN) -m scripts.check $(FILE)
@@ -45,8 +45,8 @@ signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that 
 	@$(RUN) -m scripts.signoff $(BASE)
 
 review-pack: .venv/bundle ## The pack for a clinician: every sign, medicine line and number, into dist/review-pack.html, .pdf and .yml
-	-@$(PYTHON) -m scripts.system pdf font
-	@$(ALONE) $(RUN) -m scripts.review_pack
+	-@$(PYTHON) -m scripts.system_packages pdf font
+	@$(LOCKED) $(RUN) -m scripts.review_pack
 
 record-review: .venv/runtime ## Record a filled pack, FILE=filled.yml, in data/reviews.yml
 	@$(RUN) -m scripts.record_review "$(FILE)"
@@ -67,26 +67,26 @@ bench: .venv/node ## Speed of pages, search and builds, beside a bare page and t
 	@$(RUN) -m scripts.bench
 
 card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, anew
-	@$(RUN) -m scripts.card
+	@$(RUN) -m scripts.social_card
 
 report: .venv/dev ## What this changes beside BASE=main, into dist/report.md and dist/report/
 	@$(RUN) -m scripts.report
 
 notes: .venv/runtime ## The notes of the release TAG=v2027.5.31, from CHANGELOG.md, into dist/notes.md
-	@$(RUN) -m scripts.notes
+	@$(RUN) -m scripts.release_notes
 
 announce: ## Publish the release TAG=v2027.5.31 from dist/ as it is, by gh; nothing of ours runs here
 	@cd dist && sha256sum --check --quiet SHA256SUMS
 	@gh release create "$$TAG" dist/guide* dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/notes.md
 
 links: .venv/runtime ## Ask other sites whether the addresses that we link to still answer
-	@$(RUN) -m scripts.links
+	@$(RUN) -m scripts.external_links
 
 due: .venv/runtime ## Reviews that come due, as the body of an issue
-	@$(RUN) -m scripts.due
+	@$(RUN) -m scripts.reviews_due
 
 remind: .venv/runtime ## The same, written to the one issue by gh
-	@$(RUN) -m scripts.due --issue
+	@$(RUN) -m scripts.reviews_due --issue
 
 audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
 	@$(RUN) -m scripts.audit
@@ -109,7 +109,7 @@ help: ## This list
 
 system:
 	@$(PYTHON) -m scripts.setup_python
-	@$(PYTHON) -m scripts.system
+	@$(PYTHON) -m scripts.system_packages
 
 .venv/runtime: requirements.txt
 	@$(SETUP) .venv requirements.txt
@@ -124,5 +124,5 @@ system:
 	@$(SETUP) .venv-next requirements-next.txt
 
 .venv/node: package.json package-lock.json .npmrc .venv/dev
-	@$(PYTHON) -m scripts.system node
-	@$(ALONE) --target $@ --sources "$^" .venv/bin/npm ci --loglevel=error
+	@$(PYTHON) -m scripts.system_packages node
+	@$(LOCKED) --target $@ --sources "$^" .venv/bin/npm ci --loglevel=error

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import system
+from scripts import system_packages
 from scripts.guide import paths
-from scripts.guide.bench import figures, growth, preview, search, serving, speed, trial, twins
+from scripts.guide.bench import baselines, copies, figures, growth, preview, search, serving, speed
 from scripts.guide.bench.figures import Figure
 
 RUNS = 3
@@ -24,8 +24,8 @@ PARTS = ("build", "search", "pages")
 
 def builds(folder: Path, address: str) -> Iterator[Figure]:
     """What our build takes beside the engine alone; it leaves the site, which knows its address, in `folder`."""
-    ours = statistics.median(trial.run(folder, "scripts.build", SITE_URL=address).seconds for _ in range(RUNS))
-    alone = statistics.median(trial.run(folder, "mkdocs", "build", "--site-dir", "alone").seconds for _ in range(RUNS))
+    ours = statistics.median(copies.run(folder, "scripts.build", SITE_URL=address).seconds for _ in range(RUNS))
+    alone = statistics.median(copies.run(folder, "mkdocs", "build", "--site-dir", "alone").seconds for _ in range(RUNS))
     yield Figure("build, seconds (stock: the engine alone)", ours, stock=alone)
     yield Figure("build, times the engine", ours / alone)
     yield Figure("site, bytes", sum(file.stat().st_size for file in (folder / paths.SITE).rglob("*") if file.is_file()))
@@ -34,18 +34,18 @@ def builds(folder: Path, address: str) -> Iterator[Figure]:
 def measured(parts: list[str], scale: int, chromium: str) -> Iterator[Figure]:
     """Every figure that was asked for, as soon as it is known."""
     shutil.rmtree(paths.BENCH, ignore_errors=True)
-    folder = trial.copy("ours")
+    folder = copies.copy("ours")
     with serving.serving() as server:
         if "build" in parts:
             yield from builds(folder, server.address("ours"))
         else:
-            trial.run(folder, "scripts.build", SITE_URL=server.address("ours"))
+            copies.run(folder, "scripts.build", SITE_URL=server.address("ours"))
         site = folder / paths.SITE
         server.add("ours", site)
         if "search" in parts:
             yield from search.figures(server.address("ours"), site, chromium)
         if "pages" in parts:
-            sites = {"ours": site, "bare": twins.bare(site, URLS), "stock": twins.stock()}
+            sites = {"ours": site, "bare": baselines.bare(site, URLS), "stock": baselines.stock()}
             for name in ("bare", "stock"):
                 server.add(name, sites[name])
             for url in URLS:
@@ -62,12 +62,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="what to measure (all)")
     parser.add_argument("--scale", type=int, default=int(os.environ.get("SCALE") or 0), help="also build guides of up to so many pages")
     chosen = parser.parse_args(arguments)
-    if not (chromium := system.browser()):
-        print(system.NEEDS["browser"].remedy, file=sys.stderr)
+    if not (chromium := system_packages.browser()):
+        print(system_packages.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     try:
         found = list(measured(chosen.parts or list(PARTS), chosen.scale, chromium))
-    except trial.StoppedError as error:
+    except copies.StoppedError as error:
         print(error, file=sys.stderr)
         return 1
     print(*figures.table(found), sep="\n")

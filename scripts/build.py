@@ -12,16 +12,16 @@ from scripts.guide.finish import (
     first_sentences,
     index_of_pages,
     low_energy,
-    manifest,
+    metadata,
     minify,
     normalize,
     on_this_page,
     print_page,
-    published,
     search_index,
+    service_worker,
     third_party,
     unused_files,
-    worker,
+    web_manifest,
 )
 from scripts.guide.model import Guide, Problem, counted
 
@@ -31,7 +31,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     if problems := third_party.copy(site):
         return problems
     unused_files.remove(site)
-    uses, told = backlinks.survey(rendered.each(site)), published.Told(site, guide)
+    uses, told = backlinks.survey(rendered.each(site)), metadata.Told(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
         low_energy.mark(page)
@@ -42,7 +42,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         first_sentences.fill(page, guide)
         told.add(page)
         index.add(page)
-        manifest.link(page, site)
+        web_manifest.link(page, site)
         if not print_page.holds_all(page):
             styles.inline(page)
             content_security.add(page)
@@ -52,12 +52,12 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    if problems := manifest.write(site, guide):  # before the sheets are gone: it has their colors
+    if problems := web_manifest.write(site, guide):  # before the sheets are gone: it has their colors
         return problems
     styles.remove_files()
     minify.files(site)
     told.write()
-    worker.write(site)  # last: it lists what is there
+    service_worker.write(site)  # last: it lists what is there
     return checks.problems_of_site(site, guide)
 
 

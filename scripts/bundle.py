@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 
 from scripts.guide import content, engine, finish, offline, paths, rendered
-from scripts.guide.finish import downloads, worker
+from scripts.guide.finish import downloads, service_worker
 from scripts.guide.offline import Edition, Form, FormError
 
 
@@ -36,7 +36,7 @@ def publish(forms: list[Form]) -> None:
     for page in rendered.each(paths.SITE):
         if downloads.fill(page, listed):
             finish.write(page)
-    worker.write(paths.SITE)  # its list has another hash for that page now
+    service_worker.write(paths.SITE)  # its list has another hash for that page now
     sums = "".join(f"{hashlib.sha256(form.file.read_bytes()).hexdigest()}  {form.file.name}\n" for form in forms)
     (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
 

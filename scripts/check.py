@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import checks, content, paths, policy
-from scripts.guide.checks import cited, numbers, review
+from scripts.guide.checks import claims, numbers, review
 from scripts.guide.model import Guide, counted
 
 
@@ -52,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def waiting(guide: Guide) -> Iterator[str]:
     """A line each for what is allowed to be unfinished, with its number: claims without a page, pages of the first edition."""
-    if claims := cited.waiting(guide):
-        yield f"{_wait(claims, 'claim')} for a page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
+    if unplaced := claims.waiting(guide):
+        yield f"{_wait(unplaced, 'claim')} for a page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
     if pages := [page for page in guide.pages if page.meta.edition == 1]:
         yield f"{_wait(pages, 'page')} to be rewritten (`edition: 1`), first {pages[0].path}.\n"
 

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import comparison, engine, paths
-from scripts.guide.comparison import Difference
+from scripts.guide import engine, engine_comparison, paths
+from scripts.guide.engine_comparison import Difference
 
 ADDRESS = "https://example.org/guide/"  # whole addresses are compared too
 STEPS = ("scripts.build", "scripts.bundle")
@@ -40,11 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         today = built(engine.USUAL, steps)
         for name in chosen.engines:
-            found[name] = list(comparison.compared(name, today, built(name, steps)))
+            found[name] = list(engine_comparison.compared(name, today, built(name, steps)))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    print(*comparison.table(found), sep="\n")
+    print(*engine_comparison.table(found), sep="\n")
     listed = {f"{name}, {each.respect}: {each.reason}" for name, differences in found.items() for each in differences if each.reason}
     print(*sorted(listed), sep="\n", end="\n" if listed else "")
     new = [each for differences in found.values() for each in differences if not each.reason]

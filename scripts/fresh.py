@@ -11,11 +11,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts import system
-from scripts.guide import bare
-from scripts.guide.bare import Bare
+from scripts import system_packages
+from scripts.guide import bare_debian
+from scripts.guide.bare_debian import Bare
 
-TOOLS = system.Need("mmdebstrap and bubblewrap", bare.has_tools, ("mmdebstrap", "bubblewrap"))
+TOOLS = system_packages.Need("mmdebstrap and bubblewrap", bare_debian.has_tools, ("mmdebstrap", "bubblewrap"))
 
 
 class FreshError(Exception):
@@ -58,15 +58,15 @@ def main(suites: list[str]) -> int:
     if os.geteuid() != 0:
         print("Only root can make a bare system: run `sudo make fresh SUITE=bookworm`.", file=sys.stderr)
         return 1
-    if (not TOOLS.found() and (said := system.install(list(TOOLS.packages)))) or not TOOLS.found():
+    if (not TOOLS.found() and (said := system_packages.install(list(TOOLS.packages)))) or not TOOLS.found():
         print(TOOLS.remedy, said, file=sys.stderr)
         return 1
     try:
         for suite in suites or ["bookworm", "trixie"]:
             with tempfile.TemporaryDirectory(prefix="fresh-", ignore_cleanup_errors=True) as folder:
-                archive = bare.archive(suite, Path(folder))
+                archive = bare_debian.archive(suite, Path(folder))
                 for name, runs in (("root", as_root), ("user", as_user)):
-                    runs(bare.unpack(suite, archive, Path(folder) / name))
+                    runs(bare_debian.unpack(suite, archive, Path(folder) / name))
     except (FreshError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import wheels
-from scripts.guide.outside import packages
+from scripts.guide.external import vulnerabilities
 
 BIN = Path(sys.executable).parent
 COMPILE = (str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", wheels.OLDEST_WHOLE)
@@ -39,7 +39,7 @@ def main() -> int:
     try:
         for lock in LOCKS:
             run(*COMPILE, *STYLE, *lock)
-        found = packages.known()
+        found = vulnerabilities.known()
         run(*NPM)
     except subprocess.CalledProcessError as error:
         print(f"`{Path(error.cmd[0]).name}` failed: the locks are not complete.", file=sys.stderr)

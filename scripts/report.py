@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts import system
+from scripts import system_packages
 from scripts.guide import chromium, paths, policy
 from scripts.guide.book.links import slug
-from scripts.guide.report import state, telling
+from scripts.guide.report import state, summary
 
 PHONE = {"width": 390, "height": 844}
 
@@ -22,7 +22,7 @@ def pictures(urls: list[str]) -> int:
     """A picture of each of the first pages, from the disk, without asking any other site; how many there are."""
     shutil.rmtree(paths.REPORT_PICTURES, ignore_errors=True)
     paths.REPORT_PICTURES.mkdir(parents=True)
-    browser = system.browser()
+    browser = system_packages.browser()
     built = [(url, file) for url in urls if (file := paths.SITE / url / "index.html").is_file()][: policy.PICTURES_SHOWN]
     if not browser or not built:
         return 0
@@ -47,12 +47,12 @@ def main() -> int:
         return 1
     after = state.read(Path())
     paths.DIST.mkdir(exist_ok=True)
-    taken = pictures(telling.changed(before, after))
-    report = "\n".join(telling.lines(before, after, os.environ.get("PREVIEW") or "", taken)) + "\n"
+    taken = pictures(summary.changed(before, after))
+    report = "\n".join(summary.lines(before, after, os.environ.get("PREVIEW") or "", taken)) + "\n"
     paths.REPORT.write_text(report, encoding="utf-8")
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(page).open("a", encoding="utf-8") as summary:
-            summary.write(report)
+        with Path(page).open("a", encoding="utf-8") as step_summary:
+            step_summary.write(report)
     print(report, end="")
     return 0
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import installing
+from scripts.guide import virtualenv
 
 # --no-deps: a lock is complete, but for what requirements.excludes leaves out. --no-compile: Python compiles what is used, when it is used.
 INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile", "--require-hashes")
@@ -18,18 +18,18 @@ def install(folder: Path, lock: str) -> None:
     command = [str(folder / "bin" / "python"), *INSTALL, "--requirement", lock]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
-        raise installing.SetupError(installing.reason(done.stdout, lock))
+        raise virtualenv.SetupError(virtualenv.reason(done.stdout, lock))
 
 
 def main(arguments: "list[str]") -> int:
     """0 when all is set up; 1, with one line on standard error, where this Python, the disk or a download prevents it."""
     try:
-        installing.require_supported(sys.version_info[:2])
+        virtualenv.require_supported(sys.version_info[:2])
         if arguments:
             folder, lock = arguments
-            installing.create(Path(folder))
+            virtualenv.create(Path(folder))
             install(Path(folder), lock)
-    except installing.SetupError as error:
+    except virtualenv.SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

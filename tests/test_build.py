@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, engine, finish, paths, policy, rendered
-from scripts.guide.offline.pages import to_file
+from scripts.guide.offline.site_pages import to_file
 from tests import builds
 from tests.conftest import run
 

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element, tostring
 import pytest
 
 from scripts.guide import content, policy
-from scripts.guide.checks import cited, data
+from scripts.guide.checks import claims, data
 from scripts.guide.evidence import Claim
-from scripts.guide.markdown import ledger
+from scripts.guide.markdown import editorial
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
 from tests.conftest import ROOT, run
@@ -34,25 +34,25 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Guide:
 
 def test_a_claim_may_wait_for_its_page_only_in_the_one_form_that_is_counted() -> None:
     made = guide(claim("TW01", policy.PAGE_FOLLOWS), claim("TW02", "Too old"), claim("TW03", "the page follows"))
-    assert [each.id for each in cited.waiting(made)] == ["TW01"]
-    assert list(cited.claims_are_used(made)) == []
+    assert [each.id for each in claims.waiting(made)] == ["TW01"]
+    assert list(claims.claims_are_used(made)) == []
 
 
 def test_no_more_claims_wait_than_the_policy_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     made = guide(*(claim(f"TW0{number}", policy.PAGE_FOLLOWS) for number in range(3)))
     monkeypatch.setattr(policy, "CLAIMS_WAITING", 3)
-    assert list(cited.few_claims_wait(made)) == []
+    assert list(claims.few_claims_wait(made)) == []
     monkeypatch.setattr(policy, "CLAIMS_WAITING", 2)
-    assert [problem.what for problem in cited.few_claims_wait(made)] == ["TW02 waits for its page, and 2 others do"]
+    assert [problem.what for problem in claims.few_claims_wait(made)] == ["TW02 waits for its page, and 2 others do"]
 
 
 def test_the_policy_allows_exactly_the_claims_that_wait(real: Guide) -> None:
-    assert len(cited.waiting(real)) == policy.CLAIMS_WAITING
+    assert len(claims.waiting(real)) == policy.CLAIMS_WAITING
 
 
 def test_readers_see_why_a_claim_is_kept_off_the_pages_and_how_many_wait() -> None:
     box = Element("div")
-    ledger.left_out(box, guide(claim("TW01", policy.PAGE_FOLLOWS), claim("TW02", "Too old")))
+    editorial.left_out(box, guide(claim("TW01", policy.PAGE_FOLLOWS), claim("TW02", "Too old")))
     shown = tostring(box, "unicode", "text")
     assert "1 more claims were checked" in shown
     assert "TW02 words Left out: Too old." in shown

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.guide import paths, policy, rendered
 from scripts.guide.checks import built
-from scripts.guide.finish import manifest, worker
+from scripts.guide.finish import service_worker, web_manifest
 from tests.conftest import ROOT
 
 SITE = ROOT / paths.SITE
@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
             shutil.copytree(source, target)
         elif source.is_file():
             shutil.copy(source, target)
-    worker.write(folder)
+    service_worker.write(folder)
     return folder
 
 
@@ -57,12 +57,12 @@ def test_what_stands_there_is_what_is_listed() -> None:
 
 def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> None:
     first = (site / paths.WORKER).read_bytes()
-    worker.write(site)
+    service_worker.write(site)
     assert (site / paths.WORKER).read_bytes() == first
     (site / "index.html").write_text("<h1>Other</h1>")
     assert problems(site) == [("index.html", "sw.js has another hash for this file")]
     before = edition(site)
-    worker.write(site)
+    service_worker.write(site)
     assert problems(site) == []
     assert [way for way, digest in edition(site)["files"].items() if before["files"][way] != digest] == [""]
     assert edition(site)["version"] != before["version"]
@@ -71,7 +71,7 @@ def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> 
 def test_another_program_is_another_version(site: Path) -> None:
     before = edition(site)
     (site / paths.WORKER).write_text((site / paths.WORKER).read_text() + "\n")
-    worker.write(site)
+    service_worker.write(site)
     assert edition(site)["files"] == before["files"]
     assert edition(site)["version"] != before["version"]
 
@@ -86,13 +86,13 @@ def test_a_page_that_came_later_and_too_many_bytes_are_told(site: Path, monkeypa
 
 
 def test_a_site_without_the_program_gets_none(tmp_path: Path) -> None:
-    worker.write(tmp_path)
+    service_worker.write(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("name", "way"), [("index.html", ""), ("a/b/index.html", "a/b/"), ("404.html", "404.html"), ("a/x.js", "a/x.js")])
 def test_a_file_as_a_browser_asks_for_it(name: str, way: str) -> None:
-    assert worker.way(name) == way
+    assert service_worker.way(name) == way
 
 
 def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None:
@@ -112,8 +112,8 @@ def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None
 
 def test_its_colors_are_the_tokens() -> None:
     sheet = ROOT / paths.DOCS / paths.TOKENS
-    assert MANIFEST["background_color"] == MANIFEST["theme_color"] == manifest.color(sheet, "--paper") == "#f7f2e7"
-    assert manifest.color(sheet, "--none") is None
+    assert MANIFEST["background_color"] == MANIFEST["theme_color"] == web_manifest.color(sheet, "--paper") == "#f7f2e7"
+    assert web_manifest.color(sheet, "--none") is None
 
 
 def test_every_page_names_it() -> None:

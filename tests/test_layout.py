@@ -8,16 +8,16 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "installing", "needs", "bare"},
+    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian"},
     {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},
-    {"records", "addresses", "bibliography", "changelog", "measures", "sentences"},
+    {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
     {"schemas", "settings", "answers"},
-    {"card", "content", "rendered", "engine"},
-    {"comparison"},
+    {"social_card", "content", "rendered", "engine"},
+    {"engine_comparison"},
     {"book", "styles", "security"},
-    {"markdown", "finish", "offline", "checks", "bench", "outside"},
+    {"markdown", "finish", "offline", "checks", "bench", "external"},
     {"report", "review_pack"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))

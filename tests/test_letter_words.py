@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.scripts_alone import called
+from tests.node import called
 
 PAGE = (ROOT / "docs" / "tools" / "letter.md").read_text(encoding="utf-8")
 FEW = 3

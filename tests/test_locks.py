@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import installing, wheels
+from scripts.guide import virtualenv, wheels
 from scripts.guide.wheels import LINUX, LOCKS, OTHERS, Package
 from tests.conftest import ROOT
 
@@ -115,6 +115,6 @@ def test_a_larger_lock_has_the_very_versions_of_the_smaller_one(smaller: str, la
 
 def test_the_locks_and_the_workflows_name_the_same_pythons() -> None:
     publish = (ROOT / ".github" / "workflows" / "publish.yml").read_text()
-    for version in (installing.OLDEST, installing.NEWEST):
+    for version in (virtualenv.OLDEST, virtualenv.NEWEST):
         assert f'"{version[0]}.{version[1]}"' in publish
     assert "python-version-file" not in "".join(file.read_text() for file in (ROOT / ".github" / "workflows").glob("*.yml"))

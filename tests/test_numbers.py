@@ -19,7 +19,7 @@ from scripts.guide.helplines import Country, Helpline
 from scripts.guide.markdown.numbers import text_address
 from scripts.guide.model import Guide, Problem
 from scripts.guide.offline import Edition, epub, one_file, text, zim
-from scripts.guide.offline import zip as zipped
+from scripts.guide.offline import zip_archive as zipped
 from scripts.guide.records import records
 from tests.conftest import ROOT, run
 

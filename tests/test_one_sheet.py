@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scripts.guide import content, paths, signs
-from scripts.guide.checks import sheet
+from scripts.guide.checks import one_sheet
 from tests.conftest import ROOT
 
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
@@ -22,7 +22,7 @@ const { data, asked } = JSON.parse(require("fs").readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(asked.map((ticked) => globalThis.guideSigns.decide(data, ticked))));
 """
 DETAILS = ("where", "since", "began", "now")
-NEW = sheet.answers((ROOT / paths.DOCS / "tools" / "one-sheet.md").read_text().splitlines())
+NEW = one_sheet.answers((ROOT / paths.DOCS / "tools" / "one-sheet.md").read_text().splitlines())
 EMERGENCY = ("ambulance", "emergency department")
 GUIDE = content.data_now()
 SLOWEST = len(signs.LEVELS)

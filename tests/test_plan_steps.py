@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.scripts_alone import called
+from tests.node import called
 
 ANSWERS = ["up", "stay", "back", "stop"]
 STARTS = [1, 2, 5, 8, 29, 30, 31, 144]

@@ -10,12 +10,12 @@ from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
+from scripts.guide.effects import effects
 from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
-from scripts.guide.measures import effects
 from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records

@@ -36,7 +36,7 @@ SITE_ASIDE: Final = CACHE / "site.new"
 SITE_LAST: Final = CACHE / "site.last"
 
 CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
-CARD_DRAWING: Final = Path("overrides") / "partials" / "card.svg"
+CARD_DRAWING: Final = Path("overrides") / "partials" / "social-card.svg"
 MARK: Final = DOCS / "assets" / "images" / "mark.svg"
 FEED: Final = Path("feed.xml")  # below the site's root, as the next three
 ROBOTS: Final = Path("robots.txt")

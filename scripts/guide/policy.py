@@ -175,7 +175,7 @@ NOT_KEPT: Final = (
 )
 SERVER_WAIT: Final = 2000  # ms; longer than a good line needs, and not too long for a frightened reader
 READER_MEMORY: Final = 3_600_000  # ms; a page that a browser holds ready behind "back" is in no list of open pages
-SCRIPTED_CLASSES: Final = ("js", "open")  # first.js sets them: their rules stay in every page
+SCRIPTED_CLASSES: Final = ("js", "open")  # inline.js sets them: their rules stay in every page
 
 
 class EngineDifference(NamedTuple):

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.tags import Tag, compatible_tags, cpython_tags, mac_platforms, parse_tag
 
-from scripts.guide.installing import NEWEST, OLDEST
+from scripts.guide.virtualenv import NEWEST, OLDEST
 
 FILE = Path("requirements.wheels.json")
 VERSIONS = tuple((3, minor) for minor in range(OLDEST[1], NEWEST[1] + 1))

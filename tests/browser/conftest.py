@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts import system
+from scripts import system_packages
 from scripts.guide import chromium, content, paths
 from tests import specimen
 from tests.conftest import ROOT
@@ -29,8 +29,8 @@ LABELS = GUIDE.words
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's browser. A missing one fails here, in words."""
-    path = system.browser()
-    assert path, system.NEEDS["browser"].remedy
+    path = system_packages.browser()
+    assert path, system_packages.NEEDS["browser"].remedy
     return {"executable_path": path, "args": chromium.flags()}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.guide import paths
-from scripts.guide.finish import worker
+from scripts.guide.finish import service_worker
 from tests.conftest import ROOT
 
 FEW = ("index.html", "404.html", "a-to-z", "twitching", "get-help/worried-now", "fibromyalgia", "assets", "search", "manifest.webmanifest")
@@ -136,7 +136,7 @@ def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
         drawing = folder / "assets" / "images" / "mark.svg"
         drawing.write_text(drawing.read_text().replace("<title>", f"<title>{mark} "))
     (folder / paths.WORKER).write_text(f"\n{(ROOT / paths.SITE / paths.WORKER).read_text().partition(chr(10))[2]}")
-    worker.write(folder)
+    service_worker.write(folder)
     return folder
 
 

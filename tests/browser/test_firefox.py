@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts import system
+from scripts import system_packages
 from tests.browser.conftest import URLS, address
 from tests.browser.firefox import Firefox
 
@@ -14,8 +14,8 @@ BROKEN = "(window.broken ??= [], document.addEventListener('securitypolicyviolat
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """A window of its own. A missing Firefox fails here, in words."""
-    program = system.browser(system.FIREFOXES)
-    assert program, system.NEEDS["firefox"].remedy
+    program = system_packages.browser(system_packages.FIREFOXES)
+    assert program, system_packages.NEEDS["firefox"].remedy
     with Firefox(program, tmp_path_factory.mktemp("profile")) as window:
         yield window
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from scripts.guide import paths, policy
-from scripts.guide.finish import worker
+from scripts.guide.finish import service_worker
 from tests.browser.conftest import LABELS, URLS
 from tests.browser.host import Host, hosted, marked, version
 from tests.conftest import ROOT
@@ -235,7 +235,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     (new / "assets" / "js" / "listen.js").write_text("// new")
     (new / "search" / "search_index.json").write_text('{"config":{"lang":["en"],"separator":" ","pipeline":[]},"docs":[]}')
     (new / "404.html").write_text(marked((new / "404.html").read_text(), "New"))
-    worker.write(new)
+    service_worker.write(new)
     host.publish(new)
     host.fault = lambda path: fault if path == file else ""
     settle(page, whole=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide import paths
-from scripts.guide.report.telling import UNBUILT
+from scripts.guide.report.summary import UNBUILT
 from tests.conftest import ROOT, run, run_process
 from tests.test_signoff import edit, git
 

@@ -11,7 +11,7 @@ from scripts.guide import paths, policy
 from scripts.guide.offline import FORMS
 from tests.conftest import ROOT, lay, run, run_process
 from tests.test_build import digests
-from tests.test_published import ADDRESS, build, with_changes
+from tests.test_metadata import ADDRESS, build, with_changes
 
 
 def test_two_builds_in_different_places_and_times_are_the_same_bytes(tmp_path: Path) -> None:

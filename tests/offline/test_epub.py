@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, paths, png, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.book.paper import COPIES
+from scripts.guide.book.print_form import COPIES
 from scripts.guide.offline import Edition, epub, notes, pictures
 from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment
@@ -203,7 +203,7 @@ def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element)
 def test_pictures_are_drawn_from_todays_mark_and_name() -> None:
     for file, html, (width, height) in pictures.drawings(SITE[""].title):
         picture = file.read_bytes()
-        remedy = f"{file} is not of today's mark and name: run `python -m scripts.cover`"
+        remedy = f"{file} is not of today's mark and name: run `python -m scripts.draw_cover`"
         assert png.is_of(picture, html), remedy
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)
 

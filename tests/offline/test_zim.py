@@ -20,9 +20,9 @@ from libzim.writer import Creator
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, policy, rendered
-from scripts.guide.needs import NEEDS
 from scripts.guide.offline import Edition, FormError, pictures, zim
 from scripts.guide.rendered import fragment
+from scripts.guide.system_requirements import NEEDS
 from tests.conftest import ROOT
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")

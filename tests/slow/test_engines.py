@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts import engines
-from scripts.guide import comparison, engine, paths, policy
+from scripts.guide import engine, engine_comparison, paths, policy
 from scripts.guide.finish import normalize, third_party
 from scripts.guide.rendered import Rendered, read
 from tests import builds
@@ -37,7 +37,7 @@ def site(folder: Path, html: str, name: str = "a/index.html") -> Path:
 
 def respects(tmp_path: Path, other: str) -> set[str]:
     today, built = site(tmp_path / "today", PAGE), site(tmp_path / "other", other)
-    return {each.respect for each in comparison.compared("zensical", today, built)}
+    return {each.respect for each in engine_comparison.compared("zensical", today, built)}
 
 
 def test_the_same_page_is_the_same(tmp_path: Path) -> None:
@@ -54,25 +54,25 @@ def test_a_loss_is_seen(tmp_path: Path, respect: str) -> None:
 
 
 def test_a_missing_page_is_seen(tmp_path: Path) -> None:
-    (lost,) = comparison.compared("zensical", site(tmp_path / "today", PAGE), tmp_path / "nothing")
+    (lost,) = engine_comparison.compared("zensical", site(tmp_path / "today", PAGE), tmp_path / "nothing")
     assert (lost.respect, lost.lost, lost.reason) == ("files", ("a/index.html",), "")
 
 
 def test_another_order_is_seen(tmp_path: Path) -> None:
     two = "<p>One</p><p>Two</p>", "<p>Two</p><p>One</p>"
-    found = list(comparison.compared("zensical", *(site(tmp_path / words[3:6], words) for words in two)))
+    found = list(engine_comparison.compared("zensical", *(site(tmp_path / words[3:6], words) for words in two)))
     assert [str(each) for each in found] == ["zensical: words of a/\n    in another order"]
 
 
 def test_only_what_the_list_names_may_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     known = policy.EngineDifference("zensical", "links", "edit/", "no edit link there")
     monkeypatch.setattr(policy, "ENGINE_DIFFERENCES", (known,))
-    assert comparison.Difference("zensical", "", "links", ("/edit/a.md",)).reason == "no edit link there"
+    assert engine_comparison.Difference("zensical", "", "links", ("/edit/a.md",)).reason == "no edit link there"
     for other in (
-        comparison.Difference("zensical", "", "links", ("/edit/a.md", "/b")),
-        comparison.Difference("properdocs", "", "links", ("/edit/a.md",)),
-        comparison.Difference("zensical", "", "words", ("edit/",)),
-        comparison.Difference("zensical", "", "links"),
+        engine_comparison.Difference("zensical", "", "links", ("/edit/a.md", "/b")),
+        engine_comparison.Difference("properdocs", "", "links", ("/edit/a.md",)),
+        engine_comparison.Difference("zensical", "", "words", ("edit/",)),
+        engine_comparison.Difference("zensical", "", "links"),
     ):
         assert other.reason == ""
 
@@ -141,7 +141,7 @@ def test_a_tiny_guide_is_the_same_by_every_engine(tmp_path: Path, name: str) -> 
     for each, folder in sites.items():
         built = run(folder, "build", ENGINE=each)
         assert built.returncode == 0, built.stderr
-    found = list(comparison.compared(name, *(folder / paths.SITE for folder in sites.values())))
+    found = list(engine_comparison.compared(name, *(folder / paths.SITE for folder in sites.values())))
     assert [str(each) for each in found] == []
 
 

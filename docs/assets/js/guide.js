@@ -1,4 +1,4 @@
-// What a page needs only after a touch, a key or a scroll. Loaded by first.js (overrides/partials/first.js), which sends the
+// What a page needs only after a touch, a key or a scroll. Loaded by inline.js (overrides/partials/inline.js), which sends the
 // event "late" for a control whose part was not there yet. No part leaves the origin.
 (() => {
   "use strict";
@@ -56,7 +56,7 @@
   dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
-  // ---- Panels in browsers without popovers: first.js opens them; one at a time, closed by Escape and by a tap outside ----
+  // ---- Panels in browsers without popovers: inline.js opens them; one at a time, closed by Escape and by a tap outside ----
 
   if (!("popover" in HTMLElement.prototype)) {
     /** @param {Element | null} [kept] the panel that stays open */

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.guide import paths, policy
-from scripts.guide.bench import trial
+from scripts.guide.bench import copies
 from scripts.guide.bench.figures import Figure
 from scripts.guide.model import address
 
@@ -18,7 +18,7 @@ TOPICS = 8  # in a group of the navigation
 
 def guide(size: int) -> Path:
     """A guide of `size` pages: the real one, and copies of its pages until there are enough."""
-    folder = trial.copy(f"pages-{size}")
+    folder = copies.copy(f"pages-{size}")
     docs = folder / paths.DOCS
     real = sorted(page for page in docs.glob("*/*.md") if page.name != "worried-now.md")  # it is held to a length of its own
     lack = range(1, size - len(list(docs.rglob("*.md"))) + 1)
@@ -36,7 +36,7 @@ def guide(size: int) -> Path:
     with (folder / paths.ADDRESSES).open("a", encoding="utf-8") as kept:
         kept.writelines(f"{address(Path(name))}\n" for topic in topics for names in topic.values() for name in names)
     (folder / paths.DOCS / paths.WORKER_SOURCE).unlink()  # no browser is asked to keep thousands of pages
-    nav = [*_kept(trial.configuration()["nav"]), *groups]
+    nav = [*_kept(copies.configuration()["nav"]), *groups]
     config = folder / paths.CONFIG
     settings = config.read_text(encoding="utf-8").partition("\nnav:\n")[0]
     config.write_text(f"{settings}\nnav: {json.dumps(nav)}\n", encoding="utf-8")
@@ -81,7 +81,7 @@ def figures(most: int) -> Iterator[Figure]:
     """Seconds, the processor's milliseconds a page and memory at each size up to `most`; a page's cost at the last beside the first."""
     costs: list[float] = []
     for size in (*(size for size in SIZES if size < most), most):
-        cost = trial.run(guide(size), "scripts.build")
+        cost = copies.run(guide(size), "scripts.build")
         costs.append(1000 * cost.processor / size)
         yield Figure(f"{size:,} pages, seconds", cost.seconds)
         yield Figure(f"{size:,} pages, processor ms a page", costs[-1])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.guide import paths
-from scripts.guide.bench import trial
+from scripts.guide.bench import copies
 from scripts.guide.bench.figures import Figure
 
 EDITS = 3
@@ -30,7 +30,7 @@ def shows(port: int, words: str) -> float:
         except OSError:
             pass
         time.sleep(PAUSE)
-    raise trial.StoppedError(f"the live preview did not show an edit in {PATIENCE} seconds")
+    raise copies.StoppedError(f"the live preview did not show an edit in {PATIENCE} seconds")
 
 
 def _free_port() -> int:
@@ -43,7 +43,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """The median time from an edit of the home page in `folder` to the page that shows it."""
     port, home = _free_port(), folder / paths.DOCS / "index.md"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=folder, env=trial.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, cwd=folder, env=copies.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         first, times, text = shows(port, "<h1"), [], home.read_text(encoding="utf-8")
         for edit in range(EDITS):

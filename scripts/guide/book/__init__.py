@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide.book import links, paper
+from scripts.guide.book import links, print_form
 from scripts.guide.rendered import Rendered, fragment
 
 HOLDER = "#book"
@@ -45,7 +45,7 @@ def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
     `elsewhere` is the way from the book's file to the site's root, for links to what is not in the book: "../", or an address.
     """
     inside = first_first(pages)
-    words = {page.url: paper.article(page) for page in inside}
+    words = {page.url: print_form.article(page) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
     places = links.Places(address(inside), kept, elsewhere)
     return [Chapter(page.url, page.title, _section(words[page.url], page.url, places), page.roles) for page in inside]

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
+from scripts.guide.effects import plotted
 from scripts.guide.evidence import Claim, Effect, Statement, form_key
 from scripts.guide.helplines import Helpline
-from scripts.guide.measures import plotted
 from scripts.guide.model import CHOICES, Guide, Problem
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Sign

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.checks.words import signs_listed
+from scripts.guide.checks.readability import signs_listed
 from scripts.guide.files import read_text
 from scripts.guide.model import KINDS, Guide, Page, Problem
 from scripts.guide.roles import ROLES

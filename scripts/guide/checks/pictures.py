@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import card, notation, paths, png
+from scripts.guide import notation, paths, png, social_card
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +25,7 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
 
 def card_is_current(guide: Guide) -> Iterator[Problem]:
     """PI02: the picture beside a shared link was made of today's drawing, mark and name."""
-    file, svg = paths.DOCS / paths.CARD, card.drawing()
+    file, svg = paths.DOCS / paths.CARD, social_card.drawing()
     if svg and not (file.is_file() and png.is_of(file.read_bytes(), svg)):
         yield Problem(str(file), 1, "this picture is not of today's drawing, mark and name", "Run `make card`")
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import notation, paths, reviewable
-from scripts.guide.checks import words
+from scripts.guide.checks import readability
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
@@ -84,7 +84,7 @@ def answered(page: Page, guide: Guide) -> str:
         parts += [str(_unseen(each)) for each in guide.groups]
     if "[[every-sign" in text:
         parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
-    parts += [row for line in page.lines for row in words.signs_listed(line, guide)]
+    parts += [row for line in page.lines for row in readability.signs_listed(line, guide)]
     parts += [plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
     if "[[effects" in text:
         parts += [str(replace(row, line=0)) for row in guide.effects]

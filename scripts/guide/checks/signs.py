@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.checks.cards import CARD, TIERS, kind
+from scripts.guide.checks.care_cards import CARD, TIERS, kind
 from scripts.guide.model import Guide, Line, Page, Problem
 
 LEVEL_WORDS = re.compile("|".join(policy.LEVEL_WORDS), re.IGNORECASE)

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from scripts.guide import policy
 from scripts.guide.counts import IN_HUNDRED, difference
+from scripts.guide.effects import plotted, treatment
 from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
-from scripts.guide.measures import plotted, treatment
 from scripts.guide.model import Guide
 
 WIDTH, ROW, HEAD, TOP = 360, 58, 34, 70

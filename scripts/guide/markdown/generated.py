@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from scripts.guide import content, notation
 from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
-from scripts.guide.markdown import charts, groups, ledger, numbers, signs
+from scripts.guide.markdown import charts, editorial, groups, numbers, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.markdown.self_audit import self_audit
 from scripts.guide.model import Guide
@@ -111,10 +111,10 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "downloads": downloads,
     "effects": charts.effects,
     "people": charts.people,
-    "left-out": ledger.left_out,
+    "left-out": editorial.left_out,
     "a-to-z": place,
     "self-audit": self_audit,
-    "reviews": ledger.reviews,
+    "reviews": editorial.reviews,
     "questions": questions,
     "book": place,
 }

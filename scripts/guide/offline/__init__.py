@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scripts.guide import paths, policy
 from scripts.guide.offline import epub, one_file, pdf, text, zim
-from scripts.guide.offline import zip as disk_copy
-from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.offline import zip_archive as disk_copy
+from scripts.guide.offline.edition_notice import Edition, FormError
 
 __all__ = ["FORMS", "Edition", "Form", "FormError"]
 

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, policy
-from scripts.guide.book import links, paper
+from scripts.guide.book import links, print_form
 from scripts.guide.offline import notes
-from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment, read
 
@@ -93,7 +93,7 @@ def _words(page: Rendered, edition: Edition) -> LexborNode:
             kept.insert_child(" ")
         letters.replace_with(kept)
     section = fragment('<section epub:type="chapter" role="doc-chapter"></section>')
-    for part in paper.article(page, deeper=False).iter(include_text=True):
+    for part in print_form.article(page, deeper=False).iter(include_text=True):
         if noted and "dates" in (part.attributes.get("class") or ""):
             section.insert_child(noted)
         section.insert_child(part)

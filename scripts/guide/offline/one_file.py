@@ -8,7 +8,7 @@ import rjsmin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, policy, security, styles
-from scripts.guide.offline.edition import Edition
+from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment, read
 
 SHELL = "head link, head style, head script, head meta[http-equiv], head meta[name=generator], head comment, body > *"

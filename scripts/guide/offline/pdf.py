@@ -11,7 +11,7 @@ from types import ModuleType
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book
-from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
 
 STYLE = Path(__file__).with_suffix(".css")

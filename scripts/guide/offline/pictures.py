@@ -1,4 +1,4 @@
-"""The two pictures that copies carry as dots, as some readers show no drawing: what each is drawn from (`scripts/cover.py`)."""
+"""The two pictures that copies carry as dots, as some readers show no drawing: what each is drawn from (`scripts/draw_cover.py`)."""
 
 from html import escape
 from pathlib import Path

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide import book, policy
 from scripts.guide.book import links
-from scripts.guide.offline.edition import Edition
+from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import read
 
 LAST = "glossary"  # the page with this role, where a reader looks up a word from anywhere: the end is found quickest

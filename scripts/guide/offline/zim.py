@@ -12,8 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths
-from scripts.guide.offline import pages, pictures
-from scripts.guide.offline.edition import Edition, FormError
+from scripts.guide.offline import pictures, site_pages
+from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import Rendered, read
 
 HOME = "index.html"
@@ -129,9 +129,9 @@ def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
 def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Entry]:
     """Every file of the copy, by its path."""
     found_by = _found_by(site)
-    for name, file, page in pages.files(site, built, LEFT_OUT):
+    for name, file, page in site_pages.files(site, built, LEFT_OUT):
         if page:
-            pages.mend(page, edition, "for Kiwix")
+            site_pages.convert(page, edition, "for Kiwix")
             for unused in page.all(UNUSED):
                 unused.decompose()
             words = found_by.get(page.url, ("", "")) if page.url not in UNTITLED else (page.title, "")

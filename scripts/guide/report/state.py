@@ -15,7 +15,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths
-from scripts.guide.checks import words
+from scripts.guide.checks import readability
 from scripts.guide.model import Guide, Page
 from scripts.guide.sentences import WORD, plain
 
@@ -69,7 +69,7 @@ def _measured(page: Page, guide: Guide) -> Measured:
     built = file.read_bytes() if file.is_file() else b""
     size = len(gzip.compress(built, 9)) if built else 0
     source = "\n".join((str(page.meta), *(line.text for line in page.lines)))
-    return Measured(page.meta.title, count, words.grade(page, guide), size, _article(built), source)
+    return Measured(page.meta.title, count, readability.grade(page, guide), size, _article(built), source)
 
 
 def _article(built: bytes) -> str:

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import card, content, paths, png
+from scripts.guide import content, paths, png, social_card
 from scripts.guide.changelog import changes, notes
 from scripts.guide.checks import signoff
-from scripts.guide.finish import listing
+from scripts.guide.finish import crawler_files
 from scripts.guide.model import Problem
 from tests.conftest import ROOT, run, run_process
 
@@ -131,13 +131,13 @@ def test_a_changelog_that_no_feed_can_be_made_of_is_told(tmp_path: Path, text: s
 
 
 def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
-    said = run(changed, "notes", TAG="v2026.3.3")
+    said = run(changed, "release_notes", TAG="v2026.3.3")
     assert (said.returncode, said.stdout) == (0, "- A page with a [link](docs/index.md) that runs on.\n- Two <things> & more.\n")
     assert (changed / paths.NOTES).read_text() == said.stdout
-    missing = run(changed, "notes", TAG="v2026.3.4")
+    missing = run(changed, "release_notes", TAG="v2026.3.4")
     assert (missing.returncode, missing.stdout) == (1, "")
     assert missing.stderr == "CHANGELOG.md:1: it has no part for 4 March 2026. Add `## 4 March 2026` above the others.\n"
-    assert run(changed, "notes", TAG="first").stderr == "`first` is not a release: tag it with its day, as v2027.5.31.\n"
+    assert run(changed, "release_notes", TAG="first").stderr == "`first` is not a release: tag it with its day, as v2027.5.31.\n"
     made = tuple(changes(changed / "CHANGELOG.md", []))
     assert notes(made, made[1].day) == "- First.\n"
 
@@ -187,7 +187,7 @@ def test_programs_are_told_how_much_a_clinician_reviewed(
     signed = medical[:checked]
     names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
     pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
-    listing.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
+    crawler_files.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
     told = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
     home = next(page for page in pages if not page.url)
     assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in told
@@ -217,8 +217,8 @@ def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(chan
 def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     picture = (paths.DOCS / paths.CARD).read_bytes()
-    assert png.is_of(picture, card.drawing())
-    assert not png.is_of(picture, card.drawing().replace("twitching", "jumping"))
+    assert png.is_of(picture, social_card.drawing())
+    assert not png.is_of(picture, social_card.drawing().replace("twitching", "jumping"))
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from scripts.guide.needs import FIREFOXES, NEEDS, Need, browser, remedy
+from scripts.guide.system_requirements import FIREFOXES, NEEDS, Need, browser, remedy
 
 __all__ = ["FIREFOXES", "NEEDS", "Need", "browser", "install", "main"]
 

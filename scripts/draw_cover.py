@@ -4,7 +4,7 @@ import sys
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import system
+from scripts import system_packages
 from scripts.guide import chromium, paths, png, rendered
 from scripts.guide.offline import pictures
 
@@ -21,11 +21,11 @@ def drawn(browser: Browser, html: str, width: int, height: int) -> bytes:
 def main() -> int:
     """Write both pictures; 1 where the site is not built, or no browser is found."""
     home = next((page for page in rendered.read(paths.SITE) if not page.url), None)
-    if not home or not system.browser():
-        print(system.NEEDS["browser"].remedy if home else "site/ is not built: run `make` first.", file=sys.stderr)
+    if not home or not system_packages.browser():
+        print(system_packages.NEEDS["browser"].remedy if home else "site/ is not built: run `make` first.", file=sys.stderr)
         return 1
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=system.browser(), args=chromium.flags())
+        browser = play.chromium.launch(executable_path=system_packages.browser(), args=chromium.flags())
         for file, html, size in pictures.drawings(home.title):
             file.write_bytes(png.signed(drawn(browser, html, *size), html))
     return 0

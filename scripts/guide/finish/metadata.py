@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from scripts.guide.finish import feed, redirects, social, structured_data
-from scripts.guide.finish.listing import Listing
+from scripts.guide.finish import feed, link_previews, redirects, structured_data
+from scripts.guide.finish.crawler_files import Listing
 from scripts.guide.model import Guide
 from scripts.guide.rendered import Rendered
 
@@ -20,7 +20,7 @@ class Told:
     def add(self, page: Rendered) -> None:
         """Fill the head of one page."""
         structured_data.add(page, self._guide, self._home)
-        social.add(page, self._address)
+        link_previews.add(page, self._address)
         feed.name(page, self._guide)
         self._listing.add(page)
 
@@ -30,4 +30,4 @@ class Told:
         self._listing.write(self._site, self._address)
         feed.write(self._site, self._guide, title, self._address)
         redirects.write(self._site, self._guide, self._address)
-        social.strip(self._site, self._address)
+        link_previews.strip(self._site, self._address)

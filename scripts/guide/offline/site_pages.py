@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import paths
-from scripts.guide.offline.edition import Edition
+from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment
 
 LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "href"))
@@ -37,7 +37,7 @@ def files(site: Path, built: list[Rendered], left_out: tuple[str, ...]) -> Itera
             yield name, file, page
 
 
-def mend(page: Rendered, edition: Edition, copy: str) -> None:
+def convert(page: Rendered, edition: Edition, copy: str) -> None:
     """Make of a page of the site a page of a copy. `copy`: its name, as in "You are reading the copy for a disk"."""
     for selector, attribute in LINKS:
         for node in page.all(selector):
@@ -50,7 +50,7 @@ def mend(page: Rendered, edition: Edition, copy: str) -> None:
 
 
 def _age(page: Rendered, edition: Edition) -> None:
-    """Say on the first page and at the foot of each how old the copy is; first.js shows the notice once it is too old."""
+    """Say on the first page and at the foot of each how old the copy is; inline.js shows the notice once it is too old."""
     said = " ".join(edition.lines())
     for foot in page.all("article .reviewed"):
         foot.insert_child(_line(said))

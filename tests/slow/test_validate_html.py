@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import html
+from scripts import validate_html
 from scripts.guide.model import counted
 from tests.conftest import ROOT
 
@@ -21,13 +21,13 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_right_html_passes_with_css_that_the_checker_does_not_know(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html").write_text(PAGE.format(head="<style>p { position-area: end; }</style>", body="<p popover>Words</p>"))
-    assert html.main() == 0
+    assert validate_html.main() == 0
     assert capsys.readouterr().out == "1 built pages: right HTML.\n"
 
 
 def test_each_error_names_its_file_and_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "a b" / "index.html").write_text(PAGE.format(head="", body='\n<p id="x" id="x">Words</p><blink>'))
-    assert html.main() == 1
+    assert validate_html.main() == 1
     first, *rest = capsys.readouterr().err.splitlines()
     assert first == "site/a b/index.html:4: Duplicate attribute “id”."
     assert rest[-1] == counted(rest)
@@ -36,13 +36,13 @@ def test_each_error_names_its_file_and_line(site: Path, capsys: pytest.CaptureFi
 def test_a_checker_that_is_not_there_is_told_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html").write_text(PAGE.format(head="", body=""))
     (site.parent / "node_modules").unlink()
-    assert html.main() == 1
+    assert validate_html.main() == 1
     assert "Run `make test`" in capsys.readouterr().err
     (site / "index.html").unlink()
-    assert html.main() == 1
+    assert validate_html.main() == 1
     assert capsys.readouterr().err == "site/ is not built: run `make` first.\n"
 
 
 def test_every_built_page_is_right_html(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    assert html.main() == 0, capsys.readouterr().err
+    assert validate_html.main() == 0, capsys.readouterr().err

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import alone, setup_python
-from scripts.guide import installing
-from scripts.guide.installing import SetupError
+from scripts import run_locked, setup_python
+from scripts.guide import virtualenv
+from scripts.guide.virtualenv import SetupError
 from tests.conftest import ROOT
 
 LOCK = "requirements.txt"
@@ -25,13 +25,13 @@ LOCK = "requirements.txt"
 def on(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A bare Debian with one Python."""
     monkeypatch.setattr("shutil.which", lambda name: None)
-    monkeypatch.setattr(installing, "system", lambda: "debian")
+    monkeypatch.setattr(virtualenv, "system", lambda: "debian")
     return monkeypatch
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
 def test_a_supported_python_passes(version: tuple[int, int]) -> None:
-    installing.require_supported(version)
+    virtualenv.require_supported(version)
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,10 @@ def test_a_supported_python_passes(version: tuple[int, int]) -> None:
 def test_another_python_is_reported_with_what_to_do(
     version: tuple[int, int], system: str, other: str, remedy: str, on: pytest.MonkeyPatch
 ) -> None:
-    on.setattr(installing, "system", lambda: system)
+    on.setattr(virtualenv, "system", lambda: system)
     on.setattr("shutil.which", lambda name: name if name == other else None)
     with pytest.raises(SetupError) as told:
-        installing.require_supported(version)
+        virtualenv.require_supported(version)
     begin = f"Python 3.11 to 3.14 is needed, and this is {version[0]}.{version[1]}. "
     assert str(told.value).startswith(begin + remedy)
     assert "\n" not in str(told.value)
@@ -75,10 +75,10 @@ def test_a_python_without_pip_is_told_which_package_holds_it(on: pytest.MonkeyPa
     with pytest.raises(
         SetupError, match=r"^This Python \(/usr/bin/python3\) has no pip to set up with\. Run: apt-get install python3-venv\.$"
     ):
-        installing.create(tmp_path / "env")
-    on.setattr(installing, "system", lambda: "")
+        virtualenv.create(tmp_path / "env")
+    on.setattr(virtualenv, "system", lambda: "")
     with pytest.raises(SetupError, match=r"Install it with its modules venv and ensurepip\.$"):
-        installing.create(tmp_path / "env")
+        virtualenv.create(tmp_path / "env")
     assert not (tmp_path / "env").exists()
 
 
@@ -88,30 +88,30 @@ def test_a_full_disk_is_reported_as_that_and_leaves_nothing(on: pytest.MonkeyPat
 
     on.setattr(zipfile.ZipFile, "extractall", fill)
     with pytest.raises(SetupError, match=r"^The disk is full: \d+ MB in .+ and \d+ MB in .+ left\. Make room .+, then run `make` again\.$"):
-        installing.create(tmp_path / "env")
+        virtualenv.create(tmp_path / "env")
     assert not (tmp_path / "env").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_reported_as_that(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SetupError, match=r"file/env cannot be written: .*Not a directory"):
-        installing.create(tmp_path / "file" / "env")
+        virtualenv.create(tmp_path / "file" / "env")
 
 
 def test_an_environment_has_a_pip_that_works_and_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "an env"
-    installing.create(folder)
+    virtualenv.create(folder)
     done = subprocess.run([str(folder / "bin" / "python"), "-m", "pip", "--version"], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("pip "), done.stderr
     assert not list(folder.rglob("setuptools"))
     monkeypatch.setattr(venv, "EnvBuilder", None)
-    installing.create(folder)
+    virtualenv.create(folder)
 
 
 @pytest.mark.parametrize("damage", ["unfinished", "another Python", "its Python is gone"])
 def test_an_environment_that_is_not_whole_is_made_again(damage: str, tmp_path: Path) -> None:
     folder = tmp_path / "env"
-    installing.create(folder)
+    virtualenv.create(folder)
     (folder / "old").touch()
     if damage == "unfinished":
         (folder / "whole").unlink()
@@ -119,7 +119,7 @@ def test_an_environment_that_is_not_whole_is_made_again(damage: str, tmp_path: P
         (folder / "whole").write_text("3.10\n")
     else:
         (folder / "bin" / "python").unlink()
-    installing.create(folder)
+    virtualenv.create(folder)
     assert not (folder / "old").exists()
     assert (folder / "bin" / "python").exists()
 
@@ -157,7 +157,7 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
     ],
 )
 def test_why_pip_failed_is_one_true_line(said: str, line: str) -> None:
-    told = installing.reason(said, LOCK)
+    told = virtualenv.reason(said, LOCK)
     assert told.startswith(line)
     assert "\n" not in told
     assert "python3-venv" not in told
@@ -227,7 +227,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "scripts.alone", *words]
+    command = [sys.executable, "-m", "scripts.run_locked", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
@@ -268,7 +268,7 @@ def test_a_killed_one_blocks_nobody(folder: Path) -> None:
     until(lambda: "begin" in (folder / "log").read_text())
     os.killpg(first.pid, signal.SIGKILL)
     first.wait(20)
-    assert (folder / alone.LOCK).read_text() == f"{first.pid}\n"
+    assert (folder / run_locked.LOCK).read_text() == f"{first.pid}\n"
     second = start(folder, sys.executable, "-c", WORK)
     assert second.communicate(timeout=60)[1] == ""
     assert (folder / "log").read_text() == "begin begin end "

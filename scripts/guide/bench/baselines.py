@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, rendered
-from scripts.guide.bench import trial
+from scripts.guide.bench import copies
 
 UNREAD = "a.glightbox, .meaning, .cite, .cited, .headerlink, svg, nav, script, style, template, [hidden], [popover]"
 KEPT = frozenset({"html", "head", "body", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "strong", "em",
@@ -52,12 +52,12 @@ def stock() -> Path:
 
     No web font, though the theme brings one: nothing is asked of another site, which flatters it.
     """
-    folder = trial.copy("stock")
-    config = trial.configuration()
+    folder = copies.copy("stock")
+    config = copies.configuration()
     kept = {name: config[name] for name in ("markdown_extensions", "nav")}
     plain = {"site_name": "Stock", "theme": {"name": "material", "font": False}, "plugins": ["search"], **kept}
     (folder / paths.CONFIG).write_text(json.dumps(plain), encoding="utf-8")
     for page in (folder / paths.DOCS).rglob("*.md"):
         page.write_text(re.sub(r"^template: .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
-    trial.run(folder, "mkdocs", "build")
+    copies.run(folder, "mkdocs", "build")
     return folder / paths.SITE

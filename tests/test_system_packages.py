@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import system
-from scripts.guide import needs as needed
+from scripts import system_packages
+from scripts.guide import system_requirements as needed
 from tests.conftest import ROOT
 
 
@@ -27,12 +27,12 @@ def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return ran
 
 
-def needs(*there: bool) -> dict[str, system.Need]:
+def needs(*there: bool) -> dict[str, system_packages.Need]:
     answers = iter(there)
     return {
-        "a": system.Need("the letter A", lambda: next(answers), ("lib-a", "lib-b")),
-        "b": system.Need("the letter B", lambda: True, ("lib-c",)),
-        "c": system.Need("the letter C", lambda: next(answers), ("lib-d",)),
+        "a": system_packages.Need("the letter A", lambda: next(answers), ("lib-a", "lib-b")),
+        "b": system_packages.Need("the letter B", lambda: True, ("lib-c",)),
+        "c": system_packages.Need("the letter C", lambda: next(answers), ("lib-d",)),
     }
 
 
@@ -43,14 +43,14 @@ LINE = (
 
 
 def test_nothing_is_installed_where_all_is_there(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(True))
-    assert system.main(["a", "b"]) == 0
+    monkeypatch.setattr(system_packages, "NEEDS", needs(True))
+    assert system_packages.main(["a", "b"]) == 0
     assert apt == []
 
 
 def test_all_that_is_missing_is_installed_at_once(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, False, True, True))
-    assert system.main(["a", "b", "c"]) == 0
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, False, True, True))
+    assert system_packages.main(["a", "b", "c"]) == 0
     assert [words[3:] for words in apt] == [
         ["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "lib-a", "lib-b", "lib-d"]
     ]  # fmt: skip
@@ -59,49 +59,49 @@ def test_all_that_is_missing_is_installed_at_once(apt: list[list[str]], monkeypa
 def test_all_that_a_user_lacks_is_named_in_one_line(
     apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, False, False, False))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.delenv("CI", raising=False)
-    assert system.main(["a", "b", "c"]) == 1
+    assert system_packages.main(["a", "b", "c"]) == 1
     assert (apt, capsys.readouterr().err) == ([], LINE + "\n")
 
 
 def test_why_apt_failed_is_reported(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, False, False, False))
     monkeypatch.setattr(subprocess, "run", lambda words, **_: subprocess.CompletedProcess(words, 100, "", "E: one\nE: No such package\n"))
-    assert system.main(["a", "b", "c"]) == 1
+    assert system_packages.main(["a", "b", "c"]) == 1
     assert capsys.readouterr().err == LINE + " (apt-get said: E: No such package)\n"
 
 
 def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, False, False, False))
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, False, False, False))
     monkeypatch.setattr("shutil.which", lambda name: None)
-    assert system.main(["a", "c"]) == 1
+    assert system_packages.main(["a", "c"]) == 1
     assert capsys.readouterr().err == "This system lacks the letter A, the letter C. Install what Debian calls: lib-a lib-b lib-d\n"
 
 
 def test_a_machine_of_ci_that_gives_root_unasked_is_used(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, True))
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, True))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setenv("CI", "true")
-    assert system.main(["a"]) == 0
+    assert system_packages.main(["a"]) == 0
     assert {tuple(words[:2]) for words in apt} == {("sudo", "--non-interactive")}
 
 
 def test_what_is_not_named_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs())
-    assert system.main(["b"]) == 0
+    monkeypatch.setattr(system_packages, "NEEDS", needs())
+    assert system_packages.main(["b"]) == 0
 
 
 def test_an_unknown_name_is_reported(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(system, "NEEDS", needs(False, True))
-    assert system.main(["aa", "a"]) == 1
+    monkeypatch.setattr(system_packages, "NEEDS", needs(False, True))
+    assert system_packages.main(["aa", "a"]) == 1
     assert apt[-1][-2:] == ["lib-a", "lib-b"]
     assert capsys.readouterr().err == "`aa` is not looked for here. Write one of: a, b, c.\n"
 
 
 def test_each_need_names_packages_and_its_remedy_is_one_line() -> None:
-    for need in system.NEEDS.values():
+    for need in system_packages.NEEDS.values():
         assert need.what
         assert need.packages
         assert "\n" not in need.remedy
@@ -121,7 +121,7 @@ def test_a_font_is_found_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert needed.has_font("Own.ttf")
 
 
-@pytest.mark.parametrize("module", ["scripts.alone", "scripts.setup_python", "scripts.system"])
+@pytest.mark.parametrize("module", ["scripts.run_locked", "scripts.setup_python", "scripts.system_packages"])
 def test_what_runs_before_the_set_up_needs_no_package(module: str) -> None:
     """With -S, no installed package is on the path."""
     words = [sys.executable, "-S", "-c", f"import {module}"]

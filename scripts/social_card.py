@@ -4,8 +4,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from scripts import system
-from scripts.guide import card, chromium, paths, png
+from scripts import system_packages
+from scripts.guide import chromium, paths, png, social_card
 
 SIZE = (1200, 630)  # what sites that show such pictures ask for
 
@@ -22,9 +22,9 @@ def draw(svg: str, browser: str) -> bytes:
 
 def main() -> int:
     """0 when the picture is written; 1, with a line on standard error, where no browser is there."""
-    browser, svg = system.browser(), card.drawing()
+    browser, svg = system_packages.browser(), social_card.drawing()
     if not browser:
-        print(system.NEEDS["browser"].remedy, file=sys.stderr)
+        print(system_packages.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     file = paths.DOCS / paths.CARD
     file.write_bytes(png.signed(draw(svg, browser), svg))

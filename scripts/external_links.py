@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 from scripts.guide import content, paths
-from scripts.guide.outside import addresses, asking, telling
+from scripts.guide.external import links, reports, requests
 
 
 def main() -> int:
     """Always 0: the report is printed, and written to `dist/links.md` and to the job page where there is one."""
-    places = addresses.found(content.read())
-    answers = asking.all_of(places, paths.LINKS_KNOWN, int(time.time()))
-    report = "\n".join(telling.links(places, answers)) + "\n"
+    places = links.found(content.read())
+    answers = requests.all_of(places, paths.LINKS_KNOWN, int(time.time()))
+    report = "\n".join(reports.links(places, answers)) + "\n"
     paths.DIST.mkdir(exist_ok=True)
     paths.LINKS_REPORT.write_text(report, encoding="utf-8")
     print(report, end="")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from scripts.guide import policy
+from scripts.guide.external.links import Places
+from scripts.guide.external.requests import Answer
 from scripts.guide.model import Guide, Page
-from scripts.guide.outside.addresses import Places
-from scripts.guide.outside.asking import Answer
 
 NOTHING_DUE = f"No page is due for review in the next {policy.WARN_DAYS} days."
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import due, links
+from scripts import external_links, reviews_due
 from scripts.guide import content, paths, policy
+from scripts.guide.external import links, reports, requests
 from scripts.guide.offline import FORMS
-from scripts.guide.outside import addresses, asking, telling
-from scripts.guide.report import telling as compared
+from scripts.guide.report import summary as compared
 from scripts.guide.report.state import Measured, State
 from tests.conftest import ROOT, run
 
@@ -60,13 +60,13 @@ def site() -> Iterator[str]:
     ],
 )
 def test_an_address_is_asked_for_its_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
-    assert asking.ask(site + path, pause=0).kind == kind
+    assert requests.ask(site + path, pause=0).kind == kind
     assert _Site.asked == asked
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[broken/", "https://nowhere.invalid/", "http://127.0.0.1:1/a b"])
 def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str) -> None:
-    answer = asking.ask(address, seconds=2)
+    answer = requests.ask(address, seconds=2)
     assert (answer.status, answer.kind) == (0, "lost")
     assert answer.why
 
@@ -75,50 +75,50 @@ def test_a_silent_site_is_left_after_its_time() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
-        assert asking.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", seconds=0.3).why == "no answer in time"
+        assert requests.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", seconds=0.3).why == "no answer in time"
 
 
 def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_path: Path) -> None:
     cache, wanted = tmp_path / "deep" / "links.json", [f"{site}/there", f"{site}/gone"]
-    asking.all_of(wanted, cache, NOW, pause=0)
+    requests.all_of(wanted, cache, NOW, pause=0)
     _Site.asked.clear()
-    answers = asking.all_of(wanted, cache, NOW + 86_400, pause=0)
+    answers = requests.all_of(wanted, cache, NOW + 86_400, pause=0)
     assert _Site.asked == ["HEAD /gone", "GET /gone"]
     assert [answers[each].kind for each in wanted] == ["there", "lost"]
     _Site.asked.clear()
-    asking.all_of(wanted[:1], cache, NOW + 40 * 86_400, pause=0)
+    requests.all_of(wanted[:1], cache, NOW + 40 * 86_400, pause=0)
     assert _Site.asked == ["HEAD /there"]
 
 
 def test_a_broken_memory_is_as_none(site: str, tmp_path: Path) -> None:
     (tmp_path / "links.json").write_text('{"a": [1]}')
-    assert asking.all_of([f"{site}/there"], tmp_path / "links.json", NOW, pause=0)[f"{site}/there"].status == 200
+    assert requests.all_of([f"{site}/there"], tmp_path / "links.json", NOW, pause=0)[f"{site}/there"].status == 200
 
 
 def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(asking.time, "sleep", pauses.append)
+    monkeypatch.setattr(requests.time, "sleep", pauses.append)
     wanted = [f"https://one.example/{at}" for at in range(3)] + ["https://two.example/"]
-    asking.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda *_: asking.Answer(200))
+    requests.all_of(wanted, tmp_path / "links.json", NOW, pause=2, asking=lambda *_: requests.Answer(200))
     assert pauses == [2, 2]
 
 
 def test_one_site_is_asked_slowly_too_where_it_refuses_a_head(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking.time, "sleep", _Site.asked.append)
-    asking.all_of([f"{site}/no-head", f"{site}/there", f"{site}/gone"], tmp_path / "links.json", NOW)
+    monkeypatch.setattr(requests.time, "sleep", _Site.asked.append)
+    requests.all_of([f"{site}/no-head", f"{site}/there", f"{site}/gone"], tmp_path / "links.json", NOW)
     pause = policy.LINK_PAUSE
     assert _Site.asked == ["HEAD /no-head", pause, "GET /no-head", pause, "HEAD /there", pause, "HEAD /gone", pause, "GET /gone"]
 
 
 def test_a_site_is_told_how_it_is_asked() -> None:
-    assert all(method in asking.NAME for method in ("HEAD", "GET"))
+    assert all(method in requests.NAME for method in ("HEAD", "GET"))
 
 
 def test_the_report_on_links_never_fails(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(asking, "_once", lambda *_: asking.Answer(404))
-    monkeypatch.setattr(asking.time, "sleep", lambda _: None)
+    monkeypatch.setattr(requests, "_once", lambda *_: requests.Answer(404))
+    monkeypatch.setattr(requests.time, "sleep", lambda _: None)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(in_tiny / "job.md"))
-    assert links.main() == 0
+    assert external_links.main() == 0
     said = capsys.readouterr().out
     assert "0 there, 2 lost, 0 that let no program in." in said
     assert "(404): `data/references.bib:" in said
@@ -129,14 +129,14 @@ def test_links_of_pages_are_found_with_their_lines(in_tiny: Path) -> None:
     page = in_tiny / "docs" / "index.md"
     page.write_text(page.read_text() + "\nSee [them](https://example.org/a).\n")
     line = len(page.read_text().splitlines())
-    assert addresses.found(content.read())["https://example.org/a"] == [f"docs/index.md:{line}"]
+    assert links.found(content.read())["https://example.org/a"] == [f"docs/index.md:{line}"]
 
 
 @pytest.mark.parametrize(
-    ("today", "has"), [("2026-06-01", telling.NOTHING_DUE), ("2026-12-01", "## Soon"), ("2027-01-01", "## Past their day")]
+    ("today", "has"), [("2026-06-01", reports.NOTHING_DUE), ("2026-12-01", "## Soon"), ("2027-01-01", "## Past their day")]
 )
 def test_the_issue_on_reviews(in_tiny: Path, today: str, has: str) -> None:
-    assert has in "\n".join(telling.due(content.read(), date.fromisoformat(today)))
+    assert has in "\n".join(reports.due(content.read(), date.fromisoformat(today)))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_there_is_one_issue(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, ther
     (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$1 $2" >> {log}\n[ "$2" = list ] && echo \'{there}\'\nexit 0\n')
     (in_tiny / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
-    assert due.main(["--issue", "--today", today]) == 0
+    assert reviews_due.main(["--issue", "--today", today]) == 0
     assert log.read_text().splitlines() == did
 
 
@@ -161,7 +161,7 @@ def test_an_issue_that_cannot_be_written_is_told_in_a_line(
     in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(in_tiny))
-    assert due.main(["--issue", "--today", "2026-12-01"]) == 1
+    assert reviews_due.main(["--issue", "--today", "2026-12-01"]) == 1
     assert capsys.readouterr().err.startswith("the issue could not be written: ")
 
 

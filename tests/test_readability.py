@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.guide.checks import words
+from scripts.guide.checks import readability
 from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Line
 from scripts.guide.sentences import sentences
@@ -34,13 +34,13 @@ def test_sentences(text: str, sentences: list[str]) -> None:
     ("word", "count"), [("a", 1), ("rest", 1), ("muscle", 2), ("medicine", 3), ("weakness", 2), ("fibromyalgia", 5), ("100", 1)]
 )
 def test_syllables(word: str, count: int) -> None:
-    assert abs(words.syllables(word) - count) <= (1 if count > 3 else 0)
+    assert abs(readability.syllables(word) - count) <= (1 if count > 3 else 0)
 
 
 def test_a_harder_text_has_a_higher_grade() -> None:
     def grade(text: str) -> float:
         lines = tuple(Line("a.md", at, row) for at, row in enumerate(text.splitlines(), 1))
-        return words.grade(type("P", (), {"lines": lines})(), GUIDE)  # type: ignore[arg-type]
+        return readability.grade(type("P", (), {"lines": lines})(), GUIDE)  # type: ignore[arg-type]
 
     easy, hard = "You can rest. You can walk.", "Multidisciplinary rehabilitation necessitates individualized considerations."
     assert grade(easy) < 3

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 from scripts.guide import content
-from scripts.guide.outside import telling
+from scripts.guide.external import reports
 
 LABEL = "review-due"
 TITLE = "Reviews that come due"
@@ -23,7 +23,7 @@ def gh(*words: str, body: str = "") -> list[dict[str, int]]:
 def write(body: str) -> str:
     """Bring the issue up to date; what was done, in a line. With nothing due none is opened, and an open one is closed."""
     found = gh("issue", "list", "--label", LABEL, "--state", "open", "--limit", "1", "--json", "number")
-    if body.strip() == telling.NOTHING_DUE:
+    if body.strip() == reports.NOTHING_DUE:
         for issue in found:
             gh("issue", "close", str(issue["number"]), "--comment", body)
         return body
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--issue", action="store_true", help="write it to the issue")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
     chosen = parser.parse_args(arguments)
-    body = "\n".join(telling.due(content.read(), chosen.today)).rstrip() + "\n"
+    body = "\n".join(reports.due(content.read(), chosen.today)).rstrip() + "\n"
     print(body, end="")
     if chosen.issue:
         try:
