@@ -63,7 +63,7 @@ release: .venv/runtime ## Whether a release may be made: no page is past its rev
 numbers: .venv/runtime ## The numbers by country, each with the official page to open and tick before a release
 	@$(RUN) -m scripts.phone_numbers
 
-bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
+bench: .venv/lighthouse ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
 	@$(RUN) -m scripts.bench
 
 card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, anew
@@ -125,4 +125,7 @@ system:
 
 .venv/node: package.json package-lock.json .npmrc .venv/dev
 	@$(PYTHON) -m scripts.system_packages node
+	@$(LOCKED) --target $@ --sources "$^" .venv/bin/npm ci --omit=dev --loglevel=error
+
+.venv/lighthouse: .venv/node
 	@$(LOCKED) --target $@ --sources "$^" .venv/bin/npm ci --loglevel=error

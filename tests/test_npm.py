@@ -1,0 +1,26 @@
+"""Tests install from npm only what they run: the benchmark's packages take minutes to install."""
+
+import json
+import re
+
+from tests.conftest import ROOT
+
+LOCKED = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+MAKEFILE = (ROOT / "Makefile").read_text()
+
+
+def test_tests_install_two_packages_and_the_program_of_this_system() -> None:
+    needed = {name for name, package in LOCKED.items() if name and not package.get("dev") and not package.get("optional")}
+    assert needed == {"node_modules/typescript", "node_modules/vnu-jar"}
+
+
+def test_only_the_benchmark_installs_the_packages_for_development() -> None:
+    assert "node_modules/lighthouse" in LOCKED
+    installs = dict(re.findall(r"^(\.venv/\w+):.*\n(?:\t.*\n)*?\t.*npm ci(.*)$", MAKEFILE, re.MULTILINE))
+    assert "--omit=dev" in installs[".venv/node"]
+    assert "--omit" not in installs[".venv/lighthouse"]
+    assert [name for name, needs in re.findall(r"^([\w./-]+):([^#\n]*)", MAKEFILE, re.MULTILINE) if ".venv/lighthouse" in needs] == ["bench"]
+
+
+def test_every_package_has_a_hash() -> None:
+    assert [name for name, package in LOCKED.items() if name and "integrity" not in package] == []
