@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from coverage import Coverage
 
 from scripts.guide import content, paths
 from scripts.guide.rendered import fragment
@@ -73,7 +74,7 @@ def run_process(folder: Path, command: str, **more: str) -> subprocess.Completed
 
 
 def _environment(more: dict[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG") or name.startswith("COVERAGE_")}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1767312000", **more}
 
 
@@ -94,6 +95,12 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny guide, as the current folder."""
     monkeypatch.chdir(tiny)
     return tiny
+
+
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Where `make coverage` counts lines, let it know which test runs them: `make mutants` runs the tests of a changed line."""
+    if running := Coverage.current():
+        running.switch_context(item.nodeid)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

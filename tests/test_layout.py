@@ -8,10 +8,10 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian"},
+    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian", "mutation"},
     {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
-    {"files", "notation", "reviewable"},
+    {"files", "notation", "reviewable", "mutation_tests"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
     {"schemas", "settings", "answers"},
     {"social_card", "content", "rendered", "engine"},
