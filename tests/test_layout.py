@@ -13,7 +13,7 @@ LEVELS = (
     {"model"},
     {"files", "notation", "reviewable"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
-    {"schemas", "settings", "answers"},
+    {"schemas", "settings", "answers", "snippets"},
     {"social_card", "content", "rendered", "engine"},
     {"engine_comparison"},
     {"book", "styles", "security"},

@@ -1,7 +1,7 @@
 """What the guide is made of, frozen: problems, pages and their lines, and the whole."""
 
-from collections.abc import Mapping, Sized
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -35,16 +35,28 @@ EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One problem, as a line: `path:line: what is wrong. How to fix it`."""
+    """One problem, as a line: `path:line: what is wrong. How to fix it. (LK03)`, with the id of the check that found it."""
 
     path: str
     line: int
     what: str
     remedy: str
+    check: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}."
+        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}." + (f" ({self.check})" if self.check else "")
         return "".join(sign if sign.isprintable() else " " for sign in said)
+
+
+def promise(check: object) -> tuple[str, str]:
+    """The id and the promise of a check: what its docstring says before and after the first colon, as one line."""
+    identity, _, said = (check.__doc__ or "").partition("\n\n")[0].partition(": ")
+    return identity, " ".join(said.split())
+
+
+def named(problems: Iterable[Problem], check: object) -> list[Problem]:
+    """The same problems, each with the id of the check that found it."""
+    return [replace(problem, check=promise(check)[0]) for problem in problems]
 
 
 def counted(problems: Sized) -> str:
