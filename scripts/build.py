@@ -23,7 +23,8 @@ from scripts.guide.finish import (
     unused_files,
     web_manifest,
 )
-from scripts.guide.model import Guide, Problem, counted, named
+from scripts.guide.model import Guide, Problem, counted
+from scripts.guide.promises import named
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from scripts.guide import checks, content, paths, policy
 from scripts.guide.checks import claims, numbers, review
-from scripts.guide.model import Guide, counted, named
+from scripts.guide.model import Guide, counted
+from scripts.guide.promises import named
 
 
 def main(arguments: list[str] | None = None) -> int:

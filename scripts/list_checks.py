@@ -5,7 +5,7 @@ import sys
 from scripts.guide import checks, content, engine
 from scripts.guide.checks import built, review, signoff
 from scripts.guide.finish import third_party, web_manifest
-from scripts.guide.model import promise
+from scripts.guide.promises import promise
 
 BUILD = (engine.build, third_party.copy, web_manifest.write)
 ALL: tuple[object, ...] = (*content.READS, *checks.ALL, *built.ALL, *BUILD, review.due_soon, review.overdue, signoff.unsigned)

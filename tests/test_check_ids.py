@@ -7,7 +7,7 @@ import re
 import pytest
 
 from scripts import list_checks
-from scripts.guide.model import promise
+from scripts.guide.promises import promise
 from tests.conftest import ROOT
 
 ID = re.compile(r"[A-Z]{2}\d\d")

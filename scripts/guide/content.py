@@ -16,7 +16,8 @@ from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
-from scripts.guide.model import Address, Change, FrontMatter, Guide, Line, Page, Problem, named
+from scripts.guide.model import Address, Change, FrontMatter, Guide, Line, Page, Problem
+from scripts.guide.promises import named
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
@@ -165,7 +166,7 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     body = list(snippets.unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
     for line, what in notation.open_ends(body):
         problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
-    return Page(path, meta, tuple(notation.prose(body)), item.lines) if item and meta else None, tuple(problems)
+    return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)
 
 
 READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, _strays, _labels, _lists)

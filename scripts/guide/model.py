@@ -1,7 +1,7 @@
 """What the guide is made of, frozen: problems, pages and their lines, and the whole."""
 
-from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -48,17 +48,6 @@ class Problem:
         return "".join(sign if sign.isprintable() else " " for sign in said)
 
 
-def promise(check: object) -> tuple[str, str]:
-    """The id and the promise of a check: what its docstring says before and after the first colon, as one line."""
-    identity, _, said = (check.__doc__ or "").partition("\n\n")[0].partition(": ")
-    return identity, " ".join(said.split())
-
-
-def named(problems: Iterable[Problem], check: object) -> list[Problem]:
-    """The same problems, each with the id of the check that found it."""
-    return [replace(problem, check=promise(check)[0]) for problem in problems]
-
-
 def counted(problems: Sized) -> str:
     """The closing line of a list of problems: "1 problem." or "3 problems."."""
     return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}."
@@ -77,8 +66,8 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
-    `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
+    `also`: other words for the page, shown and searched. `typed`: searched only. `role`: of roles.ROLES. `edition`: 1 for a page that
+    is not yet rewritten in the pattern of decisions/0025.
     """
 
     title: str
@@ -119,12 +108,13 @@ def address(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """One file of `docs/`: what it says about itself, and its lines with snippets unfolded and code left out."""
+    """One file of `docs/`, snippets unfolded: `lines` are without blocks of code and comments, `source` is with them."""
 
     path: Path
     meta: FrontMatter
     lines: tuple[Line, ...]
     meta_lines: Mapping[str, int] = field(default_factory=dict)
+    source: tuple[Line, ...] = ()
 
     @property
     def url(self) -> str:
@@ -193,10 +183,7 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names.
-
-        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
-        """
+        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names."""
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
         later |= {key for country in self.countries for line in country.lines for key in line.sources}

@@ -24,12 +24,14 @@ from scripts.guide.checks import (
     questions,
     readability,
     scores,
+    seen,
     signoff,
     signs,
     statements,
     voice,
 )
-from scripts.guide.model import Guide, Problem, named
+from scripts.guide.model import Guide, Problem
+from scripts.guide.promises import named
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.sources_are_known,
@@ -61,6 +63,9 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.summaries_are_short,
     pages.titles_are_single,
     pages.fields_are_plain_text,
+    seen.readers_see_what_is_checked,
+    seen.characters_are_visible,
+    seen.pages_have_no_code,
     pages.one_main_heading,
     pages.pages_hold_words,
     pages.pages_hold_no_programs,
