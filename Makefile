@@ -7,7 +7,7 @@ SETUP = $(LOCKED) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build test test-fast test-unit test-browser serve bundle engines check signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
+.PHONY: build test test-fast test-unit test-browser serve bundle engines check checks signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(LOCKED) $(RUN) -m scripts.build
@@ -40,6 +40,9 @@ bundle: .venv/bundle build ## Every offline form into dist/
 
 check: .venv/runtime ## All checks over the sources, and over site/ if it is built; FILE=docs/x.md tells of one file, in a second
 	@$(RUN) -m scripts.check $(FILE)
+
+checks: .venv/runtime ## The id of every check, which ends each of its messages, and what it promises
+	@$(RUN) -m scripts.list_checks
 
 signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that no clinician has signed
 	@$(RUN) -m scripts.signoff $(BASE)

@@ -24,11 +24,12 @@ from scripts.guide.finish import (
     web_manifest,
 )
 from scripts.guide.model import Guide, Problem, counted
+from scripts.guide.promises import named
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, one page at a time, and what the checks of the result find."""
-    if problems := third_party.copy(site):
+    if problems := named(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
     uses, told = backlinks.survey(rendered.each(site)), metadata.Told(site, guide)
@@ -52,7 +53,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    if problems := web_manifest.write(site, guide):  # before the sheets are gone: it has their colors
+    if problems := named(web_manifest.write(site, guide), web_manifest.write):  # before the sheets are gone: it has their colors
         return problems
     styles.remove_files()
     minify.files(site)
@@ -67,12 +68,12 @@ def main() -> int:
     problems = checks.problems_of(guide)
     if not problems:
         shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
-        problems = engine.build(paths.SITE_ASIDE, guide.pages) or finish_site(paths.SITE_ASIDE, guide)
+        problems = named(engine.build(paths.SITE_ASIDE, guide.pages), engine.build) or finish_site(paths.SITE_ASIDE, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1
     finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
-    print(f"site/ holds {len(guide.pages)} pages.")
+    print(f"site/ has {len(guide.pages)} pages.")
     return 0
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from scripts.guide import checks, content, paths, policy
 from scripts.guide.checks import claims, numbers, review
 from scripts.guide.model import Guide, counted
+from scripts.guide.promises import named
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 and one line where all is well; 1 with every problem on standard error. Reviews that come due are told, not counted."""
+    """0 and one line where all is well; 1 with every problem on standard error. Reviews that are due soon are printed, not counted."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=lambda name: str(Path(name)), help="tell only of these files of the sources (all)")
+    parser.add_argument("files", nargs="*", type=lambda name: str(Path(name)), help="report only on these files of the sources (all)")
     parser.add_argument("--release", action="store_true", help="fail where a page is past its review date")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
     chosen = parser.parse_args(arguments)
@@ -34,11 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
         problems = [problem for problem in problems if problem.path in chosen.files]
     elif paths.SITE.is_dir():
         problems += checks.problems_of_site(paths.SITE, guide)
-    late = list(review.overdue(guide, chosen.today))
+    late = named(review.overdue(guide, chosen.today), review.overdue)
     if chosen.release:
         problems += late
         print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
-    for notice in () if chosen.files else (*review.due_soon(guide, chosen.today), *([] if chosen.release else late)):
+    soon = named(review.due_soon(guide, chosen.today), review.due_soon)
+    for notice in () if chosen.files else (*soon, *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:
         print(*problems, counted(problems), sep="\n", file=sys.stderr)

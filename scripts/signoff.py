@@ -1,6 +1,6 @@
-"""Command: the medical pages whose words changed since a commit, and that no clinician has signed as they stand now.
+"""Command: the medical pages whose words changed since a commit, and that no clinician has signed as they are now.
 
-It tells of all, and fails for a page that names a reviewer: no page may say "checked" of words that nobody checked.
+It lists all of them, and fails for a page that names a reviewer: no page may say "checked" of words that nobody checked.
 """
 
 import argparse

@@ -11,13 +11,14 @@ LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian", "mutation"},
     {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
-    {"files", "notation", "reviewable", "mutation_tests"},
+    {"files", "notation", "promises", "reviewable", "mutation_tests"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
-    {"schemas", "settings", "answers"},
+    {"schemas", "settings", "answers", "snippets"},
     {"social_card", "content", "rendered", "engine"},
     {"engine_comparison"},
     {"book", "styles", "security"},
-    {"markdown", "finish", "offline", "checks", "bench", "external"},
+    {"markdown", "finish", "offline", "bench", "external"},
+    {"checks"},
     {"report", "review_pack"},
 )
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))

@@ -193,8 +193,8 @@ def test_a_good_country_has_no_problem() -> None:
 
 
 def test_a_country_or_a_code_stands_once() -> None:
-    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` stands twice"]
-    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` stands twice"]
+    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
+    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 
 
 @pytest.mark.parametrize("code", ["UK", "gb", "GBR", "XX", ""])

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, SITES, lay
 
 FRONT = "front-matter.json"
 FILES = {str(path): f"{path.stem}.json" for path in content.RECORDS}
-OF_YAML = ("stands twice", "has two levels", "nested too deep", "by an alias")
+OF_YAML = ("appears twice", "has two levels", "nested too deep", "by an alias")
 """Faults of how a file is written, which are gone once YAML has been read: a schema cannot know them."""
 BROKEN = sorted(folder.name for folder in SITES.iterdir())
 

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from scripts.guide import notation, paths, settings
+from scripts.guide import notation, paths, settings, snippets
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
@@ -16,13 +16,12 @@ from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
-from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
+from scripts.guide.model import Address, Change, FrontMatter, Guide, Line, Page, Problem
+from scripts.guide.promises import named
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Rule, Sign
-
-SCISSORS = "8<--"  # how a snippet is named
 
 RECORDS: Mapping[Path, type] = {
     paths.CLAIMS: Claim,
@@ -50,19 +49,26 @@ READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
 
 def read() -> Guide:
     """The whole guide as it stands on disk, with every problem met in reading it."""
-    problems: Problems = []
     data = data_now()
-    problems += settings.problems()
-    pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
-    problems += list(_strays(problems))
-    told = tuple(changes(paths.CHANGELOG, problems))
-    kept = tuple(addresses(paths.ADDRESSES, problems))
-    words = _words(problems)
+    met: dict[Callable[..., object], Problems] = {part: [] for part in READS[1:]}
+    pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, met[_parsed]))]
+    met[settings.problems] += settings.problems()
+    met[_strays] += list(_strays(met[_strays]))
+    words, (told, kept) = _labels(met[_labels]), _lists(met[_lists])
+    problems = [problem for part, found in met.items() for problem in named(found, part)]
     return replace(data, pages=tuple(pages), changes=told, addresses=kept, words=words, problems=(*data.problems, *problems))
 
 
-def _words(problems: Problems) -> dict[str, str]:
-    """The fixed words of this language, by name; none where the guide has no such file."""
+def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]:
+    """RD05: the changelog and the list of addresses are in their format."""
+    return tuple(changes(paths.CHANGELOG, problems)), tuple(addresses(paths.ADDRESSES, problems))
+
+
+def _labels(problems: Problems) -> dict[str, str]:
+    """RD04: the labels of the interface are `name: text` pairs.
+
+    Returned by name; none where the guide has no such file.
+    """
     if not paths.WORDS.is_file():
         return {}
     item = yaml_mapping(read_text(paths.WORDS, problems), paths.WORDS, 1, problems)
@@ -75,7 +81,7 @@ def _words(problems: Problems) -> dict[str, str]:
 
 
 def _strays(problems: Problems) -> Iterator[Problem]:
-    """Files that would be built and never checked, and files without which a page would lack what keeps a reader safe."""
+    """RD03: every page ends in .md, style sheets and scripts are text, and the home page and the template are there."""
     for path in sorted(paths.DOCS.rglob("*")):
         if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".html", ".htm"):
             yield Problem(str(path), 1, "this page would escape every check", "Write it in Markdown, and let its name end in .md")
@@ -103,30 +109,31 @@ def _changed(path: Path) -> tuple[int, int]:
 def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     items = {path: _items(root, path, changed) for path, changed in state}
     problems: Problems = [problem for _, met in items.values() for problem in met]
-    held = {path: made for path, (made, _) in items.items()}
+    made = {path: found for path, (found, _) in items.items()}
     return Guide(
-        claims=keyed([(claim.id, claim) for claim in held[paths.CLAIMS]], paths.CLAIMS, problems),
-        sources={source.key: source for source in held[paths.REFERENCES]},
-        terms=held[paths.GLOSSARY],
-        statements=keyed([(each.id, each) for each in held[paths.ARTICLE]], paths.ARTICLE, problems),
-        countries=held[paths.NUMBERS],
-        groups=held[paths.GROUPS],
-        spellings=held[paths.SPELLINGS],
-        effects=held[paths.EFFECTS],
-        audits=held[paths.SELF_AUDIT],
-        audit_items=keyed([(each.id, each) for each in held[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),
-        reviews=held[paths.REVIEWS],
-        searches=keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
-        questions=keyed([(each.id, each) for each in held[paths.QUESTIONS]], paths.QUESTIONS, problems),
-        signs=keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
-        rules=held[paths.SHEET_RULES],
-        levels=keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),
-        problems=tuple(problems),
+        claims=keyed([(claim.id, claim) for claim in made[paths.CLAIMS]], paths.CLAIMS, problems),
+        sources={source.key: source for source in made[paths.REFERENCES]},
+        terms=made[paths.GLOSSARY],
+        statements=keyed([(each.id, each) for each in made[paths.ARTICLE]], paths.ARTICLE, problems),
+        countries=made[paths.NUMBERS],
+        groups=made[paths.GROUPS],
+        spellings=made[paths.SPELLINGS],
+        effects=made[paths.EFFECTS],
+        audits=made[paths.SELF_AUDIT],
+        audit_items=keyed([(each.id, each) for each in made[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),
+        reviews=made[paths.REVIEWS],
+        searches=keyed([(each.id, each) for each in made[paths.SEARCHES]], paths.SEARCHES, problems),
+        questions=keyed([(each.id, each) for each in made[paths.QUESTIONS]], paths.QUESTIONS, problems),
+        signs=keyed([(sign.id, sign) for sign in made[paths.SIGNS]], paths.SIGNS, problems),
+        rules=made[paths.SHEET_RULES],
+        levels=keyed([(level.id, level) for level in made[paths.LEVELS]], paths.LEVELS, problems),
+        problems=tuple(named(problems, _items)),
     )
 
 
 @lru_cache(maxsize=16)
 def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """RD01: each data file is text in its format, and each item has the fields of its record and an id of its own."""
     problems: Problems = []
     return tuple(READERS[path](path, problems)), tuple(problems)
 
@@ -136,14 +143,17 @@ def _page(path: Path, problems: Problems) -> Page | None:
     text = read_text(path, problems)
     if len(problems) > before:
         return None
-    page, met = _parsed.__wrapped__(path, text) if SCISSORS in text else _parsed(path, text)  # a snippet may have changed alone
+    page, met = _parsed.__wrapped__(path, text) if snippets.SCISSORS in text else _parsed(path, text)  # a snippet may have changed alone
     problems += met
     return page
 
 
 @lru_cache(maxsize=512)
 def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
-    """A page, and what is wrong with it. The same words are parsed once: a live preview and the checks of one file wait for the others."""
+    """RD02: each page is text below front matter with the fields of a page, and each snippet that it names is there.
+
+    Returned with its problems. The same text is parsed once, because a live preview reads all pages after each edit.
+    """
     rows, problems = text.split("\n"), list[Problem]()
     end = next((at for at, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if rows[0].rstrip() != "---" or not end:
@@ -153,38 +163,11 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
         return None, (Problem(str(path), 1, what, remedy),)
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
-    body = list(_unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
+    body = list(snippets.unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
     for line, what in notation.open_ends(body):
         problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
-    return Page(path, meta, tuple(notation.prose(body)), item.lines) if item and meta else None, tuple(problems)
+    return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)
 
 
-def _unfolded(lines: list[Line], problems: Problems, inside: tuple[str, ...] = ()) -> Iterator[Line]:
-    for line in lines:
-        snippet = notation.SNIPPET.match(line.text)
-        if not snippet and SCISSORS in line.text:
-            remedy = 'Write `--8<-- "snippets/name.md"` alone on a line'
-            problems.append(Problem(line.path, line.number, "this snippet cannot be read", remedy))
-        elif not snippet:
-            yield line
-        elif snippet[1] in inside:
-            problems.append(Problem(line.path, line.number, f"the snippet `{snippet[1]}` includes itself", "Remove this line"))
-        elif not _is_ours(snippet[1]):
-            what = f"the snippet `{snippet[1]}` does not exist"
-            problems.append(
-                Problem(line.path, line.number, what, "Name a file from the root of the repository, such as snippets/emergency.md")
-            )
-        else:
-            rows = read_text(Path(snippet[1]), problems).split("\n")
-            if not any(row.strip() for row in rows):
-                problems.append(Problem(snippet[1], 1, "this snippet is empty", "Restore its words"))
-            lines_of_it = [Line(snippet[1], at, row) for at, row in enumerate(rows, 1)]
-            yield from _unfolded(lines_of_it, problems, (*inside, snippet[1]))
-
-
-def _is_ours(name: str) -> bool:
-    """Whether a snippet is a file below the root of the repository."""
-    try:
-        return Path(name).is_file() and Path(name).resolve().is_relative_to(Path.cwd())
-    except OSError:
-        return False
+READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, _strays, _labels, _lists)
+"""What is checked in reading, the data files first."""

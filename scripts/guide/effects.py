@@ -38,7 +38,10 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
     if None in row or None in row.values():
         problems.append(
             Problem(
-                str(path), line, "this row has not as many cells as the first line", "Count the commas, and quote a cell that holds one"
+                str(path),
+                line,
+                "this row and the first line have different numbers of cells",
+                "Count the commas, and quote a cell that has one",
             )
         )
         return None

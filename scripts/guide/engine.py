@@ -52,7 +52,10 @@ def _commit() -> int:
 
 
 def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
-    """Build strictly into `destination`, with the engine that ENGINE names. Its complaints come back as problems, one line each."""
+    """EN01: the engine that ENGINE names builds every page into `destination` without a warning.
+
+    Each of its warnings is returned as a problem.
+    """
     name = os.environ.get("ENGINE") or USUAL
     if name not in COMMANDS:
         return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
@@ -68,14 +71,14 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
         return [Problem("requirements-next.txt", 1, f"{name} is not set up", f"Run `make build ENGINE={name}`")]
     problems = [*_complaints(run.stdout + run.stderr), *_warnings(run.stdout + run.stderr)]
     if run.returncode and not problems:
-        last = (run.stderr.strip().splitlines() or ["it stopped without a word"])[-1]
+        last = (run.stderr.strip().splitlines() or ["it printed nothing"])[-1]
         remedy = f"Run `{' '.join(('python', *command[1:4]))}` to see more"
         problems = [Problem(str(paths.CONFIG), 1, f"the engine stopped ({last})", remedy)]
     return problems
 
 
 def _in_a_room(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
-    """Run an engine that cannot be told where to build, and that clears `.cache/`, in a copy of the sources."""
+    """Run an engine that does not let us choose where to build, and that clears `.cache/`, in a copy of the sources."""
     copy_sources(paths.ENGINE_ROOM)
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_ROOM)
     if not run.returncode:
@@ -100,7 +103,7 @@ def _warnings(log: str) -> Iterator[Problem]:
     """One problem for each of Zensical's warnings, which have a line of their own for the place."""
     plain = re.sub(r"\x1b\[[\d;]*m", "", log)
     for what, page, line in re.findall(r"^(?:Warning|Error): (.+)\n.*\[ (\S+\.md):(\d+):\d+ \]", plain, flags=re.MULTILINE):
-        yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Mend this line")
+        yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Fix this line")
 
 
 def _complaints(log: str) -> Iterator[Problem]:
@@ -111,4 +114,4 @@ def _complaints(log: str) -> Iterator[Problem]:
         if level.strip() in COMPLAINTS and not what.startswith("Aborted"):
             page = re.search(r"(?:Doc file|page) '([^']+\.md)'", what)
             path = str(paths.DOCS / page[1]) if page else str(paths.CONFIG)
-            yield Problem(path, 1, f"the engine says: {what}", "Mend the page or the setting that it names")
+            yield Problem(path, 1, f"the engine says: {what}", "Fix the page or the setting that it names")

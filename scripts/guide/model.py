@@ -35,15 +35,16 @@ EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One problem, as a line: `path:line: what is wrong. How to fix it`."""
+    """One problem, as a line: `path:line: what is wrong. How to fix it. (LK03)`, with the id of the check that found it."""
 
     path: str
     line: int
     what: str
     remedy: str
+    check: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}."
+        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}." + (f" ({self.check})" if self.check else "")
         return "".join(sign if sign.isprintable() else " " for sign in said)
 
 
@@ -65,8 +66,8 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
-    `edition`: 1 for a page that is not yet rewritten in the pattern of decisions/0025; the field goes when none is left.
+    `also`: other words for the page, shown and searched. `typed`: searched only. `role`: of roles.ROLES. `edition`: 1 for a page that
+    is not yet rewritten in the pattern of decisions/0025.
     """
 
     title: str
@@ -107,12 +108,13 @@ def address(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """One file of `docs/`: what it says about itself, and its lines with snippets unfolded and code left out."""
+    """One file of `docs/`, snippets unfolded: `lines` are without blocks of code and comments, `source` is with them."""
 
     path: Path
     meta: FrontMatter
     lines: tuple[Line, ...]
     meta_lines: Mapping[str, int] = field(default_factory=dict)
+    source: tuple[Line, ...] = ()
 
     @property
     def url(self) -> str:
@@ -181,10 +183,7 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names.
-
-        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
-        """
+        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names."""
         later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
         now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
         later |= {key for country in self.countries for line in country.lines for key in line.sources}

@@ -61,7 +61,7 @@ _MARKS = re.compile(r"[^\w\s-]")
 
 
 def prose(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without code and comments, which no notation is read in. Of code in a heading, what its anchor is made of stays."""
+    """The lines without blocks of code and comments. Of code in a line its words stay, without the signs that a notation is made of."""
     fence, comment = "", False
     for line in lines:
         mark = None if comment else _FENCE.match(line.text)
@@ -80,7 +80,7 @@ def _words(text: str, inside: bool) -> tuple[str, bool]:
         _, closed, text = text.partition("-->")
         if not closed:
             return "", True
-    text = _CODE.sub(lambda code: _MARKS.sub("", code[0]) if _HEADING.match(text) else "", text)
+    text = _CODE.sub(lambda code: _MARKS.sub("" if _HEADING.match(text) else " ", code[0]), text)
     before, opened, _ = _COMMENT.sub("", text).partition("<!--")
     return before, bool(opened)
 
@@ -103,7 +103,7 @@ def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
-    """Each match of one of the patterns above, with the line that it stands on."""
+    """Each match of one of the patterns above, with its line."""
     return ((match, line) for line in lines for match in pattern.finditer(line.text))
 
 

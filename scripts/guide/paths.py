@@ -5,6 +5,7 @@ from typing import Final
 
 CONFIG: Final = Path("mkdocs.yml")
 DOCS: Final = Path("docs")
+SNIPPETS: Final = Path("snippets")
 OVERRIDES: Final = Path("overrides") / "main.html"
 DATA: Final = Path("data")
 CLAIMS: Final = DATA / "claims.yml"
@@ -69,7 +70,7 @@ REPORT_BASE: Final = CACHE / "report"
 BENCH: Final = CACHE / "bench"
 ENGINES: Final = CACHE / "engines"  # the guide by each of them
 ENGINE_ROOM: Final = CACHE / "engine"  # a copy of the sources, for an engine that clears `.cache/` where it runs
-BUILT_FROM: Final = (CONFIG, DOCS, DATA, Path("snippets"), Path("overrides"), Path("CHANGELOG.md"))
+BUILT_FROM: Final = (CONFIG, DOCS, DATA, SNIPPETS, Path("overrides"), Path("CHANGELOG.md"))
 
 NODE_MODULES: Final = Path("node_modules")  # what package-lock.json names
 HTML_CHECKER: Final = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"

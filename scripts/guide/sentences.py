@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
 from scripts.guide import counts, notation, signs
 from scripts.guide.model import Guide, Line, Page
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
+WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "strong", "sub", "sup", "u"})
+"""Elements that may begin or end inside a word; at the edge of any other, a word ends."""
 MARKUP = (
+    (re.compile(rf"<(?!/?(?:{'|'.join(sorted(WITHIN_WORDS))})\b)[^>]+>"), " "),
     (re.compile(r"\[@[^\]]*\]|\{:.*?\}|<[^>]+>|^\s*(?:!!!|\?\?\?)\s+\w+\s*|^\s*(?:[-*]|\d+\.)\s+|\[\[[^\]]*\]\]|!\[.*"), ""),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"[*_`]"), ""),
@@ -32,7 +36,7 @@ def _sign(match: re.Match[str], guide: Guide) -> str:
 def _bare(text: str) -> str:
     for pattern, replacement in MARKUP:
         text = pattern.sub(replacement, text)
-    return text.strip()
+    return unescape(text).strip()
 
 
 def sentences(run: list[Line], guide: Guide) -> Iterator[tuple[str, Line]]:

@@ -10,7 +10,7 @@ SEARCH = "search"  # brings the index that a step after the build fills
 
 
 def problems() -> Problems:
-    """Every fault of the file as YAML, and what the guide cannot be built without."""
+    """RD06: mkdocs.yml is YAML without tags, and names our templates and the search."""
     found: Problems = []
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
     if item and not found:

@@ -128,7 +128,7 @@ def test_an_engine_that_nobody_knows_is_told(tiny: Path) -> None:
 def test_zensicals_warnings_become_lines() -> None:
     log = "\x1b[33mWarning:\x1b[0m page does not exist\n  \x1b[38;5;246m\u256d\x1b[0m[\x1b[0m index.md:53:9 \x1b[38;5;246m]\x1b[0m\n"
     (problem,) = engine._warnings(log)
-    assert str(problem) == "docs/index.md:53: the engine says: page does not exist. Mend this line."
+    assert str(problem) == "docs/index.md:53: the engine says: page does not exist. Fix this line."
 
 
 needs_next = pytest.mark.skipif(not Path(engine.NEXT).exists(), reason="`make .venv-next/ready` sets it up")

@@ -1,4 +1,4 @@
-"""Every check, in the order in which its subject is met. A check is a pure generator of problems."""
+"""Every check of the sources. A check is a pure generator of problems; its docstring is its id and its promise."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,12 +24,14 @@ from scripts.guide.checks import (
     questions,
     readability,
     scores,
+    seen,
     signoff,
     signs,
     statements,
     voice,
 )
 from scripts.guide.model import Guide, Problem
+from scripts.guide.promises import named
 
 ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     data.sources_are_known,
@@ -61,6 +63,9 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.summaries_are_short,
     pages.titles_are_single,
     pages.fields_are_plain_text,
+    seen.readers_see_what_is_checked,
+    seen.characters_are_visible,
+    seen.pages_have_no_code,
     pages.one_main_heading,
     pages.pages_hold_words,
     pages.pages_hold_no_programs,
@@ -129,13 +134,13 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
 
 
 def problems_of(guide: Guide) -> list[Problem]:
-    """Every problem of the sources, those met in reading first among equals, each once, by file and line."""
-    return sorted({*guide.problems, *(problem for check in ALL for problem in check(guide))})
+    """Every problem of the sources, each once, by file and line."""
+    return sorted({*guide.problems, *(problem for check in ALL for problem in named(check(guide), check))})
 
 
 def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
     """Every problem of a built site, by the source of its page."""
     known = built.survey(site)
     sources = {str(site / page.url / "index.html"): str(page.path) for page in guide.pages}
-    found = {problem for page in rendered.each(site) for check in built.ALL for problem in check(page, known)}
+    found = {problem for page in rendered.each(site) for check in built.ALL for problem in named(check(page, known), check)}
     return sorted(replace(problem, path=sources.get(problem.path, problem.path)) for problem in found)

@@ -1,4 +1,4 @@
-"""What every built page is held to, whatever engine built it."""
+"""What is checked in every built page, whatever engine built it."""
 
 import base64
 import gzip
@@ -51,7 +51,7 @@ def survey(site: Path) -> Site:
 
 
 def worker_list(file: Path) -> Mapping[str, str]:
-    """What a service worker keeps: each address and its hash, as its first line tells; nothing where there is none."""
+    """What a service worker keeps: each address and its hash, as its first line lists them; empty where there is none."""
     first = file.read_text(encoding="utf-8").partition("\n")[0] if file.is_file() else "{}"
     listed: dict[str, str] = json.loads(first[first.index("{") : first.rindex("}") + 1]).get("files", {})
     return listed
@@ -66,16 +66,16 @@ def links_resolve(page: Rendered, site: Site) -> Iterator[Problem]:
     for node in page.all("a[href]"):
         parts = _split(node.attributes["href"] or "")
         if parts is None:
-            yield _problem(page, f"`{node.attributes['href']}` is not an address", "Mend the link")
+            yield _problem(page, f"`{node.attributes['href']}` is not an address", "Correct the link")
             continue
         if parts.scheme or parts.netloc or page.url == "404.html":
             continue
         target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
         url = page.url if not parts.path else f"{target}/" if f"{target}/" in site.ids else target
         if url not in site.ids and target not in site.files:
-            yield _problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Mend the template or extension that made it")
+            yield _problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Fix the template or extension that made it")
         elif parts.fragment and url in site.ids and unquote(parts.fragment) not in site.ids[url]:
-            yield _problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Mend the template or extension that made it")
+            yield _problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Fix the template or extension that made it")
 
 
 def files_are_there(page: Rendered, site: Site) -> Iterator[Problem]:
@@ -87,7 +87,7 @@ def files_are_there(page: Rendered, site: Site) -> Iterator[Problem]:
             continue
         target = posixpath.normpath(posixpath.join("/", page.url, unquote(named.path))).lstrip("/")
         if target not in site.files:
-            yield _problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or mend its name")
+            yield _problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or correct its name")
 
 
 def _split(address: str) -> SplitResult | None:
@@ -98,13 +98,13 @@ def _split(address: str) -> SplitResult | None:
 
 
 def nothing_is_foreign(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch (T11)."""
+    """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch from another site."""
     for selector in LOADS:
         for node in page.all(selector):
             address = node.attributes.get("src") or node.attributes.get("href") or ""
             named = _split(address)
             if (named is None or named.netloc) and (node.attributes.get("rel") or "") not in STILL:
-                yield _problem(page, f"`{address}` is loaded from elsewhere", "Bring the file into docs/assets/")
+                yield _problem(page, f"`{address}` is loaded from elsewhere", "Put the file in docs/assets/")
     if page.all(".mermaid"):
         yield _problem(page, "a mermaid diagram is on this page", "Draw it as an SVG in docs/assets/images/")
 
@@ -116,12 +116,12 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     text = "".join(node.text() for node in page.all("article :is(p, li, h2, h3, td, th, dd, figcaption):not(:has(code))"))
     for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
         if leftover in text:
-            yield _problem(page, f"`{leftover}` stands in the built words", "Mend the notation around it")
+            yield _problem(page, f"`{leftover}` is left over in the built text", "Correct the notation around it")
     for image in page.all("img:not([alt]), img[alt='']"):
         yield _problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
     seen = Counter(node.attributes["id"] for node in page.all("[id]"))
     for double in sorted(each for each, times in seen.items() if times > 1 and each):
-        yield _problem(page, f"the id `{double}` stands twice", "Rename one")
+        yield _problem(page, f"the id `{double}` appears twice", "Rename one")
 
 
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
@@ -138,19 +138,21 @@ def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
     if size > most:
         yield _problem(page, f"this page has {size:,} bytes as gzip, {most:,} at most", "Split it, or take out what few need")
     for node in page.all(policy.EAGER):
-        yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Bring it by guide.js")
+        yield _problem(page, f"this page loads `{node.attributes.get('src') or node.attributes.get('href')}`", "Let guide.js load it")
 
 
 def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU07: what a reader's browser is to keep is, byte for byte, what stands there, and small enough to come uninvited."""
+    """BU07: what a reader's browser keeps is, byte for byte, what the site has, and small enough to load without asking."""
     if str(paths.WORKER) not in site.files:
         if site.keeps and not page.url:
-            remedy = f"Build again: finish/worker.py writes it from {paths.DOCS / paths.WORKER_SOURCE}"
+            remedy = f"Build again: finish/service_worker.py writes it from {paths.DOCS / paths.WORKER_SOURCE}"
             yield Problem(str(page.file.parent / paths.WORKER), 1, "this file is missing", remedy)
         return
     if page.url:
         if page.url not in site.kept and not page.url.startswith(policy.NOT_KEPT):
-            yield _problem(page, "this page is not kept for reading with no network", "Build again: finish/worker.py lists what is there")
+            yield _problem(
+                page, "this page is not kept for reading with no network", "Build again: finish/service_worker.py lists what is there"
+            )
         return
     root, size = page.file.parent, 0
     for way, digest in site.kept.items():
@@ -158,7 +160,9 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
         content = file.read_bytes() if file.is_file() else b""
         size += len(gzip.compress(content, 9))
         if base64.b64encode(hashlib.sha256(content).digest()).decode() != digest:
-            yield Problem(str(file), 1, "sw.js has another hash for this file", "Build again: finish/worker.py comes after every change")
+            yield Problem(
+                str(file), 1, "sw.js has another hash for this file", "Build again: finish/service_worker.py runs after every change"
+            )
     if size > policy.KEPT_BYTES:
         what = f"a browser is to keep {size:,} bytes as gzip, {policy.KEPT_BYTES:,} at most"
         yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or name what few need in policy.NOT_KEPT")
@@ -169,7 +173,7 @@ def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Probl
     for node in page.all("*"):
         for name, value in node.attributes.items():
             if name.startswith("on") or name == "srcdoc" or UNSEEN_IN_ADDRESSES.sub("", value or "").lower().startswith("javascript:"):
-                yield _problem(page, f"`<{node.tag} {name}>` runs a program", "Remove it; scripts belong into docs/assets/js/")
+                yield _problem(page, f"`<{node.tag} {name}>` runs a program", "Remove it. Scripts belong in docs/assets/js/")
 
 
 def pages_have_a_policy(page: Rendered, site: Site) -> Iterator[Problem]:

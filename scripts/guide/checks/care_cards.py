@@ -1,4 +1,4 @@
-"""What care cards and call-outs are held to (checklists.md, C items)."""
+"""What is checked in care cards and call-outs."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
-    """CA02: at most one card of each level (C5) and policy.WARNINGS_PER_PAGE call-outs on a page (C6)."""
+    """CA02: at most one card of each level and policy.WARNINGS_PER_PAGE call-outs on a page."""
     for page in guide.pages:
         kinds = Counter(kind(match) for line in page.lines if (match := CARD.match(line.text)))
         for tier in TIERS:

@@ -18,7 +18,7 @@ LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """CI01: each paragraph of a medical page cites a claim or source.
 
-    Named exceptions: care cards (their sources stand in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
+    Named exceptions: care cards (their sources are in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
     `Tool:` and `Say:`, and paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is
     medical. The "In short" box is one paragraph: its message rests on what is cited below it.
     """

@@ -32,7 +32,7 @@ def blocks_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
-    """LK03: every link to this guide names a file of `docs/`, and every anchor stands in it."""
+    """LK03: every link to this guide names a file of `docs/`, and every anchor is in it."""
     anchors = {str(page.path): _anchors(page, guide) for page in guide.pages if _is_known(page, guide)}
     for page in guide.pages:
         for match, line in notation.found(notation.LINK, page.lines):

@@ -78,7 +78,7 @@ def fields_are_plain_text(guide: Guide) -> Iterator[Problem]:
         for name in ("title", "description", "summary", "reviewer", "also", "typed"):
             value = getattr(page.meta, name)
             if any(mark in text for text in ([value] if isinstance(value, str) else value) for mark in "<>"):
-                yield _front(page, name, f"`{name}` holds an angle bracket", "Write it in words")
+                yield _front(page, name, f"`{name}` has an angle bracket", "Write it in words")
 
 
 def one_main_heading(guide: Guide) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for line in page.lines:
             if line.text.startswith("# "):
-                yield Problem(line.path, line.number, "this is a second main heading", "Write `## `: the title stands in the front matter")
+                yield Problem(line.path, line.number, "this is a second main heading", "Write `## `: the title is in the front matter")
 
 
 def pages_hold_words(guide: Guide) -> Iterator[Problem]:
@@ -101,8 +101,8 @@ def pages_hold_no_programs(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for line in page.lines:
             for match in PROGRAM.finditer(line.text):
-                what = f"`{match[0].strip()}` stands in the words of this page"
-                yield Problem(line.path, line.number, what, "Remove it; scripts belong into docs/assets/js/, styles into docs/assets/css/")
+                what = f"`{match[0].strip()}` is in the text of this page"
+                yield Problem(line.path, line.number, what, "Remove it. Scripts belong in docs/assets/js/, styles in docs/assets/css/")
 
 
 def night_page_is_short(guide: Guide) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
 
 
 def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
-    """VO09: where a page first uses the letters of policy.ABBREVIATIONS, their words stand in the same paragraph, or before it."""
+    """VO09: where a page first uses the letters of policy.ABBREVIATIONS, their words are in the same paragraph, or before it."""
     for page in rewritten(guide):
         for letters, words in policy.ABBREVIATIONS.items():
             if line := _unexplained(page, guide, re.compile(rf"\b(?:{letters})(?![\w/])"), re.compile(words, re.IGNORECASE)):

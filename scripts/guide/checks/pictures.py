@@ -31,7 +31,7 @@ def card_is_current(guide: Guide) -> Iterator[Problem]:
 
 
 def _unwanted(root: ElementTree.Element) -> Iterator[str]:
-    """What a drawing that stands inside a page may not hold: scripts, styles, other files, and an editor's own marks."""
+    """What a drawing in a page may not have: scripts, styles, other files, and an editor's own marks."""
     for part in root.iter():
         name = str(part.tag).removeprefix(SVG)
         if name.startswith("{") or name in ("script", "style", "foreignObject", "image", "iframe", "a", "use"):
@@ -47,7 +47,7 @@ def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
         yield Problem(line.path, line.number, f"the picture `{target}` is not an SVG", remedy)
         return
     if not path.is_file():
-        yield Problem(line.path, line.number, f"the picture `{target}` does not exist", f"Add it as {path} or mend the name")
+        yield Problem(line.path, line.number, f"the picture `{target}` does not exist", f"Add it as {path} or correct the name")
         return
     try:
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
@@ -59,7 +59,7 @@ def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
         yield Problem(str(path), 1, "this file is not an SVG drawing", "Save it as plain SVG")
         return
     for what in sorted(set(_unwanted(root))):
-        yield Problem(str(path), 1, f"this drawing holds {what}", "Save it as plain SVG, and take that out")
+        yield Problem(str(path), 1, f"this drawing has {what}", "Save it as plain SVG, and take that out")
     for name in ("title", "desc"):
         if not (root.findtext(f"{SVG}{name}") or "").strip():
             yield Problem(str(path), 1, f"this drawing has no <{name}>", f"Add <{name}> as a first child of <svg>")

@@ -43,7 +43,7 @@ def numbers_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def words_for_readers_are_the_data(guide: Guide) -> Iterator[Problem]:
-    """NU02: each figure in `say` stands in the claim's `numbers`, statement or `note`, as it is or rounded.
+    """NU02: each figure in `say` is in the claim's `numbers`, statement or `note`, as it is or rounded.
 
     A `note` counts because it says what a word of the source means in people, such as "common".
     """

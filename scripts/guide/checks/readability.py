@@ -1,4 +1,4 @@
-"""How the words read: length, grade, and words that this guide does not use. Limits stand in policy.py."""
+"""How the words read: length, grade, and words that this guide does not use. Limits are in policy.py."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 @lru_cache(maxsize=20_000)
 def _unused(text: str) -> tuple[tuple[str, str], ...]:
-    """Each word of policy.UNUSED_WORDS in a line, as it stands there, and what to write instead."""
+    """Each word of policy.UNUSED_WORDS in a line, as it is there, and what to write instead."""
     found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.UNUSED_WORDS.items())
     return tuple((match[0], better) for match, better in found if match)
 
@@ -31,7 +31,7 @@ def signs_listed(line: Line, guide: Guide) -> list[str]:
 
 
 def sentences_are_short(guide: Guide) -> Iterator[Problem]:
-    """WO01: at most policy.SENTENCE_WORDS words a sentence (checklist C17)."""
+    """WO01: at most policy.SENTENCE_WORDS words a sentence."""
     for page in guide.pages:
         for run in runs(page):
             for sentence, line in sentences(run, guide):
@@ -42,7 +42,7 @@ def sentences_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
-    """WO02: at most policy.PARAGRAPH_SENTENCES sentences a paragraph (checklist C17); a list is not a paragraph."""
+    """WO02: at most policy.PARAGRAPH_SENTENCES sentences a paragraph; a list is not a paragraph."""
     for page in guide.pages:
         for run in runs(page):
             lines = [line for line in run if not notation.LIST_ITEM.match(line.text) and not notation.HEADING.match(line.text)]
@@ -53,7 +53,7 @@ def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def words_are_kind(guide: Guide) -> Iterator[Problem]:
-    """WO03: none of policy.UNUSED_WORDS, each with what to write instead (checklist C20)."""
+    """WO03: none of policy.UNUSED_WORDS, each with what to write instead."""
     for page in guide.pages:
         for line in page.lines:
             for word, better in _unused(plain(line.text, guide)):
@@ -61,7 +61,7 @@ def words_are_kind(guide: Guide) -> Iterator[Problem]:
 
 
 def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
-    """WO04: every line of a Don't list begins "do not" (checklist C10)."""
+    """WO04: every line of a Don't list begins "do not"."""
     for page in guide.pages:
         inside = False
         for line in page.lines:
@@ -80,13 +80,13 @@ def pages_read_easily(guide: Guide) -> Iterator[Problem]:
             yield Problem(str(page.path), 1, what, f"Shorten sentences and swap long words, down to {policy.GRADE_MOST}")
     if grades and (middle := median(value for value, _ in grades)) > policy.GRADE_MEDIAN:
         _, hardest = max(grades, key=lambda pair: pair[0])
-        yield Problem(str(hardest.path), 1, f"the median reading grade is {middle:.1f}", f"Begin here: bring it to {policy.GRADE_MEDIAN}")
+        yield Problem(str(hardest.path), 1, f"the median reading grade is {middle:.1f}", f"Begin here: lower it to {policy.GRADE_MEDIAN}")
 
 
 def grade(page: Page, guide: Guide) -> float:
     """The Flesch-Kincaid US school grade of a page's prose (Kincaid and others, 1975).
 
-    A glossary term counts as one plain word: it is explained where it stands. 0 for a page with no prose.
+    A glossary term counts as one plain word: it is explained where it appears. 0 for a page with no prose.
     """
     text = [sentence for run in runs(page) for sentence, _ in sentences(run, guide)]
     text += [said for line in page.lines for said in signs_listed(line, guide)]
@@ -130,7 +130,7 @@ def pages_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def topics_are_small(guide: Guide) -> Iterator[Problem]:
-    """WO07: at most eight pages a topic besides its first page and reference lists, policy.TOPIC_PAGES (checklist C13)."""
+    """WO07: at most eight pages a topic after its first page and reference lists, policy.TOPIC_PAGES."""
     topics = Counter(
         page.path.parent
         for page in guide.pages
@@ -138,7 +138,7 @@ def topics_are_small(guide: Guide) -> Iterator[Problem]:
     )
     for topic, count in topics.items():
         if count > policy.TOPIC_PAGES:
-            what = f"this topic has {count} pages besides its first one"
+            what = f"this topic has {count} pages after its first one"
             yield Problem(f"{topic}/index.md", 1, what, f"Cut it to {policy.TOPIC_PAGES}, or make two topics")
 
 

@@ -1,4 +1,4 @@
-"""Review dates that bite: a warning while there is time, and no release once it is past."""
+"""Review dates: a warning while there is time, and no release once one is past."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from scripts.guide.model import Guide, Page, Problem
 
 
 def due_soon(guide: Guide, today: date) -> Iterator[Problem]:
-    """RV01: pages whose next review comes within policy.WARN_DAYS; they are told and do not fail."""
+    """RV01: pages whose next review comes within policy.WARN_DAYS; they are printed, and nothing fails."""
     return (_problem(page, "is due") for page in guide.pages if today <= page.meta.next_review <= today + timedelta(policy.WARN_DAYS))
 
 

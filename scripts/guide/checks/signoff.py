@@ -50,7 +50,7 @@ def _of(review: Review, what: str, remedy: str) -> Problem:
 
 
 def unsigned(guide: Guide, before: Guide) -> Iterator[tuple[Page, Problem]]:
-    """SG02: each medical page whose words differ from `before`, and that nobody has signed as it stands now."""
+    """SG02: each medical page whose words differ from `before`, and that nobody has signed as it is now."""
     old = {page.path: fingerprint(page, before) for page in before.pages}
     signed = {(review.page, review.words) for review in guide.reviews}
     for page in guide.pages:

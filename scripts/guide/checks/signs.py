@@ -31,7 +31,7 @@ def signs_are_known(guide: Guide) -> Iterator[Problem]:
                 if name not in known:
                     yield unknown(line, f"[[signs {name}]]", name, known)
             if names and all(name in known for name in names) and not signs.chosen(guide.signs, names):
-                yield Problem(line.path, line.number, "this list holds no sign", "Name a level, a group of that level, or an id")
+                yield Problem(line.path, line.number, "this list has no sign", "Name a level, a group of that level, or an id")
 
 
 def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
@@ -103,7 +103,7 @@ def signs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def groups_are_together(guide: Guide) -> Iterator[Problem]:
-    """SI08: signs stand by level, fastest first, and the signs of a group stand together: their list follows the file."""
+    """SI08: signs are sorted by level, fastest first, and the signs of a group are together: their list follows the file."""
     seen: list[tuple[str, str]] = []
     for sign in guide.signs.values():
         here = (sign.level, sign.group)
@@ -120,7 +120,7 @@ def _of(sign: signs.Sign, what: str, remedy: str) -> Problem:
 
 
 def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
-    """SI06: words of a level stand in a page only through a sign, as a card's heading, or as policy.LEVEL_WORDS_ALLOWED names them."""
+    """SI06: words of a level are in a page only through a sign, as a card's heading, or as policy.LEVEL_WORDS_ALLOWED names them."""
     headings = {f"{level.heading} if:" for level in guide.levels.values()} | {f"{level.person} if:" for level in guide.levels.values()}
     for line in dict.fromkeys(line for page in guide.pages if page.meta.kind in policy.LEVEL_WORDS_KINDS for line in page.lines):
         match, bold = CARD.match(line.text), HEADING.match(line.text)
@@ -134,7 +134,7 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
 
 
 def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
-    """SI07: a care card holds no list typed by hand, and the lists below its heading are of that heading's level.
+    """SI07: a care card has no list typed by hand, and the lists below its heading are of that heading's level.
 
     A heading that says no action is CA01's.
     """

@@ -1,4 +1,4 @@
-"""Every statement of the article has a home, and its limits are told there."""
+"""Every statement of the article has a home, and its limits are stated there."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ def statements_have_a_home(guide: Guide) -> Iterator[Problem]:
     for name, statement in guide.statements.items():
         if guide.is_whole(paths.DOCS) and name not in homes:
             what = f"statement {name} has no home"
-            yield Problem(str(paths.ARTICLE), statement.line, what, f"Add `{name}` to `article:` of the page that tells it")
+            yield Problem(str(paths.ARTICLE), statement.line, what, f"Add `{name}` to `article:` of the page that says it")
     for page in guide.pages:
         for name in page.meta.article:
             if guide.is_whole(paths.ARTICLE) and name not in guide.statements:
@@ -32,5 +32,5 @@ def limits_are_told(guide: Guide) -> Iterator[Problem]:
                 yield Problem(str(page.path), page.meta_lines.get("article", 1), what, remedy)
         for name in sorted(told - set(page.meta.article)):
             yield Problem(
-                str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there or mend the name"
+                str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there, or correct the name"
             )

@@ -90,7 +90,7 @@ def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
 
 
 def colons_are_few(guide: Guide) -> Iterator[Problem]:
-    """VO04: at most policy.COLON_SHARE of the sentences have a colon that stands in for a verb."""
+    """VO04: at most policy.COLON_SHARE of the sentences have a colon in place of a verb."""
     for _page, told in _judged(guide):
         share = _share(told, COLON.search)
         if share > policy.COLON_SHARE:

@@ -1,6 +1,6 @@
 """Copies the third-party files that a page loads at a first search or a tap on a drawing from their packages.
 
-The search worker is Material's. GLightbox comes with mkdocs-glightbox, whose plugin stays off: it would put a script, a style sheet
+The search worker is Material's. GLightbox comes with mkdocs-glightbox, whose plugin is not used: it would put a script, a style sheet
 and an inline script into each page, to be loaded before any touch. Engines that ignore plugins get the same files.
 """
 
@@ -20,7 +20,10 @@ FILES = (
 
 
 def copy(site: Path) -> list[Problem]:
-    """Copy FILES, remove the engine's own copies of them, and return a problem for each file that its package lacks."""
+    """FI01: each third-party file that a page loads is in its package.
+
+    FILES are copied, and the engine's own copies of them removed.
+    """
     for old in (*site.glob(f"{FOLDER}/bundle.*"), *site.glob(f"{FOLDER}/workers/*")):
         old.unlink()
     problems = []

@@ -29,7 +29,10 @@ def link(page: Rendered, site: Path) -> None:
 
 
 def write(site: Path, guide: Guide) -> list[Problem]:
-    """Write the manifest, with the names that the first page shows; a missing color comes back. A site without such a sheet gets none."""
+    """FI02: the style sheet has the color that the web app manifest repeats.
+
+    The manifest gets the names that the first page shows. A site without such a sheet gets no manifest.
+    """
     sheet = site / paths.TOKENS
     home = next((page for page in rendered.each(site) if not page.url), None)
     if not home or not sheet.is_file():

@@ -22,7 +22,7 @@ class FigureTreeprocessor(Treeprocessor):
     """Turns picture paragraphs into figures."""
 
     def run(self, root: Element) -> None:
-        """Mend every picture paragraph below `root`."""
+        """Convert every picture paragraph below `root`."""
         for paragraph in list(root.iter("p")):
             if len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
                 picture = paragraph[0]

@@ -1,0 +1,80 @@
+"""What a reader sees of a page is what the checks read of it: its Markdown is rendered, and compared with the lines that they read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from scripts.guide import notation
+from scripts.guide.files import UNSEEN
+from scripts.guide.markdown import rendering
+from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.sentences import MARKUP
+
+WORD = re.compile(r"[^\W_]+")
+OURS = re.compile("|".join(pattern.pattern for pattern in (notation.CITATION, notation.NUMBER, notation.SIGN)) + r"|\[\[[^\]]*\]\]")
+"""Our own notations: what they become is checked where they are read."""
+SHOWN = 6  # words of a message
+
+
+def readers_see_what_is_checked(guide: Guide) -> Iterator[Problem]:
+    """SE01: every word of a rendered page is in the lines that the checks of words, citations and signs read."""
+    for page in guide.pages:
+        shown = _text(page)
+        missing = Counter(_words(shown)) - Counter(word for line in page.lines for word in _read(line).elements())
+        if missing:
+            yield from _problems(page, missing)
+
+
+def characters_are_visible(guide: Guide) -> Iterator[Problem]:
+    """SE02: no character of a rendered page is invisible, not even one that is written as an HTML entity."""
+    for page in guide.pages:
+        if unseen := UNSEEN.search(_text(page)):
+            line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
+            what = f"an unseen character (U+{ord(unseen[0]):04X}) is here"
+            yield Problem(line.path, line.number, what, "Type this line again, without `&#...;`")
+
+
+def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
+    """SE03: no part of a page is a block of code, which indenting a paragraph by four spaces makes."""
+    for page in guide.pages:
+        for block in rendering.as_written(page.source).css("pre"):
+            words = _words(block.text())
+            line = next((line for line in page.source if words and set(_words(line.text)) & set(words[:1])), page.source[0])
+            what = f"readers would see \u201c{' '.join(words[:SHOWN])}\u201d as a block of code"
+            yield Problem(line.path, line.number, what, "Begin the paragraph at the margin, or below its list item four spaces in")
+
+
+def _text(page: Page) -> str:
+    return rendering.text(rendering.as_written(page.source))
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(OURS.sub(" ", text).casefold())
+
+
+def _read(line: Line) -> Counter[str]:
+    """The words that checks read of a line; `_` and `*` within a word part it or do not."""
+    text = line.text
+    for pattern, replacement in MARKUP[:-1]:
+        text = pattern.sub(replacement, text)
+    parted, joined = (_words(unescape(MARKUP[-1][0].sub(mark, text))) for mark in (" ", ""))
+    return Counter(parted) | Counter(joined)
+
+
+def _problems(page: Page, missing: Counter[str]) -> Iterator[Problem]:
+    """One problem for each line that has such words, or for the page where no line of it has them."""
+    read = {(line.path, line.number): _read(line) for line in page.lines}
+    found = False
+    for line in page.source:
+        hidden = Counter(_words(unescape(line.text))) - read.get((line.path, line.number), Counter())
+        if words := [word for word in _words(unescape(line.text)) if word in missing and word in hidden]:
+            found = True
+            yield _problem(line.path, line.number, words)
+    if not found:
+        yield _problem(str(page.path), 1, [*missing])
+
+
+def _problem(path: str, line: int, words: list[str]) -> Problem:
+    what = f"readers see \u201c{' '.join(words[:SHOWN])}\u201d, which no check reads"
+    return Problem(path, line, what, "Write it as a plain paragraph, without code, comments or HTML around it")

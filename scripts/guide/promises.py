@@ -1,0 +1,17 @@
+"""The id of a check and what it promises, as its docstring says them, and the id on each problem that it finds."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scripts.guide.model import Problem
+
+
+def promise(check: object) -> tuple[str, str]:
+    """The id and the promise of a check: what its docstring says before and after the first colon, as one line."""
+    identity, _, said = (check.__doc__ or "").partition("\n\n")[0].partition(": ")
+    return identity, " ".join(said.split())
+
+
+def named(problems: Iterable[Problem], check: object) -> list[Problem]:
+    """The same problems, each with the id of the check that found it."""
+    return [replace(problem, check=promise(check)[0]) for problem in problems]
