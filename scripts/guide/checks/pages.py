@@ -13,7 +13,7 @@ from scripts.guide.roles import ROLES
 PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
-PRINTED_DAY = re.compile(r"\bLast checked (\d{1,2} [A-Z][a-z]+ \d{4})")
+PRINTED_DAY = re.compile(r"\bLast checked\W+(?:on\W+)?(\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)  # with or without bold type
 ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 
 

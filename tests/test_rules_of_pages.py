@@ -1,0 +1,462 @@
+"""Rules of pages, each on the smallest page that breaks it, and on the nearest one that keeps it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from scripts.guide import content, notation, paths, png, policy, records, social_card
+from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, pictures, signoff, statements
+from scripts.guide.evidence import Claim, Effect, Review, Statement, Term
+from scripts.guide.helplines import Country, Helpline
+from scripts.guide.markdown import charts
+from scripts.guide.model import Address, Guide
+from scripts.guide.source import Source
+from tests.made import guide, page, told
+
+CLAIM = Claim("WK01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100"})
+START = "no citation in this paragraph: \u201c{}\u201d"
+
+# ---- Every medical sentence rests on a claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muscles twitch. [@WK01]",
+        "Muscles twitch.\nThey stop again. [@WK01]",
+        "Muscles twitch.\n{: .ours }",
+        "Muscles twitch.\n{: .stop }",
+        "Tool: [Diary](diary.md) for your days.",
+        'Say: "I am weak."',
+        *(f"## {heading}\n\nMuscles twitch." for heading in policy.UNCITED_HEADINGS),
+        *(f'!!! {card} "Call if:"\n\n    Muscles twitch.' for card in policy.UNCITED_CARDS),
+        '!!! Emergency "Call if:"\n\n    Muscles twitch.',
+        "[[signs ambulance]]",
+        '![A leg](leg.svg "It twitches.")',
+        "<div>\n</div>",
+        "## Why do muscles twitch?",
+        "- Muscles twitch.\n\n    They stop again. [@WK01]",
+        '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@WK01]',
+    ],
+)
+def test_words_that_need_no_citation_of_their_own(text: str) -> None:
+    assert told(claims.medical_words_are_cited, guide(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Muscles twitch.", "Muscles twitch."),
+        ("One two three four five six seven.", "One two three four five six \u2026"),
+        ("Muscles twitch.\n\nThey stop. [@WK01]", "Muscles twitch."),
+        ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # a class of another name excuses nothing
+        ("Muscles twitch.\n{: #why }", "Muscles twitch."),
+        ("They stop. [@WK01]\n{: .ours }\n\nMuscles twitch.", "Muscles twitch."),
+        ("## Questions to ask\n\nWhy?\n\n## Why\n\nMuscles twitch.", "Muscles twitch."),
+        ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # a card of another kind excuses nothing
+        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above
+        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\n!!! note "N"\n\n    Muscles twitch.', "Muscles twitch."),
+        ("- Muscles twitch.\n- They stop. ", "- Muscles twitch. "[:-1]),
+        ("| Muscle | twitches |\n| --- | --- |", "| Muscle | twitches |"),
+    ],
+)
+def test_medical_words_without_a_citation_are_found(text: str, start: str) -> None:
+    assert told(claims.medical_words_are_cited, guide(text)) == [START.format(start)]
+
+
+@pytest.mark.parametrize("kind", ["tool", "about"])
+def test_other_pages_cite_nothing(kind: str) -> None:
+    assert told(claims.medical_words_are_cited, guide("Muscles twitch.", kind=kind)) == []
+
+
+def test_a_claim_is_cited_or_left_out_and_never_both() -> None:
+    def of(text: str, left_out: str = "") -> list[str]:
+        return told(claims.claims_are_used, replace(guide(text), claims={"WK01": replace(CLAIM, left_out=left_out)}))
+
+    assert of("Words. [@WK01]") == of("Words.", "Too old.") == of("[[every-sign]]", "Too old.") == []
+    assert of("Words.") == ["no page cites WK01"]
+    assert of("Words. [@WK01]", "Too old.") == ["WK01 is left out, and a page cites it"]
+
+
+# ---- Care cards
+
+
+@pytest.mark.parametrize("level", care_cards.TIERS)
+def test_a_care_card_says_what_to_do_and_is_not_folded(level: str) -> None:
+    def of(first: str) -> list[str]:
+        return told(care_cards.headings_say_the_action, guide(f"{first}\n\n    Words."))
+
+    assert of(f'!!! {level} "Call if:"') == []
+    assert of(f'??? {level} "Call if:"') == of(f'???+ {level} "Call if:"') == [f"this {level} card is folded"]
+    assert of(f'!!! {level} "Danger"') == of(f"!!! {level}") == [f"this {level} card does not say what to do"]
+    assert of(f'!!! note {level} "Danger"') == [f"this {level} card does not say what to do"]
+    assert of('??? note "More"') == []
+
+
+def test_a_care_card_lists_signs_and_an_emergency_card_the_numbers() -> None:
+    def of(text: str, kind: str = "medical") -> list[str]:
+        return told(care_cards.cards_hold_signs, guide(text, kind=kind))
+
+    whole = '!!! emergency "Call if:"\n\n    [[signs ambulance]]\n\n    [[emergency-numbers]]'
+    assert of(whole) == []
+    assert of(whole.replace("\n\n    [[emergency-numbers]]", "")) == ["this emergency card names no number to call"]
+    assert of(whole.replace("\n\n    [[emergency-numbers]]", ""), "tool") == []
+    assert of(whole.replace("[[signs ambulance]]", "Words.")) == ["this emergency card lists no sign"]
+    assert of('!!! urgent "Call if:"\n\n    [[signs today]]') == []
+    assert of('!!! urgent "Call if:"\n\n    Words.\n\n[[signs today]]') == ["this urgent card lists no sign"]
+
+
+# ---- What a page says of itself, and how it is built
+
+
+def test_a_printed_day_is_that_of_the_last_review() -> None:
+    for said in ("Last checked 2 January 2026.", "Last checked on 2 January 2026.", "Last checked **on** 2 January 2026.", "**Last checked:** 2 January 2026"):
+        assert told(pages.printed_days_are_true, guide(said)) == []
+        late = said.replace("2 January", "3 January")
+        assert told(pages.printed_days_are_true, guide(late)) == ["the day here is not `reviewed: 2026-01-02`"]
+
+
+@pytest.mark.parametrize("field", ["title", "description"])
+def test_no_two_pages_share_a_name(field: str) -> None:
+    one, other = page(name="docs/a.md", **{field: "Sleep"}), page(name="docs/b.md", **{field: "sleep"})
+    assert told(pages.titles_are_single, Guide(pages=(one,))) == []
+    assert told(pages.titles_are_single, Guide(pages=(one, other))) == [f"the {field} is that of docs/a.md too"]
+
+
+@pytest.mark.parametrize("field", ["title", "description", "summary", "reviewer", "also", "typed"])
+@pytest.mark.parametrize("mark", ["<", ">"])
+def test_what_a_page_says_of_itself_holds_no_angle_bracket(field: str, mark: str) -> None:
+    value: Any = (f"a {mark} b", "c") if field in ("also", "typed") else f"a {mark} b"
+    assert told(pages.fields_are_plain_text, guide(**{field: value})) == [f"`{field}` holds an angle bracket"]
+
+
+def test_an_unknown_kind_of_page_is_found() -> None:
+    assert told(pages.titles_are_single, guide(kind="blog")) == ["`kind: blog` is not a choice"]
+
+
+def test_a_page_holds_words_or_has_a_template() -> None:
+    assert told(pages.pages_hold_words, guide("\n\n  \n")) == ["this page is empty"]
+    assert told(pages.pages_hold_words, guide("Words.")) == told(pages.pages_hold_words, guide("", template="x.html")) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>", "<STYLE>", "<iframe src=x>", "<object data=x>", "<embed>", "<base href=x>", "<link rel=x>", "<meta charset=x>",
+        '<p onclick="x">', "<p style='x'>", '<iframe srcdoc="x">', "[x](javascript:x)",
+    ],
+)  # fmt: skip
+def test_a_page_holds_no_program(html: str) -> None:
+    assert len(told(pages.pages_hold_no_programs, guide(f"Words {html}"))) >= 1
+    assert told(pages.pages_hold_no_programs, guide("<div class='x' data-on='x' markdown> on = 'x'")) == []
+
+
+def test_each_role_is_held_as_often_as_it_may_be() -> None:
+    def of(*roles: str) -> list[str]:
+        needed = ("night", "book-first", "danger", "glossary", "sources")
+        every = (*(page(name=f"docs/{role}.md", role=(role,)) for role in needed), *(page(name=f"docs/x{at}.md", role=(role,)) for at, role in enumerate(roles)))
+        return told(pages.roles_are_held, Guide(pages=every))
+
+    assert of() == of("changes", "book", "signs") == of("list", "list", "stop", "stop") == []
+    assert of("night") == ["`night` is the role of docs/night.md too"]
+    assert of("book", "book") == ["`book` is the role of docs/x0.md too"]
+    assert of("knight") == ["`knight` is not a role"]
+    assert told(pages.roles_are_held, Guide()) == [f"no page has the role `{role}`" for role in ("night", "book-first", "danger", "glossary", "sources")]
+
+
+# ---- Pictures
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>A leg</title><desc>It twitches.</desc>{}</svg>'
+
+
+@pytest.fixture
+def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """What is said of a drawing that holds this, when a page shows it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs" / "topic").mkdir(parents=True)
+
+    def of(svg: str, text: str = '![A leg](leg.svg "It twitches.")', name: str = "leg.svg") -> list[str]:
+        (tmp_path / "docs" / "topic" / name).write_text(svg)
+        return told(pictures.pictures_have_words, guide(text))
+
+    return of
+
+
+def test_a_whole_drawing_passes(drawn: Any) -> None:
+    assert drawn(DRAWING.format("<path d='M0 0' class='accent'/>")) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        *((f"<{name}/>", f"this drawing holds <{name}>") for name in ("script", "style", "foreignObject", "image", "iframe", "a", "use")),
+        ("<path onclick='x'/>", "this drawing holds the attribute `onclick`"),
+        ("<path fill='url(https://x)'/>", "this drawing holds the attribute `fill`"),
+        ("<path d='JavaScript:x'/>", "this drawing holds the attribute `d`"),
+        ("<path href='x'/>", "this drawing holds the attribute `href`"),
+        ("<path xmlns:i='http://i' i:label='x'/>", "this drawing holds the attribute `label`"),
+        ("<x xmlns='http://i'/>", "this drawing holds <x>"),
+    ],
+)
+def test_a_drawing_holds_only_lines(drawn: Any, part: str, what: str) -> None:
+    assert drawn(DRAWING.format(part)) == [what]
+
+
+@pytest.mark.parametrize("name", ["title", "desc"])
+def test_a_drawing_is_described(drawn: Any, name: str) -> None:
+    empty = {"title": "<title>A leg</title>", "desc": "<desc>It twitches.</desc>"}[name]
+    for svg in (DRAWING.replace(empty, ""), DRAWING.replace(empty, f"<{name}> </{name}>")):
+        assert drawn(svg.format("")) == [f"this drawing has no <{name}>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('![ ](leg.svg "It twitches.")', "the picture `leg.svg` has no text"),
+        ("![A leg](leg.svg)", "the picture `leg.svg` has no caption"),
+        ('![A leg](leg.svg " ")', "the picture `leg.svg` has no caption"),
+        ('![A leg](arm.svg "It twitches.")', "the picture `arm.svg` does not exist"),
+        ('![A leg](leg.png "It twitches.")', "the picture `leg.png` is not an SVG"),
+    ],
+)
+def test_a_picture_has_words_and_a_file(drawn: Any, text: str, what: str) -> None:
+    assert drawn(DRAWING.format(""), text) == [what]
+
+
+def test_what_is_no_drawing_is_found(drawn: Any) -> None:
+    assert drawn("<svg>") == ["this drawing is not valid SVG"]
+    assert drawn("<html/>") == ["this file is not an SVG drawing"]
+
+
+def test_the_picture_of_shared_links_is_of_todays_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(social_card, "drawing", lambda: "<svg>today</svg>")
+    wrong = ["this picture is not of today's drawing, mark and name"]
+    assert told(pictures.card_is_current, Guide()) == wrong
+    card = paths.DOCS / paths.CARD
+    card.parent.mkdir(parents=True)
+    card.write_bytes(png.signed(bytes(100), "<svg>yesterday</svg>"))
+    assert told(pictures.card_is_current, Guide()) == wrong
+    card.write_bytes(png.signed(bytes(100), "<svg>today</svg>"))
+    assert told(pictures.card_is_current, Guide()) == []
+    monkeypatch.setattr(social_card, "drawing", lambda: "")
+    card.unlink()
+    assert told(pictures.card_is_current, Guide()) == []
+
+
+# ---- Links, statements, addresses, grades
+
+
+def test_links_lead_to_pages_and_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs" / "topic").mkdir(parents=True)
+    for name in ("docs/topic/example.md", "docs/index.md"):
+        (tmp_path / name).touch()
+    home = page("## Why\n\n## Why\n", name="docs/index.md")
+
+    def of(target: str) -> list[str]:
+        return told(links.links_lead_somewhere, Guide(pages=(home, page(f"See [it]({target}).\n\n## Here {{#there}}"))))
+
+    for good in ("../index.md", "/index.md", "../index.md#why", "/index.md#why_1", "#there", "example.md#there", "https://x", "tel:999", "mailto:a@b", "sms:1"):
+        assert of(good) == [], good
+    assert of("index.md") == ["the link `index.md` leads nowhere"]
+    assert of("/topic/") == ["the link `/topic/` leads nowhere"]
+    assert of("#here") == ["`#here` is no heading of docs/topic/example.md"]
+    assert of("../index.md#why_2") == ["`#why_2` is no heading of docs/index.md"]
+
+
+def test_an_unknown_citation_names_the_nearest() -> None:
+    made = replace(guide("Words. [@WK10]"), claims={"WK01": CLAIM})
+    (problem,) = links.citations_are_known(made)
+    assert (problem.what, problem.line) == ("unknown claim [@WK10]", 11)
+    assert "(nearest: WK01)" in problem.remedy
+    assert told(links.citations_are_known, replace(made, pages=guide("Words. [@WK01]").pages)) == []
+
+
+def test_a_statement_has_a_home_that_tells_its_limits() -> None:
+    partly = Statement("A01", "part", "words", "partly", ("nhs",), 5)
+
+    def of(text: str, article: tuple[str, ...], statement: Statement = partly) -> list[str]:
+        made = replace(guide(text, article=article), statements={"A01": statement})
+        return told(statements.statements_have_a_home, made) + told(statements.limits_are_told, made)
+
+    says = 'It is not shown.\n{: data-article="A01" }'
+    assert of(says, ("A01",)) == of("Words.", ("A01",), replace(partly, agrees="yes")) == []
+    assert of("Words.", ("A01",)) == ["statement A01 is partly, and no paragraph here says so"]
+    assert of("Words.", ()) == ["statement A01 has no home"]
+    assert of(says, ("A01", "A02")) == ["there is no statement A02"]
+    assert "a paragraph answers A01, which is not in `article:`" in of(says, ())
+
+
+def test_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def of(*kept: Address) -> list[str]:
+        made = Guide(pages=(page(name="docs/index.md"), page(name="docs/sleep.md")), addresses=kept)
+        return told(addresses.addresses_live_on, made) + told(addresses.pages_have_addresses, made)
+
+    home, sleep = Address("./"), Address("sleep/")
+    assert of(home, sleep) == []
+    assert of(home) == [f"`sleep/`, its address, is not in {paths.ADDRESSES}"]
+    assert of(sleep) == [f"`./`, its address, is not in {paths.ADDRESSES}"]
+    assert of(home, sleep, Address("old/")) == ["there is no page at `old/` any more"]
+    assert of(home, sleep, Address("old/", "sleep/")) == ["this file is missing"]
+    paths.MOVED.parent.mkdir(parents=True)
+    paths.MOVED.touch()
+    assert of(home, sleep, Address("old/", "sleep/"), Address("older/", "./")) == []
+    assert of(home, Address("sleep/", "./")) == ["`sleep/` is a page and leads on"]
+    assert of(home, sleep, Address("old/", "gone/#why")) == ["`old/` leads to `gone/#why`, which is no page"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"basis": "advice", "certainty": "expert", "by": "NICE"}, []),
+        ({"basis": "advice", "certainty": "expert"}, ["WK01 is advice and names nobody"]),
+        ({"basis": "advice", "certainty": "low", "by": "NICE"}, ["WK01 is advice with `certainty: low`"]),
+        ({"by": "NICE"}, ["WK01 has `by:` and is not advice"]),
+        ({"certainty": "expert"}, ["WK01 has `certainty: expert` and basis `studies`"]),
+        ({"basis": "gap", "certainty": "expert"}, []),
+    ],
+)
+def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> None:
+    assert told(grading.advice_has_a_name, Guide(claims={"WK01": replace(CLAIM, **fields)})) == what  # type: ignore[arg-type]
+
+
+# ---- What is signed
+
+
+LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("nhs",), 9, number="116 123")
+COUNTRY = Country("Exampleland", "GB", (replace(LINE, name="Ambulance", number="999"),), advice=(LINE,), crisis=(LINE,))
+
+
+@pytest.mark.parametrize("block", ["[[numbers]]", "[[emergency-numbers]]"])
+@pytest.mark.parametrize("part", ["emergency", "advice", "crisis"])
+@pytest.mark.parametrize("field", ["number", "text", "name", "hours", "where", "then", "keyword", "audience", "confirmed"])
+def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(block: str, part: str, field: str) -> None:
+    shown = page(f"Words.\n\n{block}")
+    other = replace(COUNTRY, **{part: (replace(getattr(COUNTRY, part)[0], **{field: "copy"}),)})
+    signed = [signoff.fingerprint(shown, Guide(countries=(each,))) for each in (COUNTRY, other)]
+    assert signed[0] != signed[1]
+    elsewhere = [signoff.fingerprint(page("Words."), Guide(countries=(each,))) for each in (COUNTRY, other)]
+    assert elsewhere[0] == elsewhere[1]
+
+
+def test_a_day_and_a_line_of_a_file_are_not_signed() -> None:
+    later = replace(LINE, seen=date(2026, 2, 2), opened=date(2026, 2, 2), opened_by="A. Example", line=99)
+    countries = COUNTRY, replace(COUNTRY, line=50, emergency=tuple(replace(each, line=1) for each in COUNTRY.emergency), advice=(later,), crisis=(later,))
+    assert len({signoff.fingerprint(page("[[numbers]]"), Guide(countries=(each,))) for each in countries}) == 1
+
+
+def test_words_meanings_and_claims_are_signed_and_names_are_not() -> None:
+    term = Term("tic", "A twitch.", ("nhs",))
+    made = Guide(claims={"WK01": CLAIM}, terms=(term,))
+
+    def of(known: Guide = made, text: str = "A tic. [@WK01]", **fields: Any) -> str:
+        return signoff.fingerprint(page(text, **fields), known)
+
+    assert of() == of(reviewer="A. Example", reviewed=date(2026, 1, 3), also=("x",))
+    changed = [
+        of(text="A tic! [@WK01]"), of(title="T"), of(summary="S"), of(replace(made, terms=(replace(term, meaning="A jump."),))),
+        of(replace(made, claims={"WK01": replace(CLAIM, say={"felt": "59 in 100"})})), of(replace(made, claims={"WK01": replace(CLAIM, certainty="high")})),
+    ]  # fmt: skip
+    assert len({of(), *changed}) == 7
+    assert of() == of(replace(made, claims={"WK01": CLAIM, "WK02": replace(CLAIM, id="WK02")}))
+    assert of() == of(replace(made, terms=(term, Term("cramp", "Pain.", ("nhs",)))))
+
+
+def test_an_emphasized_term_is_signed_too() -> None:
+    known = [Guide(terms=(Term("tic", meaning, ("nhs",)),)) for meaning in ("A twitch.", "A jump.")]
+    assert len({signoff.fingerprint(page("A _tic_ of *tic*."), each) for each in known}) == 2
+
+
+SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "docs/topic/example.md", "0123456789ab", line=3)
+
+
+@pytest.mark.parametrize(
+    ("review", "what"),
+    [
+        (SIGNED, []),
+        (replace(SIGNED, page=""), ["this review is of neither a page nor lines of the pack, or of both"]),
+        (replace(SIGNED, items={"sign s": "0123456789ab right"}), ["this review is of neither a page nor lines of the pack, or of both"]),
+        (replace(SIGNED, page="docs/gone.md"), ["`docs/gone.md` is no page"]),
+        (replace(SIGNED, words="0123456789a"), ["`words: 0123456789a` is no fingerprint"]),
+        (replace(SIGNED, words="0123456789AB"), ["`words: 0123456789AB` is no fingerprint"]),
+        *((replace(SIGNED, page="", items={"sign s": f"0123456789ab {said}"}), []) for said in ("right", "wrong", "change: sooner")),
+        *(
+            (replace(SIGNED, page="", items={name: said}), [f"`{name}: {said}` is no verdict on a line of the pack"])
+            for name, said in (("sign s", "0123456789ab"), ("sign s", "right"), ("sign s", "0123456789ab change: "), ("word s", "0123456789ab right"))
+        ),
+    ],
+)
+def test_the_register_of_reviews_is_whole(review: Review, what: list[str]) -> None:
+    assert told(signoff.register_is_true, replace(guide(), reviews=(review,))) == what
+
+
+def test_a_page_names_only_a_reviewer_who_is_recorded_for_it() -> None:
+    wrong = "`A. Example` has no review of this page in data/reviews.yml"
+    named = guide(reviewer="A. Example")
+    assert told(signoff.register_is_true, named) == [wrong]
+    assert told(signoff.register_is_true, replace(named, reviews=(SIGNED,))) == []
+    other = replace(named, pages=(*named.pages, page(name="docs/b.md", reviewer="A. Example")), reviews=(SIGNED,))
+    assert [(problem.path, problem.what) for problem in signoff.register_is_true(other)] == [("docs/b.md", wrong)]
+
+
+# ---- Reading the files
+
+
+@pytest.mark.parametrize(
+    ("value", "hint", "fits"),
+    [
+        (date(2026, 1, 2), date, True), (datetime(2026, 1, 2, 3, 4), date, False), (datetime(2026, 1, 2), date | None, False),
+        (None, date | None, True), (None, date, False), ("2026-01-02", date, False), (None, str | None, True), (None, str, False),
+        (1, int, True), (0, int, False), (-1, int, False), (True, int, False), ("1", int, False), ("", str, False), (" ", str, False),
+        (["a"], tuple[str, ...], True), ([], tuple[str, ...], True), (["a", " "], tuple[str, ...], False), ("a", tuple[str, ...], False),
+        ([1], tuple[str, ...], False),
+    ],
+)  # fmt: skip
+def test_a_value_fits_its_field(value: object, hint: object, fits: bool) -> None:
+    assert records._fits(value, hint) == fits
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTML", "a.htm", "a.MD", "a.markdown", "a.mdown", "a.mkd", "a.mkdn"])
+def test_a_page_that_no_check_would_read_is_found(in_tiny: Path, name: str) -> None:
+    (in_tiny / "docs" / name).write_text("<p>Take four tablets.</p>")
+    assert [(problem.path, problem.what) for problem in content.read().problems] == [(f"docs/{name}", "this page would escape every check")]
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "overrides/main.html"])
+def test_a_file_that_keeps_a_reader_safe_is_missed(in_tiny: Path, name: str) -> None:
+    (in_tiny / name).unlink()
+    assert [problem.path for problem in content.read().problems if problem.what == "this file is missing"] == [name]
+
+
+def test_a_snippet_stays_inside_the_repository(in_tiny: Path) -> None:
+    (in_tiny.parent / "outside.md").write_text("Take four tablets.")
+    for name in ("../outside.md", str(in_tiny.parent / "outside.md"), "snippets/nothing.md", "snippets/" + "x" * 300):
+        (in_tiny / "docs" / "night.md").write_text((in_tiny / "docs" / "night.md").read_text().partition("--8<--")[0] + f'\n--8<-- "{name}"\n')
+        assert f"the snippet `{name}` does not exist" in [problem.what for problem in content.read().problems]
+
+
+# ---- Charts
+
+
+def test_two_results_of_one_treatment_are_told_apart_by_their_year() -> None:
+    one = Effect("exercise", "no exercise", "pain", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
+    sources = {key: Source(key, 1, ("A",), "T", year, "", url="https://x") for key, year in (("a", "2017"), ("b", "2021"))}
+    known = Guide(effects=(one, replace(one, source="b"), replace(one, timepoint="after 6 months")), sources=sources)
+    names = charts._names(list(known.effects), known)
+    assert names == ["exercise, 2017", "exercise, 2021", "exercise, 6 months or later"]
+    box = Element("div")
+    charts.effects(box, known, ' "For you."')
+    assert sorted(row.text or "" for row in box.iter("th") if row.get("scope") == "row") == names
+    assert {"exercise, 2017", "exercise, 2021", "exercise, later"} < {label.text for label in box.iter("text")}
+
+
+def test_headings_have_the_ids_that_links_name() -> None:
+    assert notation.anchors(page("# One\n\n## Two {#three}\n\n## One").lines) == {"one", "three", "one_1"}
