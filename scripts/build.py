@@ -65,10 +65,9 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
 def main() -> int:
     """Build `site/`; 0, or 1 with every problem on standard error and the last good site untouched."""
     guide = content.read()
-    problems = checks.problems_of(guide)
-    if not problems:
-        shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
-        problems = named(engine.build(paths.SITE_ASIDE, guide.pages), engine.build) or finish_site(paths.SITE_ASIDE, guide)
+    shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
+    problems = checks.problems_of(guide) or named(engine.build(paths.SITE_ASIDE, guide.pages), engine.build)
+    problems = problems or finish_site(paths.SITE_ASIDE, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1

@@ -8,7 +8,16 @@ from scripts.guide.finish import third_party, web_manifest
 from scripts.guide.promises import promise
 
 BUILD = (engine.build, third_party.copy, web_manifest.write)
-ALL: tuple[object, ...] = (*content.READS, *checks.ALL, *built.ALL, *BUILD, review.due_soon, review.overdue, signoff.unsigned)
+ALL: tuple[object, ...] = (
+    *content.READS,
+    *checks.ALL,
+    *checks.RENDERED,
+    *built.ALL,
+    *BUILD,
+    review.due_soon,
+    review.overdue,
+    signoff.unsigned,
+)
 """Everything that can end a message with an id."""
 
 

@@ -112,7 +112,7 @@ def test_a_page_has_one_main_heading(count: int) -> None:
 def test_notation_that_is_left_over_is_found(notation: str, tag: str) -> None:
     holder = {"td": "<table><tr>{}</tr></table>", "th": "<table><tr>{}</tr></table>"}.get(tag, "{}")
     html = GOOD.replace("</article>", holder.format(f"<{tag}>Words {notation} x</{tag}>") + "</article>")
-    assert told(checks.words_are_whole, html) == [f"`{notation}` stands in the built words"]
+    assert told(checks.words_are_whole, html) == [f"`{notation}` is left over in the built text"]
 
 
 @pytest.mark.parametrize("image", ['<img src="a.svg">', '<img src="a.svg" alt="">'])
@@ -121,7 +121,7 @@ def test_a_picture_without_words_is_found(image: str) -> None:
 
 
 def test_an_id_that_stands_twice_is_found() -> None:
-    assert told(checks.words_are_whole, GOOD.replace("</article>", '<i id="a"></i></article>')) == ["the id `a` stands twice"]
+    assert told(checks.words_are_whole, GOOD.replace("</article>", '<i id="a"></i></article>')) == ["the id `a` appears twice"]
 
 
 def test_each_page_is_a_chapter_of_the_book() -> None:
@@ -166,7 +166,8 @@ def test_a_page_of_a_role_has_the_limit_of_its_role(role: str, light: Any, monke
 
 
 @pytest.mark.parametrize(
-    "html", ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>', '<img src="a.css" alt="x">', '<iframe src="a.css"></iframe>']
+    "html",
+    ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>', '<img src="a.css" alt="x">', '<iframe src="a.css"></iframe>'],
 )
 def test_a_page_asks_for_no_second_file(html: str, light: Any) -> None:
     page, _ = light(html)
@@ -231,5 +232,9 @@ def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.Mo
 
 
 def test_every_check_of_a_built_page_is_made() -> None:
-    made = {value for name, value in vars(checks).items() if callable(value) and getattr(value, "__doc__", None) and value.__doc__.startswith("BU")}
+    made = {
+        value
+        for name, value in vars(checks).items()
+        if callable(value) and getattr(value, "__doc__", None) and value.__doc__.startswith("BU")
+    }
     assert made == set(checks.ALL)

@@ -70,7 +70,10 @@ def test_a_site_without_an_address_has_relative_links_and_no_sitemap(tmp_path: P
     ("reviewers", "said"),
     [
         (("none yet", "none yet"), "> A guide. No clinician has reviewed this guide yet. It gives"),
-        (("A. Example", "none yet"), "> A guide. A clinician has reviewed 1 of its 2 pages on health, and none of the others yet. It gives"),
+        (
+            ("A. Example", "none yet"),
+            "> A guide. A clinician has reviewed 1 of its 2 pages on health, and none of the others yet. It gives",
+        ),
         (("A. Example", "B. Example"), "> A guide. It gives"),
     ],
 )

@@ -25,7 +25,9 @@ def box(message: str) -> str:
 
 
 def sign(at: int, **fields: Any) -> Sign:
-    return Sign(**{"id": f"s{at}", "level": "soon", "group": "g", "words": f"w{at}", "short": f"s{at}", "may_be": "m", "claims": (), **fields})
+    return Sign(
+        **{"id": f"s{at}", "level": "soon", "group": "g", "words": f"w{at}", "short": f"s{at}", "may_be": "m", "claims": (), **fields}
+    )
 
 
 def of_signs(*made: Sign) -> Guide:
@@ -193,7 +195,9 @@ def test_the_median_grade_is_limited_below_that_of_one_page() -> None:
     hard = graded(at_most + 2, name="docs/hard.md")
     assert told(readability.pages_read_easily, Guide(pages=(hard, graded(at_most), graded(1, name="docs/b.md")))) == []
     found = list(readability.pages_read_easily(Guide(pages=(graded(at_most + 1), hard, graded(1, name="docs/b.md")))))
-    assert [(each.path, each.what) for each in found] == [("docs/hard.md", f"the median reading grade is {0.39 * (at_most + 1) - 3.79:.1f}")]
+    assert [(each.path, each.what) for each in found] == [
+        ("docs/hard.md", f"the median reading grade is {0.39 * (at_most + 1) - 3.79:.1f}")
+    ]
 
 
 def test_lists_of_names_have_no_grade() -> None:
@@ -223,7 +227,9 @@ def test_a_tenth_of_the_sentences_may_have_a_colon() -> None:
     assert told(voice.colons_are_few, said[1]) == ["20% of the sentences have a colon, 10% at most"]
 
 
-@pytest.mark.parametrize("quoted", ["You can say: \u201cI am weak.\u201d", 'You can say: "I am weak."', "It takes: 20 minutes.", "It was: about 20 of us."])
+@pytest.mark.parametrize(
+    "quoted", ["You can say: \u201cI am weak.\u201d", 'You can say: "I am weak."', "It takes: 20 minutes.", "It was: about 20 of us."]
+)
 def test_a_colon_before_a_quotation_or_a_figure_is_not_counted(quoted: str) -> None:
     assert told(voice.colons_are_few, guide("\n\n".join([quoted] * 10))) == []
 

@@ -19,7 +19,9 @@ def test_only_the_benchmark_installs_the_packages_for_development() -> None:
     installs = dict(re.findall(r"^(\.venv/\w+):.*\n(?:\t.*\n)*?\t.*npm ci(.*)$", MAKEFILE, re.MULTILINE))
     assert "--omit=dev" in installs[".venv/node"]
     assert "--omit" not in installs[".venv/lighthouse"]
-    assert [name for name, needs in re.findall(r"^([\w./-]+):([^#\n]*)", MAKEFILE, re.MULTILINE) if ".venv/lighthouse" in needs] == ["bench"]
+    assert [name for name, needs in re.findall(r"^([\w./-]+):([^#\n]*)", MAKEFILE, re.MULTILINE) if ".venv/lighthouse" in needs] == [
+        "bench"
+    ]
 
 
 def test_every_package_has_a_hash() -> None:

@@ -114,7 +114,12 @@ def test_a_care_card_lists_signs_and_an_emergency_card_the_numbers() -> None:
 
 
 def test_a_printed_day_is_that_of_the_last_review() -> None:
-    for said in ("Last checked 2 January 2026.", "Last checked on 2 January 2026.", "Last checked **on** 2 January 2026.", "**Last checked:** 2 January 2026"):
+    for said in (
+        "Last checked 2 January 2026.",
+        "Last checked on 2 January 2026.",
+        "Last checked **on** 2 January 2026.",
+        "**Last checked:** 2 January 2026",
+    ):
         assert told(pages.printed_days_are_true, guide(said)) == []
         late = said.replace("2 January", "3 January")
         assert told(pages.printed_days_are_true, guide(late)) == ["the day here is not `reviewed: 2026-01-02`"]
@@ -158,14 +163,19 @@ def test_a_page_holds_no_program(html: str) -> None:
 def test_each_role_is_held_as_often_as_it_may_be() -> None:
     def of(*roles: str) -> list[str]:
         needed = ("night", "book-first", "danger", "glossary", "sources")
-        every = (*(page(name=f"docs/{role}.md", role=(role,)) for role in needed), *(page(name=f"docs/x{at}.md", role=(role,)) for at, role in enumerate(roles)))
+        every = (
+            *(page(name=f"docs/{role}.md", role=(role,)) for role in needed),
+            *(page(name=f"docs/x{at}.md", role=(role,)) for at, role in enumerate(roles)),
+        )
         return told(pages.roles_are_held, Guide(pages=every))
 
     assert of() == of("changes", "book", "signs") == of("list", "list", "stop", "stop") == []
     assert of("night") == ["`night` is the role of docs/night.md too"]
     assert of("book", "book") == ["`book` is the role of docs/x0.md too"]
     assert of("knight") == ["`knight` is not a role"]
-    assert told(pages.roles_are_held, Guide()) == [f"no page has the role `{role}`" for role in ("night", "book-first", "danger", "glossary", "sources")]
+    assert told(pages.roles_are_held, Guide()) == [
+        f"no page has the role `{role}`" for role in ("night", "book-first", "danger", "glossary", "sources")
+    ]
 
 
 # ---- Pictures
@@ -262,7 +272,18 @@ def test_links_lead_to_pages_and_headings(tmp_path: Path, monkeypatch: pytest.Mo
     def of(target: str) -> list[str]:
         return told(links.links_lead_somewhere, Guide(pages=(home, page(f"See [it]({target}).\n\n## Here {{#there}}"))))
 
-    for good in ("../index.md", "/index.md", "../index.md#why", "/index.md#why_1", "#there", "example.md#there", "https://x", "tel:999", "mailto:a@b", "sms:1"):
+    for good in (
+        "../index.md",
+        "/index.md",
+        "../index.md#why",
+        "/index.md#why_1",
+        "#there",
+        "example.md#there",
+        "https://x",
+        "tel:999",
+        "mailto:a@b",
+        "sms:1",
+    ):
         assert of(good) == [], good
     assert of("index.md") == ["the link `index.md` leads nowhere"]
     assert of("/topic/") == ["the link `/topic/` leads nowhere"]
@@ -349,7 +370,10 @@ def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(block: str
 
 def test_a_day_and_a_line_of_a_file_are_not_signed() -> None:
     later = replace(LINE, seen=date(2026, 2, 2), opened=date(2026, 2, 2), opened_by="A. Example", line=99)
-    countries = COUNTRY, replace(COUNTRY, line=50, emergency=tuple(replace(each, line=1) for each in COUNTRY.emergency), advice=(later,), crisis=(later,))
+    countries = (
+        COUNTRY,
+        replace(COUNTRY, line=50, emergency=tuple(replace(each, line=1) for each in COUNTRY.emergency), advice=(later,), crisis=(later,)),
+    )
     assert len({signoff.fingerprint(page("[[numbers]]"), Guide(countries=(each,))) for each in countries}) == 1
 
 
@@ -390,7 +414,12 @@ SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "do
         *((replace(SIGNED, page="", items={"sign s": f"0123456789ab {said}"}), []) for said in ("right", "wrong", "change: sooner")),
         *(
             (replace(SIGNED, page="", items={name: said}), [f"`{name}: {said}` is no verdict on a line of the pack"])
-            for name, said in (("sign s", "0123456789ab"), ("sign s", "right"), ("sign s", "0123456789ab change: "), ("word s", "0123456789ab right"))
+            for name, said in (
+                ("sign s", "0123456789ab"),
+                ("sign s", "right"),
+                ("sign s", "0123456789ab change: "),
+                ("word s", "0123456789ab right"),
+            )
         ),
     ],
 )
@@ -439,7 +468,9 @@ def test_a_file_that_keeps_a_reader_safe_is_missed(in_tiny: Path, name: str) -> 
 def test_a_snippet_stays_inside_the_repository(in_tiny: Path) -> None:
     (in_tiny.parent / "outside.md").write_text("Take four tablets.")
     for name in ("../outside.md", str(in_tiny.parent / "outside.md"), "snippets/nothing.md", "snippets/" + "x" * 300):
-        (in_tiny / "docs" / "night.md").write_text((in_tiny / "docs" / "night.md").read_text().partition("--8<--")[0] + f'\n--8<-- "{name}"\n')
+        (in_tiny / "docs" / "night.md").write_text(
+            (in_tiny / "docs" / "night.md").read_text().partition("--8<--")[0] + f'\n--8<-- "{name}"\n'
+        )
         assert f"the snippet `{name}` does not exist" in [problem.what for problem in content.read().problems]
 
 

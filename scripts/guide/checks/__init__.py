@@ -33,7 +33,8 @@ from scripts.guide.checks import (
 from scripts.guide.model import Guide, Problem
 from scripts.guide.promises import named
 
-ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
+Check = Callable[[Guide], Iterator[Problem]]
+ALL: tuple[Check, ...] = (
     data.sources_are_known,
     data.choices_are_known,
     data.warnings_rest_on_sound_sources,
@@ -63,9 +64,7 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
     pages.summaries_are_short,
     pages.titles_are_single,
     pages.fields_are_plain_text,
-    seen.readers_see_what_is_checked,
     seen.characters_are_visible,
-    seen.pages_have_no_code,
     pages.one_main_heading,
     pages.pages_hold_words,
     pages.pages_hold_no_programs,
@@ -133,9 +132,19 @@ ALL: tuple[Callable[[Guide], Iterator[Problem]], ...] = (
 )
 
 
+RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
+"""Checks of rendered pages, which say something only of a guide in which the others find nothing."""
+
+
 def problems_of(guide: Guide) -> list[Problem]:
     """Every problem of the sources, each once, by file and line."""
-    return sorted({*guide.problems, *(problem for check in ALL for problem in named(check(guide), check))})
+    found = {*guide.problems, *_problems(ALL, guide)}
+    return sorted(found or set(_problems(RENDERED, guide)))
+
+
+def _problems(some: tuple[Check, ...], guide: Guide) -> Iterator[Problem]:
+    for check in some:
+        yield from named(check(guide), check)
 
 
 def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
