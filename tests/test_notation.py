@@ -1,12 +1,15 @@
 """What is found in a page's Markdown, and where."""
 
 import re
+import time
+from pathlib import Path
 
 import markdown
 import pytest
 
-from scripts.guide import notation
-from scripts.guide.model import Line
+from scripts.guide import checks, content, notation, policy
+from scripts.guide.model import Guide, Line
+from tests.conftest import ROOT
 
 
 def lines(text: str) -> list[Line]:
@@ -38,6 +41,22 @@ def test_pictures_are_not_links() -> None:
 def test_anchors_are_those_of_headings_and_of_ids() -> None:
     text = "## What it is\n\n## What it is\n\n### Own {#mine}\n\nWords\n{: #here }\n\n## A [link](b.md) and *more* [@WK01]"
     assert notation.anchors(lines(text)) == {"what-it-is", "what-it-is_1", "mine", "here", "a-link-and-more"}
+
+
+WITHOUT_END = ("[@", "[", "[a](", "![a](", "<!--", "`a``", "{: ", "!!! a", "*a _b ", "$$ a", "==a ", "{{a", " {", "(@a", "# ", "| ", "~~a ")
+
+
+@pytest.mark.parametrize("part", WITHOUT_END)
+def test_no_notation_costs_more_than_a_second_or_two(part: str) -> None:
+    """At the limits of policy.py on lines and paragraphs; beyond them nothing is read but the length."""
+    front = "---\n" + (ROOT / "docs" / "about" / "feedback.md").read_text().split("---\n", 2)[1] + "---\n\n"
+    line = (part * policy.LINE_CHARS)[: policy.LINE_CHARS]
+    for text in (line, "\n".join([line[: policy.PARAGRAPH_CHARS // 4]] * 4), line.replace("[", "x") + "\n" + "[" * policy.BRACKETS, line * 200):
+        start = time.process_time()
+        page, problems = content._parsed.__wrapped__(Path("docs/x.md"), f"{front}{text}\n")
+        assert page or problems
+        checks.problems_of(Guide(pages=(page,) if page else ()))
+        assert time.process_time() - start < 5  # seconds; 64 KB of "[@" took 65
 
 
 def test_statements_are_read_from_attributes() -> None:

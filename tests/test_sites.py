@@ -56,6 +56,9 @@ def test_each_sibling_but_the_last_has_one_reason() -> None:
         "dont-list",
         "drawing-with-script",
         "everything-at-once",
+        "fence-with-a-sign-in-its-name",
+        "notation-of-another-tool",
         "script-in-page",
         "snippet-unreadable",
+        "words-of-a-fence",
     }

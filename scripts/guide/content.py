@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from scripts.guide import notation, paths, settings, snippets
+from scripts.guide import notation, paths, policy, settings, snippets
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
@@ -22,6 +22,8 @@ from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Rule, Sign
+
+LONG = "this overlong"
 
 RECORDS: Mapping[Path, type] = {
     paths.CLAIMS: Claim,
@@ -78,6 +80,22 @@ def _labels(problems: Problems) -> dict[str, str]:
         problems.append(Problem(str(paths.WORDS), 1, "`extra: words:` is not a set of `name: text` pairs", "Restore it"))
         return {}
     return found
+
+
+def _too_long(lines: list[Line]) -> Iterator[Problem]:
+    """What would take minutes to read: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
+    for line in lines:
+        if len(line.text) > policy.LINE_CHARS:
+            yield Problem(line.path, line.number, f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
+        elif " " * (policy.SPACES + 1) in line.text:
+            yield Problem(line.path, line.number, f"{LONG} line has more than {policy.SPACES} spaces in a row", "Write one")
+    for run in notation.paragraphs(lines):
+        if (size := sum(len(line.text) for line in run)) > policy.PARAGRAPH_CHARS:
+            remedy = f"Put a blank line after at most {policy.PARAGRAPH_CHARS:,}"
+            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {size:,} characters", remedy)
+        elif (opened := sum(line.text.count("[") for line in run)) > policy.BRACKETS:
+            remedy = f"Put a blank line after at most {policy.BRACKETS}"
+            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {opened:,} opening brackets", remedy)
 
 
 def _strays(problems: Problems) -> Iterator[Problem]:
@@ -164,6 +182,9 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
     body = list(snippets.unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
+    problems += _too_long(body)
+    if any(problem.what.startswith(LONG) for problem in problems):
+        return None, tuple(problems)
     for line, what in notation.open_ends(body):
         problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
     return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)

@@ -18,6 +18,8 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\
 and marks of no width, which part a word so that neither the search, the glossary nor a check finds it."""
 MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
+CUT = re.compile(r"[ \t]+#")
+MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # settings, behind which a comment says why
 MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet
 ENVIRONMENT = "!ENV"  # the one tag of mkdocs.yml that only reads
 NESTED = 20  # our data is three deep; hundreds of brackets stop the parser of YAML itself
@@ -74,7 +76,7 @@ def _compose(text: str, path: Path, first: int, problems: Problems) -> tuple[_Lo
         return loader, None
     try:
         node = loader.get_single_node()
-        problems += _faults(node, path, first) if node else ()
+        problems += _faults(node, path, first, text) if node else ()
         return loader, node
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -88,8 +90,8 @@ def _compose(text: str, path: Path, first: int, problems: Problems) -> tuple[_Lo
     return loader, None
 
 
-def _faults(root: yaml.Node, path: Path, first: int) -> Iterator[Problem]:
-    """What YAML allows and this guide does not: a name twice, a name that is no text, tags (they can run programs), and aliases."""
+def _faults(root: yaml.Node, path: Path, first: int, text: str) -> Iterator[Problem]:
+    """What YAML allows and this guide does not: a name twice, a name that is no text, tags (they can run programs), aliases, cut texts."""
     waiting, seen = [root], set[int]()
     while waiting:
         node = waiting.pop()
@@ -101,6 +103,9 @@ def _faults(root: yaml.Node, path: Path, first: int) -> Iterator[Problem]:
         if node.tag not in TAGS and not (node.tag == ENVIRONMENT and path == paths.CONFIG):
             name = node.tag.replace("tag:yaml.org,2002:", "!!")
             yield Problem(str(path), line, f"the tag `{name}` is not read here", "Remove it, and write the value as plain text or a list")
+        if isinstance(node, yaml.ScalarNode) and path not in MAY_HAVE_COMMENTS and CUT.match(text, node.end_mark.index):
+            remedy = "Put the text in quotes, or the comment on a line of its own"
+            yield Problem(str(path), line, "` #` begins a comment, so the text ends before it", remedy)
         names = set[str]()
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             if not isinstance(key, yaml.ScalarNode):

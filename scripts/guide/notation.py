@@ -12,7 +12,7 @@ from scripts.guide.model import Line
 
 CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
 NUMBER: Final = re.compile(r"\[#([^\]\s.]*)\.([^\]\s]*)\]")
-SIGN: Final = re.compile(r"\[!([^\]\s.]*)(?:\.([^\]\s]*))?\](?!\()")
+SIGN: Final = re.compile(r"\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])([^\]\s.]*)(?:\.([^\]\s]*))?\](?!\()")
 SNIPPET: Final = re.compile(r'^\s*-+8<-+\s+"([^"]+)"\s*$')
 BLOCK: Final = re.compile(r"^\[\[([\w-]+)((?: [^\]]*)?)\]\]$")
 IMAGE: Final = re.compile(r'!\[([^\]]*)\]\(\s*([^)\s]+)(?:\s+"([^"]*)")?\s*\)')
@@ -41,6 +41,7 @@ BLOCKS: Final = (
     "questions",
     "book",
 )
+BOXES: Final = ("emergency", "urgent", "routine", "caution", "short", "warning", "note")  # kinds that have a look
 IN_SHORT: Final = "In short"
 STEPS: Final = "What you can do"
 UNKNOWN: Final = "What nobody knows yet"

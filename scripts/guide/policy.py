@@ -37,6 +37,11 @@ TEXT_BYTES: Final = 1_000_000  # opens at once on the oldest phone: about 120,00
 ONE_FILE_BYTES: Final = 2_000_000  # under a minute on a slow phone network, and passes as an attachment (decisions/0026)
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
+LINE_CHARS: Final = 2_000  # of Markdown: twice the longest line today; what reads notations needs the square of a line's length
+PARAGRAPH_CHARS: Final = 8_000  # of Markdown without a blank line: twice the longest today; the same, a second at most
+BRACKETS: Final = 300  # that open in one paragraph: for each, the Markdown library reads on to the end of the paragraph
+SPACES: Final = 60  # in a row, in a line of words: no list is as deep, and patterns need the cube of their number
+
 SENTENCE_WORDS: Final = 22  # most sentences of a good page have 8 to 18 words; above 22 a tired reader begins again
 SENTENCE_MEDIAN: Final = (8, 14)  # below 8 the words read like a telegram, above 14 like a report
 PARAGRAPH_SENTENCES: Final = 4  # two to four sentences that belong together

@@ -42,7 +42,12 @@ def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
             words = _words(block.text())
             line = next((line for line in page.source if words and set(_words(line.text)) & set(words[:1])), page.source[0])
             what = f"readers would see \u201c{' '.join(words[:SHOWN])}\u201d as a block of code"
-            yield Problem(line.path, line.number, what, "Begin the paragraph at the margin, or below its list item four spaces in")
+            yield Problem(
+                line.path,
+                line.number,
+                what,
+                "Begin a paragraph at the margin, or four spaces in below its list item; this guide has no code",
+            )
 
 
 def _text(page: Page) -> str:

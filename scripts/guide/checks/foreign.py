@@ -1,0 +1,134 @@
+"""Notations of other tools, which would reach readers as they are typed, each with how this guide writes it."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import pairwise
+
+from scripts.guide import notation
+from scripts.guide.model import Guide, Line, Page, Problem
+
+BOX = '`!!! caution "Take care"`, and its text on lines below, four spaces in'
+PICTURE = '`![What it shows.](/assets/images/name.svg "What it means.")`'
+FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^\s*>\s*\[!\w+\]"), "an alert of GitHub", f"Write {BOX}"),
+    (re.compile(r"^\s*:{3,}"), "a box of another tool", f"Write {BOX}"),
+    (re.compile(r"^\s*\?\?\?"), "a folded box", f"Write {BOX}"),
+    (re.compile(r"^\s*!!!(?![ ]?[\w -]+(?: +\"[^\"]*\")?\s*$).*"), "no box that can be read", f"Write {BOX}"),
+    (re.compile(r'^\s*===[+!]? +".*'), "a tab of another tool", "Write `## ` and a heading"),
+    (re.compile(r"==(?=\S)[^=]+(?<=\S)=="), "a highlight of another tool", "Write `**words**`"),
+    (re.compile(r"~~(?=\S)[^~]+(?<=\S)~~"), "struck-out text", "Leave out what no longer holds"),
+    (re.compile(r"\{(?:\+\+|--|~~|>>)[^}]*\}"), "a mark of an editor", "Accept or reject the change, and remove the mark"),
+    (re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\[[ xX]\]\s"), "a task list", "Write `- ` and the text"),
+    (re.compile(r"\[\^[^\]]+\]"), "a footnote", "Cite a claim as [@WK01], or say it in the sentence"),
+    (re.compile(r"^\*\[[^\]]+\]:"), "an abbreviation of another tool", "Add the term to data/glossary.yml"),
+    (re.compile(r"\(@[A-Za-z][\w-]*\)"), "a citation in round brackets", "Write it as [@WK01]"),
+    (re.compile(r"\[-?@[^\]\s]*[\s;,][^\]]*\]"), "a citation of more than one claim", "Write each in brackets of its own: [@WK01] [@WK03]"),
+    (re.compile(r"\[#[A-Z]{2}\d{2}(?!\.)[^\]]*\]"), "no number that can be read", "Write the claim, a point and its name: [#WK01.felt]"),
+    (re.compile(r"^\s*[\u2022\u25cf\u25e6\u2023\u00b7\u2043\u25aa]\s*"), "a bullet of a word processor", "Write `- ` in its place"),
+    (re.compile(r"^\s*[\u2013\u2014]\s"), "a dash as a bullet", "Write `- ` in its place"),
+    (
+        re.compile(r"^\s*(?:[-*]|\d+\.)[\u00a0\u2007\u202f]"),
+        "a bullet before a space that does not break",
+        "Write `- ` with an ordinary space",
+    ),
+    (re.compile(r"^\s*\+\s"), "a bullet that the checks do not read", "Write `- ` in its place"),
+    (re.compile(r"^\s*\d+\)\s"), "a number with a bracket", "Write `1. ` in its place"),
+    (re.compile(r"^\s*[a-z][.)]\s(?=\S)"), "a letter as a bullet", "Write `1. ` or `- ` in its place"),
+    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?!\w)"), "an emoji by its name", "Say it in a word"),
+    (re.compile(r"(?<!!)\[[^\]\[]+\]\s+\((?:[\w./#-]+\.md|https?:)[^)]*\)"), "a link with a space in it", "Write `[words](page.md)`"),
+    (re.compile(r"^\s*\[[^\]^@#!\[]+\]:\s"), "the target of a reference link", "Write `[words](page.md)` where the link is"),
+    (re.compile(r"\]\[[^\]@#!]*\]"), "a reference link", "Write `[words](page.md)`"),
+    (re.compile(r"(?<![(\[=\"'\w/])https?://[^\s<>\"]+"), "an address that nobody can tap", "Write `[words](https://...)`"),
+    (re.compile(r"<(?:https?:|mailto:|www\.)[^>]*>"), "an address as a link", "Write `[words](https://...)`"),
+    (re.compile(rf"!\[(?!{notation.IMAGE.pattern[3:]})[^\]]*\]?"), "no picture that can be read", f"Write {PICTURE}"),
+    (re.compile(r"^(?!\s*\[\[[^\]]*\]\]\s*$).*?(\[\[)"), "a link of a wiki", "Write `[words](page.md)`"),
+    (re.compile(r"\{\{.*?\}\}|\{%.*?%\}"), "a template of another tool", "Write the words themselves"),
+    (re.compile(r"\$\$.+?\$\$|\\\(.+?\\\)"), "a formula", "Say it in words"),
+    (re.compile(r"^\s*#{1,6}[^\s#]"), "a heading without its space", "Write `## ` and the heading"),
+    (re.compile(r"^ {1,3}#{1,6}\s"), "a heading that is indented", "Begin it at the margin"),
+)
+"""Each pattern with what it is, and how this guide writes the same. A line of a page is compared with code and comments left out."""
+UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
+
+
+def notations_are_ours(guide: Guide) -> Iterator[Problem]:
+    """FN01: no page has the notation of another tool, which readers would see as it is typed."""
+    for page in guide.pages:
+        for before, line in zip(("", *(each.text for each in page.lines)), page.lines, strict=False):
+            if found := _foreign(line, page):
+                shown, what, remedy = found
+                yield Problem(line.path, line.number, f"`{shown}` is {what}", remedy)
+            elif UNDERLINE.match(line.text) and before.strip() and not before.startswith("|"):
+                yield Problem(
+                    line.path, line.number, "a line of signs makes a heading of the line above it", "Write `## ` before the heading"
+                )
+
+
+def _foreign(line: Line, page: Page) -> tuple[str, str, str] | None:
+    if line.text.lstrip().startswith("<"):  # HTML, which the checks of the built page read
+        return None
+    text = re.sub(r"`[^`]*`", "", line.text)
+    found = ((pattern.search(text), what, remedy) for pattern, what, remedy in FOREIGN)
+    return next(((match[0].strip()[:40], what, remedy) for match, what, remedy in found if match), None)
+
+
+def boxes_are_whole(guide: Guide) -> Iterator[Problem]:
+    """FN02: each box is of a kind that has a look, and has text of its own."""
+    for page in guide.pages:
+        for at, line in enumerate(page.lines):
+            if not (card := notation.CARD.match(line.text)):
+                continue
+            kinds = line.text.partition("!!!")[2].partition('"')[0].lower().split()
+            if not set(kinds) & set(notation.BOXES):
+                near = get_close_matches(card[1].lower(), notation.BOXES, 1, 0)[0]
+                yield Problem(line.path, line.number, f"`{card[1]}` is no kind of box", f"Write one that has a look (nearest: {near})")
+            if not any(each.text.strip() for each in notation.inside(page.lines, at)):
+                yield Problem(line.path, line.number, "this box has no text", "Write it on the lines below, four spaces in")
+
+
+def lists_begin_alone(guide: Guide) -> Iterator[Problem]:
+    """FN03: a blank line comes before each list and table, and a list inside a list is four spaces in."""
+    for page in guide.pages:
+        for run in notation.paragraphs(page.lines):
+            if run[0].text.lstrip().startswith("<"):
+                continue
+            for before, line in pairwise(run):
+                if what := _flows(run, before.text, line.text):
+                    yield Problem(line.path, line.number, *what)
+
+
+def _flows(run: list[Line], before: str, text: str) -> tuple[str, str] | None:
+    alone = notation.CARD.match(before) or notation.HEADING.match(before)
+    if text.lstrip().startswith("|") and not before.lstrip().startswith("|") and not alone:
+        return "this table begins within a paragraph, and would be shown as text", "Put a blank line before it"
+    if not notation.LIST_ITEM.match(text) or alone:
+        return None
+    if not any(notation.LIST_ITEM.match(line.text) for line in run[: _at(run, before) + 1]):
+        return "this list begins within a paragraph, and would be shown as one line", "Put a blank line before it"
+    if (len(text) - len(text.lstrip())) % 4:
+        return "this item is not in line with a list", "Begin it at the margin, or four spaces in to put it below the item above"
+    return None
+
+
+def _at(run: list[Line], text: str) -> int:
+    return next(at for at, line in enumerate(run) if line.text is text)
+
+
+def numbers_are_shown(guide: Guide) -> Iterator[Problem]:
+    """FN04: a numbered list begins with 1 and counts on, as it is shown whatever is typed."""
+    for page in guide.pages:
+        last: dict[int, int] = {}
+        for line in page.lines:
+            depth = len(line.text) - len(line.text.lstrip())
+            if not line.text.strip() or line.text.lstrip().startswith("{:"):
+                continue
+            item = re.match(r"^\s*(\d+)\.\s", line.text)
+            last = {at: number for at, number in last.items() if at < depth or (at == depth and item)}
+            if not item:
+                continue
+            shown = 1 if int(item[1]) == 1 else last.get(depth, 0) + 1
+            if int(item[1]) != shown:
+                remedy = f"Number it {shown}, or begin the sentence with a word"
+                yield Problem(line.path, line.number, f"readers would see `{shown}.` here, not `{item[1]}.`", remedy)
+            last[depth] = shown
