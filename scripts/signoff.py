@@ -9,19 +9,19 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from scripts.guide import content, paths
+from scripts.guide import content, fixed_text, paths
 from scripts.guide.checks import signoff
-from scripts.guide.model import Guide
 
-SOURCES = [str(path) for path in paths.BUILT_FROM]
+SOURCES = [str(path) for path in (*paths.BUILT_FROM, fixed_text.NOTATIONS)]
 ASIDE = paths.CACHE / "before"
 
 
-def before(base: str) -> Guide | None:
-    """The guide as it was where this branch left `base`; None where git does not know it."""
+def before(base: str) -> Mapping[Path, str] | None:
+    """The fingerprint of each page as it was where this branch left `base`; None where git does not know it."""
     fork = subprocess.run(["git", "merge-base", base, "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
     there = [name for name in SOURCES if fork and not _git("cat-file", "-e", f"{fork}:{name}").returncode]
     tree = _git("archive", "--format=zip", fork, *there) if there else None
@@ -33,7 +33,8 @@ def before(base: str) -> Guide | None:
     here = Path.cwd()
     os.chdir(ASIDE)
     try:
-        return content.read()
+        guide = content.read()
+        return {page.path: signoff.fingerprint(page, guide) for page in guide.pages}
     finally:
         os.chdir(here)
 

@@ -13,7 +13,7 @@ LEVELS = (
     {"model"},
     {"files", "notation", "promises", "reviewable", "mutation_tests"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
-    {"schemas", "settings", "answers", "snippets"},
+    {"schemas", "settings", "answers", "snippets", "fixed_text"},
     {"social_card", "content", "rendered", "engine"},
     {"engine_comparison"},
     {"book", "styles", "security"},

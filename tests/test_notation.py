@@ -51,7 +51,12 @@ def test_no_notation_costs_more_than_a_second_or_two(part: str) -> None:
     """At the limits of policy.py on lines and paragraphs; beyond them nothing is read but the length."""
     front = "---\n" + (ROOT / "docs" / "about" / "feedback.md").read_text().split("---\n", 2)[1] + "---\n\n"
     line = (part * policy.LINE_CHARS)[: policy.LINE_CHARS]
-    for text in (line, "\n".join([line[: policy.PARAGRAPH_CHARS // 4]] * 4), line.replace("[", "x") + "\n" + "[" * policy.BRACKETS, line * 200):
+    for text in (
+        line,
+        "\n".join([line[: policy.PARAGRAPH_CHARS // 4]] * 4),
+        line.replace("[", "x") + "\n" + "[" * policy.BRACKETS,
+        line * 200,
+    ):
         start = time.process_time()
         page, problems = content._parsed.__wrapped__(Path("docs/x.md"), f"{front}{text}\n")
         assert page or problems

@@ -1,11 +1,19 @@
 """Medical words and the register of who signed them."""
 
+import contextlib
+import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from tests.conftest import run
+from scripts.guide import content, paths
+from scripts.guide.markdown import rendering
+from tests.conftest import ROOT, run
+
+ADDED = "script, style, nav, time, .uses, .reviewed, .also, .overdue, .short-note, .headerlink, #downloads, #a-to-z, #book, [data-question]"
 
 PAGE = "docs/index.md"
 REVIEW = """- page: docs/index.md
@@ -61,6 +69,18 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
         ("data/numbers.yml", "seen: 2026-01-02", "seen: 2026-01-02\n      opened: 2026-01-02\n      opened_by: A. Example", 0),
         (PAGE, "reviewed: 2026-01-02", "reviewed: 2026-01-03", 0),
         ("docs/about/grades.md", "Every one", "Each one", 0),
+        ("docs/assets/images/bump.svg", "<title>A twitch", "<title>A harmless twitch", 1),
+        ("docs/assets/images/bump.svg", "/></svg>", "/><text>Do not call an ambulance</text></svg>", 1),
+        (PAGE, "(/assets/images/bump.svg", "(/assets/images/./bump.svg", 0),
+        (PAGE, "A twitch is a small bump.", "A twitch is nothing.", 1),
+        (PAGE, "(glossary.md#fasciculation)", "(glossary.md)", 0),
+        (PAGE, "glossary.md#fasciculation), or", "glossary.md#fasciculation) <!--> Take 4000 mg. <!-- -->, or", 1),
+        (PAGE, "Read one page a day", "Read `4000 mg` of one page a day", 1),
+        (PAGE, "## What to do", "```\nTake 4000 mg.\n```\n\n## What to do", 1),
+        (PAGE, "## What to do", "    Take 4000 mg.\n\n## What to do", 1),
+        (PAGE, "## What to do", "<!-- a note for writers -->\n\n## What to do", 0),
+        ("overrides/main.html", "<main>", "<main><p>Nothing to worry about.</p>", 3),
+        ("overrides/main.html", "<main>", "<main><!-- a note -->", 0),
     ],
 )
 def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: str, old: str, new: str, count: int) -> None:
@@ -69,6 +89,68 @@ def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: s
     assert told.returncode == 0
     assert told.stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
     assert ("docs/index.md:1: its medical words changed" in told.stdout) == bool(count)
+
+
+TOOL = """---
+title: A diary
+description: A small diary.
+summary: It keeps your days.
+kind: tool
+published: 2026-01-01
+reviewed: 2026-01-02
+next_review: 2026-12-31
+reviewer: none yet
+---
+
+<div data-tool="diary"></div>
+"""
+SCRIPT = '// A note.\nlet shown = "Your day is saved.";\nlet key = "saved";\n'
+LABELS = "extra:\n  words:\n    worried: Worried right now?\n"
+
+
+@pytest.fixture
+def with_tool(branch: Path) -> Path:
+    """The same with a tool, its script, and labels."""
+    for name, text in (("docs/diary.md", TOOL), ("docs/assets/js/tools/diary-days.js", SCRIPT), ("data/words.yml", LABELS)):
+        (branch / name).parent.mkdir(parents=True, exist_ok=True)
+        (branch / name).write_text(text)
+    git(branch, "add", ".")
+    git(branch, "commit", "--quiet", "--message", "a tool")
+    return branch
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "count"),
+    [
+        ("docs/assets/js/tools/diary-days.js", "Your day is saved.", "You need no doctor.", 1),
+        ("docs/assets/js/tools/diary-days.js", "A note.", "Another note.", 0),
+        ("docs/assets/js/tools/diary-days.js", 'key = "saved"', 'key = "kept"', 0),
+        ("data/words.yml", "Worried right now?", "Nothing to worry about", 4),
+    ],
+)
+def test_labels_and_messages_of_a_tool_are_signed_with_the_pages_that_show_them(
+    with_tool: Path, file: str, old: str, new: str, count: int
+) -> None:
+    edit(with_tool, old, new, file)
+    assert run(with_tool, "signoff HEAD").stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
+
+
+def words(html: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", html.casefold()))
+
+
+def test_what_is_signed_is_what_the_site_shows() -> None:
+    """Every word of a built article is in the page as sign-off renders it, but for what steps after the build add."""
+    with contextlib.chdir(ROOT):
+        for page in content.read().pages:
+            built = LexborHTMLParser((ROOT / paths.SITE / page.url / "index.html").read_text())
+            for added in built.css(ADDED):
+                added.decompose()
+            article = built.css_first("article")
+            assert article is not None
+            signed = words(rendering.text(rendering.as_built(page.source))) + words(f"{page.meta.title} {page.meta.summary}")
+            unsigned = words(rendering.text(LexborHTMLParser(article.html or ""))) - signed
+            assert page.meta.template or not unsigned, f"{page.path}: {unsigned}"
 
 
 @pytest.mark.parametrize(

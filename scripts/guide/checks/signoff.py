@@ -2,23 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.guide import notation, paths, reviewable
-from scripts.guide.checks import readability
-from scripts.guide.evidence import Claim, Review, Term
-from scripts.guide.groups import GroupsOfCountry
-from scripts.guide.helplines import Country, Helpline
+from scripts.guide import fixed_text, paths, reviewable
+from scripts.guide.evidence import Claim, Review
+from scripts.guide.markdown import rendering
 from scripts.guide.model import Guide, Page, Problem
-from scripts.guide.sentences import plain
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
-EMPHASIS = re.compile("[_*]+")  # to a pattern of words, `_twitch_` is one word with its marks
+SIGNED = ("medical", "tool")
+"""The kinds of pages that a clinician signs."""
 
 
 def register_is_true(guide: Guide) -> Iterator[Problem]:
@@ -49,78 +45,43 @@ def _of(review: Review, what: str, remedy: str) -> Problem:
     return Problem(str(paths.REVIEWS), review.line, what, remedy)
 
 
-def unsigned(guide: Guide, before: Guide) -> Iterator[tuple[Page, Problem]]:
-    """SG02: each medical page whose words differ from `before`, and that nobody has signed as it is now."""
-    old = {page.path: fingerprint(page, before) for page in before.pages}
+def unsigned(guide: Guide, before: Mapping[Path, str]) -> Iterator[tuple[Page, Problem]]:
+    """SG02: each page on health or with a tool whose fingerprint differs from the one before is signed as it is now.
+
+    `before` has the fingerprint of each page that there was.
+    """
     signed = {(review.page, review.words) for review in guide.reviews}
     for page in guide.pages:
+        if page.meta.kind not in SIGNED:
+            continue
         words = fingerprint(page, guide)
-        if page.meta.kind == "medical" and old.get(page.path) != words and (str(page.path), words) not in signed:
+        if before.get(page.path) != words and (str(page.path), words) not in signed:
             remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, words '{words}'"
             yield page, Problem(str(page.path), 1, "its medical words changed, and no review of them is recorded", remedy)
 
 
 def fingerprint(page: Page, guide: Guide) -> str:
-    """Twelve hexadecimal digits of all that a clinician answers for: the words with snippets, claims, their numbers and grades.
+    """Twelve hexadecimal digits of all that a clinician answers for, read from the page as it is rendered, in the current folder.
 
-    With them go the effects that a chart shows, whole, and the meaning of each term. Dates, names and what is searched for
-    are no part of it: a review changes them itself.
+    That is its text with snippets, lists, meanings, drawings and captions; the claims that it cites, with grades and numbers; the labels
+    around it; and the messages of its tool. Dates, addresses, names and what is searched for are not part of it.
     """
-    text = answered(page, guide)
-    meanings = [f"{term.term}: {term.meaning}" for term in terms_shown(text, guide)]
-    return hashlib.sha256("\n".join([text, *meanings]).encode()).hexdigest()[:12]
+    source = "\n".join(line.text for line in page.source)
+    claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
+    labels = [f"{name}: {label}" for name, label in sorted(guide.words.items())]
+    parts = [page.meta.title, page.meta.summary, _shown(page), *claims, *labels, *fixed_text.of_frame(), *fixed_text.of_tools(source)]
+    return hashlib.sha256("\n".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:12]
 
 
-def answered(page: Page, guide: Guide) -> str:
-    """All of that but the meanings: words in which terms may stand."""
-    parts = [page.meta.title, page.meta.summary, *(line.text.rstrip() for line in page.lines)]
-    text = "\n".join(parts)
-    for key, claim in guide.claims.items():
-        if key in text:
-            parts.append(_claimed(claim))
-    if "numbers]]" in text:
-        parts += [str(_undated(each)) for each in guide.countries]
-    if "[[groups]]" in text:
-        parts += [str(_unseen(each)) for each in guide.groups]
-    if "[[every-sign" in text:
-        parts += [str(replace(sign, line=0)) for sign in guide.signs.values()] + [_claimed(guide.claims[key]) for key in _behind(guide)]
-    parts += [row for line in page.lines for row in readability.signs_listed(line, guide)]
-    parts += [plain(match[0], guide) for match, _ in notation.found(notation.SIGN, page.lines)]
-    if "[[effects" in text:
-        parts += [str(replace(row, line=0)) for row in guide.effects]
-    return "\n".join(parts)
-
-
-def _unseen(country: GroupsOfCountry) -> GroupsOfCountry:
-    """The groups of a country with no lines of its file and no days: looking again changes no words."""
-    groups = tuple(replace(group, line=0, seen=date.min) for group in country.groups)
-    return replace(country, line=0, groups=groups)
-
-
-def _undated(country: Country) -> Country:
-    """A country with no lines of its file and no days: opening an official page again changes no words."""
-
-    def bare(lines: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
-        return tuple(replace(line, line=0, seen=date.min, opened=None, opened_by=None) for line in lines)
-
-    return replace(country, line=0, emergency=bare(country.emergency), advice=bare(country.advice), crisis=bare(country.crisis))
-
-
-def terms_shown(text: str, guide: Guide) -> list[Term]:
-    """The terms whose meaning may open in these words, in the glossary's order; all of them where the page lists the glossary.
-
-    It leaves out none. Words that open nothing, such as those of a heading or a link, count too.
-    """
-    if not guide.terms or "[[terms" in text:
-        return list(guide.terms)
-    pattern, by_form = notation.matcher(guide.terms)
-    used = {term.slug for match in pattern.finditer(EMPHASIS.sub(" ", text)) if (term := notation.term_of(match[0], by_form))}
-    return [term for term in guide.terms if term.slug in used]
-
-
-def _behind(guide: Guide) -> list[str]:
-    """The claims that signs rest on, each once, in the order of the signs."""
-    return [key for key in dict.fromkeys(key for sign in guide.signs.values() for key in sign.claims) if key in guide.claims]
+def _shown(page: Page) -> str:
+    """All that the page shows or reads aloud, but days; as it was typed where it cannot be built."""
+    try:
+        tree = rendering.as_built(page.source)
+    except (ValueError, KeyError):
+        tree = rendering.as_written(page.source)
+    for day in tree.css("time"):
+        day.decompose()
+    return rendering.text(tree, spoken=True)
 
 
 def _claimed(claim: Claim) -> str:
