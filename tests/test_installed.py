@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide import paths, policy, rendered
-from scripts.guide.checks import built
+from scripts.guide.checks import built, survey
 from scripts.guide.finish import service_worker, web_manifest
 from tests.conftest import ROOT
 
@@ -23,7 +23,7 @@ def edition(site: Path) -> dict[str, dict[str, str]]:
 
 
 def problems(site: Path) -> list[tuple[str, str]]:
-    known = built.survey(site)
+    known = survey.survey(site)
     found = sorted(problem for page in rendered.each(site) for problem in built.copy_is_whole(page, known))
     return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in found]
 

@@ -58,6 +58,7 @@ def test_each_sibling_but_the_last_has_one_reason() -> None:
         "everything-at-once",
         "fence-with-a-sign-in-its-name",
         "notation-of-another-tool",
+        "page-leads-away",
         "script-in-page",
         "snippet-unreadable",
         "words-of-a-fence",

@@ -11,7 +11,7 @@ def permit(page: Rendered, sources: Mapping[str, tuple[str, ...]], script: str) 
     """Write the policy behind the page's charset: these sources, the inline scripts that a selector finds, and the inline style."""
     allowed = {name: [*given] for name, given in sources.items()}
     allowed["script-src"] += [_hash(node.text()) for node in page.all(script)]
-    allowed["style-src"] += [_hash(node.text()) for node in page.all("style")]
+    allowed["style-src"] += [_hash(node.text()) for node in page.all("head > style")]
     meta = fragment("<div><meta></div>", "meta")
     meta.attrs["http-equiv"] = "Content-Security-Policy"
     meta.attrs["content"] = "; ".join(" ".join((name, *given)) for name, given in allowed.items() if given)

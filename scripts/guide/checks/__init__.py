@@ -1,5 +1,6 @@
 """Every check of the sources. A check is a pure generator of problems; its docstring is its id and its promise."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,9 +30,10 @@ from scripts.guide.checks import (
     signoff,
     signs,
     statements,
+    survey,
     voice,
 )
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Page, Problem
 from scripts.guide.promises import named
 
 Check = Callable[[Guide], Iterator[Problem]]
@@ -153,8 +155,16 @@ def _problems(some: tuple[Check, ...], guide: Guide) -> Iterator[Problem]:
 
 
 def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
-    """Every problem of a built site, by the source of its page."""
-    known = built.survey(site)
-    sources = {str(site / page.url / "index.html"): str(page.path) for page in guide.pages}
+    """Every problem of a built site, by the source of its page, on the line that has the element or text that it names, or on line 1."""
+    known = survey.survey(site)
+    sources = {str(site / page.url / "index.html"): page for page in guide.pages}
     found = {problem for page in rendered.each(site) for check in built.ALL for problem in named(check(page, known), check)}
-    return sorted(replace(problem, path=sources.get(problem.path, problem.path)) for problem in found)
+    return sorted(_placed(problem, sources.get(problem.path)) for problem in found)
+
+
+def _placed(problem: Problem, page: Page | None) -> Problem:
+    if page is None:
+        return problem
+    wanted = re.match(r"`(<?[^\s>`=]+)", problem.what)
+    lines = [line for line in page.source if wanted and wanted[1].lower() in line.text.lower()]
+    return replace(problem, path=lines[0].path, line=lines[0].number) if lines else replace(problem, path=str(page.path))

@@ -1,0 +1,51 @@
+"""What a check of one built page must know of the whole site."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.guide import book, paths, rendered
+from scripts.guide.model import Problem
+from scripts.guide.rendered import Rendered
+
+UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # browsers read over them: "java", a new line and "script:" is one word
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a check of one page must know of the others.
+
+    `files`: paths below the site's root. `ids`: of each page, by its address. `whole`: the addresses that hold the whole guide.
+    `kept`: what sw.js keeps, with its hash. `keeps`: whether the sources have a program that keeps anything.
+    """
+
+    files: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    whole: frozenset[str]
+    kept: Mapping[str, str]
+    keeps: bool
+
+
+def survey(site: Path) -> Site:
+    """Look at every page once, and keep little of it."""
+    ids, whole = {}, set[str]()
+    for page in rendered.each(site):
+        ids[page.url] = frozenset(node.attributes["id"] or "" for node in page.all("[id]"))
+        if page.all(book.HOLDER):
+            whole.add(page.url)
+    files = frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
+    return Site(files, ids, frozenset(whole), worker_list(site / paths.WORKER), (paths.DOCS / paths.WORKER_SOURCE).is_file())
+
+
+def worker_list(file: Path) -> Mapping[str, str]:
+    """What a service worker keeps: each address and its hash, as its first line lists them; empty where there is none."""
+    first = file.read_text(encoding="utf-8").partition("\n")[0] if file.is_file() else "{}"
+    listed: dict[str, str] = json.loads(first[first.index("{") : first.rindex("}") + 1]).get("files", {})
+    return listed
+
+
+def problem(page: Rendered, what: str, remedy: str) -> Problem:
+    """A problem of a built page; checks.problems_of_site finds its source and line."""
+    return Problem(str(page.file), 1, what, remedy)
