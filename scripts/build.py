@@ -1,6 +1,5 @@
 """Command: the engine's build, then the finish steps, then the swap. The last good site stays until a new one is whole."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from scripts.guide.promises import named
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
-    """Every step over the built pages, one page at a time, and what the checks of the result find."""
+    """Every step over the built pages, and what the checks of the result find."""
     if problems := named(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
@@ -65,13 +64,13 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
 def main() -> int:
     """Build `site/`; 0, or 1 with every problem on standard error and the last good site untouched."""
     guide = content.read()
-    shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
-    problems = checks.problems_of(guide) or named(engine.build(paths.SITE_ASIDE, guide.pages), engine.build)
-    problems = problems or finish_site(paths.SITE_ASIDE, guide)
+    aside = paths.SITE_ASIDE
+    finish.restore(paths.SITE, paths.SITE_LAST)
+    problems = checks.problems_of(guide) or named(engine.build(aside, guide.pages), engine.build) or finish_site(aside, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1
-    finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
+    finish.swap(aside, paths.SITE, paths.SITE_LAST)
     print(f"site/ has {len(guide.pages)} pages.")
     return 0
 

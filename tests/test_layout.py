@@ -8,7 +8,20 @@ import pytest
 from tests.conftest import ROOT
 
 LEVELS = (
-    {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian", "mutation", "markup"},
+    {
+        "policy",
+        "paths",
+        "chromium",
+        "png",
+        "grades",
+        "counts",
+        "roles",
+        "virtualenv",
+        "system_requirements",
+        "bare_debian",
+        "mutation",
+        "markup",
+    },
     {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
     {"files", "notation", "promises", "reviewable", "mutation_tests"},

@@ -225,9 +225,9 @@ def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_text_of_a_page_is_lost_with_its_indents(changed: Path) -> None:
     page = changed / "docs" / "index.md"
-    page.write_text(page.read_text() + "\n```text\none\n\n    two\n```\n")
+    page.write_text(page.read_text() + "\n<textarea>one\n\n    two\n</textarea>\n{: .ours }\n")
     text = (build(changed) / "index.html").read_text()
-    assert "one\n\n    two\n" in LexborHTMLParser(text).css("pre")[0].text()
+    assert "one\n\n    two\n" in LexborHTMLParser(text).css("textarea")[0].text()
     assert "\n    <meta" not in text
 
 

@@ -60,6 +60,7 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     if name not in COMMANDS:
         return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
     # Not --quiet: it hides warnings from --strict too, which then lets them pass.
+    shutil.rmtree(destination, ignore_errors=True)
     command, settings = COMMANDS[name], {**environment(pages), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     try:
         if name == "zensical":

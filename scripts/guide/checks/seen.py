@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from scripts.guide import notation
+from scripts.guide import notation, paths
 from scripts.guide.files import UNSEEN
 from scripts.guide.markdown import rendering
 from scripts.guide.model import Guide, Line, Page, Problem
@@ -19,7 +19,7 @@ SHOWN = 6  # words of a message
 
 def readers_see_what_is_checked(guide: Guide) -> Iterator[Problem]:
     """SE01: every word of a rendered page is in the lines that the checks of words, citations and signs read."""
-    for page in guide.pages:
+    for page in _whole(guide):
         shown = _text(page)
         missing = Counter(_words(shown)) - Counter(word for line in page.lines for word in _read(line).elements())
         if missing:
@@ -28,7 +28,7 @@ def readers_see_what_is_checked(guide: Guide) -> Iterator[Problem]:
 
 def characters_are_visible(guide: Guide) -> Iterator[Problem]:
     """SE02: no character of a rendered page is invisible, not even one that is written as an HTML entity."""
-    for page in guide.pages:
+    for page in _whole(guide):
         if unseen := UNSEEN.search(_text(page)):
             line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
             what = f"an unseen character (U+{ord(unseen[0]):04X}) is here"
@@ -37,7 +37,7 @@ def characters_are_visible(guide: Guide) -> Iterator[Problem]:
 
 def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
     """SE03: no part of a page is a block of code, which indenting a paragraph by four spaces makes."""
-    for page in guide.pages:
+    for page in _whole(guide):
         for block in rendering.as_written(page.source).css("pre"):
             words = _words(block.text())
             line = next((line for line in page.source if words and set(_words(line.text)) & set(words[:1])), page.source[0])
@@ -48,6 +48,12 @@ def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
                 what,
                 "Begin a paragraph at the margin, or four spaces in below its list item; this guide has no code",
             )
+
+
+def _whole(guide: Guide) -> Iterator[Page]:
+    """The pages that were read without a problem, where mkdocs.yml names the notations that render them."""
+    whole = guide.is_whole(paths.CONFIG)
+    return (page for page in guide.pages if whole and page.source and guide.is_whole(page.path, paths.SNIPPETS))
 
 
 def _text(page: Page) -> str:
@@ -68,16 +74,22 @@ def _read(line: Line) -> Counter[str]:
 
 
 def _problems(page: Page, missing: Counter[str]) -> Iterator[Problem]:
-    """One problem for each line that has such words, or for the page where no line of it has them."""
+    """One problem for each line that has such words, those with most of them first; for the page where no line has any."""
     read = {(line.path, line.number): _read(line) for line in page.lines}
-    found = False
-    for line in page.source:
-        hidden = Counter(_words(unescape(line.text))) - read.get((line.path, line.number), Counter())
-        if words := [word for word in _words(unescape(line.text)) if word in missing and word in hidden]:
-            found = True
-            yield _problem(line.path, line.number, words)
+    hidden = {line: _hidden(line, read.get((line.path, line.number), Counter()), missing) for line in page.source}
+    found = [line for line in sorted(page.source, key=lambda line: -len(hidden[line])) if hidden[line]]
+    for line in found:
+        if missing & Counter(hidden[line]):
+            missing = missing - Counter(hidden[line])
+            yield _problem(line.path, line.number, hidden[line])
     if not found:
         yield _problem(str(page.path), 1, [*missing])
+
+
+def _hidden(line: Line, read: Counter[str], missing: Counter[str]) -> list[str]:
+    words = _words(unescape(line.text))
+    more = Counter(words) - read
+    return [word for word in words if word in missing and word in more]
 
 
 def _problem(path: str, line: int, words: list[str]) -> Problem:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import fixed_text, paths, reviewable
@@ -13,6 +14,8 @@ from scripts.guide.model import Guide, Page, Problem
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
+SEEN_ON = re.compile(r"(?:Last checked|Pages seen on) \d{1,2} [A-Z][a-z]+ \d{4}")
+"""The day on which numbers or groups were looked at: looking again changes no words."""
 SIGNED = ("medical", "tool")
 """The kinds of pages that a clinician signs."""
 
@@ -68,8 +71,9 @@ def fingerprint(page: Page, guide: Guide) -> str:
     """
     source = "\n".join(line.text for line in page.source)
     claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
+    effects = [str(replace(row, line=0)) for row in guide.effects if "[[effects" in source]
     labels = [f"{name}: {label}" for name, label in sorted(guide.words.items())]
-    parts = [page.meta.title, page.meta.summary, _shown(page), *claims, *labels, *fixed_text.of_frame(), *fixed_text.of_tools(source)]
+    parts = [page.meta.title, page.meta.summary, _shown(page), *claims, *effects, *labels, *fixed_text.of_frame(), *fixed_text.of_tools(source)]
     return hashlib.sha256("\n".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:12]
 
 
@@ -81,7 +85,7 @@ def _shown(page: Page) -> str:
         tree = rendering.as_written(page.source)
     for day in tree.css("time"):
         day.decompose()
-    return rendering.text(tree, spoken=True)
+    return SEEN_ON.sub("", rendering.text(tree, spoken=True))
 
 
 def _claimed(claim: Claim) -> str:

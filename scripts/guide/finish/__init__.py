@@ -1,11 +1,14 @@
 """Steps over the built site, each a function of one page, and the one place that writes it."""
 
+import ctypes
+import os
 import shutil
 from pathlib import Path
 
 from scripts.guide.rendered import Rendered
 
 KEPT = ("pre", "textarea")
+AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of linux/fcntl.h and linux/fs.h
 
 
 def write(page: Rendered) -> None:
@@ -18,11 +21,32 @@ def write(page: Rendered) -> None:
 
 
 def swap(aside: Path, site: Path, last: Path) -> None:
-    """Put the whole new site in the old one's place."""
+    """Put the complete new site in the old one's place, in one step where the system can exchange two folders.
+
+    Elsewhere the old site is in `last` for an instant; `restore` puts it back if the build is killed then.
+    """
     shutil.rmtree(last, ignore_errors=True)
     if site.is_symlink() or site.is_file():
         site.unlink()
-    elif site.exists():
-        site.rename(last)
-    aside.rename(site)
+    if site.exists() and _exchanged(aside, site):
+        aside.rename(last)
+    else:
+        if site.exists():
+            site.rename(last)
+        aside.rename(site)
     shutil.rmtree(last, ignore_errors=True)
+
+
+def restore(site: Path, last: Path) -> None:
+    """Put the last good site back where a build was killed between two renames."""
+    if last.is_dir() and not site.exists():
+        last.rename(site)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the system exchanged two folders in one step: Linux 3.15 and later can, on most file systems (renameat2(2))."""
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
