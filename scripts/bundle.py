@@ -6,21 +6,23 @@ import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
+from pathlib import Path
 
 from scripts.guide import content, engine, finish, offline, paths, rendered
 from scripts.guide.finish import downloads, service_worker
 from scripts.guide.offline import Edition, Form, FormError
 
 
-def made(form: Form, edition: Edition) -> str:
-    """Write one form beside the last good one and put it in its place; what was wrong, else ""."""
-    aside = form.file.with_suffix(f".new{form.file.suffix}")
+def made(form: Form, edition: Edition, folder: Path = paths.DIST) -> str:
+    """Write one form into `folder`, complete or not at all; what was wrong, else ""."""
+    target = folder / form.file.name
+    aside = target.with_suffix(f".new{target.suffix}")
     try:
         form.write(paths.SITE, aside, edition)
         size = aside.stat().st_size
         if size > form.most:
             raise FormError(f"this form has {size:,} bytes. Cut it to {form.most:,}.")
-        aside.replace(form.file)
+        aside.replace(target)
     except FormError as error:
         return f"{form.file}:1: {error}"
     finally:
@@ -28,33 +30,37 @@ def made(form: Form, edition: Edition) -> str:
     return ""
 
 
-def publish(forms: list[Form]) -> None:
-    """Copy the forms into the site, list them there, and write their checksums."""
+def publish(forms: list[Form], folder: Path, site: Path) -> None:
+    """Copy the forms of `folder` into the site, list them there, and write their checksums next to them."""
     for form in forms:
-        shutil.copyfile(form.file, paths.SITE / form.file.name)
-    listed = {form.file: (form.what, form.kind) for form in forms}
-    for page in rendered.each(paths.SITE):
+        shutil.copyfile(folder / form.file.name, site / form.file.name)
+    listed = {folder / form.file.name: (form.what, form.kind) for form in forms}
+    for page in rendered.each(site):
         if downloads.fill(page, listed):
             finish.write(page)
-    service_worker.write(paths.SITE)  # its list has another hash for that page now
-    sums = "".join(f"{hashlib.sha256(form.file.read_bytes()).hexdigest()}  {form.file.name}\n" for form in forms)
-    (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    service_worker.write(site)  # its list has another hash for that page now
+    sums = (f"{hashlib.sha256((folder / form.file.name).read_bytes()).hexdigest()}  {form.file.name}\n" for form in forms)
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
 
 
 def main() -> int:
     """Write the forms and their checksums; 1, with a line each on standard error, where `site/` is not built or a form failed.
 
-    A form that fails leaves the others, and the last good one of its kind, in place.
+    `dist/` and `site/` change in one step each, when all is written, so that no form of another build is among those of this one.
     """
+    finish.restore(paths.DIST, paths.DIST_LAST)
     if not (paths.SITE / "index.html").is_file():
         print("site/ is not built: run `make` first.", file=sys.stderr)
         return 1
-    paths.DIST.mkdir(exist_ok=True)
+    finish.copy(paths.DIST, paths.DIST_ASIDE, without=[*(form.file.name for form in offline.FORMS), "SHA256SUMS"])
+    finish.copy(paths.SITE, paths.SITE_ASIDE, without=[form.file.name for form in offline.FORMS])
     edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
     with ProcessPoolExecutor() as workers:  # the three PDFs take most of the time
-        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition)) if problem]
-    there = [form for form in offline.FORMS if form.file.is_file()]
-    publish(there)
+        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition), repeat(paths.DIST_ASIDE)) if problem]
+    there = [form for form in offline.FORMS if (paths.DIST_ASIDE / form.file.name).is_file()]
+    publish(there, paths.DIST_ASIDE, paths.SITE_ASIDE)
+    finish.swap(paths.DIST_ASIDE, paths.DIST, paths.DIST_LAST)
+    finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
     print(*(f"{form.file} {form.file.stat().st_size:,} bytes" for form in there), sep="\n")
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ def test_the_date_of_a_build_never_comes_from_the_clock(in_tiny: Path, monkeypat
     assert engine.epoch(()) == policy.BUILD_EPOCH_FLOOR
 
 
+@pytest.mark.parametrize("given", ["99999999999", "-1", "1e9", "\u0663", "9" * 5000, "today"])
+def test_a_date_that_no_form_can_hold_is_reported(tiny: Path, given: str) -> None:
+    built = run(tiny, "build", SOURCE_DATE_EPOCH=given)
+    assert built.returncode == 1
+    assert built.stderr.startswith(f"Makefile:1: SOURCE_DATE_EPOCH={given[:40]} is no day between 1970 and 2099. ")
+    assert len(built.stderr.splitlines()) == 2
+
+
 def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
     aside, site, last = tmp_path / "aside", tmp_path / "site", tmp_path / "last"
     for folder, words in ((aside, "new"), (site, "old"), (last, "older, from a build that was stopped")):
@@ -36,6 +45,45 @@ def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
     assert (site / "index.html").read_text() == "new"
     assert not aside.exists()
     assert not last.exists()
+
+
+@pytest.mark.parametrize("exchanges", [True, False])
+def test_a_kill_at_any_step_of_a_swap_leaves_a_complete_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool) -> None:
+    """Each rename in turn is the last thing that happens; the next build begins with restore()."""
+    if not exchanges:
+        monkeypatch.setattr(finish, "_exchanged", lambda one, other: False)
+    steps = 0
+    while True:
+        room = tmp_path / str(steps)
+        aside, site, last = room / "aside", room / "site", room / "last"
+        for folder, words in ((aside, "new"), (site, "old")):
+            folder.mkdir(parents=True)
+            (folder / "index.html").write_text(words)
+        left = steps
+        rename = Path.rename
+
+        def counted(path: Path, target: Path, rename: Callable[[Path, Path], Path] = rename) -> Path:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise KeyboardInterrupt
+            return rename(path, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "rename", counted)
+            try:
+                finish.swap(aside, site, last)
+                killed = False
+            except KeyboardInterrupt:
+                killed = True
+        assert site.exists() or not exchanges
+        finish.restore(site, last)
+        assert (site / "index.html").read_text() in ("old", "new")
+        if not killed:
+            break
+        steps += 1
+    assert steps >= 1
+    assert (site / "index.html").read_text() == "new"
 
 
 def test_an_engine_that_stops_leaves_the_last_site(tiny: Path) -> None:

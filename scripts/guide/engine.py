@@ -34,12 +34,21 @@ def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
 def epoch(pages: tuple[Page, ...]) -> int:
     """The build's date, in seconds since 1970, UTC: never the clock."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
+    if given and not _wrong_epoch():
         return max(int(given), policy.BUILD_EPOCH_FLOOR)
     if commit := _commit():
         return commit
     newest = max((page.meta.reviewed.toordinal() for page in pages), default=0)
     return max((newest - 719_163) * 86_400, policy.BUILD_EPOCH_FLOOR)  # 719,163: the ordinal of 1 January 1970
+
+
+def _wrong_epoch() -> list[Problem]:
+    """A problem where SOURCE_DATE_EPOCH is set and is no day that every form can hold."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given or (re.fullmatch(r"\d{1,12}", given, re.ASCII) and int(given) <= policy.BUILD_EPOCH_CEILING):
+        return []
+    what = f"SOURCE_DATE_EPOCH={given[:40]} is no day between 1970 and {policy.BUILD_EPOCH_LAST_YEAR}"
+    return [Problem("Makefile", 1, what, "Write the seconds since 1970, such as 1767312000, or unset it")]
 
 
 def _commit() -> int:
@@ -59,6 +68,8 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     name = os.environ.get("ENGINE") or USUAL
     if name not in COMMANDS:
         return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
+    if wrong := _wrong_epoch():
+        return wrong
     # Not --quiet: it hides warnings from --strict too, which then lets them pass.
     shutil.rmtree(destination, ignore_errors=True)
     command, settings = COMMANDS[name], {**environment(pages), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}

@@ -35,6 +35,8 @@ DIST: Final = Path("dist")
 CACHE: Final = Path(".cache")
 SITE_ASIDE: Final = CACHE / "site.new"
 SITE_LAST: Final = CACHE / "site.last"
+DIST_ASIDE: Final = CACHE / "dist.new"
+DIST_LAST: Final = CACHE / "dist.last"
 
 CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
 CARD_DRAWING: Final = Path("overrides") / "partials" / "social-card.svg"

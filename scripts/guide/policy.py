@@ -35,6 +35,8 @@ TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unb
 PDF_BYTES: Final = 4_000_000  # a minute and a half on a slow phone network, for some 350 pages; most attachments may be twice that
 TEXT_BYTES: Final = 1_000_000  # opens at once on the oldest phone: about 120,000 words with all sources
 ONE_FILE_BYTES: Final = 2_000_000  # under a minute on a slow phone network, and passes as an attachment (decisions/0026)
+BUILD_EPOCH_LAST_YEAR: Final = 2099
+BUILD_EPOCH_CEILING: Final = 4_102_444_799  # the last second of 2099: a ZIP ends with 2107, and a later day is a mistake
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
 LINE_CHARS: Final = 2_000  # of Markdown: twice the longest line today; what reads notations needs the square of a line's length

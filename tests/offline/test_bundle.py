@@ -1,14 +1,17 @@
 """The offline forms of a tiny guide: the same bytes every time, and no page lost."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from libzim.reader import Archive
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import paths, policy
-from scripts.guide.offline import FORMS
+from scripts import bundle
+from scripts.guide import offline, paths, policy
+from scripts.guide.offline import FORMS, Edition, FormError
 from tests.conftest import ROOT, lay, run, run_process
 from tests.test_build import digests
 from tests.test_metadata import ADDRESS, build, with_changes
@@ -35,6 +38,24 @@ def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
 def test_a_bundle_without_a_site_says_what_to_do(tiny: Path) -> None:
     bundled = run(tiny, "bundle")
     assert (bundled.returncode, bundled.stderr) == (1, "site/ is not built: run `make` first.\n")
+
+
+def test_a_form_that_fails_is_not_replaced_by_one_of_another_build(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tiny, "build")
+    (tiny / "dist").mkdir()
+    for name in ("guide.txt", "guide.epub", "notes.md"):
+        (tiny / "dist" / name).write_text("of another build")
+    monkeypatch.chdir(tiny)
+    failing = replace(FORMS[-1], write=fails)
+    monkeypatch.setattr(offline, "FORMS", (FORMS[2], failing))
+    assert bundle.main() == 1
+    assert {file.name for file in paths.DIST.iterdir()} == {"guide.epub", "notes.md", "SHA256SUMS"}
+    assert (paths.DIST / "guide.epub").read_bytes()[:2] == b"PK"
+    assert (paths.SITE / "guide.epub").read_bytes() == (paths.DIST / "guide.epub").read_bytes()
+
+
+def fails(site: Path, target: Path, edition: Edition) -> None:
+    raise FormError("no room")
 
 
 def test_no_page_is_lost_between_the_site_and_its_zip(tiny: Path) -> None:

@@ -73,7 +73,16 @@ def fingerprint(page: Page, guide: Guide) -> str:
     claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
     effects = [str(replace(row, line=0)) for row in guide.effects if "[[effects" in source]
     labels = [f"{name}: {label}" for name, label in sorted(guide.words.items())]
-    parts = [page.meta.title, page.meta.summary, _shown(page), *claims, *effects, *labels, *fixed_text.of_frame(), *fixed_text.of_tools(source)]
+    parts = [
+        page.meta.title,
+        page.meta.summary,
+        _shown(page),
+        *claims,
+        *effects,
+        *labels,
+        *fixed_text.of_frame(),
+        *fixed_text.of_tools(source),
+    ]
     return hashlib.sha256("\n".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:12]
 
 

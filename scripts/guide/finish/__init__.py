@@ -3,6 +3,7 @@
 import ctypes
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.guide.rendered import Rendered
@@ -37,6 +38,16 @@ def swap(aside: Path, site: Path, last: Path) -> None:
     shutil.rmtree(last, ignore_errors=True)
 
 
+def copy(folder: Path, aside: Path, without: Iterable[str]) -> None:
+    """A copy of `folder` in `aside`, without the files of these names at its top; empty where there is no such folder."""
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copytree(folder, aside, dirs_exist_ok=True)
+    for name in without:
+        (aside / name).unlink(missing_ok=True)
+
+
 def restore(site: Path, last: Path) -> None:
     """Put the last good site back where a build was killed between two renames."""
     if last.is_dir() and not site.exists():
@@ -49,4 +60,4 @@ def _exchanged(one: Path, other: Path) -> bool:
         exchange = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):
         return False
-    return exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+    return bool(exchange(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0)
