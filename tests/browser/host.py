@@ -107,6 +107,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 FAULTS: dict[str, Callable[[Handler], None]] = {
     "gone": lambda to: to.connection.shutdown(socket.SHUT_RDWR),
+    "empty": lambda to: to.page(200, b""),
+    "part": lambda to: to.page(206, b"<!doctype html><title>Half</title>"),
     "500": lambda to: to.page(500, b"<!doctype html><title>Oops</title><h1>500</h1>"),
     "html": lambda to: to.page(200, b"<!doctype html><title>Sign in</title><h1>Sign in to this network</h1>"),
     "cut": lambda to: to.cut(declared=False),

@@ -1,11 +1,13 @@
 """The guide kept in the browser: whatever the server, the line or the browser does, the last whole version keeps working."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from scripts.guide import paths, policy
 from scripts.guide.finish import service_worker
@@ -195,12 +197,36 @@ def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, 
 # ---- A server that goes wrong ----
 
 
-@pytest.mark.parametrize("fault", ["500", "gone", "cut short of its length"])
+@pytest.mark.parametrize("fault", ["500", "gone", "cut short of its length", "empty", "part"])
 def test_a_page_that_the_server_cannot_give_comes_from_the_browser(page: Page, host: Host, fault: str) -> None:
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: fault
     shows(page, host, "twitching/", "Old")
+
+
+POISON = """caches.keys().then(names => Promise.all(names.filter(name => !name.endsWith(' readers')).map(name => caches.open(name))))
+  .then(all => Promise.all(all.map(each => each.put(location.href.replace(/[^/]*$/, '') + 'FILE',
+    new Response('<!doctype html><h1>Poison</h1>', { headers: { 'Content-Type': 'text/html' } })))))"""
+
+
+@pytest.mark.parametrize("file", ["twitching/", "assets/images/mark.svg", "404.html"])
+def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
+    visit(page, host)
+    page.goto(host.address)
+    page.evaluate(POISON.replace("FILE", file))
+    assert page.evaluate(f"caches.match('{host.address}{file}').then(each => each.text())") == "<!doctype html><h1>Poison</h1>"
+    host.down()
+    for url in (file, "nothing/here/"):
+        with contextlib.suppress(PlaywrightError):
+            page.goto(host.address + url)
+        assert "Poison" not in page.content()
+    host.up()
+    page.goto(host.address)
+    until(page, f"caches.match('{host.address}{file}').then(each => each?.text()).then(text => text && !text.includes('Poison'))")
+    host.down()
+    page.goto(host.address + "twitching/")
+    expect(page.locator("h1")).to_contain_text("Old")
 
 
 BAD = [

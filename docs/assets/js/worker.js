@@ -1,5 +1,6 @@
-// The service worker: keeps one whole version of the guide in this browser. finish/worker.py writes the line above this one, with
-// every file's hash, and publishes both as sw.js. Nothing is kept or given that is not, byte for byte, of its version.
+// The service worker: keeps one whole version of the guide in this browser. finish/service_worker.py writes the line above this one,
+// with every file's hash, and publishes both as sw.js. Only responses whose SHA-256 is in that list are kept, and it is compared again when
+// they are read: other projects on the same origin can write to the same stores.
 (() => {
   "use strict";
 
@@ -33,6 +34,19 @@
   /** A store that is broken is an empty one. @param {string} path @param {string} version */
   const kept = (path, version = KEPT) => caches.match(root + path, { cacheName: version }).catch(() => undefined);
 
+  /** @param {string} path @param {ArrayBuffer} content */
+  const response = (path, content) =>
+    new Response(content, { status: path === MISSING ? 404 : 200, headers: { "Content-Type": `${type(path)}; charset=utf-8` } });
+
+  /** A kept file of this version. One whose content was changed is deleted, so that it is loaded again. @param {string} path */
+  const verified = async (path) => {
+    const content = await (await kept(path))?.arrayBuffer().catch(() => undefined);
+    if (!content) return undefined;
+    if ((await digest(content)) === files.get(path)) return response(path, content);
+    await caches.open(KEPT).then((cache) => cache.delete(root + path), () => {});
+    return undefined;
+  };
+
   // ---- One whole version ----
 
   /** The bytes of a file of this version: from an older version that has the same, else from the server. No others pass. @param {string} path */
@@ -48,8 +62,7 @@
   };
 
   /** @param {string} path */
-  const file = async (path) =>
-    new Response(await bytes(path), { status: path === MISSING ? 404 : 200, headers: { "Content-Type": `${type(path)}; charset=utf-8` } });
+  const file = async (path) => response(path, await bytes(path));
 
   /** Brings what is not kept yet, four files at a time. Fails at the first that is not right. */
   const fill = async () => {
@@ -107,8 +120,9 @@
   const served = async (event, path) => {
     const answer = (await event.preloadResponse) ?? (await fetch(event.request));
     if (!files.has(path) || answer.type === "opaqueredirect") return { answer, version: SERVER };
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    const same = (await digest(await answer.clone().arrayBuffer())) === files.get(path);
+    const content = await answer.clone().arrayBuffer();
+    if (answer.status !== 200 || !content.byteLength) throw new Error(`${path}: ${answer.status}, ${content.byteLength} bytes`);
+    const same = (await digest(content)) === files.get(path);
     return { answer, version: same ? KEPT : SERVER };
   };
 
@@ -116,21 +130,22 @@
   const page = async (event, path) => {
     const asked = served(event, path);
     event.waitUntil(asked.catch(() => {}).then(mend).then(tidy).catch(() => {}));
-    const copy = await kept(path);
+    const copy = await verified(path);
     const late = new Promise((_, fail) => copy && setTimeout(fail, edition.wait));
     const now = await Promise.race([asked, late]).catch(() => undefined);
     await note(event.resultingClientId, now?.version ?? KEPT);
     if (now ?? copy) return now?.answer ?? copy;
     if (files.has(`${path}/`)) return Response.redirect(`${root}${path}/`);
-    return (!/\.\w+$/.test(path) && (await kept(MISSING))) || Response.error();
+    return (!/\.\w+$/.test(path) && (await verified(MISSING))) || Response.error();
   };
 
   /** A script, style or picture, of the version of its page. @param {any} event @param {string} path */
   const part = async (event, path) => {
     const of = await version(event.clientId);
     if (of === SERVER) return fetch(event.request);
-    if (!of) return fetch(event.request).catch(() => kept(path)); // the browser forgot which page asks
-    return (await kept(path, of)) ?? (of === KEPT ? file(path) : Response.error());
+    if (!of) return fetch(event.request).catch(() => verified(path)); // the browser forgot which page asks
+    if (of === KEPT) return (await verified(path)) ?? file(path);
+    return (await kept(path, of)) ?? Response.error(); // for a page that was open before an update: its list went with its worker
   };
 
   addEventListener("install", (event) => {
