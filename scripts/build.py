@@ -1,4 +1,4 @@
-"""Command: the engine's build, then the finish steps, then the swap. The last good site stays until a new one is whole."""
+"""Command: the engine's build, then the finish steps, then the swap. The last good site stays until the new one is complete."""
 
 import shutil
 import sys
@@ -27,11 +27,11 @@ from scripts.guide.model import Guide, Problem, counted
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
-    """Every step over the built pages, one page at a time, and what the checks of the result find."""
+    """Run every step over the built pages, one page at a time; the problems that the checks of the result find."""
     if problems := third_party.copy(site):
         return problems
     unused_files.remove(site)
-    uses, told = backlinks.survey(rendered.each(site)), metadata.Told(site, guide)
+    uses, published = backlinks.survey(rendered.each(site)), metadata.Metadata(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
         low_energy.mark(page)
@@ -40,7 +40,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
         first_sentences.fill(page, guide)
-        told.add(page)
+        published.add(page)
         index.add(page)
         web_manifest.link(page, site)
         if not print_page.holds_all(page):
@@ -48,16 +48,16 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
             content_security.add(page)
         finish.write(page)
     index.write(site)
-    for page in print_page.filled(site):  # when every other page is done
+    for page in print_page.filled(site):  # it copies from every other page
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    if problems := web_manifest.write(site, guide):  # before the sheets are gone: it has their colors
+    if problems := web_manifest.write(site, guide):  # before the style sheets are removed: it reads their colors
         return problems
     styles.remove_files()
     minify.files(site)
-    told.write()
-    service_worker.write(site)  # last: it lists what is there
+    published.write()
+    service_worker.write(site)  # last: it lists every file
     return checks.problems_of_site(site, guide)
 
 
@@ -66,13 +66,13 @@ def main() -> int:
     guide = content.read()
     problems = checks.problems_of(guide)
     if not problems:
-        shutil.rmtree(paths.SITE_ASIDE, ignore_errors=True)
-        problems = engine.build(paths.SITE_ASIDE, guide.pages) or finish_site(paths.SITE_ASIDE, guide)
+        shutil.rmtree(paths.SITE_STAGING, ignore_errors=True)
+        problems = engine.build(paths.SITE_STAGING, guide.pages) or finish_site(paths.SITE_STAGING, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1
-    finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
-    print(f"site/ holds {len(guide.pages)} pages.")
+    finish.swap(paths.SITE_STAGING, paths.SITE, paths.SITE_PREVIOUS)
+    print(f"site/ has {len(guide.pages)} pages.")
     return 0
 
 

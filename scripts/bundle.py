@@ -13,30 +13,30 @@ from scripts.guide.offline import Edition, Form, FormError
 
 
 def made(form: Form, edition: Edition) -> str:
-    """Write one form beside the last good one and put it in its place; what was wrong, else ""."""
-    aside = form.file.with_suffix(f".new{form.file.suffix}")
+    """Write one form to a temporary file, then replace the last good one; the problem as a line, or ""."""
+    staging = form.file.with_suffix(f".new{form.file.suffix}")
     try:
-        form.write(paths.SITE, aside, edition)
-        size = aside.stat().st_size
+        form.write(paths.SITE, staging, edition)
+        size = staging.stat().st_size
         if size > form.most:
             raise FormError(f"this form has {size:,} bytes. Cut it to {form.most:,}.")
-        aside.replace(form.file)
+        staging.replace(form.file)
     except FormError as error:
         return f"{form.file}:1: {error}"
     finally:
-        aside.unlink(missing_ok=True)
+        staging.unlink(missing_ok=True)
     return ""
 
 
 def publish(forms: list[Form]) -> None:
-    """Copy the forms into the site, list them there, and write their checksums."""
+    """Copy the forms into the site, list them on the download page, and write their checksums."""
     for form in forms:
         shutil.copyfile(form.file, paths.SITE / form.file.name)
     listed = {form.file: (form.what, form.kind) for form in forms}
     for page in rendered.each(paths.SITE):
         if downloads.fill(page, listed):
             finish.write(page)
-    service_worker.write(paths.SITE)  # its list has another hash for that page now
+    service_worker.write(paths.SITE)  # the download page has a new hash
     sums = "".join(f"{hashlib.sha256(form.file.read_bytes()).hexdigest()}  {form.file.name}\n" for form in forms)
     (paths.DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
 

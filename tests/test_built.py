@@ -1,4 +1,4 @@
-"""What every built page is held to, on pages that are small enough to see."""
+"""The checks of built pages, each on pages small enough to read."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from scripts.guide.checks import built
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'">"""
 
 
-def told(check: str, site: Path) -> list[tuple[str, str]]:
+def problems(check: str, site: Path) -> list[tuple[str, str]]:
     known = built.survey(site)
     found = [problem for page in rendered.each(site) for problem in getattr(built, check)(page, known)]
     return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in found]
@@ -37,14 +37,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("<svg><a xlink:href='javascript:x()'></a></svg>", "`<a xlink:href>` runs a program"),
     ],
 )
-def test_a_program_in_an_attribute_is_told(site: Path, html: str, what: str) -> None:
+def test_a_program_in_an_attribute_is_reported(site: Path, html: str, what: str) -> None:
     (site / "404.html").write_text(html)
-    assert told("nothing_runs_from_an_attribute", site) == [("404.html", what)]
+    assert problems("nothing_runs_from_an_attribute", site) == [("404.html", what)]
 
 
 def test_words_about_programs_are_none(site: Path) -> None:
     (site / "index.html").write_text("<a href='#on' class=on title='What is javascript: a language'>onclick=x() javascript:x()</a>")
-    assert told("nothing_runs_from_an_attribute", site) == []
+    assert problems("nothing_runs_from_an_attribute", site) == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html", "old/index.html"])
@@ -52,7 +52,7 @@ def test_words_about_programs_are_none(site: Path) -> None:
 def test_a_page_with_a_policy_passes(site: Path, name: str, head: str) -> None:
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_text(f"<!doctype html><head>{head}</head>")
-    assert told("pages_have_a_policy", site) == []
+    assert problems("pages_have_a_policy", site) == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html", "old/index.html"])
@@ -60,15 +60,15 @@ def test_a_page_with_a_policy_passes(site: Path, name: str, head: str) -> None:
     "head",
     ["", "<meta charset=utf-8>", f"<style></style>{POLICY}", f"<script></script>{POLICY}", POLICY.replace("default-src 'none'; ", "")],
 )
-def test_a_page_without_a_policy_in_front_is_told(site: Path, name: str, head: str) -> None:
+def test_a_page_without_a_policy_in_front_is_reported(site: Path, name: str, head: str) -> None:
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_text(f"<!doctype html><head>{head}</head>")
-    assert told("pages_have_a_policy", site) == [(name, "this page has no content-security policy before what it loads")]
+    assert problems("pages_have_a_policy", site) == [(name, "this page has no content-security policy before what it loads")]
 
 
-def test_a_worker_that_is_expected_and_missing_is_told(site: Path) -> None:
+def test_a_worker_that_is_expected_and_missing_is_reported(site: Path) -> None:
     (site / "index.html").write_text("<h1>A page</h1>")
-    assert told("copy_is_whole", site) == []
+    assert problems("copy_is_whole", site) == []
     (paths.DOCS / paths.WORKER_SOURCE).parent.mkdir(parents=True)
     (paths.DOCS / paths.WORKER_SOURCE).write_text("")
-    assert told("copy_is_whole", site) == [("sw.js", "this file is missing")]
+    assert problems("copy_is_whole", site) == [("sw.js", "this file is missing")]

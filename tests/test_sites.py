@@ -12,7 +12,7 @@ BROKEN = sorted(folder.name for folder in SITES.iterdir() if folder.name != "goo
 
 def test_the_good_site_builds(tiny: Path) -> None:
     built = run(tiny, "build")
-    assert (built.returncode, built.stdout, built.stderr) == (0, "site/ holds 6 pages.\n", "")
+    assert (built.returncode, built.stdout, built.stderr) == (0, "site/ has 6 pages.\n", "")
 
 
 @pytest.mark.parametrize("name", ["good", "everything-at-once"])
@@ -25,7 +25,7 @@ def test_the_command_line_says_the_same(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_site_says_where_what_and_how_to_mend_it(name: str, tmp_path: Path) -> None:
+def test_a_broken_site_reports_file_line_problem_and_remedy(name: str, tmp_path: Path) -> None:
     folder = lay(name, tmp_path / name)
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("the last good site")

@@ -67,11 +67,11 @@ def test_a_step_with_logic_or_without_a_pin_is_found(step: dict[str, Any]) -> No
     assert fault(step)
 
 
-def test_one_action_has_one_version_everywhere_and_tells_it() -> None:
+def test_an_action_has_one_version_everywhere_and_names_it() -> None:
     text = "".join(file.read_text() for file in WORKFLOWS)
-    told = NAMED.findall(text)
-    assert len(told) == len(re.findall(r"uses: ", text))
-    pins = {use.split("@")[0]: {each.split("@")[1] for each in told if each.startswith(use.split("@")[0] + "@")} for use in told}
+    named = NAMED.findall(text)
+    assert len(named) == len(re.findall(r"uses: ", text))
+    pins = {use.split("@")[0]: {each.split("@")[1] for each in named if each.startswith(use.split("@")[0] + "@")} for use in named}
     assert {name for name, hashes in pins.items() if len(hashes) > 1} == set()
 
 

@@ -19,7 +19,7 @@ def addresses(path: Path, problems: Problems) -> list[Address]:
         if not _is_sound(words):
             problems.append(Problem(str(path), number, f"`{row.strip()}` is not an address of a page", REMEDY))
         elif words[0] in made:
-            problems.append(Problem(str(path), number, f"the address `{words[0]}` stands twice", "Keep one of them"))
+            problems.append(Problem(str(path), number, f"the address `{words[0]}` appears twice", "Keep one of them"))
         else:
             made[words[0]] = Address(words[0], words[2] if len(words) > 1 else None, number)
     return list(made.values())

@@ -49,16 +49,16 @@ READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
 
 
 def read() -> Guide:
-    """The whole guide as it stands on disk, with every problem met in reading it."""
+    """The complete guide as it is on disk, with every problem found while reading it."""
     problems: Problems = []
     data = data_now()
     problems += settings.problems()
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, problems))]
     problems += list(_strays(problems))
-    told = tuple(changes(paths.CHANGELOG, problems))
+    changelog = tuple(changes(paths.CHANGELOG, problems))
     kept = tuple(addresses(paths.ADDRESSES, problems))
     words = _words(problems)
-    return replace(data, pages=tuple(pages), changes=told, addresses=kept, words=words, problems=(*data.problems, *problems))
+    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, words=words, problems=(*data.problems, *problems))
 
 
 def _words(problems: Problems) -> dict[str, str]:
@@ -103,24 +103,24 @@ def _changed(path: Path) -> tuple[int, int]:
 def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     items = {path: _items(root, path, changed) for path, changed in state}
     problems: Problems = [problem for _, met in items.values() for problem in met]
-    held = {path: made for path, (made, _) in items.items()}
+    records = {path: made for path, (made, _) in items.items()}
     return Guide(
-        claims=keyed([(claim.id, claim) for claim in held[paths.CLAIMS]], paths.CLAIMS, problems),
-        sources={source.key: source for source in held[paths.REFERENCES]},
-        terms=held[paths.GLOSSARY],
-        statements=keyed([(each.id, each) for each in held[paths.ARTICLE]], paths.ARTICLE, problems),
-        countries=held[paths.NUMBERS],
-        groups=held[paths.GROUPS],
-        spellings=held[paths.SPELLINGS],
-        effects=held[paths.EFFECTS],
-        audits=held[paths.SELF_AUDIT],
-        audit_items=keyed([(each.id, each) for each in held[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),
-        reviews=held[paths.REVIEWS],
-        searches=keyed([(each.id, each) for each in held[paths.SEARCHES]], paths.SEARCHES, problems),
-        questions=keyed([(each.id, each) for each in held[paths.QUESTIONS]], paths.QUESTIONS, problems),
-        signs=keyed([(sign.id, sign) for sign in held[paths.SIGNS]], paths.SIGNS, problems),
-        rules=held[paths.SHEET_RULES],
-        levels=keyed([(level.id, level) for level in held[paths.LEVELS]], paths.LEVELS, problems),
+        claims=keyed([(claim.id, claim) for claim in records[paths.CLAIMS]], paths.CLAIMS, problems),
+        sources={source.key: source for source in records[paths.REFERENCES]},
+        terms=records[paths.GLOSSARY],
+        statements=keyed([(each.id, each) for each in records[paths.ARTICLE]], paths.ARTICLE, problems),
+        countries=records[paths.NUMBERS],
+        groups=records[paths.GROUPS],
+        spellings=records[paths.SPELLINGS],
+        effects=records[paths.EFFECTS],
+        audits=records[paths.SELF_AUDIT],
+        audit_items=keyed([(each.id, each) for each in records[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),
+        reviews=records[paths.REVIEWS],
+        searches=keyed([(each.id, each) for each in records[paths.SEARCHES]], paths.SEARCHES, problems),
+        questions=keyed([(each.id, each) for each in records[paths.QUESTIONS]], paths.QUESTIONS, problems),
+        signs=keyed([(sign.id, sign) for sign in records[paths.SIGNS]], paths.SIGNS, problems),
+        rules=records[paths.SHEET_RULES],
+        levels=keyed([(level.id, level) for level in records[paths.LEVELS]], paths.LEVELS, problems),
         problems=tuple(problems),
     )
 

@@ -1,4 +1,4 @@
-"""Runs the engine that turns Markdown into pages. It is a program of its own: nothing here imports it (decisions/0001)."""
+"""Runs the engine that turns Markdown into pages. It is a separate program: nothing here imports it (decisions/0001)."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from scripts.guide.model import Page, Problem
 
 ROOT = Path(__file__).parents[2]
 USUAL = "mkdocs"
-NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # beside our own environment: `make .venv-next/ready`
+NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # next to our own environment: `make .venv-next/ready`
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"),
     "properdocs": (NEXT, "-m", "properdocs", "build", "--strict", "--clean", "--config-file", str(paths.CONFIG)),
@@ -24,7 +24,7 @@ COMPLAINTS = ("WARNING", "ERROR", "CRITICAL")
 
 
 def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
-    """The environment in which two builds of one commit give the same bytes.
+    """The environment variables with which two builds of one commit give the same bytes.
 
     SOURCE_DATE_EPOCH (seconds since 1970, UTC) is the caller's, else the commit's, else the day of the newest review.
     """
@@ -55,12 +55,12 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     """Build strictly into `destination`, with the engine that ENGINE names. Its complaints come back as problems, one line each."""
     name = os.environ.get("ENGINE") or USUAL
     if name not in COMMANDS:
-        return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
+        return [Problem("Makefile", 1, f"ENGINE={name} is not a known engine", f"Write one of {', '.join(COMMANDS)}")]
     # Not --quiet: it hides warnings from --strict too, which then lets them pass.
     command, settings = COMMANDS[name], {**environment(pages), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     try:
         if name == "zensical":
-            run = _in_a_room(command, settings, destination)
+            run = _in_a_copy(command, settings, destination)
         else:
             command = (*command, "--site-dir", str(destination))
             run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
@@ -68,25 +68,25 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
         return [Problem("requirements-next.txt", 1, f"{name} is not set up", f"Run `make build ENGINE={name}`")]
     problems = [*_complaints(run.stdout + run.stderr), *_warnings(run.stdout + run.stderr)]
     if run.returncode and not problems:
-        last = (run.stderr.strip().splitlines() or ["it stopped without a word"])[-1]
+        last = (run.stderr.strip().splitlines() or ["it stopped without a message"])[-1]
         remedy = f"Run `{' '.join(('python', *command[1:4]))}` to see more"
         problems = [Problem(str(paths.CONFIG), 1, f"the engine stopped ({last})", remedy)]
     return problems
 
 
-def _in_a_room(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
-    """Run an engine that cannot be told where to build, and that clears `.cache/`, in a copy of the sources."""
-    copy_sources(paths.ENGINE_ROOM)
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_ROOM)
+def _in_a_copy(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
+    """Run an engine that has no option for the output folder, and that clears `.cache/`, in a copy of the sources."""
+    copy_sources(paths.ENGINE_COPY)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_COPY)
     if not run.returncode:
         shutil.rmtree(destination, ignore_errors=True)
-        (paths.ENGINE_ROOM / paths.SITE).rename(destination)
-    shutil.rmtree(paths.ENGINE_ROOM)
+        (paths.ENGINE_COPY / paths.SITE).rename(destination)
+    shutil.rmtree(paths.ENGINE_COPY)
     return run
 
 
 def copy_sources(folder: Path) -> None:
-    """All that the guide is built from, fresh, in `folder`."""
+    """Copy everything that the guide is built from into `folder`, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for part in paths.BUILT_FROM:
@@ -100,15 +100,15 @@ def _warnings(log: str) -> Iterator[Problem]:
     """One problem for each of Zensical's warnings, which have a line of their own for the place."""
     plain = re.sub(r"\x1b\[[\d;]*m", "", log)
     for what, page, line in re.findall(r"^(?:Warning|Error): (.+)\n.*\[ (\S+\.md):(\d+):\d+ \]", plain, flags=re.MULTILINE):
-        yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Mend this line")
+        yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Fix this line")
 
 
 def _complaints(log: str) -> Iterator[Problem]:
-    """One problem for each warning or error; lines that a message runs on to are joined to it."""
+    """One problem for each warning or error; the lines of a long message are joined."""
     for message in re.split(r"^(?=[A-Z]+\s+-\s)", log, flags=re.MULTILINE):
         level, _, what = message.partition("-")
         what = " ".join(what.split("Traceback (most recent")[0].split()).rstrip(".")
         if level.strip() in COMPLAINTS and not what.startswith("Aborted"):
             page = re.search(r"(?:Doc file|page) '([^']+\.md)'", what)
             path = str(paths.DOCS / page[1]) if page else str(paths.CONFIG)
-            yield Problem(path, 1, f"the engine says: {what}", "Mend the page or the setting that it names")
+            yield Problem(path, 1, f"the engine says: {what}", "Fix the page or the setting that it names")

@@ -54,7 +54,7 @@ def read_text(path: Path, problems: Problems) -> str:
         if not (unseen := UNSEEN.search(text)):
             return text
         line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])
-        problems.append(Problem(str(path), line, f"an unseen character (U+{code:04X}) stands here", "Type this line anew"))
+        problems.append(Problem(str(path), line, f"an invisible character (U+{code:04X}) is here", "Type this line again"))
     except FileNotFoundError:
         problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
     except UnicodeDecodeError as error:
@@ -106,7 +106,7 @@ def _faults(root: yaml.Node, path: Path, first: int) -> Iterator[Problem]:
             if not isinstance(key, yaml.ScalarNode):
                 yield Problem(str(path), first + key.start_mark.line, "this name is not a text", "Write `name: value`")
             elif key.value in names:
-                yield Problem(str(path), first + key.start_mark.line, f"`{key.value}` stands twice here", "Keep one of them")
+                yield Problem(str(path), first + key.start_mark.line, f"`{key.value}` appears twice here", "Keep one of them")
             names.add(str(key.value))
             waiting += [key, value]
         waiting += node.value if isinstance(node, yaml.SequenceNode) else []

@@ -103,7 +103,7 @@ def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
-    """Each match of one of the patterns above, with the line that it stands on."""
+    """Each match of one of the patterns above, with its line."""
     return ((match, line) for line in lines for match in pattern.finditer(line.text))
 
 

@@ -1,6 +1,6 @@
 """Every number that this guide promises, each with its reason."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 REVIEW_MONTHS: Final = 12  # decisions/0003: emergency numbers and medicine labels change within a year
 SUMMARY_WORDS: Final = 25  # the ten-second line: two short sentences
@@ -177,15 +177,4 @@ SERVER_WAIT: Final = 2000  # ms; longer than a good line needs, and not too long
 READER_MEMORY: Final = 3_600_000  # ms; a page that a browser holds ready behind "back" is in no list of open pages
 SCRIPTED_CLASSES: Final = ("js", "open")  # inline.js sets them: their rules stay in every page
 
-
-class EngineDifference(NamedTuple):
-    """What readers may find different on another engine: in which respect, which words each item of it has, and why that is right."""
-
-    engine: str
-    respect: str
-    contains: str
-    reason: str
-
-
-ENGINE_DIFFERENCES: Final[tuple[EngineDifference, ...]] = ()  # decisions/0012: nothing, so far
-DIFFERENCE_CHARS: Final = 200  # of one lost or added item: enough to find it
+DIFFERENCE_CHARS: Final = 200  # printed of one lost or added item: enough to find it

@@ -78,7 +78,7 @@ def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | Non
     nested = _nested(hints, item, path, problems)
     for name in item.values.keys() - fields.keys():
         near = difflib.get_close_matches(name, fields, 1)
-        remedy = f"Write `{near[0]}`" if near else f"Remove it; what may stand here: {', '.join(fields)}"
+        remedy = f"Write `{near[0]}`" if near else f"Remove it; allowed here: {', '.join(fields)}"
         problems.append(Problem(str(path), item.at(name), f"`{name}` is not a field of this item", remedy))
     for name in fields:
         if name not in item.values:
@@ -123,4 +123,4 @@ def _twice(key: str, first: Keyed, second: Keyed, path: Path) -> Problem:
         remedy = f"Keep one (the first is on line {first.line}), or give another sign another id"
         return Problem(str(path), second.line, f"the sign `{key}` has two levels, {first.level} and {second.level}", remedy)
     remedy = f"Give this one an id of its own (the first is on line {first.line})"
-    return Problem(str(path), second.line, f"the id `{key}` stands twice", remedy)
+    return Problem(str(path), second.line, f"the id `{key}` appears twice", remedy)

@@ -36,7 +36,7 @@ class Rendered:
 
     @property
     def moved(self) -> bool:
-        """Whether it only tells where a page went."""
+        """Whether it only redirects to the new address of a page."""
         return self.tree.css_first("meta[http-equiv=refresh]") is not None
 
     @property

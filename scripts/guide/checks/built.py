@@ -121,7 +121,7 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
         yield _problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
     seen = Counter(node.attributes["id"] for node in page.all("[id]"))
     for double in sorted(each for each, times in seen.items() if times > 1 and each):
-        yield _problem(page, f"the id `{double}` stands twice", "Rename one")
+        yield _problem(page, f"the id `{double}` appears twice", "Rename one")
 
 
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:

@@ -97,9 +97,11 @@ def terms_are_single(guide: Guide) -> Iterator[Problem]:
         for form in (*term.written, *term.misspellings):
             first = owner.setdefault(form_key(form), term.term)
             if first != term.term or (*term.written, *term.misspellings).count(form) > 1:
-                yield Problem(str(paths.GLOSSARY), term.line, f"\u201c{form}\u201d stands twice", f"Keep it under \u201c{first}\u201d only")
+                yield Problem(
+                    str(paths.GLOSSARY), term.line, f"\u201c{form}\u201d appears twice", f"Keep it under \u201c{first}\u201d only"
+                )
         if term.term.lower() == last:
-            yield Problem(str(paths.GLOSSARY), term.line, f"the term \u201c{term.term}\u201d stands twice", "Keep one of them")
+            yield Problem(str(paths.GLOSSARY), term.line, f"the term \u201c{term.term}\u201d appears twice", "Keep one of them")
         elif term.term.lower() < last:
             yield Problem(str(paths.GLOSSARY), term.line, f"\u201c{term.term}\u201d is not in its place", "Sort the terms A to Z")
         last = term.term.lower()

@@ -53,7 +53,7 @@ def countries_are_single(guide: Guide) -> Iterator[Problem]:
         for country in guide.countries:
             value = getattr(country, name)
             if (other := first.setdefault(value, country)) is not country:
-                yield _of(country, f"`{name}: {value}` stands twice", f"Keep one of them (the first is on line {other.line})")
+                yield _of(country, f"`{name}: {value}` appears twice", f"Keep one of them (the first is on line {other.line})")
 
 
 def countries_exist(guide: Guide) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """The content-security policy of each page, with the hashes of its own inline script and style (decisions/0009).
 
-GitHub Pages sets no headers of ours, so it stands in `<meta>`: there `frame-ancestors` and `report-to` do not work.
+GitHub Pages cannot send our headers, so the policy is in `<meta>`, where `frame-ancestors` and `report-to` do not work.
 """
 
 import rjsmin
@@ -10,7 +10,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def add(page: Rendered) -> None:
-    """Shorten the inline script, then let exactly it and the inline style in. Last of the steps: it hashes what stands there."""
+    """Minify the inline script, then allow it and the inline style by their hashes. The last step over a page."""
     for script in page.all("script#first"):
         short = fragment("<div><script></script></div>", "script")
         short.attrs["id"] = "first"

@@ -1,4 +1,4 @@
-"""A paragraph that holds only an SVG of ours becomes a captioned figure, drawn in the page so that it follows the light setting.
+"""A paragraph that contains only one of our SVG drawings becomes a captioned figure, inlined so that it follows the light setting.
 
 `![What it shows](/assets/images/volume.svg "What it means, in one sentence.")`
 
@@ -22,7 +22,7 @@ class FigureTreeprocessor(Treeprocessor):
     """Turns picture paragraphs into figures."""
 
     def run(self, root: Element) -> None:
-        """Mend every picture paragraph below `root`."""
+        """Turn every picture paragraph below `root` into a figure."""
         for paragraph in list(root.iter("p")):
             if len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
                 picture = paragraph[0]
