@@ -15,6 +15,7 @@ LINTERS: tuple[tuple[str, ...], ...] = (  # the slowest first
     ("mypy", "scripts"),
     ("node", str(paths.TYPE_CHECKER), "-p", "tsconfig.json"),  # Node of the lock, as npm is
     ("lint-imports", "--no-logo", "--no-cache"),
+    ("python", "-m", "scripts.plain_english"),
     ("ruff", "check", "--quiet", "scripts", "tests"),
     ("ruff", "format", "--quiet", "--check", "scripts", "tests"),
     ("rumdl", "check", "--quiet", "."),

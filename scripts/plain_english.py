@@ -31,7 +31,9 @@ class Word:
 def words() -> tuple[Word, ...]:
     """The list, in its order. Raises OSError or yaml.YAMLError where the file is missing or broken."""
     listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
-    return tuple(Word(re.compile(rf"(?<![a-z])(?:{each['not']})(?![a-z])", re.IGNORECASE), each["but"]) for each in listed)
+    return tuple(
+        Word(re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"]) for each in listed
+    )
 
 
 @cache
@@ -44,6 +46,8 @@ def allowed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def found(file: str, text: str) -> Iterator[str]:
     """A line `file:line: what is wrong. Remedy.` for each listed word in a text."""
     for number, line in enumerate(text.splitlines(), 1):
+        if file.startswith("decisions/") and not line.startswith("# "):
+            continue  # a decision is a record of its day; its title is read today
         if any(where.match(file) and what.search(line) for where, what in allowed()):
             continue
         for word in words():

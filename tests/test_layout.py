@@ -1,6 +1,7 @@
-"""House rules that no linter checks: how long a file or a function may grow. pyproject.toml has the layers of imports."""
+"""House rules that no linter checks: how long a file or a function may grow, and what the README names. Layers: pyproject.toml."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,12 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
+    readme = (ROOT / "README.md").read_text()
+    folders = {f"guide/{file.parent.name}/" for file in LIBRARY if file.name == "__init__.py"} - {"guide/guide/"}
+    data = {f"`{file.name}`" for file in (ROOT / "data").iterdir()}
+    verbs = {"build", "test", *re.findall(r"`make ([a-z-]+)", readme)}
+    assert [name for name in sorted(folders | data) if name not in readme] == []
+    assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))

@@ -98,7 +98,7 @@ def _split(address: str) -> SplitResult | None:
 
 
 def nothing_is_foreign(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU02: nothing loads from another origin, and no diagram asks for a script that the theme would fetch (T11)."""
+    """BU02: nothing loads from another origin, and no diagram needs a script that the theme would load from another site."""
     for selector in LOADS:
         for node in page.all(selector):
             address = node.attributes.get("src") or node.attributes.get("href") or ""

@@ -1,4 +1,4 @@
-"""What care cards and call-outs are held to (checklists.md, C items)."""
+"""The rules of care cards and call-outs (decisions/checklist.md)."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ TIERS = ("emergency", "urgent", "routine")
 
 
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
-    """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
+    """CA01: a care card's heading is the action and ends in "if:" (checklist C1); nothing in it is folded (checklist C2)."""
     for match, line in _cards(guide):
         tier = kind(match)
         if tier in TIERS and not (match[2] or "").endswith(" if:"):
@@ -25,7 +25,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
-    """CA02: at most one card of each level (C5) and policy.WARNINGS_PER_PAGE call-outs on a page (C6)."""
+    """CA02: at most one card of each level (checklist C5) and policy.WARNINGS_PER_PAGE call-outs on a page (checklist C6)."""
     for page in guide.pages:
         kinds = Counter(kind(match) for line in page.lines if (match := CARD.match(line.text)))
         for tier in TIERS:
