@@ -1,7 +1,7 @@
-# One verb a task; `make help` lists them. Recipes hold no logic: that is in scripts/.
+# One verb for each task; `make help` lists them. Recipes have no logic: that is in scripts/.
 PYTHON ?= python3
 RUN := .venv/bin/python
-# Two `make` at once in one folder: whatever writes the environments, site/ or dist/ waits for the other.
+# When two `make` run in one folder, whatever writes the environments, site/ or dist/ waits for the other.
 LOCKED := $(PYTHON) -m scripts.run_locked
 SETUP = $(LOCKED) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
@@ -17,28 +17,28 @@ test: system .venv/dev .venv/node .venv-next/ready lint build ## Set up, lint, b
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest
 
-test-fast: .venv/dev .venv/node lint build ## Lint, types and the quick tests, without a browser, in a minute
+test-fast: .venv/dev .venv/node lint build ## Lint, check types and run the quick tests, without a browser, in a minute
 	@$(RUN) -m pytest --ignore=tests/browser --ignore=tests/offline --ignore=tests/slow
 
-test-unit: system .venv/dev .venv/node .venv-next/ready ## The tests without a browser, over site/ and dist/ as they are
+test-unit: system .venv/dev .venv/node .venv-next/ready ## Run the tests without a browser, with the present site/ and dist/
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest --ignore=tests/browser
 
-test-browser: system .venv/dev ## The tests in a browser, over site/ and dist/ as they are
+test-browser: system .venv/dev ## Run the browser tests, with the present site/ and dist/
 	@$(RUN) -m pytest tests/browser
 
-serve: .venv/dev ## Live preview at http://127.0.0.1:8000/, which sees every edit
+serve: .venv/dev ## Start a live preview at http://127.0.0.1:8000/ that shows every edit
 	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
 
-engines: .venv/bundle .venv-next/ready ## The guide by today's engine and its successors, and what a reader would find different
+engines: .venv/bundle .venv-next/ready ## Build the guide with each engine that may follow, and list what a reader would find different
 	-@$(PYTHON) -m scripts.system_packages pdf font
 	@$(RUN) -m scripts.engines
 
-bundle: .venv/bundle build ## Every offline form into dist/
+bundle: .venv/bundle build ## Make every offline form in dist/
 	-@$(PYTHON) -m scripts.system_packages pdf font
 	@$(LOCKED) $(RUN) -m scripts.bundle
 
-check: .venv/runtime ## All checks over the sources, and over site/ if it is built; FILE=docs/x.md tells of one file, in a second
+check: .venv/runtime ## Run all checks over the sources, and over site/ if it is built; FILE=docs/x.md checks one file, in a second
 	@$(RUN) -m scripts.check $(FILE)
 
 checks: .venv/runtime ## The id of every check, which ends each of its messages, and what it promises
@@ -47,67 +47,67 @@ checks: .venv/runtime ## The id of every check, which ends each of its messages,
 signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that no clinician has signed
 	@$(RUN) -m scripts.signoff $(BASE)
 
-review-pack: .venv/bundle ## The pack for a clinician: every sign, medicine line and number, into dist/review-pack.html, .pdf and .yml
+review-pack: .venv/bundle ## Make the pack for a clinician, with every sign, medicine line and number: dist/review-pack.html, .pdf and .yml
 	-@$(PYTHON) -m scripts.system_packages pdf font
 	@$(LOCKED) $(RUN) -m scripts.review_pack
 
-record-review: .venv/runtime ## Record a filled pack, FILE=filled.yml, in data/reviews.yml
+record-review: .venv/runtime ## Record a completed pack, FILE=filled.yml, in data/reviews.yml
 	@$(RUN) -m scripts.record_review "$(FILE)"
 
-hooks: .venv/dev ## Let git run the checks before each commit, with no network
+hooks: .venv/dev ## Make git run the checks before each commit, without a network
 	@git config core.hooksPath .githooks
 
-schemas: .venv/runtime ## Write schemas/ anew from the records that the checks read
+schemas: .venv/runtime ## Write schemas/ again from the data classes that the checks use
 	@$(RUN) -m scripts.schemas
 
-release: .venv/runtime ## Whether a release may be made: no page is past its review date; lists the numbers that a person ticked
+release: .venv/runtime ## Check that a release may be made: no page is past its review date; lists the phone numbers that a person confirmed
 	@$(RUN) -m scripts.check --release
 
-numbers: .venv/runtime ## The numbers by country, each with the official page to open and tick before a release
+numbers: .venv/runtime ## List the phone numbers by country, each with the official page to confirm before a release
 	@$(RUN) -m scripts.phone_numbers
 
-bench: .venv/lighthouse ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
+bench: .venv/lighthouse ## Measure the speed of pages, search and builds, compared with a bare page of the same text
 	@$(RUN) -m scripts.bench
 
-card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, anew
-	@$(RUN) -m scripts.social_card
+pictures: .venv/dev ## Draw the picture for shared links, the EPUB's cover and the ZIM's icon again
+	@$(RUN) -m scripts.draw_pictures
 
-report: .venv/dev ## What this changes beside BASE=main, into dist/report.md and dist/report/
+report: .venv/dev ## Report what this branch changes since BASE=main, in dist/report.md and dist/report/
 	@$(RUN) -m scripts.report
 
-notes: .venv/runtime ## The notes of the release TAG=v2027.5.31, from CHANGELOG.md, into dist/notes.md
+notes: .venv/runtime ## Write the notes of the release TAG=v2027.5.31 from CHANGELOG.md to dist/notes.md
 	@$(RUN) -m scripts.release_notes
 
-announce: ## Publish the release TAG=v2027.5.31 from dist/ as it is, by gh; nothing of ours runs here
+announce: ## Publish the release TAG=v2027.5.31 from the unchanged dist/ with gh; no script of this repository runs
 	@cd dist && sha256sum --check --quiet SHA256SUMS
 	@gh release create "$$TAG" dist/guide* dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/notes.md
 
-links: .venv/runtime ## Ask other sites whether the addresses that we link to still answer
+links: .venv/runtime ## Check that the external links still work
 	@$(RUN) -m scripts.external_links
 
-due: .venv/runtime ## Reviews that come due, as the body of an issue
+due: .venv/runtime ## List the reviews that come due, as the body of an issue
 	@$(RUN) -m scripts.reviews_due
 
-remind: .venv/runtime ## The same, written to the one issue by gh
+remind: .venv/runtime ## Write the same list to its one issue with gh
 	@$(RUN) -m scripts.reviews_due --issue
 
-audit: .venv/dev ## Ask whether a fault is known in anything that the locks name
+audit: .venv/dev ## Check locked dependencies for known vulnerabilities
 	@$(RUN) -m scripts.audit
 
-lint: .venv/node ## Every linter, and the types
+lint: .venv/node ## Run every linter and type checker
 	@$(RUN) -m scripts.lint
 
 lock: .venv/dev ## Write every requirements*.txt, requirements.wheels.json and package-lock.json again
 	@$(RUN) -m scripts.lock
 
-fresh: ## `make` and `make test` on a bare Debian SUITE=bookworm, as root and as a user; for root, about 40 minutes
+fresh: ## Test `make` and `make test` on a bare Debian SUITE=bookworm, as root and as a user; needs root, about 40 minutes
 	@$(PYTHON) -m scripts.fresh $(SUITE)
 
-clean: ## Remove all that is generated
+clean: ## Remove everything that is generated
 	@find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 	@rm -rf .make.lock site dist .cache .venv .venv-next node_modules .pytest_cache .ruff_cache .mypy_cache .rumdl_cache
 
-help: ## This list
+help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 system:

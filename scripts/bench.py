@@ -1,11 +1,10 @@
-"""Command: how quick pages, search and builds are, as a table and in `dist/bench.json`. Figures for this machine and commit.
+"""Command: measures the speed of pages, search and builds, as a table and in `dist/bench.json`, for this machine and commit.
 
-`bare` is a page of the same words with nothing around them, `stock` the theme as it comes. A missed limit is told, and fails nothing.
+`bare` is a page with the same text and nothing around it. A missed limit is printed, and fails nothing.
 """
 
 import argparse
 import json
-import os
 import shutil
 import statistics
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from scripts import system_packages
 from scripts.guide import paths
-from scripts.guide.bench import baselines, copies, figures, growth, preview, search, serving, speed
+from scripts.guide.bench import baselines, copies, figures, preview, search, serving, speed
 from scripts.guide.bench.figures import Figure
 
 RUNS = 3
@@ -23,16 +22,16 @@ PARTS = ("build", "search", "pages")
 
 
 def builds(folder: Path, address: str) -> Iterator[Figure]:
-    """What our build takes beside the engine alone; it leaves the site, which knows its address, in `folder`."""
+    """The time of our build and of the engine alone. It leaves the built site, which knows its address, in `folder`."""
     ours = statistics.median(copies.run(folder, "scripts.build", SITE_URL=address).seconds for _ in range(RUNS))
     alone = statistics.median(copies.run(folder, "mkdocs", "build", "--site-dir", "alone").seconds for _ in range(RUNS))
-    yield Figure("build, seconds (stock: the engine alone)", ours, stock=alone)
-    yield Figure("build, times the engine", ours / alone)
+    yield Figure("build, seconds", ours)
+    yield Figure("build, times the engine alone", ours / alone)
     yield Figure("site, bytes", sum(file.stat().st_size for file in (folder / paths.SITE).rglob("*") if file.is_file()))
 
 
-def measured(parts: list[str], scale: int, chromium: str) -> Iterator[Figure]:
-    """Every figure that was asked for, as soon as it is known."""
+def measured(parts: list[str], chromium: str) -> Iterator[Figure]:
+    """Every requested figure, as soon as it is known."""
     shutil.rmtree(paths.BENCH, ignore_errors=True)
     folder = copies.copy("ours")
     with serving.serving() as server:
@@ -45,28 +44,24 @@ def measured(parts: list[str], scale: int, chromium: str) -> Iterator[Figure]:
         if "search" in parts:
             yield from search.figures(server.address("ours"), site, chromium)
         if "pages" in parts:
-            sites = {"ours": site, "bare": baselines.bare(site, URLS), "stock": baselines.stock()}
-            for name in ("bare", "stock"):
-                server.add(name, sites[name])
+            sites = {"ours": site, "bare": baselines.bare(site, URLS)}
+            server.add("bare", sites["bare"])
             for url in URLS:
                 yield from speed.figures(server, sites, url, chromium)
     if "build" in parts:
         yield from preview.figures(folder)
-    if scale:
-        yield from growth.figures(scale)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all was measured; 1, with a line on standard error, where something could not be."""
+    """0 when everything was measured; 1, with a line on standard error, where something could not be."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="|".join(PARTS), help="what to measure (all)")
-    parser.add_argument("--scale", type=int, default=int(os.environ.get("SCALE") or 0), help="also build guides of up to so many pages")
     chosen = parser.parse_args(arguments)
     if not (chromium := system_packages.browser()):
         print(system_packages.NEEDS["browser"].remedy, file=sys.stderr)
         return 1
     try:
-        found = list(measured(chosen.parts or list(PARTS), chosen.scale, chromium))
+        found = list(measured(chosen.parts or list(PARTS), chromium))
     except copies.StoppedError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""Command: the engine's build, then the finish steps, then the swap. The last good site stays until a new one is whole."""
+"""Command: the engine's build, then the finish steps, then the swap. The last good site stays until the new one is complete."""
 
 import sys
 from pathlib import Path
@@ -31,7 +31,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     if problems := named(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
-    uses, told = backlinks.survey(rendered.each(site)), metadata.Told(site, guide)
+    uses, published = backlinks.survey(rendered.each(site)), metadata.Metadata(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
         low_energy.mark(page)
@@ -40,7 +40,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         backlinks.fill(page, uses, guide.words)
         index_of_pages.fill(page, guide)
         first_sentences.fill(page, guide)
-        told.add(page)
+        published.add(page)
         index.add(page)
         web_manifest.link(page, site)
         if not print_page.holds_all(page):
@@ -48,7 +48,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
             content_security.add(page)
         finish.write(page)
     index.write(site)
-    for page in print_page.filled(site):  # when every other page is done
+    for page in print_page.filled(site):  # it copies from every other page
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
@@ -56,21 +56,21 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         return problems
     styles.remove_files()
     minify.files(site)
-    told.write()
-    service_worker.write(site)  # last: it lists what is there
+    published.write()
+    service_worker.write(site)  # last: it lists every file
     return checks.problems_of_site(site, guide)
 
 
 def main() -> int:
     """Build `site/`; 0, or 1 with every problem on standard error and the last good site untouched."""
     guide = content.read()
-    aside = paths.SITE_ASIDE
-    finish.restore(paths.SITE, paths.SITE_LAST)
-    problems = checks.problems_of(guide) or named(engine.build(aside, guide.pages), engine.build) or finish_site(aside, guide)
+    staging = paths.SITE_STAGING
+    finish.restore(paths.SITE, paths.SITE_PREVIOUS)
+    problems = checks.problems_of(guide) or named(engine.build(staging, guide.pages), engine.build) or finish_site(staging, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1
-    finish.swap(aside, paths.SITE, paths.SITE_LAST)
+    finish.swap(staging, paths.SITE, paths.SITE_PREVIOUS)
     print(f"site/ has {len(guide.pages)} pages.")
     return 0
 

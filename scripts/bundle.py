@@ -16,17 +16,17 @@ from scripts.guide.offline import Edition, Form, FormError
 def made(form: Form, edition: Edition, folder: Path = paths.DIST) -> str:
     """Write one form into `folder`, complete or not at all; what was wrong, else ""."""
     target = folder / form.file.name
-    aside = target.with_suffix(f".new{target.suffix}")
+    staging = target.with_suffix(f".new{target.suffix}")
     try:
-        form.write(paths.SITE, aside, edition)
-        size = aside.stat().st_size
+        form.write(paths.SITE, staging, edition)
+        size = staging.stat().st_size
         if size > form.most:
             raise FormError(f"this form has {size:,} bytes. Cut it to {form.most:,}.")
-        aside.replace(target)
+        staging.replace(target)
     except FormError as error:
         return f"{form.file}:1: {error}"
     finally:
-        aside.unlink(missing_ok=True)
+        staging.unlink(missing_ok=True)
     return ""
 
 
@@ -48,19 +48,19 @@ def main() -> int:
 
     `dist/` and `site/` change in one step each, when all is written, so that no form of another build is among those of this one.
     """
-    finish.restore(paths.DIST, paths.DIST_LAST)
+    finish.restore(paths.DIST, paths.DIST_PREVIOUS)
     if not (paths.SITE / "index.html").is_file():
         print("site/ is not built: run `make` first.", file=sys.stderr)
         return 1
-    finish.copy(paths.DIST, paths.DIST_ASIDE, without=[*(form.file.name for form in offline.FORMS), "SHA256SUMS"])
-    finish.copy(paths.SITE, paths.SITE_ASIDE, without=[form.file.name for form in offline.FORMS])
+    finish.copy(paths.DIST, paths.DIST_STAGING, without=[*(form.file.name for form in offline.FORMS), "SHA256SUMS"])
+    finish.copy(paths.SITE, paths.SITE_STAGING, without=[form.file.name for form in offline.FORMS])
     edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
     with ProcessPoolExecutor() as workers:  # the three PDFs take most of the time
-        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition), repeat(paths.DIST_ASIDE)) if problem]
-    there = [form for form in offline.FORMS if (paths.DIST_ASIDE / form.file.name).is_file()]
-    publish(there, paths.DIST_ASIDE, paths.SITE_ASIDE)
-    finish.swap(paths.DIST_ASIDE, paths.DIST, paths.DIST_LAST)
-    finish.swap(paths.SITE_ASIDE, paths.SITE, paths.SITE_LAST)
+        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition), repeat(paths.DIST_STAGING)) if problem]
+    there = [form for form in offline.FORMS if (paths.DIST_STAGING / form.file.name).is_file()]
+    publish(there, paths.DIST_STAGING, paths.SITE_STAGING)
+    finish.swap(paths.DIST_STAGING, paths.DIST, paths.DIST_PREVIOUS)
+    finish.swap(paths.SITE_STAGING, paths.SITE, paths.SITE_PREVIOUS)
     print(*(f"{form.file} {form.file.stat().st_size:,} bytes" for form in there), sep="\n")
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0

@@ -20,14 +20,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=lambda name: str(Path(name)), help="report only on these files of the sources (all)")
     parser.add_argument("--release", action="store_true", help="fail where a page is past its review date")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the current day")
     chosen = parser.parse_args(arguments)
     guide = content.read()
     problems = checks.problems_of(guide)
     if chosen.files:
         if missing := [name for name in chosen.files if not Path(name).is_file()]:
             print(
-                *(f"{name}:1: there is no such file. Write its path from the root, such as docs/index.md." for name in missing),
+                *(f"{name}:1: no such file. Write its path from the root, such as docs/index.md." for name in missing),
                 sep="\n",
                 file=sys.stderr,
             )
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def waiting(guide: Guide) -> Iterator[str]:
-    """A line each for what is allowed to be unfinished, with its number: claims without a page, pages of the first edition."""
+    """A line with a count for each kind of unfinished work that is allowed: claims without a page, pages of the first edition."""
     if unplaced := claims.waiting(guide):
         yield f"{_wait(unplaced, 'claim')} for a page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
     if pages := [page for page in guide.pages if page.meta.edition == 1]:

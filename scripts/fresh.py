@@ -44,8 +44,8 @@ def as_user(machine: Bare) -> None:
     """`make` passes; `make test` passes after the one line that it prints before it downloads anything."""
     step(machine, "user", "make")
     before = machine.sizes()
-    told = step(machine, "user", "make", "test", fails=True)
-    lines = [line for line in told.splitlines() if not line.startswith("make: ***")]
+    output = step(machine, "user", "make", "test", fails=True)
+    lines = [line for line in output.splitlines() if not line.startswith("make: ***")]
     if len(lines) != 1 or machine.sizes() != before:
         raise FreshError("`make test` by a user is to print one line, and to download nothing.")
     _, _, command = lines[0].partition("Run as root: ")

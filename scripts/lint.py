@@ -1,4 +1,4 @@
-"""Command: every linter over every file that it knows, on all cores."""
+"""Command: runs every linter over the files that it knows, on all cores."""
 
 import os
 import subprocess
@@ -14,6 +14,8 @@ FORMS = sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")))
 LINTERS: tuple[tuple[str, ...], ...] = (  # the slowest first
     ("mypy", "scripts"),
     ("node", str(paths.TYPE_CHECKER), "-p", "tsconfig.json"),  # Node of the lock, as npm is
+    ("lint-imports", "--no-logo", "--no-cache"),
+    ("python", "-m", "scripts.plain_english"),
     ("ruff", "check", "--quiet", "scripts", "tests"),
     ("ruff", "format", "--quiet", "--check", "scripts", "tests"),
     ("rumdl", "check", "--quiet", "."),
@@ -30,13 +32,15 @@ LINTERS: tuple[tuple[str, ...], ...] = (  # the slowest first
 
 
 def complaint(command: tuple[str, ...]) -> str:
-    """What a linter found, below its name; "" where it found nothing."""
+    """The report of a linter below its name; "" where it found nothing."""
+    if not (BIN / command[0]).is_file():
+        return f"{command[0]}: it is not installed. Run `make lint`, which sets it up.\n"
     run = subprocess.run([str(BIN / command[0]), *command[1:]], capture_output=True, text=True, check=False)
     return f"{command[0]}:\n{run.stdout}{run.stderr}" if run.returncode else ""
 
 
 def main() -> int:
-    """0 when every linter found nothing; 1 when one found something, after all have run, with what each found in the order of the list."""
+    """0 when every linter found nothing; 1 otherwise, after all have run, with their reports in the order of the list."""
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         found = list(filter(None, workers.map(complaint, LINTERS)))
     print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)

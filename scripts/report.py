@@ -1,6 +1,6 @@
-"""Command: what this state of the guide changes, beside the commit `BASE`: `dist/report.md`, and pictures of changed pages.
+"""Command: what this state of the guide changes since the commit `BASE`: `dist/report.md`, and pictures of changed pages.
 
-`PREVIEW` may hold the address of a copy to look at. Where there is a job page (GITHUB_STEP_SUMMARY), the report stands there too.
+`PREVIEW` may be the address of a copy to look at. On GitHub the report is also printed on the job page (GITHUB_STEP_SUMMARY).
 """
 
 import os
@@ -8,26 +8,26 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize
 
 from scripts import system_packages
-from scripts.guide import chromium, paths, policy
+from scripts.guide import chromium, history, paths, policy
 from scripts.guide.book.links import slug
 from scripts.guide.report import state, summary
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def pictures(urls: list[str]) -> int:
-    """A picture of each of the first pages, from the disk, without asking any other site; how many there are."""
+    """Take a picture of each of the first pages, opened from disk; how many there are."""
     shutil.rmtree(paths.REPORT_PICTURES, ignore_errors=True)
     paths.REPORT_PICTURES.mkdir(parents=True)
     browser = system_packages.browser()
     built = [(url, file) for url in urls if (file := paths.SITE / url / "index.html").is_file()][: policy.PICTURES_SHOWN]
     if not browser or not built:
         return 0
-    with sync_playwright() as driver:
-        page = driver.chromium.launch(executable_path=browser, args=chromium.flags()).new_page(viewport=PHONE)  # type: ignore[arg-type]
+    with chromium.started(browser) as running:
+        page = running.new_page(viewport=PHONE)
         for url, file in built:
             page.goto(file.resolve().as_uri())
             page.screenshot(path=paths.REPORT_PICTURES / f"{slug(url)}.png", full_page=True)
@@ -42,7 +42,7 @@ def main() -> int:
         return 1
     try:
         before = state.read(state.base(base))
-    except state.BaseError as error:
+    except history.CommitError as error:
         print(error, file=sys.stderr)
         return 1
     after = state.read(Path())

@@ -14,14 +14,14 @@ TITLE = "Reviews that come due"
 
 
 def gh(*words: str, body: str = "") -> list[dict[str, int]]:
-    """What GitHub's own command says, as a list where it is one. Raises subprocess.CalledProcessError where it fails."""
+    """The output of GitHub's `gh`, parsed where it is a JSON list. Raises subprocess.CalledProcessError where it fails."""
     run = subprocess.run(["gh", *words], input=body, capture_output=True, text=True, check=True)
     found: list[dict[str, int]] = json.loads(run.stdout) if run.stdout.startswith("[") else []
     return found
 
 
 def write(body: str) -> str:
-    """Bring the issue up to date; what was done, in a line. With nothing due none is opened, and an open one is closed."""
+    """Update the one issue; what was done, in a line. With nothing due no issue is opened, and an open one is closed."""
     found = gh("issue", "list", "--label", LABEL, "--state", "open", "--limit", "1", "--json", "number")
     if body.strip() == reports.NOTHING_DUE:
         for issue in found:
@@ -36,10 +36,10 @@ def write(body: str) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when it was told; 1, with a line on standard error, where `gh` could not write it."""
+    """0 when it was printed or written; 1, with a line on standard error, where `gh` could not write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--issue", action="store_true", help="write it to the issue")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the day to judge by")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the current day")
     chosen = parser.parse_args(arguments)
     body = "\n".join(reports.due(content.read(), chosen.today)).rstrip() + "\n"
     print(body, end="")

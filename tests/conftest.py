@@ -22,7 +22,7 @@ SITES = ROOT / "tests" / "sites"
 NOTATIONS = tuple(re.findall(r"^  - (scripts\.guide\.markdown\.\w+)$", (ROOT / paths.CONFIG).read_text(), re.MULTILINE))
 """The extensions of Markdown that are ours, as mkdocs.yml names them."""
 FOR_A_SCREEN = ".overdue, .short-note, .headerlink, .meaning, script, style, template, .with-tool, .if-emergency, [hidden], .sources .uses"
-"""What of a page no copy on paper or in one file says. Written here a second time: a test may not ask the code what to leave out."""
+"""Selectors for screen-only parts, which no paper or one-file copy has. Repeated on purpose: a test must not import what it tests."""
 IN_A_BOOK = f"{FOR_A_SCREEN}, nav, .cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
 """That, and what a book says otherwise."""
 

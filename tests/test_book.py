@@ -25,7 +25,7 @@ is<sup class="cite"><button class="mark" popovertarget="cite-1" aria-label="1: h
 <details class="cited"><summary>Where from</summary><ol><li id="cited-1"><a href="topic/#x">One</a></li></ol></details>
 <details><summary>More</summary><p>Folded.</p></details>
 <p class="overdue" data-until="2026-02-02" hidden>Late</p>
-<aside class="reviewed" aria-label="Dates"><p>Checked.</p><p><a href="https://x.org/edit/main/docs/index.md">Mend</a></p></aside>"""
+<aside class="reviewed" aria-label="Dates"><p>Checked.</p><p><a href="https://x.org/edit/main/docs/index.md">Edit</a></p></aside>"""
 TOPIC = '<h1 id="page">Topic</h1><h3 id="x">X</h3><p class="overdue" data-until="2026-01-01">Late</p><p><a href="../print/#more">P</a></p>'
 FIRST = "get-help/worried-now/"
 NIGHT = '<h1 id="page">Night</h1><p><a href="../../#a">A</a> <a href="../../topic/#page">Topic</a></p>'

@@ -1,4 +1,4 @@
-"""What every built page is held to, on pages that are small enough to see."""
+"""The checks of built pages, each on pages small enough to read."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'non
 CHECKS = {check.__name__: check for check in built.ALL}
 
 
-def told(check: str, site: Path) -> list[tuple[str, str]]:
+def problems(check: str, site: Path) -> list[tuple[str, str]]:
     known = survey.survey(site)
     found = [problem for page in rendered.each(site) for problem in CHECKS[check](page, known)]
     return [(Path(each.path).relative_to(site).as_posix(), each.what) for each in found]
@@ -41,14 +41,14 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("<svg><a xlink:href='javascript:x()'></a></svg>", "`<a xlink:href>` runs a program"),
     ],
 )
-def test_a_program_in_an_attribute_is_told(site: Path, html: str, what: str) -> None:
+def test_a_program_in_an_attribute_is_reported(site: Path, html: str, what: str) -> None:
     (site / "404.html").write_text(html)
-    assert told("nothing_runs_from_an_attribute", site) == [("404.html", what)]
+    assert problems("nothing_runs_from_an_attribute", site) == [("404.html", what)]
 
 
 def test_words_about_programs_are_none(site: Path) -> None:
     (site / "index.html").write_text("<a href='#on' class=on title='What is javascript: a language'>onclick=x() javascript:x()</a>")
-    assert told("nothing_runs_from_an_attribute", site) == []
+    assert problems("nothing_runs_from_an_attribute", site) == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html", "old/index.html"])
@@ -56,7 +56,7 @@ def test_words_about_programs_are_none(site: Path) -> None:
 def test_a_page_with_a_policy_passes(site: Path, name: str, head: str) -> None:
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_text(f"<!doctype html><head>{head}</head>")
-    assert told("pages_have_a_policy", site) == []
+    assert problems("pages_have_a_policy", site) == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html", "old/index.html"])
@@ -64,18 +64,18 @@ def test_a_page_with_a_policy_passes(site: Path, name: str, head: str) -> None:
     "head",
     ["", "<meta charset=utf-8>", f"<style></style>{POLICY}", f"<script></script>{POLICY}", POLICY.replace("default-src 'none'; ", "")],
 )
-def test_a_page_without_a_policy_in_front_is_told(site: Path, name: str, head: str) -> None:
+def test_a_page_without_a_policy_in_front_is_reported(site: Path, name: str, head: str) -> None:
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_text(f"<!doctype html><head>{head}</head>")
-    assert told("pages_have_a_policy", site) == [(name, "this page has no content-security policy before what it loads")]
+    assert problems("pages_have_a_policy", site) == [(name, "this page has no content-security policy before what it loads")]
 
 
-def test_a_worker_that_is_expected_and_missing_is_told(site: Path) -> None:
+def test_a_worker_that_is_expected_and_missing_is_reported(site: Path) -> None:
     (site / "index.html").write_text("<h1>A page</h1>")
-    assert told("copy_is_whole", site) == []
+    assert problems("copy_is_whole", site) == []
     (paths.DOCS / paths.WORKER_SOURCE).parent.mkdir(parents=True)
     (paths.DOCS / paths.WORKER_SOURCE).write_text("")
-    assert told("copy_is_whole", site) == [("sw.js", "this file is missing")]
+    assert problems("copy_is_whole", site) == [("sw.js", "this file is missing")]
 
 
 PLAIN = f"<!doctype html><html><head><meta charset=utf-8>{POLICY}<title>A</title></head><body>%s</body></html>"
@@ -118,15 +118,15 @@ PLAIN = f"<!doctype html><html><head><meta charset=utf-8>{POLICY}<title>A</title
 )
 def test_what_no_notation_of_ours_makes_is_reported(site: Path, check: str, html: str, what: str) -> None:
     (site / "index.html").write_text(PLAIN % html)
-    assert [each[: len(what)] for _, each in told(check, site)][:1] == [what]
+    assert [each[: len(what)] for _, each in problems(check, site)][:1] == [what]
 
 
 def test_a_refresh_is_only_in_a_page_that_has_moved(site: Path) -> None:
     refresh = "<meta http-equiv=refresh content=0>"
     (site / "index.html").write_text((PLAIN % "<article>a</article>").replace("<title>", f"{refresh}<title>"))
-    assert told("elements_are_known", site) == [("index.html", "`<meta http-equiv=refresh>` leads readers away from this page")]
+    assert problems("elements_are_known", site) == [("index.html", "`<meta http-equiv=refresh>` leads readers away from this page")]
     (site / "index.html").write_text((PLAIN % "<p>a</p>").replace("<title>", f"{refresh}<title>"))
-    assert told("elements_are_known", site) == []
+    assert problems("elements_are_known", site) == []
 
 
 def test_the_policy_has_no_hash_of_a_style_or_script_in_the_body(site: Path) -> None:
@@ -142,4 +142,4 @@ def test_the_policy_has_no_hash_of_a_style_or_script_in_the_body(site: Path) -> 
 )
 def test_what_our_notations_make_passes(site: Path, html: str) -> None:
     (site / "index.html").write_text(PLAIN % html)
-    assert [found for check in allowed.ALL for found in told(check.__name__, site)] == []
+    assert [found for check in allowed.ALL for found in problems(check.__name__, site)] == []

@@ -1,4 +1,4 @@
-"""How a browser of ours is started."""
+"""How every browser of the tests is started."""
 
 import pytest
 

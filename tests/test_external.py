@@ -1,4 +1,4 @@
-"""Links to other sites, review dates and the report: what tells people, and blocks nothing."""
+"""Links to other sites, review dates and the report: they inform people, and block nothing."""
 
 import hashlib
 import http.server
@@ -110,7 +110,7 @@ def test_one_site_is_asked_slowly_too_where_it_refuses_a_head(site: str, tmp_pat
     assert _Site.asked == ["HEAD /no-head", pause, "GET /no-head", pause, "HEAD /there", pause, "HEAD /gone", pause, "GET /gone"]
 
 
-def test_a_site_is_told_how_it_is_asked() -> None:
+def test_a_site_is_reported_how_it_is_asked() -> None:
     assert all(method in requests.NAME for method in ("HEAD", "GET"))
 
 
@@ -157,7 +157,7 @@ def test_there_is_one_issue(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, ther
     assert log.read_text().splitlines() == did
 
 
-def test_an_issue_that_cannot_be_written_is_told_in_a_line(
+def test_an_issue_that_cannot_be_written_is_reported_in_a_line(
     in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(in_tiny))
@@ -191,7 +191,7 @@ def page(words: int, article: str = "<article>a</article>") -> Measured:
     return Measured("Title", words, 4.0, 1000 + words, article)
 
 
-def test_a_report_tells_what_changed_and_no_more() -> None:
+def test_a_report_lists_what_changed_and_no_more() -> None:
     before = State(
         {"": page(10), "old/": page(5), "same/": page(7)},
         {"A1": ("very unsure", "a"), "A2": ("maybe", "b"), "A4": ("well shown", "d"), "A5": ("maybe", "e")},
@@ -233,6 +233,6 @@ def test_a_report_without_a_commit_says_what_to_do(tiny: Path, base: str) -> Non
     run(tiny, "build")
     made = run(tiny, "report", BASE=base, GIT_CEILING_DIRECTORIES=str(tiny.parent))
     assert made.returncode == 1
-    assert "BASE=main" in made.stderr
+    assert "BASE=" in made.stderr
     assert "Traceback" not in made.stderr
     assert made.stdout == ""

@@ -6,8 +6,18 @@ from pathlib import Path
 import pytest
 
 from scripts.guide import paths
-from scripts.guide.finish import backlinks, crawler_files, downloads, first_sentences, index_of_pages, link_previews, low_energy
-from scripts.guide.finish import on_this_page, redirects, unused_files
+from scripts.guide.finish import (
+    backlinks,
+    crawler_files,
+    downloads,
+    first_sentences,
+    index_of_pages,
+    link_previews,
+    low_energy,
+    on_this_page,
+    redirects,
+    unused_files,
+)
 from scripts.guide.model import Address, Guide
 from tests.made import built, page
 

@@ -20,7 +20,7 @@ READ = {url: page for url, page in SITE.items() if page.all("article")}
 """The pages without those that only lead on to where a page went."""
 
 
-def test_nothing_is_to_mend() -> None:
+def test_the_guide_has_no_problem() -> None:
     assert checks.problems_of(GUIDE) == []
     assert checks.problems_of_site(ROOT / paths.SITE, GUIDE) == []
 
@@ -83,7 +83,7 @@ def test_each_page_shows_its_dates(page: Page) -> None:
     assert (f"Checked by a clinician: {page.meta.reviewer}" in " ".join(dates.text().split())) == (page.meta.kind != "about")
 
 
-def test_the_emergency_card_stands_before_everything_else() -> None:
+def test_the_emergency_card_comes_first() -> None:
     for url in ("", "get-help/", "get-help/what-is-new/", "get-help/worried-now/", "twitching/danger-signs/"):
         parts = [
             node

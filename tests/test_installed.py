@@ -51,7 +51,7 @@ def test_every_page_drawing_and_late_file_is_kept_but_nothing_to_save_apart() ->
     assert not (SITE / paths.WORKER_SOURCE).exists()
 
 
-def test_what_stands_there_is_what_is_listed() -> None:
+def test_every_listed_file_exists_and_every_file_is_listed() -> None:
     assert problems(SITE) == []
 
 
@@ -76,7 +76,7 @@ def test_another_program_is_another_version(site: Path) -> None:
     assert edition(site)["version"] != before["version"]
 
 
-def test_a_page_that_came_later_and_too_many_bytes_are_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_came_later_and_too_many_bytes_are_reported(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "late").mkdir()
     (site / "late" / "index.html").write_text("<h1>Late</h1>")
     monkeypatch.setattr(policy, "KEPT_BYTES", 10)

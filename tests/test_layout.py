@@ -1,6 +1,7 @@
-"""The house rules that a linter does not know: what may import what, how long a file may grow, and what stands in no file."""
+"""House rules that no linter checks: how long a file or a function may grow, and what the README names. Layers: pyproject.toml."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -38,25 +39,6 @@ LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))
 
 
-def level(room: str) -> int:
-    return next((at for at, rooms in enumerate(LEVELS) if room in rooms), -1)
-
-
-def rooms_imported(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text())
-    named = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("scripts.guide")]
-    direct = {(node.module or "").split(".")[2] for node in named if node.module != "scripts.guide"}
-    return direct | {alias.name for node in named if node.module == "scripts.guide" for alias in node.names}
-
-
-@pytest.mark.parametrize("file", LIBRARY, ids=lambda file: str(file.relative_to(ROOT)))
-def test_imports_lead_down(file: Path) -> None:
-    own = file.relative_to(ROOT / "scripts" / "guide").parts[0].removesuffix(".py")
-    for room in rooms_imported(file) - {own}:
-        assert level(room) >= 0, f"{room} has no level"
-        assert level(room) < level(own), f"{file} imports {room}"
-
-
 @pytest.mark.parametrize("file", [*LIBRARY, *COMMANDS], ids=lambda file: str(file.relative_to(ROOT)))
 def test_files_and_functions_keep_their_budget(file: Path) -> None:
     text = file.read_text()
@@ -66,8 +48,10 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
 
 
-@pytest.mark.parametrize("file", LIBRARY, ids=lambda file: str(file.relative_to(ROOT)))
-def test_only_extensions_import_markdown(file: Path) -> None:
-    tree = ast.parse(file.read_text())
-    imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert "markdown" in file.parts or not any(name.split(".")[0] == "markdown" for name in imported)
+def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
+    readme = (ROOT / "README.md").read_text()
+    folders = {f"guide/{file.parent.name}/" for file in LIBRARY if file.name == "__init__.py"} - {"guide/guide/"}
+    data = {f"`{file.name}`" for file in (ROOT / "data").iterdir()}
+    verbs = {"build", "test", *re.findall(r"`make ([a-z-]+)", readme)}
+    assert [name for name in sorted(folders | data) if name not in readme] == []
+    assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))

@@ -1,4 +1,4 @@
-"""What stands beside the pages for search engines, feed readers, messages and old links."""
+"""The metadata for search engines, feed readers, link previews and old links."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, paths, png, social_card
+from scripts.guide import content, paths, social_card
 from scripts.guide.changelog import changes, notes
 from scripts.guide.checks import signoff
 from scripts.guide.finish import crawler_files
@@ -124,7 +124,7 @@ def test_the_first_page_names_the_feed_and_others_do_not(changed: Path) -> None:
     ("text", "line"),
     [("## 1 May 2027\n\n- a\n\n## 2 May 2027\n\n- b\n", 5), ("## May 2027\n", 1), ("## 1 May 2027\n\nWords.\n", 3), ("- a\n", 1)],
 )
-def test_a_changelog_that_no_feed_can_be_made_of_is_told(tmp_path: Path, text: str, line: int) -> None:
+def test_a_changelog_that_no_feed_can_be_made_of_is_reported(tmp_path: Path, text: str, line: int) -> None:
     problems: list[Problem] = []
     (tmp_path / "CHANGELOG.md").write_text(text)
     assert changes(tmp_path / "CHANGELOG.md", problems) == []
@@ -159,7 +159,7 @@ def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: 
     assert "](glossary/): " in (site / "llms.txt").read_text()
 
 
-def test_programs_are_told_whether_a_clinician_reviewed_it() -> None:
+def test_programs_are_reported_whether_a_clinician_reviewed_it() -> None:
     text, pages = (ROOT / "site" / "llms.txt").read_text(), content.read().pages
     reviewers = {page.meta.reviewer for page in pages if page.meta.kind == "medical"}
     if len(reviewers) == 1 or signoff.NOBODY not in reviewers:  # decisions/0010: some pages before others
@@ -179,7 +179,7 @@ def test_programs_are_told_whether_a_clinician_reviewed_it() -> None:
         (None, "{description} It gives"),
     ],
 )
-def test_programs_are_told_how_much_a_clinician_reviewed(
+def test_programs_are_reported_how_much_a_clinician_reviewed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -189,10 +189,10 @@ def test_programs_are_told_how_much_a_clinician_reviewed(
     names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
     pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
     crawler_files.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
-    told = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
+    summary = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
     home = next(page for page in pages if not page.url)
-    assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in told
-    assert told.count("clinician") == (0 if checked is None else 1)
+    assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in summary
+    assert summary.count("clinician") == (0 if checked is None else 1)
 
 
 def test_a_shared_link_shows_a_title_and_the_picture(changed: Path) -> None:
@@ -215,11 +215,11 @@ def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(chan
     assert not (site / "assets" / "card.png").exists()
 
 
-def test_the_picture_is_of_todays_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_is_made_from_the_current_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     picture = (paths.DOCS / paths.CARD).read_bytes()
-    assert png.is_of(picture, social_card.drawing())
-    assert not png.is_of(picture, social_card.drawing().replace("twitching", "jumping"))
+    assert social_card.is_current(paths.CARD_DRAWING, social_card.drawing())
+    assert not social_card.is_current(paths.CARD_DRAWING, social_card.drawing().replace("twitching", "jumping"))
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 

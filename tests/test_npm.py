@@ -9,9 +9,9 @@ LOCKED = json.loads((ROOT / "package-lock.json").read_text())["packages"]
 MAKEFILE = (ROOT / "Makefile").read_text()
 
 
-def test_tests_install_two_packages_and_the_program_of_this_system() -> None:
+def test_tests_install_three_packages_and_the_programs_of_this_system() -> None:
     needed = {name for name, package in LOCKED.items() if name and not package.get("dev") and not package.get("optional")}
-    assert needed == {"node_modules/typescript", "node_modules/vnu-jar"}
+    assert needed == {"node_modules/@biomejs/biome", "node_modules/typescript", "node_modules/vnu-jar"}
 
 
 def test_only_the_benchmark_installs_the_packages_for_development() -> None:

@@ -118,7 +118,7 @@ def test_a_number_that_only_the_press_has_is_printed_nowhere_and_its_official_pa
         assert line.url in plain
 
 
-def test_how_each_number_was_confirmed_stands_below_its_country() -> None:
+def test_each_country_shows_how_its_numbers_were_confirmed() -> None:
     page = LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text())
     for country in GUIDE.countries:
         said = page.css(f"section#{country.code.lower()} > .checked")[0].text()
@@ -176,48 +176,54 @@ LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "officia
 COUNTRY = Country("United Kingdom", "GB", (replace(LINE, name="Emergency", number="999"),), 1, crisis=(LINE,))
 
 
-def told(rule: Callable[[Guide], Any], *countries: Country) -> list[str]:
+def problems(rule: Callable[[Guide], Any], *countries: Country) -> list[str]:
     return [problem.what for problem in rule(Guide(countries=countries))]
 
 
 @pytest.mark.parametrize("number", ["116 I23", "116  123", " 116", "+44 1", "116-123", "\u0661\u0661\u0666", "\u00b2", "call"])
 def test_only_digits_and_single_spaces_can_be_called(number: str) -> None:
-    assert told(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, number=number),))) == [f"`{number}` cannot be called"]
-    assert told(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, text=number),))) == [f"`{number}` cannot be called"]
+    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, number=number),))) == [
+        f"`{number}` cannot be called"
+    ]
+    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, text=number),))) == [
+        f"`{number}` cannot be called"
+    ]
 
 
 def test_a_good_country_has_no_problem() -> None:
     for rule in (numbers.numbers_can_be_called, numbers.countries_are_single, numbers.countries_exist, numbers.lines_are_confirmed):
-        assert told(rule, COUNTRY, replace(COUNTRY, country="European Union", code="EU")) == []
-    assert told(numbers.days_are_past, COUNTRY) == []
+        assert problems(rule, COUNTRY, replace(COUNTRY, country="European Union", code="EU")) == []
+    assert problems(numbers.days_are_past, COUNTRY) == []
 
 
 def test_a_country_or_a_code_stands_once() -> None:
-    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
-    assert told(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
+    assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
+    assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 
 
 @pytest.mark.parametrize("code", ["UK", "gb", "GBR", "XX", ""])
 def test_a_code_is_one_of_the_standard(code: str) -> None:
-    assert told(numbers.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
+    assert problems(numbers.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
 
 
-def test_a_day_to_come_is_told_and_today_is_not() -> None:
+def test_a_day_to_come_is_reported_and_today_is_not() -> None:
     today, later = date.today(), date.today() + timedelta(days=2)
     who = replace(LINE, opened=today, opened_by="A. Example")
-    assert told(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
-    assert told(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
-    assert told(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [f"`opened: {later}` is a day to come"]
+    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
+    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
+    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
+        f"`opened: {later}` is a day to come"
+    ]
     for half in (replace(who, opened=None), replace(who, opened_by=None)):
-        assert told(numbers.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
+        assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
 
 
 def test_a_line_has_a_number_unless_it_is_unconfirmed() -> None:
     bare = replace(LINE, number="")
-    assert told(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(bare,))) == ["Samaritans has no number"]
-    assert told(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(bare, confirmed="press"),))) == []
+    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(bare,))) == ["Samaritans has no number"]
+    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(bare, confirmed="press"),))) == []
     for emergency in ((), (replace(LINE, confirmed="press"),), (replace(LINE, number="", text="112"),)):
-        assert told(numbers.numbers_can_be_called, replace(COUNTRY, emergency=emergency)) == ["United Kingdom has no emergency number"]
+        assert problems(numbers.numbers_can_be_called, replace(COUNTRY, emergency=emergency)) == ["United Kingdom has no emergency number"]
 
 
 def test_the_list_to_tick_names_country_number_page_and_days() -> None:

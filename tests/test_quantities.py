@@ -7,7 +7,7 @@ from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide
 
 
-def told(exact: str, words: str, note: str = "") -> list[str]:
+def problems(exact: str, words: str, note: str = "") -> list[str]:
     claim = Claim("X1", "x", "A statement.", "studies", "high", "seen", ("a",), numbers={"n": exact}, say={"n": words}, note=note)
     return [problem.what for problem in words_for_readers_are_the_data(Guide(claims={"X1": claim}))]
 
@@ -28,7 +28,7 @@ def told(exact: str, words: str, note: str = "") -> list[str]:
     ],
 )
 def test_a_figure_may_be_rounded(exact: str, words: str) -> None:
-    assert told(exact, words) == []
+    assert problems(exact, words) == []
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,10 @@ def test_a_figure_may_be_rounded(exact: str, words: str) -> None:
         ("58%", "57 in 100", "57"),
     ],
 )
-def test_a_figure_of_its_own_is_told(exact: str, words: str, figure: str) -> None:
-    assert told(exact, words) == [f"`n: {words}` of X1 says {figure}, which its numbers do not"]
+def test_a_figure_of_its_own_is_reported(exact: str, words: str, figure: str) -> None:
+    assert problems(exact, words) == [f"`n: {words}` of X1 says {figure}, which its numbers do not"]
 
 
 def test_a_note_says_what_a_word_of_the_source_is_in_people() -> None:
-    assert told("common", "1 to 10 in 100")
-    assert told("common", "1 to 10 in 100", "Common = 1 to 10 in 100.") == []
+    assert problems("common", "1 to 10 in 100")
+    assert problems("common", "1 to 10 in 100", "Common = 1 to 10 in 100.") == []

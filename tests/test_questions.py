@@ -151,7 +151,7 @@ def test_lists_for_machines_name_the_page_of_questions(site: Path) -> None:
     assert all((link.attributes["href"] or "").startswith("#") for link in inside)
 
 
-def test_the_feed_tells_of_the_page_of_questions(site: Path) -> None:
+def test_the_feed_announces_the_page_of_questions(site: Path) -> None:
     assert "Questions that people ask" in (site / paths.FEED).read_text()
 
 

@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md: each right edit passes the checks on the real guide, each wrong one is told with its line."""
+"""The recipes of CONTRIBUTING.md: each right edit passes the checks on the real guide, and each wrong one is reported with its line."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from tests.conftest import ROOT, run_process
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
 title: What to pack
-description: A short list for a bag that stands ready.
+description: A short list for a bag that is packed.
 summary: A bag by the door saves you a search.
 kind: tool
 published: 2026-11-22
@@ -285,7 +285,7 @@ def test_a_right_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("recipe", WRONG)
-def test_a_wrong_edit_is_told_with_its_line(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_edit_is_reported_with_its_line(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit, said = WRONG[recipe]
     edit()
     assert judge(recipe) == 1
@@ -320,4 +320,4 @@ def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.C
     assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {"docs/twitching/index.md"}
     assert check.main(["docs/twitching/danger-signs.md"]) == 0
     assert check.main(["docs/none.md"]) == 1
-    assert "there is no such file" in capsys.readouterr().err
+    assert "no such file" in capsys.readouterr().err

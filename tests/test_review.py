@@ -9,7 +9,7 @@ from tests.conftest import run
 
 
 @pytest.mark.parametrize(
-    ("today", "told", "release"),
+    ("today", "notice", "release"),
     [
         ("2026-06-01", "", 0),
         ("2026-11-15", "docs/index.md:9: the next review is due on 31 December 2026. ", 0),
@@ -17,10 +17,10 @@ from tests.conftest import run
         ("2027-01-01", "docs/index.md:9: the next review was due on 31 December 2026. ", 1),
     ],
 )
-def test_a_review_date(in_tiny: Path, capsys: pytest.CaptureFixture[str], today: str, told: str, release: int) -> None:
+def test_a_review_date(in_tiny: Path, capsys: pytest.CaptureFixture[str], today: str, notice: str, release: int) -> None:
     assert check.main(["--today", today]) == 0
     said = capsys.readouterr().err
-    assert (told in said) if told else (said == "")
+    assert (notice in said) if notice else (said == "")
     assert check.main(["--today", today, "--release"]) == release
 
 

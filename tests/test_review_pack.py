@@ -133,7 +133,7 @@ def test_a_filled_pack_comes_back_from_the_register_as_it_was(register: Path) ->
     assert register.read_text().startswith("# The register.\n- who:")
 
 
-def test_a_second_review_stands_below_the_first(register: Path) -> None:
+def test_a_second_review_is_added_below_the_first(register: Path) -> None:
     recorded(filled(), register)
     assert recorded(filled(1).replace("A. Example", "B. Example"), register) == (1, [])
     assert [review.who for review in records(Review, register, [])] == ["A. Example", "B. Example"]
@@ -143,7 +143,7 @@ FIRST = ENTRIES[0]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         (NAMED, UNNAMED, "4: `who` has the wrong shape."),
         ("who: A. Example", "whom: A. Example", "1: the first item does not say who answers."),
@@ -156,10 +156,10 @@ FIRST = ENTRIES[0]
         ("  verdict: right\n  change:", "  verdict: right\n  change: 'x'", f"7: {FIRST.id} has `verdict: right`."),
     ],
 )
-def test_a_problem_is_one_line_and_nothing_is_written(register: Path, old: str, new: str, told: str) -> None:
+def test_a_problem_is_one_line_and_nothing_is_written(register: Path, old: str, new: str, expected: str) -> None:
     count, problems = recorded(filled().replace(old, new, 1), register)
     assert count == 0
-    assert any(problem.startswith(told) for problem in problems), problems
+    assert any(problem.startswith(expected) for problem in problems), problems
     assert register.read_text() == EMPTY
     assert [path.name for path in register.parent.iterdir() if path.suffix == ".yml" and "new" in path.name] == []
 

@@ -57,14 +57,14 @@ def test_the_schema_and_the_reader_agree_on_a_broken_site(name: str, tmp_path: P
     guide = content.read()
     choices = [problem for problem in checks.problems_of(guide) if "is not a choice" in problem.what]
     for file, schema in FILES.items():
-        told = {problem.path for problem in (*guide.problems, *choices)}
+        reported = {problem.path for problem in (*guide.problems, *choices)}
         try:
             value = yaml.safe_load(Path(file).read_text())
         except yaml.YAMLError:
-            assert file in told
+            assert file in reported
             continue
         unseen = any(words in problem.what for words in OF_YAML for problem in guide.problems if problem.path == file)
-        assert unseen or valid(schema, value) == (file not in told), file
+        assert unseen or valid(schema, value) == (file not in reported), file
 
 
 @pytest.mark.parametrize(

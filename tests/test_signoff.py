@@ -79,10 +79,10 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
 )
 def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: str, old: str, new: str, count: int) -> None:
     edit(branch, old, new, file)
-    told = run(branch, "signoff HEAD")
-    assert told.returncode == 0
-    assert told.stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
-    assert ("docs/index.md:1: its medical words changed" in told.stdout) == bool(count)
+    result = run(branch, "signoff HEAD")
+    assert result.returncode == 0
+    assert result.stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
+    assert ("docs/index.md:1: its medical words changed" in result.stdout) == bool(count)
 
 
 @pytest.mark.parametrize(
@@ -204,9 +204,9 @@ def test_a_page_may_not_name_a_reviewer_of_other_words(branch: Path) -> None:
 
 
 def test_an_unknown_base_says_what_to_do(branch: Path) -> None:
-    told = run(branch, "signoff nowhere")
-    assert (told.returncode, told.stdout) == (1, "")
-    assert told.stderr == "git does not know `nowhere` here. Fetch it, or name a commit: make signoff BASE=HEAD~1\n"
+    result = run(branch, "signoff nowhere")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "git does not know `nowhere` here. Fetch it, or name another commit, such as BASE=HEAD~1.\n"
 
 
 @pytest.mark.parametrize(

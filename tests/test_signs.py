@@ -57,7 +57,7 @@ def test_a_whole_ladder_shows_every_sign_once_under_its_own_level(url: str) -> N
         assert all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
 
 
-def test_every_sign_stands_once_with_its_claims_and_own_choices_on_the_page_of_all() -> None:
+def test_the_page_of_all_signs_lists_each_sign_once_with_its_claims_and_choices() -> None:
     page = SITE["get-help/every-sign/"]
     for sign in GUIDE.signs.values():
         (row,) = page.all(f"article li[id='{sign.id}']")

@@ -51,11 +51,11 @@ def test_another_python_is_reported_with_what_to_do(
 ) -> None:
     on.setattr(virtualenv, "system", lambda: system)
     on.setattr("shutil.which", lambda name: name if name == other else None)
-    with pytest.raises(SetupError) as told:
+    with pytest.raises(SetupError) as message:
         virtualenv.require_supported(version)
     begin = f"Python 3.11 to 3.14 is needed, and this is {version[0]}.{version[1]}. "
-    assert str(told.value).startswith(begin + remedy)
-    assert "\n" not in str(told.value)
+    assert str(message.value).startswith(begin + remedy)
+    assert "\n" not in str(message.value)
 
 
 def test_the_command_prints_one_line_and_sets_up_nothing(
@@ -69,7 +69,7 @@ def test_the_command_prints_one_line_and_sets_up_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_python_without_pip_is_told_which_package_holds_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_python_without_pip_is_reported_which_package_holds_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
     on.setitem(sys.modules, "ensurepip", None)
     on.setattr(sys, "executable", "/usr/bin/python3")
     with pytest.raises(
@@ -157,10 +157,10 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
     ],
 )
 def test_why_pip_failed_is_one_true_line(said: str, line: str) -> None:
-    told = virtualenv.reason(said, LOCK)
-    assert told.startswith(line)
-    assert "\n" not in told
-    assert "python3-venv" not in told
+    message = virtualenv.reason(said, LOCK)
+    assert message.startswith(line)
+    assert "\n" not in message
+    assert "python3-venv" not in message
 
 
 def index(folder: Path, broken: bool) -> Path:
@@ -186,9 +186,9 @@ def test_a_download_that_broke_off_is_reported_by_name(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     assert setup_python.main([str(tmp_path / "env"), str(lock)]) == code
-    told = capsys.readouterr().err
-    assert told.count("\n") == code
-    assert ("own" in told and "was downloaded, and is not the file" in told) == broken, told
+    message = capsys.readouterr().err
+    assert message.count("\n") == code
+    assert ("own" in message and "was downloaded, and is not the file" in message) == broken, message
 
 
 @pytest.fixture

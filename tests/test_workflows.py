@@ -67,11 +67,11 @@ def test_a_step_with_logic_or_without_a_pin_is_found(step: dict[str, Any]) -> No
     assert fault(step)
 
 
-def test_one_action_has_one_version_everywhere_and_tells_it() -> None:
+def test_an_action_has_one_version_everywhere_and_names_it() -> None:
     text = "".join(file.read_text() for file in WORKFLOWS)
-    told = NAMED.findall(text)
-    assert len(told) == len(re.findall(r"uses: ", text))
-    pins = {use.split("@")[0]: {each.split("@")[1] for each in told if each.startswith(use.split("@")[0] + "@")} for use in told}
+    named = NAMED.findall(text)
+    assert len(named) == len(re.findall(r"uses: ", text))
+    pins = {use.split("@")[0]: {each.split("@")[1] for each in named if each.startswith(use.split("@")[0] + "@")} for use in named}
     assert {name for name, hashes in pins.items() if len(hashes) > 1} == set()
 
 
@@ -97,7 +97,7 @@ def test_nothing_is_published_or_written_from_a_pull_request() -> None:
 
 
 def prerequisites(verb: str) -> set[str]:
-    """A verb of the Makefile and all that it brings along."""
+    """A verb of the Makefile and everything that it depends on."""
     needed, left = set(), [verb]
     while left:
         name = left.pop()
@@ -112,7 +112,7 @@ def builds(verb: str) -> bool:
 
 
 def runs_ours(verb: str) -> bool:
-    """Whether a verb runs a script of ours, or installs anything."""
+    """Whether a verb runs one of our scripts, or installs anything."""
     return prerequisites(verb) != {verb} or "RUN" in RECIPES[verb] or "PYTHON" in RECIPES[verb]
 
 
@@ -138,7 +138,7 @@ def moved(job: dict[str, Any], way: str) -> list[str]:
 
 
 def untested(of_workflow: dict[str, Any]) -> Iterator[str]:
-    """What a workflow publishes or signs that is not what it tested, or publishes by a script of ours."""
+    """What a workflow publishes or signs that is not what it tested, or publishes with one of our scripts."""
     building = [name for name, job in of_workflow.items() if any(map(builds, verbs(job)))]
     if len(building) != 1:
         yield f"{len(building)} jobs build, not one"
@@ -159,7 +159,7 @@ def untested(of_workflow: dict[str, Any]) -> Iterator[str]:
             ran = {verb for each in ready for verb in verbs(of_workflow[each])}
             if "test" not in ran and not ran >= WHOLE:
                 yield f"`{name}` does not wait for the tests"
-            yield from (f"`{name}` runs `make {verb}`, which is a script of ours" for verb in verbs(job) if runs_ours(verb))
+            yield from (f"`{name}` runs `make {verb}`, which is one of our scripts" for verb in verbs(job) if runs_ours(verb))
             yield from (f"`{name}` takes `{each}`, which nobody tested" for each in moved(job, "download") if each not in kept)
 
 
@@ -213,7 +213,7 @@ SPLIT = {
         ({"a": {"steps": [BUILD, KEEP]}, "b": {"steps": [BUILD]}}, "2 jobs build, not one"),
         (
             {"a": {"steps": [TEST, KEEP]}, "b": {"needs": "a", "steps": [{"run": "make links"}]}},
-            "`b` runs `make links`, which is a script of ours",
+            "`b` runs `make links`, which is one of our scripts",
         ),
         (
             {"a": {"steps": [TEST, KEEP]}, "b": {"needs": "a", "steps": GET[:1]}},

@@ -15,7 +15,7 @@ interface LetterGiven {
   /** whom it is to; "" if nobody is named */
   to: string;
   from: string;
-  /** how the reason is told: a whole sentence */
+  /** how the reason is shown: a complete sentence */
   reason: string;
   hard: string[];
   hardWords: string;

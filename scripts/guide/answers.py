@@ -37,7 +37,7 @@ def first_sentence(question: Question, guide: Guide) -> tuple[str, Line] | None:
     """The first sentence at a question's anchor, as it is read, and the line that it begins on.
 
     At a heading it is the first one below it; headings, care cards, pictures, tables, lists from the data and labeled lines are skipped.
-    A step brings its name and the sentence behind it. At the top of a page with no box "In short" it is the summary. None where there
+    A step is shown with its name and the next sentence. At the top of a page with no box "In short" it is the summary. None where there
     is none before the next heading of the same rank, or where the page or the anchor is missing.
     """
     page = page_of(question, guide)
@@ -81,7 +81,7 @@ def _rank(line: Line) -> int:
 
 
 def _prose(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines that hold sentences; the words of the box "In short" stand as if it were no box. Others become empty lines."""
+    """The lines with sentences; those of the box "In short" lose their indent, and all others become empty lines."""
     boxed: dict[int, str] = {}
     for at, line in enumerate(lines):
         text = line.text

@@ -26,7 +26,7 @@ def bibliography(path: Path, problems: Problems) -> list[Source]:
         key, line = match[1], text.count("\n", 0, match.start()) + 1
         if key.lower() in lines:
             repeated = True
-            what = f"the source `{key}` stands twice"
+            what = f"the source `{key}` appears twice"
             problems.append(Problem(str(path), line, what, f"Keep one, or rename this one (the first is on line {lines[key.lower()]})"))
         lines.setdefault(key.lower(), line)
     if repeated:

@@ -1,4 +1,4 @@
-"""Runs the engine that turns Markdown into pages. It is a program of its own: nothing here imports it (decisions/0001)."""
+"""Runs the engine that turns Markdown into pages. It is a separate program: nothing here imports it (decisions/0001)."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from scripts.guide.model import Page, Problem
 
 ROOT = Path(__file__).parents[2]
 USUAL = "mkdocs"
-NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # beside our own environment: `make .venv-next/ready`
+NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # next to our own environment: `make .venv-next/ready`
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"),
     "properdocs": (NEXT, "-m", "properdocs", "build", "--strict", "--clean", "--config-file", str(paths.CONFIG)),
@@ -24,7 +24,7 @@ COMPLAINTS = ("WARNING", "ERROR", "CRITICAL")
 
 
 def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
-    """The environment in which two builds of one commit give the same bytes.
+    """The environment variables with which two builds of one commit give the same bytes.
 
     SOURCE_DATE_EPOCH (seconds since 1970, UTC) is the caller's, else the commit's, else the day of the newest review.
     """
@@ -75,7 +75,7 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     command, settings = COMMANDS[name], {**environment(pages), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     try:
         if name == "zensical":
-            run = _in_a_room(command, settings, destination)
+            run = _in_a_copy(command, settings, destination)
         else:
             command = (*command, "--site-dir", str(destination))
             run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
@@ -89,19 +89,19 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     return problems
 
 
-def _in_a_room(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
+def _in_a_copy(command: tuple[str, ...], settings: Mapping[str, str], destination: Path) -> subprocess.CompletedProcess[str]:
     """Run an engine that does not let us choose where to build, and that clears `.cache/`, in a copy of the sources."""
-    copy_sources(paths.ENGINE_ROOM)
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_ROOM)
+    copy_sources(paths.ENGINE_COPY)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, cwd=paths.ENGINE_COPY)
     if not run.returncode:
         shutil.rmtree(destination, ignore_errors=True)
-        (paths.ENGINE_ROOM / paths.SITE).rename(destination)
-    shutil.rmtree(paths.ENGINE_ROOM)
+        (paths.ENGINE_COPY / paths.SITE).rename(destination)
+    shutil.rmtree(paths.ENGINE_COPY)
     return run
 
 
 def copy_sources(folder: Path) -> None:
-    """All that the guide is built from, fresh, in `folder`."""
+    """Copy everything that the guide is built from into `folder`, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for part in paths.BUILT_FROM:
@@ -119,7 +119,7 @@ def _warnings(log: str) -> Iterator[Problem]:
 
 
 def _complaints(log: str) -> Iterator[Problem]:
-    """One problem for each warning or error; lines that a message runs on to are joined to it."""
+    """One problem for each warning or error; the lines of a long message are joined."""
     for message in re.split(r"^(?=[A-Z]+\s+-\s)", log, flags=re.MULTILINE):
         level, _, what = message.partition("-")
         what = " ".join(what.split("Traceback (most recent")[0].split()).rstrip(".")

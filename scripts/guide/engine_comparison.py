@@ -1,4 +1,4 @@
-"""What a reader gets from two builds of the same sources by different engines, side by side."""
+"""Compares what a reader gets from two builds of the same sources by different engines."""
 
 import json
 from collections import Counter
@@ -27,15 +27,8 @@ class Difference:
     added: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        told = [f"{sign} {item[: policy.DIFFERENCE_CHARS]}" for sign, items in (("-", self.lost), ("+", self.added)) for item in items]
-        return "\n    ".join((f"{self.engine}: {self.respect} of {self.page or 'index'}", *(told or ["in another order"])))
-
-    @property
-    def reason(self) -> str:
-        """Why this may be so, as policy.py says; empty where it does not."""
-        items = (*self.lost, *self.added)
-        allowed = [each for each in policy.ENGINE_DIFFERENCES if (each.engine, each.respect) == (self.engine, self.respect)]
-        return next((each.reason for each in allowed if items and all(each.contains in item for item in items)), "")
+        shown = [f"{sign} {item[: policy.DIFFERENCE_CHARS]}" for sign, items in (("-", self.lost), ("+", self.added)) for item in items]
+        return "\n    ".join((f"{self.engine}: {self.respect} of {self.page or 'index'}", *(shown or ["in another order"])))
 
 
 def _text(node: LexborNode) -> str:
@@ -43,7 +36,7 @@ def _text(node: LexborNode) -> str:
 
 
 def words(page: Rendered) -> list[str]:
-    """Every word between the tags of the page, but of what no one sees."""
+    """Every visible word of the page."""
     shown = fragment(page.tree.body.html or "" if page.tree.body else "", "body")
     for unseen in shown.css(UNSEEN):
         unseen.decompose()
@@ -79,9 +72,9 @@ def labels(page: Rendered) -> list[str]:
 
 
 def structured_data(page: Rendered) -> list[str]:
-    """What reading machines are told, name by name."""
-    told = [json.loads(script.text()) for script in page.all("script[type='application/ld+json']")]
-    return [f"{name}: {json.dumps(value, sort_keys=True)}" for data in told for name, value in sorted(data.items())]
+    """The structured data for search engines, name by name."""
+    scripts = [json.loads(script.text()) for script in page.all("script[type='application/ld+json']")]
+    return [f"{name}: {json.dumps(value, sort_keys=True)}" for data in scripts for name, value in sorted(data.items())]
 
 
 def head(page: Rendered) -> list[str]:
@@ -130,12 +123,8 @@ def _index(site: Path) -> list[str]:
 
 
 def table(found: Mapping[str, Iterable[Difference]]) -> Iterator[str]:
-    """One row a respect, one column an engine: how many pages differ, and how many of those are not on the list."""
+    """One row for each respect, one column for each engine: the number of pages that differ."""
     yield f"{'':<18}" + "".join(f"{engine:>16}" for engine in found)
     for respect in ("files", "search", *RESPECTS):
-        row = f"{respect:<18}"
-        for differences in found.values():
-            here = [each for each in differences if each.respect == respect]
-            unlisted = sum(not each.reason for each in here)
-            row += f"{'same' if not here else f'{len(here)} ({unlisted} new)':>16}"
-        yield row
+        here = [sum(each.respect == respect for each in differences) for differences in found.values()]
+        yield f"{respect:<18}" + "".join(f"{count or 'same':>16}" for count in here)

@@ -28,7 +28,7 @@ def slug(text: str) -> str:
 
 @dataclass(frozen=True)
 class Claim:
-    """One item of `data/claims.yml`: a statement, how sure it is, and where it stands written.
+    """One item of `data/claims.yml`: a statement, how sure it is, and where it is written.
 
     `numbers` are as the source prints them; `say` holds the words for readers, which a page calls by name: `[#WK01.felt]`.
     `left_out` is the reason why no page cites it. `by` names who gives advice, as in "advised by NICE". `design` is "cross-sectional"
@@ -80,7 +80,7 @@ class Term:
 
     @property
     def written(self) -> tuple[str, ...]:
-        """The term and its other forms, as they may stand in a page."""
+        """The term and its other forms, as they may appear in a page."""
         return (self.term, *self.forms)
 
 
@@ -99,7 +99,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Effect:
-    """One row of `data/effects.csv`: an average effect, its 95% interval if printed, and a `caution` to show beside it."""
+    """One row of `data/effects.csv`: an average effect, its 95% interval if printed, and a `caution` to show next to it."""
 
     intervention: str
     comparator: str

@@ -26,7 +26,7 @@ NESTED = 20  # our data is three deep; hundreds of brackets stop the parser of Y
 
 
 class Item(NamedTuple):
-    """A mapping as it was read: its values, the line that it begins on, the line of each of its names, and its lists of mappings."""
+    """A mapping from a file: its values, the line that it begins on, the line of each of its names, and its lists of mappings."""
 
     values: dict[str, Any]
     line: int

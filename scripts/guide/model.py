@@ -55,7 +55,7 @@ def counted(problems: Sized) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page's text, and the file it stands in (a snippet keeps its own)."""
+    """One line of a page's text, and the file it is in (a snippet keeps its own)."""
 
     path: str
     number: int
@@ -174,7 +174,7 @@ class Guide:
         return self._by_url.get(url)
 
     def page_as(self, role: str) -> Page | None:
-        """The first page that has a role; None where no page has it. Check PG10 says so for the roles that must be held."""
+        """The first page that has a role; None where no page has it. Check PG10 reports the roles that some page must have."""
         return next((page for page in self.pages if role in page.meta.role), None)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A question that readers bring, frozen: where the guide answers it, and how else people ask it (decisions/0027)."""
+"""A reader's question, frozen: where the guide answers it, and how else people ask it (decisions/0027)."""
 
 from dataclasses import dataclass
 

@@ -59,5 +59,5 @@ def name(path: Path) -> str:
 
 
 def text(schema: Mapping[str, Any]) -> str:
-    """A schema as it stands in its file."""
+    """The text of a schema file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -6,7 +6,7 @@ from scripts.guide import paths
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.model import Problem
 
-SEARCH = "search"  # brings the index that a step after the build fills
+SEARCH = "search"  # writes the index that a step after the build completes
 
 
 def problems() -> Problems:

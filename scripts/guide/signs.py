@@ -26,7 +26,7 @@ def hyphened(text: str) -> str:
 class Level:
     """One item of `data/levels.yml`: a speed of help, in the words of every card, list and sentence that names it.
 
-    `heading` stands on a card in front of "if:", `act` in the middle of a sentence, `person` on a sheet in the first person.
+    `heading` is printed on a card before "if:", `act` in the middle of a sentence, `person` on a sheet in the first person.
     `card` is the kind of care card that holds it. `note` says what about it is our own choice.
     """
 

@@ -1,24 +1,31 @@
-"""The picture that a message shows beside a link to the guide: a drawing of ours with the mark and the name, and the PNG made of it.
+"""The drawing for the picture that a message shows with a link to the guide, and the fingerprints of the drawings behind PNGs.
 
-Sites that show such pictures take no SVG, and a build draws no pixels: `make card` makes the PNG, which carries the drawing's fingerprint.
+Sites that show such pictures take no SVG, and a build draws no pixels: `make pictures` draws the PNGs.
 """
 
+import hashlib
 import textwrap
+from pathlib import Path
 from xml.etree import ElementTree
 
 from scripts.guide import paths
 from scripts.guide.files import Problems, read_text, yaml_mapping
 
 SVG = "http://www.w3.org/2000/svg"
-LINE_CHARS, LINE_HEIGHT = 28, 78  # what fits beside the margins at the drawing's letter size
+LINE_CHARS, LINE_HEIGHT = 28, 78  # what fits between the margins at the drawing's letter size
+
+
+def site_name() -> str:
+    """The name of the site from its labels, or else from the engine's settings; "" where there are none."""
+    file = paths.WORDS if paths.WORDS.is_file() else paths.CONFIG
+    config = yaml_mapping(read_text(file, []), file, 1, [])
+    return str(config.values.get("site_name")) if config else ""
 
 
 def drawing() -> str:
     """The drawing with the mark and the site's name in it, as SVG text; "" where there is no drawing."""
     problems: Problems = []
-    file = paths.WORDS if paths.WORDS.is_file() else paths.CONFIG  # the name is a language's word
-    config = yaml_mapping(read_text(file, problems), file, 1, problems)
-    if not paths.CARD_DRAWING.is_file() or not config:
+    if not paths.CARD_DRAWING.is_file() or not (name := site_name()):
         return ""
     ElementTree.register_namespace("", SVG)
     card = ElementTree.fromstring(read_text(paths.CARD_DRAWING, problems))
@@ -28,7 +35,7 @@ def drawing() -> str:
             part.set("viewBox", mark.get("viewBox") or "")
             part.extend(list(mark))
         if part.get("id") == "title":
-            _write(part, textwrap.wrap(str(config.values.get("site_name")), LINE_CHARS))
+            _write(part, textwrap.wrap(name, LINE_CHARS))
     return ElementTree.tostring(card, encoding="unicode")
 
 
@@ -36,3 +43,18 @@ def _write(text: ElementTree.Element, lines: list[str]) -> None:
     for at, line in enumerate(lines):
         row = ElementTree.SubElement(text, f"{{{SVG}}}tspan", {"x": text.get("x") or "0", "dy": str(LINE_HEIGHT if at else 0)})
         row.text = line
+
+
+def record(file: Path, drawn: str) -> None:
+    """Write the fingerprint of what was drawn next to the file of its drawing."""
+    file.with_suffix(".sha256").write_text(_fingerprint(drawn), encoding="utf-8")
+
+
+def is_current(file: Path, drawn: str) -> bool:
+    """Whether the PNG of a drawing's file was made from this drawing."""
+    recorded = file.with_suffix(".sha256")
+    return recorded.is_file() and recorded.read_text(encoding="utf-8") == _fingerprint(drawn)
+
+
+def _fingerprint(drawn: str) -> str:
+    return hashlib.sha256(drawn.encode()).hexdigest() + "\n"

@@ -1,4 +1,4 @@
-"""Debian's Firefox, which Playwright cannot drive (trap T4), by WebDriver BiDi: open an address, run a line of script."""
+"""Drives Debian's Firefox, which Playwright cannot drive, by WebDriver BiDi: open an address, run a line of script."""
 
 import json
 import re

@@ -51,7 +51,7 @@ def test_every_number_by_country_can_be_tapped(served: str, open_page: Open, wid
         assert box["x"] + box["width"] <= width
 
 
-def test_a_number_never_stands_without_its_country(served: str, open_page: Open) -> None:
+def test_a_number_is_never_shown_without_its_country(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     for row in page.locator(".emergency .numbers-short li").all():
         assert len(row.inner_text().split()) > 1

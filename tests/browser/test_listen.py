@@ -304,7 +304,7 @@ def test_stop_leaves_no_trace_and_gives_the_focus_back(settings: Settings) -> No
     expect(page.locator("[popovertarget=comfort]").first).to_be_focused()
 
 
-def test_an_engine_that_fails_is_told(settings: Settings) -> None:
+def test_an_engine_that_fails_is_reported(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("engine.fail()")

@@ -92,7 +92,7 @@ def test_each_danger_sign_shows_its_level_and_its_line_alone(tool: Page) -> None
         tick.uncheck()
 
 
-def test_the_card_stands_before_the_sheet_and_is_reached_by_its_link(tool: Page) -> None:
+def test_the_card_comes_before_the_sheet_and_is_reached_by_its_link(tool: Page) -> None:
     tool.locator("input[data-sign=seizure]").check()
     assert tool.locator("#emergency-list").evaluate("card => card.nextElementSibling.matches('.sheet')")
     tool.get_by_role("link", name="Call an ambulance now").click()
@@ -213,7 +213,7 @@ def test_markup_in_free_words_stays_words(tool: Page) -> None:
     assert tool.evaluate("window.ran") is None
 
 
-def test_a_saved_file_stands_alone(base: str, open_page: Open, tmp_path: Path) -> None:
+def test_a_saved_file_needs_no_other_file(base: str, open_page: Open, tmp_path: Path) -> None:
     page = ready(open_page(base, URL))
     tap(page, "Twitching", "left leg")
     page.get_by_label("More about what I fear, if you like").fill(EVIL)
@@ -244,7 +244,7 @@ def test_it_is_copied_as_text(served: str, open_page: Open) -> None:
     assert "\nWhat I want from this visit\n- A plan\n" in copied
 
 
-def test_where_copying_is_refused_the_words_stand_in_a_field(tool: Page) -> None:
+def test_where_copying_is_refused_the_text_is_shown_in_a_field(tool: Page) -> None:
     tool.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
     tap(tool, "A plan")
     expect(tool.get_by_label("The sheet as text")).to_be_hidden()

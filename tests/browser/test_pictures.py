@@ -108,7 +108,7 @@ def test_words_in_drawings_stay_inside_and_apart(browser: Browser) -> None:
     assert problems == []
 
 
-def test_on_a_phone_two_groups_of_people_stand_side_by_side(served: str, open_page: Open) -> None:
+def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, open_page: Open) -> None:
     page = open_page(served, "weakness/", viewport={"width": 390, "height": 844})
     left, right = (each.bounding_box() for each in page.locator(".people .hundred").all())
     below = page.locator(".people .difference").bounding_box()

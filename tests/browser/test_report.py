@@ -40,7 +40,7 @@ def pictures(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / paths.REPORT_PICTURES).iterdir())
 
 
-def test_nothing_changed_is_told_of_a_state_that_builds(branch: Path) -> None:
+def test_nothing_changed_is_reported_of_a_state_that_builds(branch: Path) -> None:
     said = report(branch)
     assert "## 0 pages changed, of 6" in said
     assert UNBUILT not in said
@@ -48,7 +48,7 @@ def test_nothing_changed_is_told_of_a_state_that_builds(branch: Path) -> None:
     assert pictures(branch) == []
 
 
-def test_a_page_with_as_many_words_as_before_and_a_term_are_told(branch: Path) -> None:
+def test_a_page_with_as_many_words_as_before_and_a_term_are_reported(branch: Path) -> None:
     edit(branch, "drink some water", "drink some juice")
     edit(branch, "A small part of a muscle", "A little part of a muscle", "data/glossary.yml")
     said = report(branch)

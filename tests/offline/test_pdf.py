@@ -230,7 +230,7 @@ def test_two_runs_in_two_places_are_the_same_bytes(few: Path, tmp_path: Path) ->
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-def test_a_missing_library_is_told_in_a_line_and_leaves_other_forms(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(few.parent)
     (few / paths.SEARCH_INDEX).parent.mkdir()
     (few / paths.SEARCH_INDEX).write_text('{"docs": []}')

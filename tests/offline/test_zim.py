@@ -163,7 +163,7 @@ def test_a_title_is_suggested(archive: Archive, typed: str, path: str) -> None:
     assert path in list(SuggestionSearcher(archive).suggest(typed).getResults(0, 10))
 
 
-def test_libzim_missing_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_libzim_missing_is_reported_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "libzim.writer", None)
     with pytest.raises(FormError, match=r"^the Python package libzim is missing\. Run `make bundle`, which installs it\.$"):
         zim.write(ROOT / paths.SITE, tmp_path / "guide.zim", EDITION)

@@ -1,4 +1,4 @@
-"""Hundreds of faults in the real data and pages: each is told with file, line and remedy, or does no harm; none ends in a traceback."""
+"""Hundreds of faults in the real data and pages: each is reported with file, line and remedy, or does no harm; none ends in a traceback."""
 
 import csv
 import io

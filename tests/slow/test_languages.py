@@ -42,7 +42,7 @@ def test_every_page_says_its_language_and_direction_and_no_english_is_left(langu
         assert pseudo.left_in_english(page, RAW) <= BOOK, page.url
 
 
-def test_words_have_no_name_in_vain() -> None:
+def test_every_label_is_used() -> None:
     templates = "".join(file.read_text() for file in (ROOT / "overrides").rglob("*.html"))
     steps = "".join(file.read_text() for file in (ROOT / "scripts").rglob("*.py"))
     chosen = re.compile(r"(?:light|reading|size)(?:_\w+)?")

@@ -1,4 +1,4 @@
-"""The HTML checker names the file and line of what is wrong, and is told where it is wrong itself."""
+"""The HTML checker names the file and line of each error, and its own known errors are left out."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_each_error_names_its_file_and_line(site: Path, capsys: pytest.CaptureFi
     assert rest[-1] == counted(rest)
 
 
-def test_a_checker_that_is_not_there_is_told_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_checker_that_is_not_there_is_reported_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html").write_text(PAGE.format(head="", body=""))
     (site.parent / "node_modules").unlink()
     assert validate_html.main() == 1

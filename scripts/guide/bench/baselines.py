@@ -1,14 +1,11 @@
-"""What pages are compared with: the same words with nothing around them, and the same Markdown in the theme as it comes."""
+"""The baseline of the page benchmark: a bare page with the same text and nothing around it."""
 
-import json
-import re
 from html import escape
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import paths, rendered
-from scripts.guide.bench import copies
 
 UNREAD = "a.glightbox, .meaning, .cite, .cited, .headerlink, svg, nav, script, style, template, [hidden], [popover]"
 KEPT = frozenset({"html", "head", "body", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "strong", "em",
@@ -17,7 +14,7 @@ STYLE = (
     "body{max-width:40rem;margin:0 auto;padding:1rem;font:1.125rem/1.6 system-ui,sans-serif;color:#222;background:#fdfcf9}"
     "h1,h2,h3{line-height:1.25;margin:2rem 0 .5rem}a{color:#05507a}li{margin:.25rem 0}table{border-collapse:collapse}"
     "th,td{padding:.25rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid #ccc}"
-)  # 0.3 KB: what makes plain words pleasant to read
+)  # 0.3 KB: enough to read plain text with comfort
 HEAD = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     '<title>{title}</title><meta name="description" content="{title}"><link rel="icon" href="data:,"><style>{style}</style></head>'
@@ -45,19 +42,3 @@ def _words(article: str) -> str:
         for name in set(node.attributes) - {"href"}:
             del node.attrs[name]
     return "\n".join(line for line in ((tree.body.inner_html if tree.body else "") or "").split("\n") if line.strip())
-
-
-def stock() -> Path:
-    """The guide's Markdown in the theme as it comes: its notations stay, for its pages are written in them; our look does not.
-
-    No web font, though the theme brings one: nothing is asked of another site, which flatters it.
-    """
-    folder = copies.copy("stock")
-    config = copies.configuration()
-    kept = {name: config[name] for name in ("markdown_extensions", "nav")}
-    plain = {"site_name": "Stock", "theme": {"name": "material", "font": False}, "plugins": ["search"], **kept}
-    (folder / paths.CONFIG).write_text(json.dumps(plain), encoding="utf-8")
-    for page in (folder / paths.DOCS).rglob("*.md"):
-        page.write_text(re.sub(r"^template: .*\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
-    copies.run(folder, "mkdocs", "build")
-    return folder / paths.SITE

@@ -1,4 +1,4 @@
-"""Copies of the guide to build and to spoil, in `.cache/bench/`, and what a command takes there."""
+"""Copies of the guide in `.cache/bench/`, and the time and memory that a command needs there."""
 
 import os
 import shutil
@@ -8,21 +8,19 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scripts.guide import engine, paths
-from scripts.guide.files import read_text, yaml_mapping
 
 LAST_WORDS = 600  # characters of a log: enough to see why
 
 
 class StoppedError(Exception):
-    """A command did not do its work; the message says which, where, and its last words."""
+    """A command failed; the message has the folder, the command and the end of its log."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds on the clock and of the processor, and megabytes of memory in the largest of its processes."""
+    """What a command needed: seconds of wall time and of processor time, and megabytes of memory in the largest of its processes."""
 
     seconds: float
     processor: float
@@ -30,7 +28,7 @@ class Cost:
 
 
 def copy(name: str) -> Path:
-    """A fresh copy of all that the guide is built from."""
+    """A fresh copy of everything that the guide is built from."""
     folder = paths.BENCH / name
     shutil.rmtree(folder, ignore_errors=True)
     engine.copy_sources(folder)
@@ -38,7 +36,7 @@ def copy(name: str) -> Path:
 
 
 def run(folder: Path, *words: str, **settings: str) -> Cost:
-    """Run `python -m <words>` in `folder`. Raises StoppedError where it does not end well."""
+    """Run `python -m <words>` in `folder`. Raises StoppedError where it fails."""
     log = folder / "log.txt"
     with log.open("w") as to:
         start = time.perf_counter()
@@ -52,12 +50,6 @@ def run(folder: Path, *words: str, **settings: str) -> Cost:
 
 
 def environment(**settings: str) -> Mapping[str, str]:
-    """The environment in which the modules of this repository are found from any folder, and the site has no address."""
+    """Environment variables with which any folder can import these modules, and the site has no address."""
     found = os.pathsep.join(filter(None, (str(Path.cwd()), os.environ.get("PYTHONPATH"))))
     return {**os.environ, "PYTHONPATH": found, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **settings}
-
-
-def configuration() -> Mapping[str, Any]:
-    """What `mkdocs.yml` says; values from the environment are left out."""
-    item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, [])
-    return item.values if item else {}

@@ -1,4 +1,4 @@
-"""What was measured: figures, beside a bare page and the theme as it comes, and the limits that they are held to."""
+"""Measured figures, compared with a bare page, and their limits."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -11,13 +11,12 @@ class Figure:
     name: str
     ours: float
     bare: float | None = None
-    stock: float | None = None
     limit: float | None = None
     least: bool = False
 
     @property
     def verdict(self) -> str:
-        """`met` or `missed`; nothing where nothing was promised."""
+        """`met` or `missed`; "" where there is no limit."""
         if self.limit is None:
             return ""
         return "met" if (self.ours >= self.limit if self.least else self.ours <= self.limit) else "missed"
@@ -25,9 +24,9 @@ class Figure:
 
 def table(figures: Iterable[Figure]) -> Iterator[str]:
     """The figures as lines of text, a heading first."""
-    yield f"{'':48}{'ours':>12}{'bare':>10}{'stock':>10}{'limit':>10}"
+    yield f"{'':48}{'ours':>12}{'bare':>10}{'limit':>10}"
     for figure in figures:
-        numbers = zip((figure.ours, figure.bare, figure.stock, figure.limit), (12, 10, 10, 10), strict=True)
+        numbers = zip((figure.ours, figure.bare, figure.limit), (12, 10, 10), strict=True)
         yield f"{figure.name:48}{''.join(f'{_short(number):>{width}}' for number, width in numbers)}  {figure.verdict}".rstrip()
 
 

@@ -15,22 +15,22 @@ from scripts.guide.bench import copies
 from scripts.guide.bench.figures import Figure
 
 EDITS = 3
-PATIENCE = 60  # seconds; a slow machine may need most of them
+TIMEOUT = 60  # seconds; a slow machine may need most of them
 PAUSE = 0.02
 
 
 def shows(port: int, words: str) -> float:
-    """Seconds until the home page holds some words. Raises StoppedError where it never does."""
+    """Seconds until the home page contains a text. Raises StoppedError where it never does."""
     start = time.perf_counter()
-    while time.perf_counter() - start < PATIENCE:
+    while time.perf_counter() - start < TIMEOUT:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as page:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=TIMEOUT) as page:
                 if words in page.read().decode():
                     return time.perf_counter() - start
         except OSError:
             pass
         time.sleep(PAUSE)
-    raise copies.StoppedError(f"the live preview did not show an edit in {PATIENCE} seconds")
+    raise copies.StoppedError(f"the live preview did not show an edit in {TIMEOUT} seconds")
 
 
 def _free_port() -> int:

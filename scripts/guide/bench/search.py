@@ -1,27 +1,27 @@
-"""How soon search answers a key, in a browser slowed to a phone's pace, once its index is there."""
+"""How soon search answers a key press once its index is loaded, in a browser slowed down to a phone's speed."""
 
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from scripts.guide import chromium, content, paths, policy
 from scripts.guide.bench.figures import Figure
 from scripts.guide.bench.serving import zipped
 
-OPEN = "[data-open=search], [data-late=search], a.search, #query"  # the first of these that is seen opens search
+OPEN = "[data-open=search], [data-late=search], a.search, #query"  # the first visible one opens search
 BOX = "#query"
-READY = "Type to start searching"  # said when the index is there
+READY = "Type to start searching"  # shown when the index is loaded
 RESULT = "#found a"
 WORDS = 20
 WATCH = """([box, result]) => {
-  window.answered = new Promise((done, fail) => document.querySelector(box).addEventListener("input", (key) => {
-    setTimeout(fail, 10000, new Error("search gave no answer in ten seconds"));
+  window.answered = new Promise((resolve, reject) => document.querySelector(box).addEventListener("input", (key) => {
+    setTimeout(reject, 10000, new Error("search gave no answer in ten seconds"));
     const watch = new MutationObserver(() => {
       if (document.querySelector(result)) {
         watch.disconnect();
-        requestAnimationFrame(() => done(performance.now() - key.timeStamp));
+        requestAnimationFrame(() => resolve(performance.now() - key.timeStamp));
       }
     });
     watch.observe(document.body, { childList: true, subtree: true });
@@ -30,7 +30,7 @@ WATCH = """([box, result]) => {
 
 
 def words() -> list[str]:
-    """WORDS names of terms from all over the glossary, one word each."""
+    """WORDS names of terms from the complete glossary, one word each."""
     single = [term.written[0].lower() for term in content.data_now().terms if term.written[0].isalpha()]
     return single[:: max(1, len(single) // WORDS)][:WORDS]
 
@@ -47,15 +47,13 @@ def answer(page: Page, word: str) -> float:
 
 def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
     """The median time of an answer, and the size of the index."""
-    with sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=browser, args=chromium.flags())
-        page = started.new_page(viewport={"width": 1280, "height": 900})
+    with chromium.started(browser) as running:
+        page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         page.locator(OPEN).locator("visible=true").first.click()
         page.get_by_text(READY).first.wait_for()
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
         times = [answer(page, word) for word in words()]
-        started.close()
     yield Figure(f"search, ms from key to result, {len(times)} words", statistics.median(times))
     yield Figure("search, slowest word, ms", max(times))
     index = zipped((site / paths.SEARCH_INDEX).read_bytes())

@@ -1,4 +1,4 @@
-"""One web server on this machine for all sites that are compared: HTTP/1.1, connections kept open, everything compressed beforehand."""
+"""A local web server for the sites that are compared: HTTP/1.1 with keep-alive, and every file compressed beforehand."""
 
 import gzip
 import mimetypes
@@ -14,7 +14,7 @@ PLAIN = ("text/", "application/json", "application/javascript", "application/xml
 
 
 def zipped(data: bytes) -> bytes:
-    """Some bytes as a server sends them."""
+    """Bytes compressed as a server sends them."""
     return gzip.compress(data, 9, mtime=0)
 
 
@@ -28,7 +28,7 @@ class Answer:
 
 
 class Server(ThreadingHTTPServer):
-    """The server; each site stands below its name."""
+    """The server; each site is served below its name."""
 
     daemon_threads = True
 
@@ -37,7 +37,7 @@ class Server(ThreadingHTTPServer):
         self.answers: dict[str, Answer] = {}
 
     def address(self, name: str) -> str:
-        """Where a site is, with a slash at its end."""
+        """The address of a site, which ends with a slash."""
         return f"http://127.0.0.1:{self.server_port}/{name}/"
 
     def add(self, name: str, folder: Path) -> None:
@@ -53,7 +53,7 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # head and body leave together: apart, the second would wait for a receipt of the first
+    wbufsize = -1  # head and body are sent together: apart, the body would wait for the acknowledgment of the head
     disable_nagle_algorithm = True
     server: Server
 
@@ -73,17 +73,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(small or answer.whole)
 
     def handle(self) -> None:
-        """Say nothing when a browser leaves before the answer."""
+        """Ignore a browser that closes the connection before the response."""
         with suppress(BrokenPipeError, ConnectionResetError):
             super().handle()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """A server, until the block ends."""
+    """A running server, stopped at the end of the block."""
     server = Server()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server

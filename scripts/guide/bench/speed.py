@@ -1,4 +1,4 @@
-"""How soon a page is there on a slow phone: Lighthouse, with the phone and the network that it simulates by default."""
+"""How fast a page loads on a slow phone: Lighthouse, with its default simulated phone and network."""
 
 import json
 import os
@@ -44,8 +44,8 @@ def _report(address: str, browser: str) -> dict[str, Any]:
 
 def _reading(report: dict[str, Any]) -> Reading:
     audits = report["audits"]
-    if fault := report.get("runtimeError"):
-        raise StoppedError(f"{report['requestedUrl']}: Lighthouse stopped: {fault['message']}")
+    if error := report.get("runtimeError"):
+        raise StoppedError(f"{report['requestedUrl']}: Lighthouse stopped: {error['message']}")
     sent = [item for item in audits["network-requests"]["details"]["items"] if not item["url"].startswith("data:")]
     return {
         **{name: audits[audit]["numericValue"] for audit, name in TIMES.items()},
@@ -57,7 +57,7 @@ def _reading(report: dict[str, Any]) -> Reading:
 
 
 def first_bytes(site: Path, url: str) -> int:
-    """A page and the stylesheets that its first paint waits for, in bytes of gzip."""
+    """The gzipped size in bytes of a page and of the style sheets that block its first paint."""
     file = site / url / "index.html"
     links = LexborHTMLParser(file.read_text(encoding="utf-8")).css("link[rel=stylesheet]:not([media=print])")
     sheets = [link.attributes["href"] or "" for link in links]
@@ -65,19 +65,17 @@ def first_bytes(site: Path, url: str) -> int:
 
 
 def figures(server: Server, sites: Mapping[str, Path], url: str, browser: str) -> Iterator[Figure]:
-    """All figures of one page of the sites `ours`, `bare` and `stock`, which the server has."""
-    ours, bare, stock = (measure(server.address(name) + url, browser) for name in ("ours", "bare", "stock"))
+    """All figures of one page of the sites `ours` and `bare`, which the server has."""
+    ours, bare = (measure(server.address(name) + url, browser) for name in ("ours", "bare"))
     where = f"/{url} "
     for name in ("FCP, ms", "LCP, ms"):
-        yield Figure(where + name, ours[name], bare[name], stock[name])
+        yield Figure(where + name, ours[name], bare[name])
         limit = policy.PAINT_TIMES[name[:3]]
-        yield Figure(f"{where}{name[:3]}, times bare", ours[name] / bare[name], 1, stock[name] / bare[name], limit)
+        yield Figure(f"{where}{name[:3]}, times bare", ours[name] / bare[name], 1, limit)
     for name, limit in policy.PAGE_LIMITS.items():
-        yield Figure(where + name, ours[name], bare[name], stock[name], limit)
-    yield Figure(where + "requests", ours["requests"], bare["requests"], stock["requests"])
+        yield Figure(where + name, ours[name], bare[name], limit)
+    yield Figure(where + "requests", ours["requests"], bare["requests"])
     html = {name: first_bytes(site, url) for name, site in sites.items()}
-    yield Figure(
-        where + "HTML with CSS, bytes", html["ours"], html["bare"], html["stock"], policy.FIRST_BYTES if url else policy.HOME_BYTES
-    )
+    yield Figure(where + "HTML with CSS, bytes", html["ours"], html["bare"], policy.FIRST_BYTES if url else policy.HOME_BYTES)
     for name in SCORES:
-        yield Figure(where + name, ours[name], bare[name], stock[name], policy.LIGHTHOUSE_SCORE, least=True)
+        yield Figure(where + name, ours[name], bare[name], policy.LIGHTHOUSE_SCORE, least=True)

@@ -13,7 +13,7 @@ TIERS = ("emergency", "urgent", "routine")
 
 
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
-    """CA01: a care card's heading is the action and ends in "if:" (C1); nothing in it is folded (C2)."""
+    """CA01: a care card's heading is the action and ends in "if:" (checklist C1); nothing in it is folded (checklist C2)."""
     for match, line in _cards(guide):
         tier = kind(match)
         if tier in TIERS and not (match[2] or "").endswith(" if:"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import notation, paths, png, social_card
+from scripts.guide import notation, paths, social_card
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,10 +24,10 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
 
 
 def card_is_current(guide: Guide) -> Iterator[Problem]:
-    """PI02: the picture beside a shared link was made of today's drawing, mark and name."""
+    """PI02: the picture shown with a shared link is made from the current drawing, mark and name."""
     file, svg = paths.DOCS / paths.CARD, social_card.drawing()
-    if svg and not (file.is_file() and png.is_of(file.read_bytes(), svg)):
-        yield Problem(str(file), 1, "this picture is not of today's drawing, mark and name", "Run `make card`")
+    if svg and not (file.is_file() and social_card.is_current(paths.CARD_DRAWING, svg)):
+        yield Problem(str(file), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
 
 
 def _unwanted(root: ElementTree.Element) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The addresses outside this guide that it links to, and where each stands."""
+"""The external addresses that the guide links to, and where each is used."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Tells each term which pages use it, and each source which pages cite it: read off the built pages, so it is exact."""
+"""Lists the pages that use each term and cite each source, read from the built pages."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -48,7 +48,7 @@ class Styles:
 
 
 def _file(site: Path, link: str) -> Path | None:
-    """The sheet that a link means, below any base path; None where it is not there, which a check of the built site tells."""
+    """The style sheet of a link, below any base path; None where the file is missing, which a check of the built site reports."""
     parts = [part for part in link.split("/") if part not in ("", ".", "..")]
     return next((file for at in range(len(parts)) if (file := site.joinpath(*parts[at:])).is_file()), None)
 

@@ -7,7 +7,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def add(page: Rendered, address: str) -> None:
-    """Name a page's title and the guide's picture; the description is the one that stands there already."""
+    """Add a page's title and the guide's picture for link previews; the page has its description already."""
     if not page.address or not address:
         return
     said = {"og:title": page.title, "og:url": page.address, "og:type": "article", "og:image": address + paths.CARD.as_posix()}

@@ -1,4 +1,4 @@
-"""What the world outside is told of the guide: in each head, and in files for search engines, feed readers and old links."""
+"""Metadata for search engines, feed readers, link previews and old links: in each page's head, and in files next to the pages."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from scripts.guide.model import Guide
 from scripts.guide.rendered import Rendered
 
 
-class Told:
-    """What is told of one site, page by page, and then of the whole."""
+class Metadata:
+    """The metadata of one site: call `add` for each page, then `write` once."""
 
     def __init__(self, site: Path, guide: Guide) -> None:
         self._site, self._guide = site, guide
@@ -25,7 +25,7 @@ class Told:
         self._listing.add(page)
 
     def write(self) -> None:
-        """Write what stands beside the pages, and leave out what nobody can ask for."""
+        """Write the sitemap, the lists for crawlers, the feed and the redirects; a site without an address loses its link previews."""
         title = self._home.title if self._home else ""
         self._listing.write(self._site, self._address)
         feed.write(self._site, self._guide, title, self._address)

@@ -1,4 +1,4 @@
-"""The list "On this page": beside the text on a wide screen, and as a fold under the box In short on others."""
+"""The list "On this page": next to the text on a wide screen, and folded under the box "In short" on others."""
 
 from selectolax.lexbor import LexborNode
 

@@ -11,7 +11,7 @@ from scripts.guide import paths, policy
 
 
 def write(site: Path) -> None:
-    """Write the worker of the files that stand in `site` now: after every change of them, again."""
+    """Write the service worker with the list of files in `site`. Call it again after any file changes."""
     file, source = site / paths.WORKER, site / paths.WORKER_SOURCE
     if source.is_file():
         code = rjsmin.jsmin(source.read_text(encoding="utf-8"))

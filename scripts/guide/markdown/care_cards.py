@@ -17,7 +17,7 @@ class CareCardTreeprocessor(Treeprocessor):
     """Gives each card its name."""
 
     def run(self, root: Element) -> None:
-        """Mend every card below `root`."""
+        """Complete every card below `root`."""
         for box in root.iter("div"):
             classes = box.get("class", "").split()
             level = next((LEVELS[each] for each in classes if each in LEVELS), None)

@@ -88,7 +88,7 @@ def _drawing(figure: Element, rows: list[Effect], names: list[str]) -> None:
 def people(parent: Element, known: Guide, words: str) -> None:
     """Hundreds of small circles, some filled: `[[people WK01.felt "felt weak" WK01.others "of others felt weak"]]`.
 
-    Two groups stand next to each other, the difference between them is named, and its circles have a frame.
+    Two groups are drawn next to each other, the difference between them is named, and its circles have a frame.
     Raises ValueError where a number is not "N in 100" or has no words.
     """
     parts = shlex.split(words)

@@ -1,6 +1,6 @@
 """A list to tap: `<div class="choices" data-name="where" markdown>`, one line that asks, and a list of answers.
 
-Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What stands in `{: data-... }` below an
+Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What is in `{: data-... }` below an
 answer comes onto its box: `data-sign` names the sign that it is (docs/assets/js/tools/one-sheet-signs.js).
 """
 

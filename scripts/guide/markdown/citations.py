@@ -34,7 +34,7 @@ class CitationInlineProcessor(InlineProcessor):
         """A `sup` that holds the cited key. Raises ValueError for a key that is in no data file."""
         key, known = m[1], content.data_now()
         if key not in known.claims and key not in known.sources:
-            raise ValueError(f"unknown citation [@{key}]: `make check` tells the line and the nearest key")
+            raise ValueError(f"unknown citation [@{key}]: `make check` prints the line and the nearest key")
         return Element("sup", {"class": "cite", "data-cite": key}), m.start(0), m.end(0)
 
 

@@ -17,7 +17,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 
 def popover(parent: Element, identity: str) -> Element:
-    """An empty native popover: a span, so that it may stand in a sentence."""
+    """An empty native popover: a span, so that it is valid inside a sentence."""
     return SubElement(parent, "span", {"popover": "", "id": identity, "class": "meaning"})
 
 

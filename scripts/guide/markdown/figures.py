@@ -1,4 +1,4 @@
-"""A paragraph that holds only an SVG of ours becomes a captioned figure, drawn in the page so that it follows the light setting.
+"""A paragraph that contains only one of our SVG drawings becomes a captioned figure, inlined so that it follows the light setting.
 
 `![What it shows](/assets/images/volume.svg "What it means, in one sentence.")`
 

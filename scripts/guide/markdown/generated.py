@@ -124,7 +124,7 @@ class GeneratedBlockProcessor(BlockProcessor):
     """Replaces a paragraph that is only `[[name]]`."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Whether the block is one of ours."""
+        """Whether the block is one of those that this extension fills."""
         match = notation.BLOCK.match(block.rstrip())
         return bool(match and match[1] in MADE)
 

@@ -19,7 +19,7 @@ from scripts.guide.notation import matcher, term_of
 
 SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
 SKIPPED_CLASSES = frozenset({"no-term", "meaning", "cite", "admonition-title", "emergency"})
-"""Nothing may stand between a reader and an emergency card (checklist C3), so it explains no words."""
+"""An emergency card explains no words, because nothing may slow a reader down there (checklist C3)."""
 
 
 class GlossaryTreeprocessor(Treeprocessor):

@@ -63,7 +63,7 @@ def _short(box: Element) -> None:
 
 
 class PartTreeprocessor(Treeprocessor):
-    """Groups what stands under the headings of the pattern."""
+    """Groups the content under each heading of the page pattern."""
 
     def run(self, root: Element) -> None:
         """Change the children of `root`, from the last heading to the first."""
@@ -91,7 +91,7 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def _below(root: Element, heading: Element) -> list[Element]:
-    """What stands under a heading, up to the next as high or the list of sources."""
+    """The elements under a heading, up to the next heading of the same or a higher level or the list of sources."""
     children = list(root)
     below = children[children.index(heading) + 1 :]
     return list(takewhile(lambda each: each.tag != "h2" and not ENDS & set(each.get("class", "").split()), below))
@@ -105,7 +105,7 @@ def _steps(root: Element, heading: Element) -> None:
 
 
 def _wrap(root: Element, heading: Element, box: Element) -> Element:
-    """`box` in the place of a heading and of all that stands under it, with them inside."""
+    """Move a heading and the elements under it into `box`, which takes their place."""
     inside = [heading, *_below(root, heading)]
     root.insert(list(root).index(heading), box)
     for each in inside:

@@ -19,7 +19,7 @@ class QuantityInlineProcessor(InlineProcessor):
         """The words of the number. Raises ValueError for a claim or a name that is not in the data."""
         claim = content.data_now().claims.get(m[1])
         if claim is None or not (said := counts.said(claim.say, m[2])):
-            raise ValueError(f"unknown number [#{m[1]}.{m[2]}]: `make check` tells the line and the names that there are")
+            raise ValueError(f"unknown number [#{m[1]}.{m[2]}]: `make check` prints the line and the names that exist")
         return said, m.start(0), m.end(0)
 
 

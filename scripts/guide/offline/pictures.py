@@ -1,4 +1,4 @@
-"""The two pictures that copies carry as dots, as some readers show no drawing: what each is drawn from (`scripts/draw_cover.py`)."""
+"""The sources of the two PNGs in the offline forms, for e-readers that show no SVG (drawn by `make pictures`)."""
 
 from html import escape
 from pathlib import Path
@@ -13,7 +13,7 @@ SIZES = {COVER: (900, 1200), ICON: (48, 48)}
 
 
 def drawings(title: str) -> list[tuple[Path, str, tuple[int, int]]]:
-    """Each picture: its file, the page that it is a picture of, and its width and height in dots. `title`: the site's name."""
+    """For each picture: the PNG, the HTML to draw, and its width and height in pixels. `title`: the site's name."""
     mark = paths.MARK.read_text(encoding="utf-8")
     return [(file, _page(file, mark, title), size) for file, size in SIZES.items()]
 

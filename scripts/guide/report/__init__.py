@@ -1,1 +1,1 @@
-"""What a change changes: two states of the guide beside each other, for whoever judges a pull request."""
+"""What a change changes: compares two states of the guide, for the reviewer of a pull request."""

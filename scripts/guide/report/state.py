@@ -1,27 +1,20 @@
-"""The guide at one moment: its sources, its built pages and their sizes. The older moment is built by its own scripts."""
+"""The state of the guide at one commit: its sources, its built pages and their sizes. Each commit is built by its own scripts."""
 
 import contextlib
 import gzip
-import io
 import os
-import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, paths
+from scripts.guide import content, history, paths
 from scripts.guide.checks import readability
 from scripts.guide.model import Guide, Page
 from scripts.guide.sentences import WORD, plain
-
-
-class BaseError(Exception):
-    """The older moment cannot be had: one line that says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +45,7 @@ class State:
 
 
 def read(folder: Path) -> State:
-    """The state of the guide in a folder, whose `site/` may be there or not."""
+    """The state of the guide in a folder, with or without a built `site/`."""
     with contextlib.chdir(folder):
         guide = content.read()
         return State(
@@ -73,23 +66,15 @@ def _measured(page: Page, guide: Guide) -> Measured:
 
 
 def _article(built: bytes) -> str:
-    """What a reader sees of a page, without what stands around it; the spaces of templates do not count."""
+    """The article of a built page without its surroundings; runs of spaces count as one."""
     found = LexborHTMLParser(built).css_first("article") if built else None
     return " ".join((found.html or "").split()) if found else ""
 
 
 def base(commit: str) -> Path:
-    """A folder with the guide as it was at a commit, built there if it can be built. Raises BaseError where git does not know it."""
-    asked = subprocess.run(["git", "merge-base", "HEAD", commit], capture_output=True, text=True, check=False)
-    common = asked.stdout.strip()
-    if commit.startswith("-") or asked.returncode or not common:
-        raise BaseError(f"git knows no commit that this one shares with `{commit}`: fetch it, or name another as BASE=main.")
-    tree = subprocess.run(["git", "archive", "--format=zip", common], capture_output=True, check=True).stdout
-    shutil.rmtree(paths.REPORT_BASE, ignore_errors=True)
-    paths.REPORT_BASE.mkdir(parents=True)
-    with zipfile.ZipFile(io.BytesIO(tree)) as archive:  # tarfile's filters need Python 3.11.4, and Debian 12 has 3.11.2
-        archive.extractall(paths.REPORT_BASE)
+    """A folder with the guide at a commit, built if it can be built. Raises history.CommitError where git does not know the commit."""
+    folder = history.check_out(commit, paths.REPORT_BASE)
     command = [sys.executable, "-m", "scripts.build"]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run(command, cwd=paths.REPORT_BASE, env=environment, capture_output=True, check=False)
-    return paths.REPORT_BASE
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    return folder

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from scripts.guide.grades import SURENESS
 from scripts.guide.report.state import Measured, State
 
-UNBUILT = "The older state could not be built: pages are compared by their sources, which name terms and claims but do not hold them."
+UNBUILT = (
+    "The older state could not be built: pages are compared by their sources, which name terms and claims but do not contain their text."
+)
 
 
 def changed(before: State, after: State) -> list[str]:
@@ -48,14 +50,14 @@ def _pages(before: State, after: State, urls: list[str]) -> Iterator[str]:
     for url in urls:
         new, old = after.pages[url], before.pages.get(url)
         cells = (
-            _beside(old.words if old else None, new.words),
-            _beside(old.grade if old else None, new.grade, ".1f"),
-            _beside(old.bytes or new.bytes if old else None, new.bytes) if new.bytes else "not built",
+            _change(old.words if old else None, new.words),
+            _change(old.grade if old else None, new.grade, ".1f"),
+            _change(old.bytes or new.bytes if old else None, new.bytes) if new.bytes else "not built",
         )
         yield f"| {new.title.replace('|', ' ')} (`{url or './'}`) | {' | '.join(cells)} |"
 
 
-def _beside(old: float | None, new: float, form: str = ",") -> str:
+def _change(old: float | None, new: float, form: str = ",") -> str:
     """One figure as it is, as `170 → 180`, or as `180 (new)`."""
     if old is None:
         return f"{new:{form}} (new)"
@@ -65,7 +67,7 @@ def _beside(old: float | None, new: float, form: str = ",") -> str:
 def _whole(before: State, after: State) -> Iterator[str]:
     total = [sum(page.words for page in state.pages.values()) for state in (before, after)]
     size = [sum(page.bytes for page in state.pages.values()) for state in (before, after)]
-    yield f"\nAll pages: {_beside(total[0], total[1])} words; {_beside(size[0] or size[1], size[1])} bytes.\n"
+    yield f"\nAll pages: {_change(total[0], total[1])} words; {_change(size[0] or size[1], size[1])} bytes.\n"
 
 
 def _claims(before: State, after: State) -> Iterator[str]:

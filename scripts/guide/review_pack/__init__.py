@@ -78,8 +78,8 @@ def fillable(guide: Guide) -> str:
 
 def _item(entry: Entry) -> str:
     rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.words}"))
-    told = "\n  ".join(f"{name}: {quoted(value)}" for name, value in rows)
-    return f"- {told}\n  verdict:\n  change:\n"
+    shown = "\n  ".join(f"{name}: {quoted(value)}" for name, value in rows)
+    return f"- {shown}\n  verdict:\n  change:\n"
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,74 @@
+"""Command: finds the words of `.plain-english.yml` in code, comments, messages and the texts for contributors.
+
+The pages in docs/ and the facts in data/ have checks of their own (WO, VO); only the interface labels in data/words.yml are read here.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(".plain-english.yml")
+KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
+READ = re.compile(r"docs/assets/(?:css|js)/|data/words\.yml|(?!docs/|data/|snippets/|schemas/|tests/(?:cases|sites|browser/trees)/)")
+UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A pattern of a dialect word, where no letter comes before or after it, and the ordinary words for it."""
+
+    pattern: re.Pattern[str]
+    instead: str
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """The list, in its order. Raises OSError or yaml.YAMLError where the file is missing or broken."""
+    listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
+    return tuple(
+        Word(re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"]) for each in listed
+    )
+
+
+@cache
+def allowed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns, of a file and of a line in it, where a listed word is right."""
+    listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["allowed"]
+    return tuple((re.compile(each["file"]), re.compile(each["line"])) for each in listed)
+
+
+def found(file: str, text: str) -> Iterator[str]:
+    """A line `file:line: what is wrong. Remedy.` for each listed word in a text."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if file.startswith("decisions/") and not line.startswith("# "):
+            continue  # a decision is a record of its day; its title is read today
+        if any(where.match(file) and what.search(line) for where, what in allowed()):
+            continue
+        for word in words():
+            if match := word.pattern.search(line):
+                yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {word.instead}."
+
+
+def files() -> list[str]:
+    """Every file of the repository whose words are for contributors, from A to Z."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    return sorted(each for each in listed if READ.match(each) and not UNREAD.match(each) and Path(each).suffix in KINDS)
+
+
+def main() -> int:
+    """0 where no listed word is used; 1 with a line for each on standard error."""
+    lines = [line for file in files() if Path(file).is_file() for line in found(file, Path(file).read_text(encoding="utf-8"))]
+    print(*lines, sep="\n", end="\n" if lines else "", file=sys.stderr)
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
