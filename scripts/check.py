@@ -5,13 +5,12 @@ A release also lists the numbers by country, and which official pages a person h
 
 import argparse
 import sys
-from collections.abc import Iterator, Sized
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import checks, content, paths, policy
-from scripts.guide.checks import claims, numbers, review
-from scripts.guide.model import Guide, counted
+from scripts.guide import checks, content, paths
+from scripts.guide.checks import numbers, review
+from scripts.guide.model import counted
 from scripts.guide.promises import named
 
 
@@ -47,21 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
     print(f"{', '.join(chosen.files) or whole}: no problems.")
-    if not chosen.files:
-        print(*waiting(guide), sep="", end="")
     return 0
-
-
-def waiting(guide: Guide) -> Iterator[str]:
-    """A line with a count for each kind of unfinished work that is allowed: claims without a page, pages of the first edition."""
-    if unplaced := claims.waiting(guide):
-        yield f"{_wait(unplaced, 'claim')} for a page (`left_out: {policy.PAGE_FOLLOWS}`).\n"
-    if pages := [page for page in guide.pages if page.meta.edition == 1]:
-        yield f"{_wait(pages, 'page')} to be rewritten (`edition: 1`), first {pages[0].path}.\n"
-
-
-def _wait(items: Sized, what: str) -> str:
-    return f"1 {what} waits" if len(items) == 1 else f"{len(items)} {what}s wait"
 
 
 if __name__ == "__main__":

@@ -99,7 +99,6 @@ def test_an_engine_that_stops_leaves_the_last_site(tiny: Path) -> None:
 
 WELL = """\
 6 pages, 2 claims, 2 terms and 2 sources: no problems.
-1 page waits to be rewritten (`edition: 1`), first docs/index.md.
 """
 
 
@@ -134,7 +133,7 @@ def test_search_documents_hold_words_and_what_readers_type_for_them(tiny: Path) 
     docs = {doc["location"]: doc for doc in json.loads((tiny / "site" / paths.SEARCH_INDEX).read_text())["docs"]}
     assert docs[""]["tags"] == ["a", "guide", "jumping", "leggs", "legs", "tiny"]
     assert docs["#what-it-is"]["text"] == (
-        "<p>A fasciculation is a flicker. Some blame it on fibromyalgia, but nobody has shown that.</p>"
+        "<p>A fasciculation is a flicker that you may see under your skin. You may blame it on fibromyalgia, but nobody has shown that.</p>"
         "<p>A twitch is a small bump.</p><p>Read what a fasciculation is, or the start.</p>"
         "<p>What is a flicker?</p><p>flicer under the skin</p>"
     )

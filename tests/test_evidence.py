@@ -1,11 +1,11 @@
-"""What the second evidence round promised: weak sources are named, merged claims are gone, and claims that wait are counted."""
+"""What the second evidence round promised: weak sources are named, merged claims are gone, and each claim is on a page or says why not."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 import pytest
 
-from scripts.guide import content, policy
+from scripts.guide import content
 from scripts.guide.checks import claims, data
 from scripts.guide.evidence import Claim
 from scripts.guide.markdown import editorial
@@ -32,36 +32,26 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Guide:
     return content.data_now()
 
 
-def test_a_claim_may_wait_for_its_page_only_in_the_one_form_that_is_counted() -> None:
-    made = guide(claim("TW01", policy.PAGE_FOLLOWS), claim("TW02", "Too old"), claim("TW03", "the page follows"))
-    assert [each.id for each in claims.waiting(made)] == ["TW01"]
-    assert list(claims.claims_are_used(made)) == []
+def test_every_claim_is_on_a_page_or_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert list(claims.claims_are_used(content.read())) == []
 
 
-def test_no_more_claims_wait_than_the_policy_allows(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = guide(*(claim(f"TW0{number}", policy.PAGE_FOLLOWS) for number in range(3)))
-    monkeypatch.setattr(policy, "CLAIMS_WAITING", 3)
-    assert list(claims.few_claims_wait(made)) == []
-    monkeypatch.setattr(policy, "CLAIMS_WAITING", 2)
-    assert [problem.what for problem in claims.few_claims_wait(made)] == ["TW02 waits for its page, and 2 others do"]
-
-
-def test_the_policy_allows_exactly_the_claims_that_wait(real: Guide) -> None:
-    assert len(claims.waiting(real)) == policy.CLAIMS_WAITING
-
-
-def test_readers_see_why_a_claim_is_kept_off_the_pages_and_how_many_wait() -> None:
+def test_readers_see_why_a_claim_is_kept_off_the_pages() -> None:
     box = Element("div")
-    editorial.left_out(box, guide(claim("TW01", policy.PAGE_FOLLOWS), claim("TW02", "Too old")))
+    editorial.left_out(box, guide(claim("TW01"), claim("TW02", "Too old")))
     shown = tostring(box, "unicode", "text")
-    assert "1 more claims were checked" in shown
     assert "TW02 words Left out: Too old." in shown
     assert "TW01" not in shown
 
 
-def test_a_source_is_listed_once_a_claim_on_a_page_rests_on_it() -> None:
-    waiting, shown = claim("TW01", policy.PAGE_FOLLOWS, ("a", "b")), claim("TW02", "", ("b",))
-    assert list(guide(waiting, shown, sources=(source("a"), source("b"), source("c"))).listed_sources) == ["b", "c"]
+def test_a_source_that_only_numbers_or_groups_name_is_not_listed(real: Guide) -> None:
+    of_claims = {key for each in real.claims.values() for key in each.sources}
+    of_numbers = {key for country in real.countries for line in country.lines for key in line.sources}
+    only = of_numbers - of_claims - {key for term in real.terms for key in term.sources}
+    assert only
+    assert not only & real.listed_sources.keys()
+    assert of_numbers & of_claims <= real.listed_sources.keys()
 
 
 @pytest.mark.parametrize(
@@ -88,11 +78,10 @@ def test_the_list_of_sources_says_what_is_from_memory_missing_or_weak() -> None:
     )
 
 
-@pytest.mark.parametrize("left_out", ["", policy.PAGE_FOLLOWS])
-def test_a_red_flag_needs_a_sound_source_now_and_when_its_page_follows(left_out: str) -> None:
+def test_a_red_flag_needs_a_sound_source() -> None:
     weak, sound = source("a", weak="news report"), source("b")
-    alone = guide(claim("RF01", left_out, ("a",), "red-flags"), sources=(weak, sound))
-    both = guide(claim("RF01", left_out, ("a", "b"), "red-flags"), sources=(weak, sound))
+    alone = guide(claim("RF01", "", ("a",), "red-flags"), sources=(weak, sound))
+    both = guide(claim("RF01", "", ("a", "b"), "red-flags"), sources=(weak, sound))
     assert len(list(data.warnings_rest_on_sound_sources(alone))) == 1
     assert list(data.warnings_rest_on_sound_sources(both)) == []
 
@@ -137,7 +126,7 @@ def test_each_statement_that_the_audit_settled_says_so(real: Guide, name: str, w
 
 @pytest.mark.parametrize("name", ["LV23", "CM09", "CM11", "CM15", "CM17", "CM18"])
 def test_what_must_not_be_printed_has_a_reason_of_its_own(real: Guide, name: str) -> None:
-    assert real.claims[name].left_out not in ("", policy.PAGE_FOLLOWS)
+    assert real.claims[name].left_out
 
 
 def test_sources_of_press_shop_and_church_carry_nothing_alone(real: Guide) -> None:

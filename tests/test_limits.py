@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from scripts.guide import policy
-from scripts.guide.checks import care_cards, claims, data, pages, pattern, phrases, readability, signs, voice
-from scripts.guide.evidence import Claim, Effect, Term
+from scripts.guide.checks import care_cards, data, pages, pattern, phrases, readability, signs, voice
+from scripts.guide.evidence import Effect, Term
 from scripts.guide.model import Guide, Problem
 from scripts.guide.signs import Sign
 from tests.made import guide, page, told, words
@@ -32,11 +32,6 @@ def sign(at: int, **fields: Any) -> Sign:
 
 def of_signs(*made: Sign) -> Guide:
     return Guide(signs={each.id: each for each in made})
-
-
-def claims_that_wait(count: int) -> Guide:
-    made = [Claim(f"WK{at:02}", "t", "s", "studies", "low", "seen", ("a",), left_out=policy.PAGE_FOLLOWS) for at in range(count)]
-    return Guide(claims={claim.id: claim for claim in made})
 
 
 def on_the_axis(low: float, high: float) -> Guide:
@@ -70,7 +65,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
     "topic": (
         readability.topics_are_small,
         lambda n: Guide(pages=tuple(page(name=f"docs/t/{each}.md") for each in ["index", *map(str, range(n))])),
-        policy.TOPIC_PAGES, "this topic has {} pages besides its first one",
+        policy.TOPIC_PAGES, "this topic has {} pages after its first one",
     ),
     "call-outs": (
         care_cards.cards_are_few,
@@ -143,12 +138,6 @@ def test_a_second_care_card_of_a_level_is_one_too_many() -> None:
     assert told(care_cards.cards_are_few, guide("\n\n".join(card.format(each) for each in care_cards.TIERS))) == []
     for level in care_cards.TIERS:
         assert told(care_cards.cards_are_few, guide(paragraphs(2, card.format(level)))) == [f"this page has 2 {level} cards"]
-
-
-def test_claims_may_wait_up_to_their_limit() -> None:
-    assert told(claims.few_claims_wait, claims_that_wait(policy.CLAIMS_WAITING)) == []
-    (what,) = told(claims.few_claims_wait, claims_that_wait(policy.CLAIMS_WAITING + 1))
-    assert what == f"WK{policy.CLAIMS_WAITING:02} waits for its page, and {policy.CLAIMS_WAITING} others do"
 
 
 def test_not_never_is_said_once() -> None:
@@ -252,4 +241,4 @@ def test_marks_are_two_in_a_hundred_words() -> None:
     assert policy.MARKS_PER_100 == 2
     said = [guide("\n\n".join([f"{words(50 // count * 2)}. [@WK01] [@WK02]"] * count)) for count in (2, 5)]
     assert told(voice.marks_are_few, said[0]) == []
-    assert told(voice.marks_are_few, said[1]) == ["the rewritten pages have 5.0 marks in 100 words"]
+    assert told(voice.marks_are_few, said[1]) == ["the pages on health have 5.0 marks in 100 words"]

@@ -1,31 +1,23 @@
-"""The self-audit: which pages must be scored, which may wait, and which percents can be."""
+"""The self-audit: which pages must be scored, and which percents can be."""
 
 from dataclasses import replace
 
 import pytest
 
-from scripts.guide import content, policy
+from scripts.guide import content
 from scripts.guide.checks import scores
 from scripts.guide.scores import CDC_INDEX
 
 REAL = content.read()
 
 
-def test_a_page_without_a_score_is_a_problem_unless_policy_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    audit = next(each for each in REAL.audits if each.page == "docs/weakness/why.md")
-    without = replace(REAL, audits=tuple(each for each in REAL.audits if each is not audit))
-    assert [problem.path for problem in scores.pages_are_scored(without)] == [audit.page]
-    monkeypatch.setattr(policy, "UNSCORED", (*policy.UNSCORED, audit.page))
-    assert list(scores.pages_are_scored(without)) == []
+def test_a_page_on_health_without_a_score_is_a_problem() -> None:
+    without = replace(REAL, audits=tuple(each for each in REAL.audits if each.page != "docs/weakness/why.md"))
+    assert [problem.path for problem in scores.pages_are_scored(without)] == ["docs/weakness/why.md"]
 
 
-def test_a_page_that_was_scored_no_longer_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy, "UNSCORED", (*policy.UNSCORED, "docs/weakness/why.md"))
-    assert [problem.what for problem in scores.pages_are_scored(REAL)] == ["this page has a score, and policy says that it waits for one"]
-
-
-def test_only_pages_that_must_be_scored_wait() -> None:
-    assert {*policy.UNSCORED} <= {str(page.path) for page in REAL.pages if scores.must_be_scored(page)}
+def test_every_page_that_must_be_scored_has_a_score() -> None:
+    assert list(scores.pages_are_scored(REAL)) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from scripts.guide import policy
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
@@ -66,8 +65,7 @@ class Line:
 class FrontMatter:
     """What a page says about itself. What has a default may be left out.
 
-    `also`: other words for the page, shown and searched. `typed`: searched only. `role`: of roles.ROLES. `edition`: 1 for a page that
-    is not yet rewritten in the pattern of decisions/0025.
+    `also`: other words for the page, shown and searched. `typed`: searched only. Dates are days. `role`: of roles.ROLES.
     """
 
     title: str
@@ -84,7 +82,6 @@ class FrontMatter:
     typed: tuple[str, ...] = ()
     template: str = ""
     role: tuple[str, ...] = ()
-    edition: int = 2
 
 
 CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
@@ -183,14 +180,16 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number, a group, or a claim that waits for its page names."""
-        later = {key for claim in self.claims.values() if claim.left_out == policy.PAGE_FOLLOWS for key in claim.sources}
-        now = {key for claim in self.claims.values() if claim.left_out != policy.PAGE_FOLLOWS for key in claim.sources}
-        later |= {key for country in self.countries for line in country.lines for key in line.sources}
-        later |= {key for country in self.groups for group in country.groups for key in group.sources}
+        """The sources on the page of sources: all but those that only a number or a group names.
+
+        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
+        """
+        elsewhere = {key for country in self.countries for line in country.lines for key in line.sources}
+        elsewhere |= {key for country in self.groups for group in country.groups for key in group.sources}
+        now = {key for claim in self.claims.values() for key in claim.sources}
         for items in (self.terms, self.statements.values()):
             now |= {key for item in items for key in item.sources}
-        hidden = later - now - {effect.source for effect in self.effects}
+        hidden = elsewhere - now - {effect.source for effect in self.effects}
         return {key: source for key, source in self.sources.items() if key not in hidden}
 
     def sources_of(self, key: str) -> tuple[Source, ...]:

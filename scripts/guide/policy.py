@@ -17,14 +17,7 @@ TREATMENTS: Final = {
 }  # the groups of a chart, by words of the treatment's name; what fits none is "Other"
 WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two; one is the box In short, and every page does with that
 
-PAGE_FOLLOWS: Final = "page follows"  # `left_out` of a claim whose page is still to be written
-CLAIMS_WAITING: Final = 6  # as many as wait today; the second edition ends with 0
 INDEX_PASS: Final = 90  # of 100: the pass of the CDC Clear Communication Index, claim CM07
-UNSCORED: Final[tuple[str, ...]] = (
-    "docs/fibromyalgia/closeness.md", "docs/medicines/coming-off.md", "docs/medicines/index.md", "docs/treatment/exercise.md",
-    "docs/treatment/index.md", "docs/treatment/other.md", "docs/treatment/pacing.md", "docs/treatment/physical-therapy.md",
-    "docs/treatment/relaxing.md", "docs/treatment/sleep.md",
-)  # fmt: skip # pages scored only by their writer; the second edition ends with none
 WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
 AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
 
@@ -56,7 +49,7 @@ JOINING: Final = (
 )  # fmt: skip
 COLON_SHARE: Final = 0.1  # of sentences: a colon does not replace a verb; before a quotation or a figure it is not counted
 VERBS: Final = ("improved", "rated", "names", "eases", "counts", "time")  # verbs that the tagger took for nouns, checks/verbs.py
-MARKS_PER_100: Final = 2.0  # words of the rewritten pages: about one citation mark in a paragraph, so that marks do not disturb reading
+MARKS_PER_100: Final = 2.0  # words of the pages on health: about one citation mark in a paragraph, so that marks do not disturb reading
 LIST_LINES: Final = 7  # what a reader under stress can read at a glance
 SHORT_SENTENCES: Final = 3  # below the message of the "In short" box
 NOT_NEVER: Final = 1  # in the guide: "very rarely, not never" is honest once, and dread three times

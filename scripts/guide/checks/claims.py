@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy
-from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Line, Page, Problem
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
@@ -77,15 +76,3 @@ def claims_are_used(guide: Guide) -> Iterator[Problem]:
             yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it, or say under `left_out:` why readers do not need it")
         elif claim.id in cited and claim.left_out:
             yield Problem(str(paths.CLAIMS), claim.line, f"{claim.id} is left out, and a page cites it", "Remove `left_out:`")
-
-
-def waiting(guide: Guide) -> list[Claim]:
-    """The claims whose page is still to be written: `left_out: page follows`, the words of policy.PAGE_FOLLOWS."""
-    return [claim for claim in guide.claims.values() if claim.left_out == policy.PAGE_FOLLOWS]
-
-
-def few_claims_wait(guide: Guide) -> Iterator[Problem]:
-    """CI03: no more claims wait for their page than policy.CLAIMS_WAITING, which falls as pages are written and never rises."""
-    for claim in waiting(guide)[policy.CLAIMS_WAITING :]:
-        what = f"{claim.id} waits for its page, and {policy.CLAIMS_WAITING} others do"
-        yield Problem(str(paths.CLAIMS), claim.line, what, "Cite it on a page, or say under `left_out:` why readers do not need it")

@@ -66,7 +66,7 @@ def warnings_rest_on_sound_sources(guide: Guide) -> Iterator[Problem]:
     At least one source must be sound (Source.is_sound). Numbers may also rest on policy.AGREEING_SOURCES that agree.
     A claim that is left out for a reason of its own is not printed, so it may wait for a better source.
     """
-    printed = (each for each in guide.claims.values() if each.left_out in ("", policy.PAGE_FOLLOWS))
+    printed = (each for each in guide.claims.values() if not each.left_out)
     warnings = [(paths.CLAIMS, each.line, f"claim {each.id}", each.sources) for each in printed if each.topic in policy.WARNING_TOPICS]
     numbers = [
         (paths.NUMBERS, each.line, each.name, each.sources) for country in guide.countries for each in country.lines if each.is_printed

@@ -9,6 +9,7 @@ from scripts.guide.checks.signs import unknown
 from scripts.guide.model import Guide, Line, Problem
 
 TICK = re.compile(r'data-sign="([^"]*)"')
+GROUP = re.compile(r"\*\*[^*]+\*\*$")
 CHOICES = re.compile(r'<div class="choices" data-name="([\w-]+)"')
 
 
@@ -18,6 +19,20 @@ def ticks_are_signs(guide: Guide) -> Iterator[Problem]:
         for match, line in notation.found(TICK, page.lines):
             if guide.is_whole(paths.SIGNS) and match[1] not in guide.signs:
                 yield unknown(line, match[0], match[1], [*guide.signs])
+
+
+def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
+    """SI11: a list to tap has at most policy.SIGNS_PER_GROUP danger signs below one bold label: more cannot be taken in at a look."""
+    for page in guide.pages:
+        count = 0
+        for line in page.lines:
+            if CHOICES.search(line.text) or GROUP.match(line.text):
+                count = 0
+            elif TICK.search(line.text):
+                count += 1
+                if count == policy.SIGNS_PER_GROUP + 1:
+                    what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap stand in one group"
+                    yield Problem(line.path, line.number, what, "Begin another group here, with a label such as `**Head and eyes**`")
 
 
 def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
-"""The parts that every rewritten page on health has, in their order (decisions/0025), but for those that are a form of their own."""
+"""The parts that every page on health has, in their order (decisions/0025), but for those that are a form of their own."""
 
 import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, policy
-from scripts.guide.checks.voice import rewritten
+from scripts.guide.checks.voice import health_pages
 from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import plain, sentences
 
@@ -16,7 +16,7 @@ PICTURE_WITH_NUMBERS = re.compile(r"^\[\[(?:people|effects)\b|^\|")
 
 
 def _whole(guide: Guide) -> Iterator[Page]:
-    return (page for page in rewritten(guide) if page.url and not OWN_FORM & set(page.meta.role))
+    return (page for page in health_pages(guide) if page.url and not OWN_FORM & set(page.meta.role))
 
 
 def _under(page: Page, name: str) -> list[Line]:
@@ -94,7 +94,7 @@ def unknown_is_one_sentence(guide: Guide) -> Iterator[Problem]:
 
 def numbers_have_a_meaning(guide: Guide) -> Iterator[Problem]:
     """PG15: behind a chart, a table, or a picture whose caption has a figure comes the line "What this means for you"."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         runs = list(notation.paragraphs(page.lines))
         for at, run in enumerate(runs):
             if not (NUMBERS.match(run[0].text) or PICTURE_WITH_NUMBERS.match(run[0].text)):
@@ -106,7 +106,7 @@ def numbers_have_a_meaning(guide: Guide) -> Iterator[Problem]:
 
 def lists_are_short(guide: Guide) -> Iterator[Problem]:
     """PG16: at most policy.LIST_LINES lines in a list; a longer one is grouped under bold labels."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         for run in notation.paragraphs(page.lines):
             items = [line for line in run if re.match(r"^(?: {4})?(?:[-*]|\d+\.)\s", line.text)]
             if len(items) > policy.LIST_LINES:

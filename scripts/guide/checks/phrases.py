@@ -1,10 +1,10 @@
-"""Words and turns that rewritten pages do without, each with what to write instead (decisions/0025)."""
+"""Words and turns that pages on health do without, each with what to write instead (decisions/0025)."""
 
 import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, policy
-from scripts.guide.checks.voice import prose, rewritten
+from scripts.guide.checks.voice import health_pages, prose
 from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import plain, runs, sentences
 
@@ -19,7 +19,7 @@ FIT = re.compile(
 
 def nothing_undone_is_told(guide: Guide) -> Iterator[Problem]:
     """VO07: no sentence says what we did not do."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         for line in page.lines:
             if match := NOT_DONE.search(plain(line.text, guide)):
                 yield Problem(line.path, line.number, f"\u201c{match[0]}\u201d says what we did not do", "Do it, or leave the sentence out")
@@ -27,7 +27,7 @@ def nothing_undone_is_told(guide: Guide) -> Iterator[Problem]:
 
 def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
     """VO08: "not never" at most policy.NOT_NEVER times in the guide."""
-    found = [line for page in rewritten(guide) for line in page.lines if NOT_NEVER.search(plain(line.text, guide))]
+    found = [line for page in health_pages(guide) for line in page.lines if NOT_NEVER.search(plain(line.text, guide))]
     for line in found[policy.NOT_NEVER :]:
         what = f"\u201cnot never\u201d is said before, in {found[0].path}:{found[0].number}"
         yield Problem(line.path, line.number, what, "Say it once, and elsewhere only how rare it is")
@@ -35,7 +35,7 @@ def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
 
 def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
     """VO09: where a page first uses the letters of policy.ABBREVIATIONS, their words are in the same paragraph, or before it."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         for letters, words in policy.ABBREVIATIONS.items():
             if line := _unexplained(page, guide, re.compile(rf"\b(?:{letters})(?![\w/])"), re.compile(words, re.IGNORECASE)):
                 name = letters.replace("?", "")
@@ -58,7 +58,7 @@ def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: re.P
 
 def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
     """VO10: words of policy.PLACED_WORDS are only in care cards, and in paragraphs that cite one of their claims."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         outside = {line.number for _, line in prose(page, guide)}
         for run in runs(page):
             cited = {match[1] for match, _ in notation.found(notation.CITATION, run)}
@@ -73,7 +73,7 @@ def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
 
 def fits_are_seizures(guide: Guide) -> Iterator[Problem]:
     """VO11: a fit is a "seizure (fit)", as the spelling is American."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         for line in page.lines:
             if match := FIT.search(plain(line.text, guide)):
                 yield Problem(
@@ -83,7 +83,7 @@ def fits_are_seizures(guide: Guide) -> Iterator[Problem]:
 
 def headings_are_answered(guide: Guide) -> Iterator[Problem]:
     """VO12: the first sentence below a heading is no question."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         open_heading = False
         for run in notation.paragraphs(page.lines):
             for part in notation.parts(run):

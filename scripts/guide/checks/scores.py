@@ -35,16 +35,12 @@ def audits_name_pages(guide: Guide) -> Iterator[Problem]:
 
 
 def pages_are_scored(guide: Guide) -> Iterator[Problem]:
-    """DA18: each medical page that is no list has a score; policy.UNSCORED names those that wait for one, and no others."""
+    """DA18: each medical page that is no list has a score."""
     scored = {audit.page for audit in guide.audits}
     for page in guide.pages if guide.is_whole(paths.SELF_AUDIT) else ():
-        waits = str(page.path) in policy.UNSCORED
-        if must_be_scored(page) and not waits and str(page.path) not in scored:
+        if must_be_scored(page) and str(page.path) not in scored:
             remedy = f"Let somebody who did not write it score it, and add the score to {paths.SELF_AUDIT}"
             yield Problem(str(page.path), 1, "this page has no score", remedy)
-        elif waits and str(page.path) in scored:
-            remedy = "Remove it from UNSCORED in scripts/guide/policy.py"
-            yield Problem(str(page.path), 1, "this page has a score, and policy says that it waits for one", remedy)
 
 
 def pages_pass_the_index(guide: Guide) -> Iterator[Problem]:

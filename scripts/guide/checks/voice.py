@@ -1,4 +1,4 @@
-"""How a rewritten page talks: to one person, in joined sentences with verbs, with few marks. Limits are in policy.py (decisions/0025)."""
+"""How a page on health talks: to one person, in joined sentences with verbs, with few marks. Limits are in policy.py (decisions/0025)."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,10 +18,10 @@ LEAST = 5
 Told = list[tuple[str, Line]]
 
 
-def rewritten(guide: Guide) -> Iterator[Page]:
-    """The pages on health of the second edition, without lists of terms and of sources."""
+def health_pages(guide: Guide) -> Iterator[Page]:
+    """The pages on health, without lists of terms, of sources and of signs."""
     for page in guide.pages:
-        if page.meta.kind == "medical" and page.meta.edition > 1 and not policy.UNGRADED_ROLES & set(page.meta.role):
+        if page.meta.kind == "medical" and not policy.UNGRADED_ROLES & set(page.meta.role):
             yield page
 
 
@@ -52,7 +52,7 @@ def _outside_cards(lines: list[Line]) -> Iterator[Line]:
 
 
 def _judged(guide: Guide) -> Iterator[tuple[Page, Told]]:
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         if len(told := prose(page, guide)) >= LEAST:
             yield page, told
 
@@ -82,7 +82,7 @@ def sentences_are_joined(guide: Guide) -> Iterator[Problem]:
 
 def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
     """VO03: each sentence outside lists has a verb."""
-    for page in rewritten(guide):
+    for page in health_pages(guide):
         for sentence, line in prose(page, guide):
             if not has_verb(sentence):
                 what = f"no verb in \u201c{' '.join(sentence.split()[:6])}\u201d"
@@ -110,13 +110,13 @@ def sentences_have_a_usual_length(guide: Guide) -> Iterator[Problem]:
 
 
 def marks_are_few(guide: Guide) -> Iterator[Problem]:
-    """VO06: at most policy.MARKS_PER_100 marks in 100 words, over all rewritten pages; a paragraph, item or row that cites has one."""
-    counts = [(_marks(page), _words(page, guide), page) for page in rewritten(guide)]
+    """VO06: at most policy.MARKS_PER_100 marks in 100 words, over all pages on health; a paragraph, item or row that cites has one."""
+    counts = [(_marks(page), _words(page, guide), page) for page in health_pages(guide)]
     words = sum(count for _, count, _ in counts)
     rate = 100 * sum(marks for marks, _, _ in counts) / words if words else 0
     if rate > policy.MARKS_PER_100:
         _, _, most = max(counts, key=lambda each: each[0] / max(each[1], 1))
-        what = f"the rewritten pages have {rate:.1f} marks in 100 words"
+        what = f"the pages on health have {rate:.1f} marks in 100 words"
         yield Problem(str(most.path), 1, what, f"Begin here: join paragraphs, down to {policy.MARKS_PER_100:g}")
 
 

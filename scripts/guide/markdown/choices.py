@@ -1,7 +1,8 @@
 """A list to tap: `<div class="choices" data-name="where" markdown>`, one line that asks, and a list of answers.
 
 Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What is in `{: data-... }` below an
-answer comes onto its box: `data-sign` names the sign that it is (docs/assets/js/tools/one-sheet-signs.js).
+answer comes onto its box: `data-sign` names the sign that it is (docs/assets/js/tools/one-sheet-signs.js). A long list has
+several lists of answers, each below a bold label of its own.
 """
 
 from xml.etree.ElementTree import Element
@@ -24,14 +25,24 @@ class ChoicesTreeprocessor(Treeprocessor):
 
 
 def _fieldset(box: Element) -> None:
-    name, answers = box.get("data-name"), box.find("ul")
-    if not name or answers is None or not len(box) or box[0].tag != "p":
+    name, lists = box.get("data-name"), box.findall("ul")
+    if not name or not lists or box[0].tag != "p":
         raise ValueError('a list to tap needs data-name="...", one line that asks, and a list of answers')
     box.tag, box[0].tag = "fieldset", "legend"
-    answers.tag = "div"
-    answers.set("class", "picks")
-    for answer in answers:
-        _label(answer, name, "radio" if "data-one" in box.attrib else "checkbox")
+    for answers in lists:
+        _label_group(box[list(box).index(answers) - 1], answers)
+        answers.tag = "div"
+        answers.set("class", "picks")
+        for answer in answers:
+            _label(answer, name, "radio" if "data-one" in box.attrib else "checkbox")
+
+
+def _label_group(before: Element, answers: Element) -> None:
+    """Make a group of the answers below a bold label, so that a screen reader says the label with them."""
+    if before.tag == "p" and len(before) == 1 and before[0].tag == "strong":
+        before.set("class", "group")
+        answers.set("role", "group")
+        answers.set("aria-label", " ".join("".join(before.itertext()).split()))
 
 
 def _label(answer: Element, name: str, kind: str) -> None:

@@ -3,18 +3,15 @@
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-from scripts.guide import policy, reviewable
+from scripts.guide import reviewable
 from scripts.guide.evidence import Review
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
 
 def left_out(parent: Element, known: Guide, words: str = "") -> None:
-    """Every claim that is kept off the pages, and why; and how many wait for a page that is still to be written."""
-    kept = [claim for claim in known.claims.values() if claim.left_out not in ("", policy.PAGE_FOLLOWS)]
-    waiting = sum(claim.left_out == policy.PAGE_FOLLOWS for claim in known.claims.values())
-    if waiting:
-        add(parent, "p", f"{waiting} more claims were checked, and their pages are still to be written.")
+    """Every claim that is kept off the pages, and why."""
+    kept = [claim for claim in known.claims.values() if claim.left_out]
     if not kept:
         add(parent, "p", "No claim is kept off the pages.")
         return
