@@ -66,8 +66,9 @@ numbers: .venv/runtime ## The numbers by country, each with the official page to
 bench: .venv/node ## Speed of pages, search and builds, beside a bare page and the theme as it comes; SCALE=2000 adds large guides
 	@$(RUN) -m scripts.bench
 
-card: .venv/dev ## Draw docs/assets/card.png, the picture beside a shared link, anew
+card: .venv/dev ## Draw the picture next to a shared link, the cover of the EPUB and the icon of the ZIM
 	@$(RUN) -m scripts.social_card
+	@$(RUN) -m scripts.draw_cover
 
 report: .venv/dev ## What this changes beside BASE=main, into dist/report.md and dist/report/
 	@$(RUN) -m scripts.report

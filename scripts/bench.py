@@ -1,7 +1,4 @@
-"""Command: how quick pages, search and builds are, as a table and in `dist/bench.json`. Figures for this machine and commit.
-
-`bare` is a page of the same words with nothing around them, `stock` the theme as it comes. A missed limit is told, and fails nothing.
-"""
+"""Command: how fast pages and builds are and how large copies, next to a bare page and the stock theme. A missed limit fails nothing."""
 
 import argparse
 import json
@@ -14,8 +11,9 @@ from pathlib import Path
 
 from scripts import system_packages
 from scripts.guide import paths
-from scripts.guide.bench import baselines, copies, figures, growth, preview, search, serving, speed
+from scripts.guide.bench import baselines, copies, figures, forms, growth, preview, search, serving, speed
 from scripts.guide.bench.figures import Figure
+from scripts.guide.offline import FORMS
 
 RUNS = 3
 URLS = ("", "twitching/")
@@ -38,6 +36,7 @@ def measured(parts: list[str], scale: int, chromium: str) -> Iterator[Figure]:
     with serving.serving() as server:
         if "build" in parts:
             yield from builds(folder, server.address("ours"))
+            yield from forms.figures(paths.SITE, {form.file: form.most for form in FORMS})
         else:
             copies.run(folder, "scripts.build", SITE_URL=server.address("ours"))
         site = folder / paths.SITE

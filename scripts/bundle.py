@@ -51,7 +51,7 @@ def main() -> int:
         return 1
     paths.DIST.mkdir(exist_ok=True)
     edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
-    with ProcessPoolExecutor() as workers:  # the three PDFs take most of the time
+    with ProcessPoolExecutor() as workers:  # the two PDFs take most of the time
         problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition)) if problem]
     there = [form for form in offline.FORMS if form.file.is_file()]
     publish(there)

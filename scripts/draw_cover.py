@@ -1,4 +1,4 @@
-"""Command: draws the EPUB's cover and the ZIM's icon from our mark and the site's name, by Chromium. Needed after either changes."""
+"""Command: draws the EPUB's cover and the ZIM's icon from the mark and the site's name, by Chromium; `make card` runs it."""
 
 import sys
 
@@ -10,7 +10,7 @@ from scripts.guide.offline import pictures
 
 
 def drawn(browser: Browser, html: str, width: int, height: int) -> bytes:
-    """A page as a PNG, its ground left out where it has none."""
+    """A page as a PNG, transparent where it has no background."""
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(html)
     picture = page.screenshot(omit_background=True)

@@ -32,9 +32,10 @@ ZIP_BYTES: Final = 2_000_000  # under a minute on a slow phone network; message 
 EPUB_BYTES: Final = 1_000_000  # an old e-reader opens it without a wait
 ZIM_BYTES: Final = 1_000_000  # the same for Kiwix: it holds what the ZIP holds
 TEXT_COLUMNS: Final = 72  # what a mail program and a Braille reader pass on unbroken
-PDF_BYTES: Final = 4_000_000  # a minute and a half on a slow phone network, for some 350 pages; most attachments may be twice that
+PDF_BYTES: Final = 4_000_000  # a minute and a half on a slow phone network; most attachments may be twice that
 TEXT_BYTES: Final = 1_000_000  # opens at once on the oldest phone: about 120,000 words with all sources
 ONE_FILE_BYTES: Final = 2_000_000  # under a minute on a slow phone network, and passes as an attachment (decisions/0026)
+SITE_AND_FORMS_BYTES: Final = 10_000_000  # all of it as a server sends it: three minutes on a slow phone network (decisions/0029)
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
 SENTENCE_WORDS: Final = 22  # most sentences of a good page have 8 to 18 words; above 22 a tired reader begins again

@@ -1,4 +1,4 @@
-"""The two pictures that copies carry as dots, as some readers show no drawing: what each is drawn from (`scripts/draw_cover.py`)."""
+"""What the EPUB's cover and the ZIM's icon are drawn from (`make card`): programs that show them take no SVG."""
 
 from html import escape
 from pathlib import Path
