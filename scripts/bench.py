@@ -13,8 +13,9 @@ from pathlib import Path
 
 from scripts import system_packages
 from scripts.guide import paths
-from scripts.guide.bench import baselines, copies, figures, preview, search, serving, speed
+from scripts.guide.bench import baselines, copies, figures, forms, preview, search, serving, speed
 from scripts.guide.bench.figures import Figure
+from scripts.guide.offline import FORMS
 
 RUNS = 3
 URLS = ("", "twitching/")
@@ -37,6 +38,7 @@ def measured(parts: list[str], chromium: str) -> Iterator[Figure]:
     with serving.serving() as server:
         if "build" in parts:
             yield from builds(folder, server.address("ours"))
+            yield from forms.figures(paths.SITE, {form.file: form.most for form in FORMS})
         else:
             copies.run(folder, "scripts.build", SITE_URL=server.address("ours"))
         site = folder / paths.SITE

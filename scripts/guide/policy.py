@@ -28,6 +28,7 @@ TEXT_COLUMNS: Final = 72  # mail programs and Braille displays do not break shor
 PDF_BYTES: Final = 4_000_000  # a minute and a half on a slow phone network, for some 350 pages; most attachments may be twice that
 TEXT_BYTES: Final = 1_000_000  # opens at once on the oldest phone: about 120,000 words with all sources
 ONE_FILE_BYTES: Final = 2_000_000  # under a minute on a slow phone network, and passes as an attachment (decisions/0026)
+SITE_AND_FORMS_BYTES: Final = 10_000_000  # all of it as a server sends it: three minutes on a slow phone network
 BUILD_EPOCH_LAST_YEAR: Final = 2099
 BUILD_EPOCH_CEILING: Final = 4_102_444_799  # the last second of 2099: a ZIP ends with 2107, and a later day is a mistake
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date

@@ -1,5 +1,6 @@
 """Drives Debian's Firefox, which Playwright cannot drive, by WebDriver BiDi: open an address, run a line of script."""
 
+import base64
 import json
 import re
 import subprocess
@@ -44,6 +45,12 @@ class Firefox:
     def open(self, address: str) -> None:
         """Go to an address and wait until it has loaded."""
         self._send("browsingContext.navigate", {"context": self._window, "url": address, "wait": "complete"})
+
+    def pdf(self, width: float, height: float, margin: float) -> bytes:
+        """The page as Firefox prints it, as a PDF. Lengths in mm."""
+        edges = dict.fromkeys(("top", "right", "bottom", "left"), margin / 10)  # BiDi counts in cm
+        params = {"context": self._window, "page": {"width": width / 10, "height": height / 10}, "margin": edges, "shrinkToFit": False}
+        return base64.b64decode(self._send("browsingContext.print", params)["data"])
 
     def run(self, line: str) -> Any:
         """What an expression gives, as a plain value."""

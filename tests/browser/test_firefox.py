@@ -1,13 +1,22 @@
-"""The copy for a disk in Firefox: search, meanings, settings, pictures, and that no rule of the policy is broken."""
+"""The copy for a disk in Firefox: search, meanings, settings, pictures, paper, and that no rule of the policy is broken."""
 
+import io
+import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
+from pypdf import PdfReader
 
 from scripts import system_packages
 from tests.browser.conftest import URLS, address
 from tests.browser.firefox import Firefox
+from tests.browser.test_tools import SHEETS
 
+PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 BROKEN = "(window.broken ??= [], document.addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective)), 1)"
 
 
@@ -58,3 +67,42 @@ def test_meanings_settings_and_pictures_work(firefox: Firefox, on_disk: str) -> 
     firefox.run("document.querySelector('a.glightbox').click()")
     firefox.until("document.querySelector('.glightbox-container svg[role=img]')")
     assert firefox.run("window.broken ?? []") == []
+
+
+@pytest.mark.parametrize("url", SHEETS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_sheet_prints_on_one_page(firefox: Firefox, on_disk: str, url: str, paper: str) -> None:
+    firefox.open(address(on_disk, url))
+    assert len(PdfReader(io.BytesIO(firefox.pdf(*PAPERS[paper], margin=12))).pages) == 1
+
+
+def test_the_weeks_of_the_diary_lie_over_no_day(firefox: Firefox, on_disk: str) -> None:
+    """Each is one line in its own column: a second line would lie in the column of the days."""
+    firefox.open(address(on_disk, "tools/diary/"))
+    (page,) = PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=12))).pages
+    assert re.findall(r"Week[ \n]\d", page.extract_text()) == [f"Week {number}" for number in range(1, 5)]
+
+
+def test_sources_print_open_and_with_complete_numbers(firefox: Firefox, on_disk: str) -> None:
+    firefox.open(address(on_disk, "treatment/exercise/"))
+    count = firefox.run("document.querySelectorAll('.cited li').length")
+    lefts: dict[int, float] = {}
+
+    def add(text: str, user: list[float], place: list[float], *_: object) -> None:
+        for number in re.findall(r"^(\d+)\. $", text):
+            lefts[int(number)] = place[4] * user[0] + user[4]
+
+    margin = 12.7
+    for page in PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=margin))).pages:
+        page.extract_text(visitor_text=add)
+    assert count > 9
+    assert set(range(1, count + 1)) <= set(lefts)
+    assert min(lefts.values()) >= margin / 25.4 * 72 - 0.5
+
+
+def test_the_hint_to_extract_is_seen_only_in_a_page_that_is_alone(firefox: Firefox, on_disk: str, tmp_path: Path) -> None:
+    firefox.open(address(on_disk, ""))
+    assert firefox.run("document.querySelector('.alone').checkVisibility()") is False
+    shutil.copy(url2pathname(urlsplit(address(on_disk, "")).path), tmp_path / "index.html")
+    firefox.open((tmp_path / "index.html").as_uri())
+    assert firefox.run("document.querySelector('.alone').checkVisibility()") is True

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
-from scripts.guide import offline, paths, policy
-from scripts.guide.offline import FORMS, Edition, FormError
+from scripts.guide import finish, offline, paths, policy, rendered
+from scripts.guide.bench import forms
+from scripts.guide.offline import FORMS, Edition, FormError, zip_archive
 from tests.conftest import ROOT, lay, run, run_process
 from tests.test_build import digests
 from tests.test_metadata import ADDRESS, build, with_changes
@@ -33,6 +34,37 @@ def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
     first = {**digests(tiny / "site"), **digests(tiny / "dist")}
     assert run(tiny, "bundle").returncode == 0
     assert {**digests(tiny / "site"), **digests(tiny / "dist")} == first
+
+
+def test_a_page_that_is_read_and_written_again_has_the_same_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(
+        "<html><head>\n  <base>\n  <title>T</title>\n</head><body><p>a\n<b>b</b> <i>c</i>\n\n</p><pre>\n\n x\n</pre></body></html>"
+    )
+    (first,) = rendered.read(tmp_path)
+    for part in first.all("base"):
+        part.decompose()  # the blanks before and after it are neighbors now
+    finish.write(first)
+    made = file.read_text()
+    (again,) = rendered.read(tmp_path)
+    finish.write(again)
+    assert file.read_text() == made
+    assert "<head>\n<title>" in made
+    assert "<p>a\n<b>b</b> <i>c</i>\n</p>" in made
+
+
+ALL = [f"site with its forms, bytes {how}" for how in ("on disk", "as sent")]
+
+
+def test_the_benchmark_reports_the_size_of_each_form_and_of_all() -> None:
+    limits = {ROOT / form.file: form.most for form in FORMS}
+    found = {figure.name: figure for figure in forms.figures(ROOT / paths.SITE, limits)}
+    assert list(found) == [f"{file.name}, bytes" for file in limits] + [
+        f"site with its forms, bytes {how}" for how in ("on disk", "as sent")
+    ]
+    assert found["guide.pdf, bytes"].ours == (ROOT / paths.PDF).stat().st_size
+    assert found["site with its forms, bytes as sent"].ours < found["site with its forms, bytes on disk"].ours
+    assert [figure.name for figure in found.values() if figure.verdict == "missed"] == []
 
 
 def test_a_bundle_without_a_site_says_what_to_do(tiny: Path) -> None:
@@ -97,6 +129,21 @@ def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
         assert "old/words" not in held(changed / form.file), form.file
     for name in ("sitemap.xml", "llms.txt"):
         assert "old/words" not in (site / name).read_text()
+
+
+def test_the_site_with_its_forms_is_small_enough_to_send() -> None:
+    for form in FORMS:
+        assert (ROOT / form.file).stat().st_size <= form.most, form.file
+    assert forms.sent(ROOT / paths.SITE) <= policy.SITE_AND_FORMS_BYTES
+
+
+def test_a_page_opened_inside_the_zip_says_to_extract_it() -> None:
+    with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
+        home, style = bundle.read("guide/index.html").decode(), bundle.read(f"guide/{zip_archive.EXTRACTED}").decode()
+    page = LexborHTMLParser(home)
+    assert [line.text() for line in page.css("article > .alone")] == [zip_archive.ALONE]
+    assert len(page.css(f"link[rel=stylesheet][href='{zip_archive.EXTRACTED}']")) == 1
+    assert style == ".alone{display:none}"
 
 
 def test_the_copy_on_disk_has_nothing_that_only_a_served_site_can_use() -> None:

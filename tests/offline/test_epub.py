@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.guide import book, paths, policy, rendered, social_card
 from scripts.guide.book import links
 from scripts.guide.book.print_form import COPIES
-from scripts.guide.offline import Edition, epub, notes, pictures
+from scripts.guide.offline import Edition, epub, pictures
 from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment
 from tests.conftest import FOR_A_SCREEN, ROOT
@@ -127,29 +127,45 @@ def said_on_site(page: Rendered) -> str:
     article = fragment(next(node.html or "" for node in page.all("article")))
     for place in article.css("#downloads"):
         place.replace_with(fragment(f"<p>{COPIES}</p>"))
-    return letters(without(article, FOR_A_SCREEN, "nav.toc-fold", ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
+    return letters(without(article, FOR_A_SCREEN, "nav.toc-fold", "desc", ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
 
 
 @pytest.mark.parametrize("url", CHAPTERS)
 def test_each_word_of_a_page_is_in_its_chapter(url: str, parts: dict[str, bytes]) -> None:
     chapter = fragment(parts[links.in_own_file(url)].decode(), "section")
-    assert letters(without(chapter, ".notes", ".edition")) == said_on_site(SITE[url])
+    assert letters(without(chapter, ".cited", ".shown", ".edition")) == said_on_site(SITE[url])
 
 
 @pytest.mark.parametrize("url", CHAPTERS)
-def test_each_meaning_and_source_is_a_note(url: str, parts: dict[str, bytes]) -> None:
+def test_each_number_leads_to_a_note_of_its_sources_and_back(url: str, parts: dict[str, bytes]) -> None:
     chapter = LexborHTMLParser(parts[links.in_own_file(url)].decode())
-    boxes = {box.attributes["id"]: box for box in SITE[url].all("article .meaning")}
-    read = dict.fromkeys(button.attributes["popovertarget"] for button in SITE[url].all("article button:is(.term, .mark)"))
-    assert set(read) == set(boxes)
-    assert [note.attributes["id"] for note in chapter.css("aside")] == [f"note-{key}" for key in read]  # in the order of reading
-    for key, box in boxes.items():
-        note = chapter.css_first(f"#note-{key}")
-        assert note is not None
-        assert [part.text() for part in box.iter(include_text=True) if letters(part) not in letters(note)] == []
-        assert f"use-{key}" in [link.attributes.get("id") for link in chapter.css(f"a[href='#note-{key}']")]
-    marks = SITE[url].all("article button:is(.term, .mark)")
-    assert [link.text() for link in chapter.css("[role=doc-noteref]")] == [button.text() for button in marks]
+    marks = [link.attributes["href"] or "" for link in chapter.css("[role=doc-noteref]")]
+    assert marks == [f"#{mark.attributes['popovertarget']}".replace("cite-", "cited-") for mark in SITE[url].all("article button.mark")]
+    lines = SITE[url].all(".cited li[id]")
+    notes = chapter.css("aside[role=doc-footnote]")
+    assert [note.attributes["id"] for note in notes] == [line.attributes["id"] for line in lines]
+    for note, line in zip(notes, lines, strict=True):
+        assert letters(note).lstrip("0123456789") == letters(line)
+        if f"#{note.attributes['id']}" not in marks:
+            continue  # a fact whose number the page leaves out, as the one for the night does
+        (back,) = note.css("[role=doc-backlink]")
+        assert chapter.css(f"[id='{(back.attributes['href'] or '')[1:]}'][href='#{note.attributes['id']}']")
+
+
+def test_sentences_are_whole_for_a_program_that_takes_notes_out(trees: dict[str, ElementTree.Element]) -> None:
+    """pandoc replaces whatever has epub:type="noteref" by the number of a footnote: it may be a number, and no word of a sentence."""
+    for name, tree in trees.items():
+        for link in tree.iter(f"{XHTML}a"):
+            if link.get(TYPE) == "noteref":
+                assert "".join(link.itertext()).isdigit(), (name, link.attrib)
+
+
+def test_what_a_drawing_shows_is_text_too(parts: dict[str, bytes]) -> None:
+    """calibre makes pictures of drawings for AZW3, and keeps no word of them."""
+    for url in CHAPTERS:
+        chapter = LexborHTMLParser(parts[links.in_own_file(url)].decode())
+        shown = [line.text() for line in chapter.css("figure .shown")]
+        assert shown == [f"The picture: {said.text(strip=True)}" for said in SITE[url].all("article figure desc")]
 
 
 def test_every_link_leads_to_a_place_in_the_book_or_to_one_of_the_site(trees: dict[str, ElementTree.Element]) -> None:
@@ -185,7 +201,6 @@ def test_every_drawing_has_a_title_or_a_name(trees: dict[str, ElementTree.Elemen
     for drawing in drawings:
         assert drawing.get("role") == "img"
         assert drawing.get("aria-label") or drawing.get("aria-labelledby")
-    assert sum(drawing.find(f"{space}desc") is not None for drawing in drawings) >= 13
 
 
 def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element) -> None:
@@ -214,17 +229,3 @@ def test_html_becomes_xml() -> None:
         '<div hidden="" data-x=\'a"b\'><br/>1 &lt; 2 &amp; 3<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
         '<path d="M0 0"></path></svg><p></p></div>'
     )
-
-
-def test_a_word_that_is_explained_twice_has_one_note_and_a_number_without_a_grade_has_one() -> None:
-    html = """<article><p><button class="term" popovertarget="term-x">x</button><span class="meaning" id="term-x"><strong>x</strong>
-<span>X.</span><a href="g/#x">More</a></span> <button class="term" popovertarget="term-x">xs</button> <button class="term"
-popovertarget="gone">y</button> <button class="mark" popovertarget="cite-1">1</button><span class="meaning" id="cite-1"><a href="s">S</a>
-</span></p><details class="cited"></details></article>"""
-    page = Rendered(Path("x"), "", LexborHTMLParser(html))
-    made = notes.gather(page)
-    assert made is not None
-    assert [note.text().split() for note in made.css("aside")] == [["x:", "X.More"], ["1S"]]
-    assert [link.attributes.get("id") for link in page.all("a[role=doc-noteref]")] == ["use-term-x", None, "use-cite-1"]
-    assert page.all(".cited") == []
-    assert notes.gather(Rendered(Path("x"), "", LexborHTMLParser("<article></article>"))) is None

@@ -7,17 +7,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
 from scripts.guide import book, content, engine, paths, rendered
 from scripts.guide.offline import FORMS, Edition, FormError, pdf
+from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
 from tests.test_numbers import PRINTED, addresses, identity
 
@@ -26,8 +29,9 @@ FIRST = "get-help/worried-now/"
 CHAPTERS = book.chapters(PAGES)
 CANONICAL = (node.attributes["href"] or "" for page in PAGES for node in page.all("link[rel=canonical]"))
 EDITION = Edition(engine.epoch(content.read().pages), next(CANONICAL, ""))
-FILES = (paths.PDF, paths.PDF_LETTER, paths.PDF_LARGE)
-LOWEST = 26 / 25.4 * 72  # where the margin of pdf.css begins
+FILES = (paths.PDF, paths.PDF_LARGE)
+MM = 72 / 25.4
+LOWEST = 25 / 25.4 * 72  # where the margin of pdf.css begins
 
 
 @functools.cache
@@ -45,18 +49,41 @@ def guide() -> PdfReader:
     return read(paths.PDF)
 
 
-@pytest.fixture(scope="module")
-def texts(guide: PdfReader) -> list[str]:
-    """The words of each page, without what stands at its foot, and without spaces."""
-    return [squeezed(page.extract_text()) for page in guide.pages]
+@functools.cache
+def texts(file: Path) -> list[str]:
+    """The words of each page, without spaces, as the PDF has them: the page's own, its head, its foot."""
+    return [squeezed(page.extract_text()) for page in read(file).pages]
 
 
 def squeezed(words: str) -> str:
-    """Words as signs without spaces: where a PDF breaks its lines is no matter of the words."""
+    """Words without spaces: where a PDF breaks its lines makes no difference to the words."""
     return re.sub(r"[\s\xa0]+", "", words)
 
 
-FOOT = squeezed(" ".join(EDITION.lines()))
+FEET = {paths.PDF: squeezed(" ".join(EDITION.lines())), paths.PDF_LARGE: squeezed(EDITION.lines()[1])}
+HEADS = sorted((squeezed(title) for title in ("Contents", *(chapter.title for chapter in CHAPTERS))), key=len, reverse=True)
+CARDS = [card for chapter in CHAPTERS for card in chapter.words.css(".admonition")]
+TITLES = {squeezed(part.text()) for card in CARDS for part in card.css(".admonition-title")}
+REFERENCES = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a)"
+SHEETS = {squeezed(node.text()) for chapter in CHAPTERS for node in chapter.words.css(".sheet h3[id]")}
+"""The headings of the sheets, whose pages have no head."""
+
+
+@functools.cache
+def parted(file: Path) -> list[tuple[str, str]]:
+    """The words of each page without its foot and its head, and its head."""
+    found = []
+    for number, text in enumerate(texts(file), 1):
+        words = re.sub(f"({'|'.join(map(re.escape, FEET.values()))}){number}$", "", text)
+        card = next((f"{title}(continued)" for title in TITLES if words.endswith(f"{title}(continued)")), "")
+        words = words.removesuffix(card)
+        head = next((head for head in HEADS if words.endswith(head)), "") if not is_sheet(text) else ""
+        found.append((words.removesuffix(head), head + card))
+    return found
+
+
+def is_sheet(text: str) -> bool:
+    return any(text.startswith(heading) for heading in SHEETS)
 
 
 def marks(outline: list[Any]) -> Iterator[Destination]:
@@ -92,9 +119,9 @@ def test_it_says_its_name_its_language_and_its_day(made: PdfReader) -> None:
     assert made.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
-def test_each_kind_has_its_paper() -> None:
-    sizes = [read(file).pages[0].mediabox for file in FILES]
-    assert [(round(float(size.width)), round(float(size.height))) for size in sizes] == [(595, 842), (612, 792), (595, 842)]
+def test_one_file_fits_a4_and_letter_paper() -> None:
+    sizes = [(float(page.mediabox.width), float(page.mediabox.height)) for file in FILES for page in read(file).pages]
+    assert {(round(width), round(height)) for width, height in sizes} == {(round(210 * MM), 11 * 72)}
 
 
 def test_the_list_for_fear_is_on_the_first_page(made: PdfReader) -> None:
@@ -104,22 +131,151 @@ def test_the_list_for_fear_is_on_the_first_page(made: PdfReader) -> None:
     assert squeezed(EDITION.lines()[1]) in squeezed(first)
 
 
-def test_every_page_ends_with_the_edition_and_its_number(texts: list[str]) -> None:
-    assert [number for number, text in enumerate(texts, 1) if f"{FOOT}{number}" not in text] == []
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_page_ends_with_the_edition_and_its_number(file: Path) -> None:
+    ends = tuple(FEET.values())
+    assert [number for number, text in enumerate(texts(file), 1) if not text.endswith(tuple(f"{end}{number}" for end in ends))] == []
 
 
-def test_every_word_of_every_page_is_there_in_order(texts: list[str]) -> None:
-    said = "".join(text.replace(f"{FOOT}{number}", "") for number, text in enumerate(texts, 1))
-    said = letters(re.sub(r",page\d+", "", said))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_page_but_a_first_one_names_its_chapter(file: Path) -> None:
+    tops = [mark for mark in read(file).outline if isinstance(mark, Destination)]
+    begins = {read(file).get_destination_page_number(mark): squeezed(str(mark.title)) for mark in tops}
+    chapter, wrong = "", []
+    for at, (_, head) in enumerate(parted(file)):
+        chapter = begins.get(at, chapter)
+        due = "" if at in begins or is_sheet(texts(file)[at]) else chapter
+        if not head.startswith(due) or (not due and head):
+            wrong.append((at + 1, due, head))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_card_that_breaks_says_so_on_each_further_page(file: Path) -> None:
+    said = [head for _, head in parted(file) if head.endswith("(continued)")]
+    assert said  # the complete list of emergency signs fits no page
+    pages, at = parted(file), 0
+    for card in CARDS:
+        items = [squeezed(item.text()) for item in card.css("li") if not item.css_first("li, a[href^='#']")]
+        title = next((squeezed(part.text()) for part in card.css(".admonition-title")), "")
+        if not items:
+            continue
+        at = next(
+            place
+            for place in range(at, len(pages))
+            if title.casefold() in pages[place][0].casefold() and any(items[0] in pages[later][0] for later in (place, place + 1))
+        )
+        last = next(place for place in range(at, len(pages)) if items[-1] in pages[place][0])
+        assert [head for _, head in pages[at + 1 : last + 1] if not head.endswith(f"{title}(continued)")] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_emergency_card_that_fits_a_page_is_on_one(file: Path) -> None:
+    words = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large" if file == paths.PDF_LARGE else "paper"))
+    cards = words.css(".emergency:not([data-long])")
+    assert len(cards) > 3
+    for card in cards:
+        parts = [squeezed(part.text()).casefold() for part in card.css("h3, li, p") if not part.css_first("a[href^='#']")]
+        assert any(all(part in page.casefold() for part in parts) for page, _ in parted(file)), card.text()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
+    said = letters(re.sub(r"[,(]page\d+\)?", "", "".join(words for words, _ in parted(file))))
     at = 0
     for chapter in CHAPTERS:
-        for part in chapter.words.css("h2, h3, h4, p, li, dt, dd, th, td, figcaption"):
+        words = fragment(chapter.words.html or "", "section")
+        pdf.sheets_last(words)
+        for part in words.css("h2, h3, h4, p, li, dt, dd, th, td, figcaption"):
             if "narrow" in (part.attributes.get("class") or "") or part.css_first("p, ul, ol, h3, h4, a[href^='http']"):
                 continue
-            words = letters(part.text())
-            found = said.find(words, at)
+            looked_for = letters(part.text())
+            found = said.find(looked_for, at)
             assert found >= 0, (chapter.url, part.text())
-            at = found + len(words)
+            at = found + len(looked_for)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
+    there = {name: read(file).get_destination_page_number(place) + 1 for name, place in read(file).named_destinations.items()}
+    said = "".join(words for words, _ in parted(file))
+    seen, missing = 0, []
+    for chapter in CHAPTERS:
+        for link in chapter.words.css(REFERENCES):
+            page = there[(link.attributes["href"] or "")[1:]]
+            words = squeezed(link.text())
+            seen += 1
+            if f"{words}(page{page})" not in said and f"{words},page{page}" not in said:
+                missing.append((chapter.url, words, page))
+    assert missing == []
+    assert seen > 300
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text on a page: its letters, their size, and where it begins, in points."""
+
+    words: str
+    size: float
+    x: float
+    y: float
+
+
+def pieces(page: PageObject) -> list[Text]:
+    """The text of a page between its head and its foot."""
+    found: list[Text] = []
+
+    def add(text: str, user: list[float], place: list[float], _: object, size: float) -> None:
+        x, y = place[4] * user[0] + user[4], place[5] * user[3] + user[5]
+        if text.strip():
+            found.append(Text(text.strip(), abs(size * place[3] * user[3]), x, y))
+
+    page.extract_text(visitor_text=add)
+    return found
+
+
+def lines(page: PageObject, top: float) -> list[list[Text]]:
+    """The lines of a page from the top, without head and foot."""
+    by_height: dict[int, list[Text]] = {}
+    for piece in pieces(page):
+        if LOWEST - 5 < piece.y < top:
+            by_height.setdefault(round(piece.y), []).append(piece)
+    return [by_height[height] for height in sorted(by_height, reverse=True)]
+
+
+TOPS = {paths.PDF: 11 * 72 - 19 * MM, paths.PDF_LARGE: 11 * 72 - 34 * MM}
+"""Where the head ends."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_page_has_fewer_than_three_lines(file: Path) -> None:
+    pages = enumerate(read(file).pages, 1)
+    assert [number for number, page in pages if len(lines(page, TOPS[file])) < 3 and not page.images and number > 1] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_line_ends_after_one_word(file: Path) -> None:
+    early = []
+    for number, page in enumerate(read(file).pages, 1):
+        rows = lines(page, TOPS[file])
+        for row, below in pairwise(rows):
+            marker, words = row[0].words == "\u2022", row[-1].words
+            rest = " ".join(piece.words for piece in below)
+            alone = len(row) == 1 + marker and " " not in words and words[-1].isalnum() and (marker or words[0].isupper())
+            if alone and rest[0].islower() and len(rest) > 30 and abs(row[-1].x - below[0].x) < 1 and row[-1].size == below[0].size:
+                early.append((number, words, rest))
+    assert early == []
+
+
+def test_large_print_is_18_points_or_says_where_not() -> None:
+    assert squeezed(pdf.SMALL) in "".join(texts(paths.PDF_LARGE))
+    small = squeezed("".join(part.text() for chapter in CHAPTERS for part in chapter.words.css(".cited, .sources, .from, .uses, svg")))
+    wrong = []
+    for number, page in enumerate(read(paths.PDF_LARGE).pages, 1):
+        if not is_sheet(texts(paths.PDF_LARGE)[number - 1]):
+            tiny = [piece for piece in pieces(page) if piece.size < 17.9 and re.search(r"[A-Za-z]{2}", piece.words)]
+            wrong += [(number, piece.words, piece.size) for piece in tiny if squeezed(piece.words) not in small]
+    assert wrong == []
 
 
 def letters(words: str) -> str:
@@ -133,7 +289,7 @@ def test_bookmarks_are_the_chapters_in_order(made: PdfReader) -> None:
     assert tops == [titles[0], "Contents", *titles[1:]]
 
 
-def test_no_heading_stands_alone_at_the_foot(made: PdfReader) -> None:
+def test_no_heading_is_alone_at_the_foot_of_a_page(made: PdfReader) -> None:
     low = [mark.title for mark in marks(made.outline) if float(mark.top) < LOWEST + 40]  # a line of words below it, at least
     assert low == []
 
@@ -185,6 +341,33 @@ def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -
         assert 0 <= min(bottom, top) < max(bottom, top) <= 1123
 
 
+def test_no_standard_is_declared_that_no_checker_here_confirms(made: PdfReader) -> None:
+    """PDF/UA: veraPDF, which would confirm it, is in no registry that the locks use."""
+    metadata = made.trailer["/Root"].get("/Metadata")
+    assert metadata is None or b"pdfuaid" not in metadata.get_object().get_data()
+
+
+def test_a_list_has_items_only_and_each_header_cell_says_what_it_heads(guide: PdfReader) -> None:
+    found = list(tags(guide.trailer["/Root"]["/StructTreeRoot"]))
+    in_lists = {kid.get_object()["/S"] for each in found if each["/S"] == "/L" for kid in each["/K"]}
+    assert in_lists <= {"/LI", "/L", "/Caption"}
+    heads = [each["/A"]["/Scope"] for each in found if each["/S"] == "/TH"]
+    assert set(heads) == {"/Row", "/Column"}
+    assert not [each for each in found if each["/S"] == "/TD" and "/Headers" in each.get("/A", {})]
+
+
+def test_each_run_of_text_has_a_tag_that_is_there(guide: PdfReader) -> None:
+    """The tree of tags and the tree by page say the same, after wrappers were taken out."""
+    root = guide.trailer["/Root"]["/StructTreeRoot"]
+    there = {each.indirect_reference.idnum for each in tags(root)}
+    numbers = root["/ParentTree"]["/Nums"]
+    named = [
+        reference for value in numbers[1::2] for reference in (value.get_object() if isinstance(value.get_object(), list) else [value])
+    ]
+    assert len(named) > 10_000
+    assert {reference.idnum for reference in named if hasattr(reference, "idnum")} <= there
+
+
 def test_tags_name_what_a_screen_reader_needs(guide: PdfReader) -> None:
     kinds = {each["/S"] for each in tags(guide.trailer["/Root"]["/StructTreeRoot"])}
     assert {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Table", "/TH", "/TD", "/Figure"} <= kinds
@@ -222,9 +405,9 @@ def few(tmp_path: Path) -> Path:
 
 def test_two_runs_in_two_places_are_the_same_bytes(few: Path, tmp_path: Path) -> None:
     shutil.copytree(few, tmp_path / "deeper" / "site")
-    pdf.write(few, tmp_path / "a.pdf", EDITION, "letter")
+    pdf.write(few, tmp_path / "a.pdf", EDITION, "paper")
     command = "from pathlib import Path; from scripts.guide.offline import Edition, pdf; "
-    command += f"pdf.write(Path('deeper/site'), Path('b.pdf'), Edition({EDITION.epoch}, {EDITION.address!r}), 'letter')"
+    command += f"pdf.write(Path('deeper/site'), Path('b.pdf'), Edition({EDITION.epoch}, {EDITION.address!r}), 'paper')"
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"}
     subprocess.run([sys.executable, "-c", command], cwd=tmp_path, env=settings, check=True)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
@@ -246,12 +429,12 @@ def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Pat
 def test_what_the_layout_complains_of_stops_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p><a href="#gone">A</a></p></html>')
     with pytest.raises(FormError, match="the layout says: No anchor #gone"):
-        pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "a4")
+        pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")
 
 
-def test_another_font_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_font_is_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "FONT", "A font that nobody has")
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p>A</p></html>')
     with pytest.raises(FormError, match="fonts-dejavu-core"):
-        pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "a4")
+        pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")
     assert list(tmp_path.iterdir()) == []

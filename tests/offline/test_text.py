@@ -67,7 +67,7 @@ def test_every_word_of_a_page_is_there_in_order(url: str, parts: dict[str, str])
 
 def test_each_number_beside_a_fact_has_its_line(parts: dict[str, str]) -> None:
     for url, part in parts.items():
-        lines = set(re.findall(r"^(\[\d+\]) ", part, re.MULTILINE))
+        lines = set(re.findall(r"^ *(\[\d+\]) ", part, re.MULTILINE))
         assert set(re.findall(r"\[\d+\]", part)) == lines, url
 
 
@@ -86,11 +86,36 @@ def test_a_sheet_has_boxes_and_blanks() -> None:
     (section,) = page.css("section")
     line = text.BLANK * 3
     assert list(text.blocks(section, [1, 0, 0])) == [
-        "[ ] more pain",
+        "  [ ] more pain.",
         f"Name {text.BLANK}",
         f"{line}\n{line}",
-        f"Day; Sleep\nDay: {text.BLANK}; Sleep? (_)(_)(_)",
+        f"Day; Sleep.\nDay: {text.BLANK}; Sleep? (_)(_)(_).",
     ]
+
+
+def test_no_sign_is_before_a_number(said: str) -> None:
+    """A voice reads "- 112" as "minus 112"."""
+    assert re.findall(r"^\s*[-+*\u2022\u2013]\s*\S+", said, re.MULTILINE) == []
+    assert re.search(r"^  112 Ireland", said, re.MULTILINE)
+
+
+def test_a_voice_stops_at_the_end_of_each_item() -> None:
+    page = LexborHTMLParser("<section><ul><li>one<li>two, and<ul><li>three?</ul></ul></section>")
+    (section,) = page.css("section")
+    assert list(text.blocks(section, [1, 0, 0])) == ["  one.\n  two, and.\n    three?"]
+
+
+def test_no_word_is_true_of_the_website_alone(said: str) -> None:
+    """Nobody taps or clicks on plain text or paper, but in the chapters on the website and its copies, which name them."""
+    chapters = HEAD.split(said)
+    about = ("OFFLINE COPIES", "ACCESSIBILITY", "PRIVACY", "WHAT\u2019S NEW", "WHAT'S NEW", "LETTER TO AN EMPLOYER")
+    wrong = [
+        found
+        for chapter in chapters
+        if not chapter.strip().startswith(about)
+        for found in re.findall(r"(?i)\b(?:tap|click) (?:a|an|the|it|your|on)\b.*|\bdotted word.*", chapter)
+    ]
+    assert wrong == []
 
 
 def test_two_runs_are_the_same_bytes(said: str, tmp_path: Path) -> None:

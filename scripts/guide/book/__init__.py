@@ -1,6 +1,6 @@
 """The whole guide as one run of chapters, for paper and for copies in one file: made from built pages, which stay as they are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -39,15 +39,17 @@ def first_first(pages: Iterable[Rendered]) -> list[Rendered]:
     return sorted(inside, key=lambda page: "book-first" not in page.roles)
 
 
-def chapters(pages: Iterable[Rendered], elsewhere: str = "") -> list[Chapter]:
+def chapters(pages: Iterable[Rendered], elsewhere: str = "", place: links.Place = links.in_one_file) -> list[Chapter]:
     """Every page as a chapter: the one with the role `book-first`, then the others in the order of reading.
 
     `elsewhere` is the way from the book's file to the site's root, for links to what is not in the book: "../", or an address.
+    `place` is where a page is in the book: `links.in_one_file` for one file, whose ids then begin with their page's name and whose
+    headings are one level deeper, or `links.in_own_file` for a file a chapter.
     """
     inside = first_first(pages)
-    words = {page.url: print_form.article(page) for page in inside}
+    words = {page.url: print_form.article(page, deeper=place is links.in_one_file) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
-    places = links.Places(address(inside), kept, elsewhere)
+    places = links.Places(address(inside), kept, elsewhere, place)
     return [Chapter(page.url, page.title, _section(words[page.url], page.url, places), page.roles) for page in inside]
 
 
@@ -59,7 +61,8 @@ def address(pages: list[Rendered]) -> str:
 
 def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
     links.lead(words, url, places)
-    links.prefix(words, links.slug(url))
+    if places.place is links.in_one_file:
+        links.prefix(words, links.slug(url))
     section = fragment('<section class="chapter"></section>')
     section.attrs["id"] = links.slug(url)
     for part in words.iter(include_text=True):
@@ -67,7 +70,7 @@ def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
     return section
 
 
-def contents(made: list[Chapter], place: Callable[[str], str] = links.in_one_file) -> LexborNode:
+def contents(made: list[Chapter], place: links.Place = links.in_one_file) -> LexborNode:
     """A `nav` with a link to each chapter; the pages of a topic stand below its first page. `place` leads to a page."""
     topics: list[list[Chapter]] = []
     for chapter in made:
@@ -88,9 +91,9 @@ def _list(items: list[LexborNode]) -> LexborNode:
     return rows
 
 
-def _item(chapter: Chapter, below: list[Chapter], place: Callable[[str], str]) -> LexborNode:
+def _item(chapter: Chapter, below: list[Chapter], place: links.Place) -> LexborNode:
     row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
-    link.attrs["href"] = place(chapter.url)
+    link.attrs["href"] = place(chapter.url, "")
     link.insert_child(chapter.title)
     row.insert_child(link)
     if below:

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborNode
 LISTS_OF_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-flowto", "for", "headers")
 PAINT = re.compile(r"""url\((['"]?)#""")
 ADDRESSES = (("a", "href"), ("img", "src"))
+Place = Callable[[str, str], str]
+"""Where a page's address and an anchor of it ("" for its beginning) are in a book."""
 
 
 def slug(url: str) -> str:
@@ -42,7 +44,7 @@ class Places:
     site: str
     kept: Mapping[str, frozenset[str]]
     elsewhere: str
-    place: Callable[[str, str], str] = in_one_file
+    place: Place = in_one_file
 
     def link(self, href: str, url: str) -> str:
         """A link of the page `url` as it is in the book. An anchor that the chapter lost leads to the chapter's beginning."""
@@ -60,14 +62,14 @@ class Places:
 
 
 def lead(words: LexborNode, url: str, places: Places) -> None:
-    """Mend every address in the words of the page `url`."""
+    """Change every address in the words of the page `url` to the one that it has in the book."""
     for tag, name in ADDRESSES:
         for node in words.css(f"{tag}[{name}]"):
             node.attrs[name] = places.link(node.attributes[name] or "", url)
 
 
 def prefix(words: LexborNode, name: str) -> None:
-    """Make every id single in the book by the page's name before it, and mend what names an id."""
+    """Make every id unique in the book by the page's name before it, and change what refers to an id."""
     kept = {node.attributes["id"] or "" for node in words.css("[id]")}
     for attribute in LISTS_OF_IDS:
         for node in words.css(f"[{attribute}]"):

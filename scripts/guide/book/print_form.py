@@ -1,4 +1,4 @@
-"""A page's article as paper wants it: all of it open, nothing to press, and each heading one level deeper."""
+"""A page's article for paper and copies: all of it open, nothing to press."""
 
 from selectolax.lexbor import LexborNode
 
@@ -14,8 +14,13 @@ COPIES = "The list of copies is on the website, on its page \u201cOffline copies
 
 
 def article(page: Rendered, deeper: bool = True) -> LexborNode:
-    """The article of a page, anew; the page stays as it is. Headings go one level deeper, unless the chapter has a file of its own."""
+    """A copy of a page's article; the page does not change.
+
+    `deeper`: headings go one level deeper. A chapter with a file of its own keeps their levels, and its bar of letters.
+    """
     words = fragment(next(node.html or "" for node in page.all("article")))
+    if not deeper:
+        _letters(words)
     _terms(words)
     _marks(words)
     _sources(words)
@@ -33,6 +38,16 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     if deeper:
         _headings(words)
     return words
+
+
+def _letters(words: LexborNode) -> None:
+    """Keep the bar of letters of a long list as a line of links."""
+    for letters in words.css("nav.letters"):
+        kept = fragment('<p class="letters"></p>')
+        for link in letters.css("a"):
+            kept.insert_child(link)
+            kept.insert_child(" ")
+        letters.replace_with(kept)
 
 
 def _terms(words: LexborNode) -> None:
@@ -64,7 +79,7 @@ def _link(button: LexborNode, href: str | None) -> None:
 
 
 def _sources(words: LexborNode) -> None:
-    """Keep the list of what is cited, open: on paper it alone tells what a number beside a fact means."""
+    """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
     for box in words.css("details.cited"):
         kept = fragment('<div class="cited"></div>')
         kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))

@@ -13,10 +13,17 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of linux/fcntl.h and linux/fs.h
 
 
 def write(page: Rendered) -> None:
-    """Write a page's tree back to its file. The indents of templates stay out: 250 bytes that no reader sees."""
+    """Write a page's tree back to its file, without the indents of templates: 250 bytes that no reader sees.
+
+    A page that is read again and written again has the same bytes.
+    """
     for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
-        blank = node.tag == "-text" and not (node.text_content or "").strip() and "\n" in (node.text_content or "")
-        if blank and node.text_content != "\n" and node.parent is not None and node.parent.tag not in KEPT:
+        said = (node.text_content or "") if node.tag == "-text" else ""
+        if said.strip() or "\n" not in said or node.parent is None or node.parent.tag in KEPT:
+            continue
+        if node.prev is not None and node.prev.tag == "-text" and (node.prev.text_content or "")[-1:].isspace():
+            node.decompose()  # what was between the two is gone
+        elif said != "\n":
             node.replace_with("\n")
     page.file.write_text(page.tree.html or "", encoding="utf-8")
 

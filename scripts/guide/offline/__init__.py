@@ -29,9 +29,8 @@ FORMS = (
     Form(paths.ZIP, "For a computer or an Android phone: the whole site, with search", "ZIP", disk_copy.write, policy.ZIP_BYTES),
     Form(paths.EPUB, "For a phone, a tablet or an e-reader: the whole guide as a book", "EPUB", epub.write, policy.EPUB_BYTES),
     Form(paths.ZIM, "For the free app Kiwix: the whole site, with search", "ZIM", zim.write, policy.ZIM_BYTES),
-    Form(paths.PDF, "To read or print, in large letters, on A4 paper", "PDF", partial(pdf.write, kind="a4"), policy.PDF_BYTES),
-    Form(paths.PDF_LETTER, "The same on US Letter paper", "PDF", partial(pdf.write, kind="letter"), policy.PDF_BYTES),
-    Form(paths.PDF_LARGE, "The same in very large letters, on A4 paper", "PDF", partial(pdf.write, kind="large"), policy.PDF_BYTES),
+    Form(paths.PDF, "To read, or print on A4 or US Letter, in large letters", "PDF", partial(pdf.write, kind="paper"), policy.PDF_BYTES),
+    Form(paths.PDF_LARGE, "The same in very large letters (18 point)", "PDF", partial(pdf.write, kind="large"), policy.PDF_BYTES),
     Form(paths.TEXT, "For a screen reader, or to send in parts: words only", "plain text", text.write, policy.TEXT_BYTES),
 )
 """In the order in which readers are offered them. `write(site, target, edition)` raises FormError where something is missing."""

@@ -1,4 +1,4 @@
-"""The book for reading systems: EPUB 3, a file a chapter, with meanings and sources as notes. It holds no script."""
+"""The book for reading systems: EPUB 3, a file a chapter, with the sources of its facts as notes. It holds no script."""
 
 import time
 import zipfile
@@ -9,11 +9,11 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scripts.guide import book, policy
-from scripts.guide.book import links, print_form
-from scripts.guide.offline import notes
+from scripts.guide.book import links
+from scripts.guide.offline import epub_notes
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment, read
@@ -52,7 +52,7 @@ def _put(bundle: zipfile.ZipFile, name: str, content: bytes, stamp: Stamp, kind:
 
 
 def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[str, bytes]:
-    """Every file of the book but its package, in the order of reading; what is not read stands last."""
+    """Every file of the book but its package, in the order of reading; what is not read comes last."""
     first, *rest = made
     files = {
         "title.xhtml": _page(home.title, _title(home, first, edition)),
@@ -72,35 +72,16 @@ def _page(title: str, *words: LexborNode) -> bytes:
 
 
 def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
-    inside = book.first_first(pages)
-    words = {page.url: _words(page, edition) for page in inside}
-    kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
-    places = links.Places(book.address(inside), kept, OUT, links.in_own_file)
-    for url, body in words.items():
-        links.lead(body, url, places)
-        _stay(body, links.in_own_file(url))
-    return [book.Chapter(page.url, page.title, words[page.url], page.roles) for page in inside]
-
-
-def _words(page: Rendered, edition: Edition) -> LexborNode:
-    """A page as a chapter: its words, its notes, its dates and the edition. The page stays as it is."""
-    page = Rendered(page.file, page.url, LexborHTMLParser(page.tree.html or ""))
-    noted = notes.gather(page)
-    for letters in page.all("article nav.letters"):
-        kept = fragment('<p class="letters"></p>')
-        for link in letters.css("a"):
-            kept.insert_child(link)
-            kept.insert_child(" ")
-        letters.replace_with(kept)
-    section = fragment('<section epub:type="chapter" role="doc-chapter"></section>')
-    for part in print_form.article(page, deeper=False).iter(include_text=True):
-        if noted and "dates" in (part.attributes.get("class") or ""):
-            section.insert_child(noted)
-        section.insert_child(part)
-    if noted and not section.css(".notes"):
-        section.insert_child(noted)
-    section.insert_child(_edition(edition))
-    return section
+    made = book.chapters(pages, OUT, links.in_own_file)
+    for chapter in made:
+        _stay(chapter.words, links.in_own_file(chapter.url))
+        epub_notes.number(chapter.words)
+        epub_notes.describe(chapter.words)
+        chapter.words.attrs["epub:type"], chapter.words.attrs["role"] = "chapter", "doc-chapter"
+        for name in ("id", "class"):
+            del chapter.words.attrs[name]
+        chapter.words.insert_child(_edition(edition))
+    return made
 
 
 def _edition(edition: Edition) -> LexborNode:
@@ -119,7 +100,7 @@ def _stay(words: LexborNode, file: str) -> None:
             link.unwrap()
 
 
-# ---- What stands around them ----
+# ---- What is around them ----
 
 
 def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:

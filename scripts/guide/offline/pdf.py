@@ -17,8 +17,14 @@ from scripts.guide.rendered import fragment, read
 STYLE = Path(__file__).with_suffix(".css")
 FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango brings it
 MISSING = (
-    "WeasyPrint, which writes this form, or a library of it is missing. "
+    "WeasyPrint or pikepdf, which write this form, or a library of them is missing. "
     "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."
+)
+PAGES = {"paper": (52, 36), "large": (42, 22)}
+"""Of each kind, the letters in a line of a list and the lines of a page, a few less than there are: DejaVu Sans is wide."""
+SMALL = (
+    "Letters in this copy are 18 point or larger, except on the sheets to fill in (11 point, so that each fits one page), "
+    "in the lists of sources (14 point) and inside drawings."
 )
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
@@ -27,7 +33,7 @@ SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 
 
 def write(site: Path, target: Path, edition: Edition, kind: str) -> None:
-    """Write the book as a PDF. `kind` names a paper and a size of letters in pdf.css: "a4", "letter" or "large".
+    """Write the book as a PDF. `kind` names a size of letters in pdf.css: "paper" (14 pt) or "large" (18 pt).
 
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains, say of a link that leads nowhere.
     """
@@ -42,18 +48,21 @@ def printed(html: str, style: Path) -> tuple[bytes, int]:
     engine = _engine()
     with _complaints() as complaints, _uncollected():
         document = engine.HTML(string=html).render(stylesheets=[engine.CSS(filename=style)])
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        made: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
     if complaints:
         raise FormError(f"the layout says: {complaints[0]}.")
     if any(font.family != FONT for font in document.fonts.values()):
         raise FormError(MISSING_FONT)
-    return made, len(document.pages)
+    from scripts.guide.offline import pdf_tags  # noqa: PLC0415  as WeasyPrint, not there for all
+
+    return pdf_tags.tidy(made), len(document.pages)
 
 
 def _engine() -> ModuleType:
-    """WeasyPrint, which says a whole paragraph where it does not find Pango: one line will do."""
+    """Import WeasyPrint. Without Pango it prints a paragraph of its own; here FormError says it in one line."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
+            import pikepdf  # noqa: F401, PLC0415  pdf_tags needs it
             import weasyprint  # noqa: PLC0415  heavy, and not there for all
             from weasyprint.text import ffi  # noqa: PLC0415
     except (ImportError, OSError):
@@ -66,7 +75,7 @@ def _engine() -> ModuleType:
 
 @contextlib.contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """What WeasyPrint complains of: nothing that it warns of may reach a reader."""
+    """Collect WeasyPrint's warnings: nothing that it warns of may reach a reader."""
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
@@ -80,7 +89,7 @@ def _complaints() -> Iterator[list[str]]:
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """No look for garbage meanwhile: a layout is millions of objects that all stay, and looking takes as long as the work."""
+    """Disable garbage collection: a layout is millions of objects that all stay, and collecting takes as long as the work."""
     gc.disable()
     try:
         yield
@@ -89,7 +98,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def whole(site: Path, edition: Edition, kind: str) -> str:
-    """The book as one HTML page: the cover with the page for whoever is afraid, the contents, and every other chapter."""
+    """The book as one HTML page: the cover with the page for frightened readers, the contents, and every other chapter."""
     chapters = book.chapters(read(site))
     first, *others = chapters
     page = LexborHTMLParser(SKELETON)
@@ -99,24 +108,41 @@ def whole(site: Path, edition: Edition, kind: str) -> str:
     for date in page.css("meta[name^=dcterms]"):
         date.attrs["content"] = edition.built.isoformat()
     for lines in page.css(".edition"):
-        lines.insert_child(" ".join(edition.lines()))
+        for line, name in zip(edition.lines(), ("built", "until", "newer"), strict=True):
+            part = fragment("<span></span>")
+            part.attrs["class"] = name
+            part.insert_child(line)
+            lines.insert_child(part)
+            lines.insert_child(" ")
     for root in page.css("html"):
         root.attrs["data-kind"] = kind
     for body in page.css("body"):
-        for part in (first.words, _contents(chapters), *(chapter.words for chapter in others)):
+        for part in (first.words, _contents(chapters, SMALL if kind == "large" else ""), *(chapter.words for chapter in others)):
             live(part)
+            sheets_last(part)
+            _long_cards(part, *PAGES[kind])
             _spaces(part)
             _pictures(part)
             body.insert_child(part)
     return page.html or ""
 
 
-def _contents(chapters: list[book.Chapter]) -> LexborNode:
+def _contents(chapters: list[book.Chapter], note: str) -> LexborNode:
+    """The contents below a heading, and below that `note` where there is one."""
     listed = book.contents(chapters)
-    heading = fragment("<h2>Contents</h2>")
-    if listed.first_child:
-        listed.first_child.insert_before(heading)
+    for rows in listed.css("nav > ol"):
+        rows.insert_before(fragment("<h2>Contents</h2>"))
+        if note:
+            said = fragment("<p></p>")
+            said.insert_child(note)
+            rows.insert_before(said)
     return listed
+
+
+def sheets_last(words: LexborNode) -> None:
+    """Move each sheet to its chapter's end: it has a page of its own, and what followed it had a nearly empty one."""
+    for sheet in words.css(".sheet"):
+        words.insert_child(sheet)
 
 
 def live(words: LexborNode) -> None:
@@ -133,12 +159,26 @@ def live(words: LexborNode) -> None:
             link.unwrap()
 
 
+def _long_cards(words: LexborNode, letters: int, lines: int) -> None:
+    """Mark each care card that fits no page, and its two edges: it may break, and the others stay in one piece (pdf.css)."""
+    for card in words.css(".admonition"):
+        blocks = [block.text(strip=True) for block in card.css("h3, h4, p, li:not(:has(p))")]
+        if sum(len(block) // letters + 1 for block in blocks) > lines:
+            card.attrs["data-long"] = ""
+            if card.first_child:
+                card.first_child.insert_before(fragment('<div class="edge"></div>'))
+            card.insert_child(fragment('<div class="edge"></div>'))
+
+
 def _spaces(words: LexborNode) -> None:
     """Let a line end before a small number: kept to its word by a space that never breaks, WeasyPrint ends lines much too early."""
     for mark in words.css("sup.cite"):
         before = mark.prev
         if before and before.tag == "-text":
             before.replace_with((before.text_content or "").replace("\xa0", " "))
+    for blank in words.css("ul, ol"):
+        for part in [part for part in blank.iter(include_text=True) if part.tag == "-text"]:
+            part.decompose()  # between items set side by side it would be tagged as a child of the list, which may have items only
 
 
 def _pictures(words: LexborNode) -> None:

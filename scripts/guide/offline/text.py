@@ -18,12 +18,13 @@ NOT_HERE = ".narrow"  # words for a small screen
 ACROSS = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a, td a)"
 """Links in sentences and lists: a reader of plain text finds the place by its number."""
 BLANK = "_" * 12
+STOPS = ".!?:;"
 NUMBER = ("tel:", "sms:")
 JOINED = "\ue000"  # a space within a number while lines are filled: a number that breaks over two lines is dialed wrong
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
-    """Write the guide as UTF-8: the title, the edition, the page for whoever is afraid, the contents, and every other chapter."""
+    """Write the guide as UTF-8: the title, the edition, the page for frightened readers, the contents, and every other chapter."""
     chapters = book.chapters(read(site))
     chapters.sort(key=lambda chapter: LAST in chapter.roles)
     title = next((chapter.title for chapter in chapters if not chapter.url), chapters[0].title)
@@ -59,7 +60,7 @@ def blocks(node: LexborNode, counts: list[int]) -> Iterator[str]:
             case "dl":
                 yield "\n".join(_wrap(words(each), "" if each.tag == "dt" else "  ") for each in part.iter())
             case "table":
-                yield "\n".join(_wrap(_row(row), "", "  ") for row in part.css("tr"))
+                yield "\n".join(_wrap(_closed(_row(row)), "", "  ") for row in part.css("tr"))
             case "svg":
                 yield from _picture(part)
             case "p" | "figcaption":
@@ -98,7 +99,10 @@ def _level(node: LexborNode) -> str:
 
 
 def _items(listed: LexborNode, depth: int = 0) -> Iterator[str]:
-    """The items of a list, each with what stands before it on a page: a number, a box to tick, or a line."""
+    """The items of a list, each with what is before it on a page: a number, or a box to tick.
+
+    A plain list has no signs, because a voice reads "- 112" as "minus 112". Its items are indented, and their further lines more so.
+    """
     around = " ".join((node.attributes.get("class") or "") for node in _above(listed)).split()
     for number, item in enumerate((each for each in listed.iter() if each.tag == "li"), 1):
         if "cited" in around:
@@ -108,12 +112,17 @@ def _items(listed: LexborNode, depth: int = 0) -> Iterator[str]:
         elif listed.tag == "ol" and "sources" not in around:
             mark = f"{number}. "
         else:
-            mark = "- "
-        blank = f" {BLANK}" if "asks" in around else ""
-        inside = "  " * depth
-        yield _wrap(words(item) + blank, inside + mark, inside + " " * len(mark))
+            mark = ""
+        said = f"{words(item)} {BLANK}" if "asks" in around else _closed(words(item))
+        inside = "  " * (depth + 1)
+        yield _wrap(said, inside + mark, inside + (" " * len(mark) or "  "))
         for nested in item.css("ul, ol"):
             yield from _items(nested, depth + 1)
+
+
+def _closed(said: str) -> str:
+    """An item with a stop at its end, where a voice would else run on into the next line."""
+    return said if not said or said[-1] in STOPS else f"{said}."
 
 
 def _above(node: LexborNode) -> list[LexborNode]:

@@ -1,4 +1,4 @@
-"""The copy for a disk: the built site, mended so that it opens by a double click with no network, in one reproducible ZIP."""
+"""The copy for a disk: the built site, changed so that it opens by a double click with no network, in one reproducible ZIP."""
 
 import json
 import time
@@ -9,8 +9,11 @@ from pathlib import Path
 from scripts.guide import paths, policy
 from scripts.guide.offline import site_pages
 from scripts.guide.offline.edition_notice import Edition
-from scripts.guide.rendered import Rendered, read
+from scripts.guide.rendered import Rendered, fragment, read
 
+EXTRACTED = "assets/css/extracted.css"
+"""A style sheet of the copy alone. A page that is opened inside the ZIP comes without any other file, and so without this one."""
+ALONE = "If no link works here, extract the whole ZIP first, and then open index.html in the folder that you get."
 LEFT_OUT = (str(paths.SEARCH_INDEX),)  # a page from disk cannot read it: it is there as a script
 
 
@@ -28,6 +31,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy: its path and its bytes."""
     for name, file, page in site_pages.files(site, read(site), LEFT_OUT):
         yield name, from_disk(page, edition).encode() if page else file.read_bytes()
+    yield EXTRACTED, b".alone{display:none}"
     index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
     for doc in index["docs"]:
         doc["location"] = site_pages.to_file(f"./{doc['location']}", "")  # a section of the home page is a bare "#section"
@@ -40,4 +44,18 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
 def from_disk(page: Rendered, edition: Edition) -> str:
     """The page's HTML with links that name files. Search needs no worker there: guide.js brings a stand-in."""
     site_pages.convert(page, edition, "for a disk")
+    if not page.url:
+        _extract_first(page)
     return page.tree.html or ""
+
+
+def _extract_first(page: Rendered) -> None:
+    """Say on the first page that the ZIP has to be extracted: a style sheet of its own hides the line wherever other files load."""
+    notice, sheet = fragment('<p class="alone"></p>'), fragment('<div><link rel="stylesheet"></div>', "link")
+    notice.insert_child(ALONE)
+    sheet.attrs["href"] = EXTRACTED
+    if page.tree.head:
+        page.tree.head.insert_child(sheet)
+    for article in page.all("article"):
+        if article.first_child:
+            article.first_child.insert_before(notice)

@@ -1,0 +1,48 @@
+"""Notes of the EPUB: the sources of its facts next to their numbers, and the words of its drawings as text."""
+
+from selectolax.lexbor import LexborNode
+
+from scripts.guide.rendered import fragment
+
+
+def number(words: LexborNode) -> None:
+    """Make each small number a reference to a note, and each line of the chapter's list of sources that note, with a way back.
+
+    Many reading systems show such a note next to its number. A note is no list item: pandoc would drop it.
+    """
+    for rows in words.css(".cited > ol"):
+        for count, line in enumerate(rows.css("li[id]"), 1):
+            name = line.attributes["id"] or ""
+            marks = words.css(f"a.mark[href='#{name}']")
+            for at, mark in enumerate(marks):
+                mark.attrs["epub:type"], mark.attrs["role"] = "noteref", "doc-noteref"
+                if not at:
+                    mark.attrs["id"] = f"use-{name}"
+            rows.insert_before(_note(line, name, str(count), used=bool(marks)))
+        rows.decompose()
+
+
+def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
+    note, said = fragment('<aside epub:type="footnote" role="doc-footnote"></aside>'), fragment("<p></p>")
+    note.attrs["id"] = name
+    back = fragment('<a class="back" role="doc-backlink"></a>' if used else "<strong></strong>")
+    if used:
+        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", f"{number}: back to the text"
+    back.insert_child(number)
+    said.insert_child(back)
+    said.insert_child(" ")
+    for part in list(line.iter(include_text=True)):
+        said.insert_child(part)
+    note.insert_child(said)
+    return note
+
+
+def describe(words: LexborNode) -> None:
+    """Write what a drawing shows below it: programs that make other formats of a book keep text, and turn a drawing into dots."""
+    for drawing in words.css("figure svg"):
+        for said in drawing.css("desc"):
+            line = fragment('<p class="shown"></p>')
+            line.attrs["id"] = said.attributes["id"] or ""  # the drawing is described by it
+            line.insert_child(f"The picture: {said.text(strip=True)}")
+            drawing.insert_after(line)
+            said.decompose()
