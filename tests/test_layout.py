@@ -23,7 +23,7 @@ LEVELS = (
         "mutation",
         "markup",
     },
-    {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
+    {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "subject", "wheels"},
     {"model"},
     {"files", "notation", "promises", "reviewable", "mutation_tests"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},

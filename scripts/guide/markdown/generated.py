@@ -23,7 +23,7 @@ def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
     for at, source in enumerate(known.sources[key] for key in keys if key in known.sources):
         if at:
             tail(parent[-1], " \u00b7 ")
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+        add(parent, "a", source.short, href=known.subject.file("sources", source.key))
 
 
 def terms(parent: Element, known: Guide, words: str = "") -> None:
