@@ -18,7 +18,6 @@ from scripts.guide.bench.figures import Figure
 from scripts.guide.offline import FORMS
 
 RUNS = 3
-URLS = ("", "twitching/")
 PARTS = ("build", "search", "pages")
 
 
@@ -46,9 +45,10 @@ def measured(parts: list[str], chromium: str) -> Iterator[Figure]:
         if "search" in parts:
             yield from search.figures(server.address("ours"), site, chromium)
         if "pages" in parts:
-            sites = {"ours": site, "bare": baselines.bare(site, URLS)}
+            urls = ("", baselines.topic())
+            sites = {"ours": site, "bare": baselines.bare(site, urls)}
             server.add("bare", sites["bare"])
-            for url in URLS:
+            for url in urls:
                 yield from speed.figures(server, sites, url, chromium)
     if "build" in parts:
         yield from preview.figures(folder)

@@ -54,7 +54,9 @@ def main() -> int:
         return 1
     finish.copy(paths.DIST, paths.DIST_STAGING, without=[*(form.file.name for form in offline.FORMS), "SHA256SUMS"])
     finish.copy(paths.SITE, paths.SITE_STAGING, without=[form.file.name for form in offline.FORMS])
-    edition = Edition(engine.epoch(content.read().pages), os.environ.get("SITE_URL") or "")
+    guide = content.read()
+    subject = guide.subject
+    edition = Edition(engine.epoch(guide.pages), os.environ.get("SITE_URL") or "", subject.pages.get("offline", ""), subject.condition)
     with ProcessPoolExecutor() as workers:  # the two PDFs take most of the time
         problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition), repeat(paths.DIST_STAGING)) if problem]
     there = [form for form in offline.FORMS if (paths.DIST_STAGING / form.file.name).is_file()]

@@ -208,6 +208,6 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     data = json.loads(script.text())
     assert data["@type"] == "MedicalWebPage"
     assert (data["name"], data["datePublished"], data["lastReviewed"]) == ("A tiny guide", "2026-01-01", "2026-01-02")
-    assert data["about"]["code"] == {"@type": "MedicalCode", "codeValue": "M79.7", "codingSystem": "ICD-10"}
+    assert data["about"]["code"] == {"@type": "MedicalCode", "codeValue": "R25.3", "codingSystem": "ICD-10"}
     assert [work["@id"] for work in data["citation"]] == ["sources/#leite2014", "sources/#watson2009"]
     assert "reviewedBy" not in data

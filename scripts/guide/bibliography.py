@@ -1,84 +1,182 @@
-"""The BibTeX file of sources as frozen records, every fault as a Problem with its line."""
+"""The BibTeX file of sources as frozen records: what Zotero, Mendeley, EndNote, PubMed converters and Better BibTeX export, and ours.
+
+The fields that a reader sees come from the first name that an exporter uses (`journal`, `journaltitle`); the rest is not published.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pybtex.database import Entry, Person
-from pybtex.database.input.bibtex import Parser
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.model import DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
 
+from scripts.guide import latex
+from scripts.guide.author_names import OTHERS, NamesError, names
 from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 from scripts.guide.source import Source
 
-ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ADDRESSES = ("doi", "url", "verifiedurl")
-HOW = {"verified": "`verified = {page}` if you saw its page, or else `verified = {memory}`"}  # no reference manager writes it
+SHOWN = ("title", "subtitle", "year", "verified", "recalled", "missing", "weak", "note", "number", "issue", "volume", "pages", "eid")
+JOURNALS = ("journal", "journaltitle", "fjournal", "booktitle")
+BODIES = ("howpublished", "institution", "school", "organization", "publisher")
+HOW = {
+    "verified": "`verified = {page}` and `verifiedurl` if you saw its page, or else `verified = {memory}`",
+    "verifiedurl": "`verifiedurl` with the address of the page that you saw, or write `verified = {memory}`",
+    "author": "`author = {Roe, Jane and Doe, John}`, and an organization in two braces",
+    "year": "`year = {2021}`, or a `date` that begins with the year",
+}
+KEY = re.compile(r"[\w.:+/-]+")
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+MACHINE_NOTE = re.compile(
+    r"(?:^|(?<=\s))(?P<name>Publisher|Number|Section|Issue|Volume|Edition|Type|Institution|Conference Name|Place|Num Pages|ISSN|ISBN|PMC?ID"
+    r"|Journal Abbreviation|Library Catalog|Version Number|Citation Key|DOI|\\?_?eprint|tex\.\w+): *"
+)
+"""How Zotero and others begin what they write into `note`: for machines, and no word of ours on how a source was checked."""
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:
-    """Every entry of a BibTeX file in the file's order; LaTeX letters become Unicode. None where the file cannot be parsed."""
+    """Every entry of a BibTeX file in the file's order; LaTeX and tags become text. What cannot be read is a Problem with its line."""
     text = read_text(path, problems)
-    lines: dict[str, int] = {}
-    repeated = False
-    for match in ENTRY.finditer(text):
-        key, line = match[1], text.count("\n", 0, match.start()) + 1
-        if key.lower() in lines:
-            repeated = True
-            what = f"the source `{key}` appears twice"
-            problems.append(Problem(str(path), line, what, f"Keep one, or rename this one (the first is on line {lines[key.lower()]})"))
-        lines.setdefault(key.lower(), line)
-    if repeated:
-        return []
-    try:
-        entries = Parser(encoding="utf-8").parse_string(text).entries
-    except PybtexError as error:
-        what = f"this is not valid BibTeX ({str(error).split(': ', 1)[-1]})"
-        remedy = "Look here and in the entry above for a missing comma, quote or brace"
-        problems.append(Problem(str(path), int(getattr(error, "lineno", None) or 1), what, remedy))
-        return []
+    library = parse_string(text)
+    problems += _broken(library, path)
     made: list[Source] = []
-    for key, entry in entries.items():
-        line = lines.get(key.lower(), 1)
-        try:
-            source = _source(key, entry, line, path, problems)
-        except (PybtexError, ValueError) as error:
-            why = str(error).splitlines()[0]
-            problems.append(Problem(str(path), line, f"the source `{key}` cannot be read ({why})", "Mend its LaTeX letters"))
-        else:
-            made += [source] if source else []
-    if not entries and text.strip():
+    keys, dois = dict[str, Source](), dict[str, Source]()
+    for entry in library.entries:
+        source = _source(entry, path, problems)
+        if source:
+            problems += _again(source, keys, dois, path)
+            made.append(source)
+    if not library.entries and text.strip() and not library.failed_blocks:
         problems.append(Problem(str(path), 1, "this file holds no source", "Restore its entries"))
     return made
 
 
-def _source(key: str, entry: Entry, line: int, path: Path, problems: Problems) -> Source | None:
-    before = len(problems)
-    fields = {name.lower(): value if name.lower() in ADDRESSES else _plain(value) for name, value in entry.fields.items()}
-    authors = tuple(_name(person) for person in entry.persons.get("author", []))
-    present = {**fields, "author": authors, "doi or url": fields.get("doi") or fields.get("url")}
-    for name in ("author", "title", "year", "verified", "doi or url"):
-        if not present.get(name):
-            problems.append(Problem(str(path), line, f"the source `{key}` has no {name}", f"Add {HOW.get(name, f'`{name}`')}"))
-    if not fields.get("url", "https://").startswith(("https://", "http://")):
-        problems.append(Problem(str(path), line, f"the address of `{key}` is not a web address", "Begin it with https://"))
-    if len(problems) > before:
-        return None
+def _broken(library: Library, path: Path) -> Iterator[Problem]:
+    """What is no entry: a lost brace, comma or quote, a field that appears twice, and words between the entries."""
+    for block in library.failed_blocks:
+        line = (block.start_line or 0) + 1
+        if isinstance(block, DuplicateFieldKeyBlock):
+            what = f"the field `{', '.join(sorted(block.duplicate_keys))}` appears twice in this entry"
+            yield Problem(str(path), line, what, "Keep one")
+        elif isinstance(block, ParsingFailedBlock) and not isinstance(getattr(block, "ignore_error_block", None), Entry):
+            remedy = "Look here and in the lines below for a missing comma, quote or brace"
+            yield Problem(str(path), line, f"this is not valid BibTeX ({_why(block)})", remedy)
+    for note in library.comments:
+        words = [row for row in note.comment.splitlines() if row.strip() and not row.lstrip().startswith("%")]
+        if isinstance(note, ImplicitComment) and words:
+            what = f"`{words[0].strip()[:30]}` is outside of every entry"
+            remedy = "Begin a comment with %, or export BibTeX: other formats (RIS, NBIB) are not read"
+            yield Problem(str(path), (note.start_line or 0) + 1, what, remedy)
+
+
+def _why(block: ParsingFailedBlock) -> str:
+    return (str(block.error).strip() or "a brace is never closed").splitlines()[-1].strip().rstrip(".")
+
+
+def _again(source: Source, keys: dict[str, Source], dois: dict[str, Source], path: Path) -> Iterator[Problem]:
+    """A key or a DOI that an entry above has already; both are the same in capitals and small letters."""
+    if first := keys.get(source.key.lower()):
+        remedy = f"Keep one, or rename this one (the first is on line {first.line})"
+        yield Problem(str(path), source.line, f"the source `{source.key}` appears twice", remedy)
+    elif first := dois.get(source.doi.lower()):
+        what = f"`{source.key}` has the DOI of `{first.key}` on line {first.line}"
+        yield Problem(str(path), source.line, what, "Keep one entry, and name its key everywhere")
+    keys.setdefault(source.key.lower(), source)
+    if source.doi:
+        dois.setdefault(source.doi.lower(), source)
+
+
+def _source(entry: Entry, path: Path, problems: Problems) -> Source | None:
+    line, before = (entry.start_line or 0) + 1, len(problems)
+    found = list(_faults(entry, line, path))
+    texts, authors = dict[str, str](), list[str]()
+    for field in entry.fields:
+        name, at = field.key.lower(), (field.start_line or 0) + 1
+        try:
+            if name in ADDRESSES:
+                texts[name] = latex.address(str(field.value))
+            elif name in (*SHOWN, *JOURNALS, *BODIES, "date"):
+                texts[name] = latex.plain(_note(str(field.value), texts) if name == "note" else str(field.value))
+            elif name == "author":
+                authors = list(names(str(field.value)))
+        except NamesError as error:
+            found.append(Problem(str(path), at, f"the source `{entry.key}`: {error}", error.remedy))
+        except latex.LatexError as error:
+            found.append(Problem(str(path), at, f"`{name}` of `{entry.key}` cannot be read: {error}", "Write its words without it"))
+    present = {field.key.lower() for field in entry.fields}
+    problems += found or _missing(entry.key, texts, present, line, path)
+    return None if len(problems) > before else _made(entry.key, line, texts, authors)
+
+
+def _faults(entry: Entry, line: int, path: Path) -> Iterator[Problem]:
+    """What is wrong with the shape of an entry: its key, a field that appears twice, a value in no braces."""
+    if not KEY.fullmatch(entry.key):
+        what = f"the key `{entry.key}` cannot be cited" if entry.key else "this entry has no key"
+        yield Problem(str(path), line, what, "Write one of letters, numbers and - after the first brace, such as roe2021walking")
+    seen = dict[str, Field]()
+    for field in entry.fields:
+        at, name = (field.start_line or 0) + 1, field.key.lower()
+        if name in seen:
+            yield Problem(str(path), at, f"the field `{name}` of `{entry.key}` appears twice", "Keep one")
+        seen[name] = field
+        if field.enclosing == "no-enclosing" and not re.fullmatch(r"\w+", str(field.value)):
+            what = f"the field `{name}` of `{entry.key}` is not one value in braces"
+            yield Problem(str(path), at, what, "Put it in braces, and a comma after it")
+
+
+def _missing(key: str, texts: Mapping[str, str], present: set[str], line: int, path: Path) -> Iterator[Problem]:
+    year = texts.get("year") or texts.get("date", "")
+    needed = {"author": "author" in present, "title": texts.get("title"), "year": year, "verified": texts.get("verified")}
+    needed |= {"doi or url": texts.get("doi") or texts.get("url")}
+    needed |= {"verifiedurl": texts.get("verified") != "page" or texts.get("verifiedurl")}
+    for name, value in needed.items():
+        if not value:
+            yield Problem(str(path), line, f"the source `{key}` has no {name}", f"Add {HOW.get(name, f'`{name}`')}")
+    if not texts.get("year") and year and not re.match(r"\d{4}\b", year):
+        yield Problem(str(path), line, f"`date = {{{year}}}` of `{key}` does not begin with a year", "Write `year = {2021}`")
+    if texts.get("doi") and not DOI.fullmatch(doi(texts["doi"])):
+        remedy = "Write it as 10.1000/example, or remove the field and add `url`"
+        yield Problem(str(path), line, f"`{texts['doi']}` of `{key}` is not a DOI", remedy)
+    for name in ("url", "verifiedurl"):
+        if texts.get(name) and not re.fullmatch(r"https?://[^\s<>]+", texts[name]):
+            remedy = "Write one address that begins with https://, and no spaces"
+            yield Problem(str(path), line, f"the `{name}` of `{key}` is not a web address", remedy)
+
+
+def doi(text: str) -> str:
+    """A DOI without what stands in front of it or after it: "10.1000/x" for "https://dx.doi.org/10.1000/x"."""
+    return re.sub(r"^(?:https?://)?(?:(?:dx|www)\.)?(?:doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE).rstrip(".,;")
+
+
+def _note(text: str, texts: dict[str, str]) -> str:
+    """What a person wrote into a note; what a program wrote is left out, but for the publisher, who goes into `texts`."""
+    marks = list(MACHINE_NOTE.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):  # no mark has the last end
+        if mark["name"] == "Publisher":
+            texts.setdefault("publisher", latex.plain(text[mark.end() : end]))
+    return text[: marks[0].start()] if marks else text
+
+
+def _made(key: str, line: int, texts: Mapping[str, str], authors: list[str]) -> Source:
+    title = texts["title"].rstrip(".")
     return Source(
         key=key,
         line=line,
-        authors=authors,
-        title=fields["title"].rstrip("."),
-        year=fields["year"],
-        where=_where(fields),
-        doi=fields.get("doi", "").removeprefix("https://doi.org/"),
-        url=fields.get("url", ""),
-        verified=fields["verified"],
-        recalled=_words(fields.get("recalled", "")),
-        missing=_words(fields.get("missing", "")),
-        weak=fields.get("weak", "").rstrip("."),
-        note=fields.get("note", "").rstrip("."),
+        authors=tuple(name for name in authors if name != OTHERS),
+        others=OTHERS in authors,
+        title=f"{title}: {texts['subtitle'].rstrip('.')}" if "subtitle" in texts else title,
+        year=texts.get("year") or texts["date"][:4],
+        where=_where(texts),
+        doi=doi(texts.get("doi", "")),
+        url=texts.get("url", ""),
+        verified=texts["verified"],
+        recalled=_words(texts.get("recalled", "")),
+        missing=_words(texts.get("missing", "")),
+        weak=texts.get("weak", "").rstrip("."),
+        note=texts.get("note", "").rstrip("."),
     )
 
 
@@ -86,19 +184,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for each in text.split(",") if (word := each.strip()))
 
 
-def _where(fields: dict[str, str]) -> str:
-    where = ", ".join(fields[name] for name in ("journal", "howpublished", "institution") if name in fields)
-    volume = fields.get("volume", "")
-    number = f"({fields['number']})" if volume and "number" in fields else ""
-    pages = f": {fields['pages']}" if "pages" in fields else ""
-    return f"{where} {volume}{number}".strip() + pages
-
-
-def _plain(latex: str) -> str:
-    return str(Text.from_latex(latex)).replace("---", "\u2014").replace("--", "\u2013")
-
-
-def _name(person: Person) -> str:
-    last = _plain(" ".join([*person.prelast_names, *person.last_names, *person.lineage_names]))
-    initials = " ".join(f"{plain[0]}." for name in [*person.first_names, *person.middle_names] if (plain := _plain(name).strip()))
-    return f"{last}, {initials}" if initials else last
+def _where(texts: Mapping[str, str]) -> str:
+    journal = next((texts[name] for name in JOURNALS if texts.get(name)), "")
+    bodies = [texts[name] for name in BODIES if texts.get(name) and not (journal and name == "publisher")]
+    where = ", ".join(filter(None, [journal, *bodies]))
+    volume, issue = texts.get("volume", ""), texts.get("number") or texts.get("issue", "")
+    number = f"({issue})" if volume and issue else ""
+    pages = texts.get("pages") or texts.get("eid", "")
+    pages = re.sub(r"(?<=\d)-+(?=\w?\d)", "\u2013", pages)
+    return f"{where} {volume}{number}".strip() + (f": {pages}" if pages else "")

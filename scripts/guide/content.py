@@ -22,6 +22,7 @@ from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Rule, Sign
+from scripts.guide.subject import UNKNOWN
 
 LONG = "this overlong"
 
@@ -46,6 +47,7 @@ READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
     **{path: partial(records, kind) for path, kind in RECORDS.items()},
     paths.REFERENCES: bibliography,
     paths.EFFECTS: effects,
+    paths.CONFIG: settings.subjects,
 }
 
 
@@ -144,6 +146,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         questions=keyed([(each.id, each) for each in made[paths.QUESTIONS]], paths.QUESTIONS, problems),
         signs=keyed([(sign.id, sign) for sign in made[paths.SIGNS]], paths.SIGNS, problems),
         rules=made[paths.SHEET_RULES],
+        subject=next(iter(made[paths.CONFIG]), UNKNOWN),
         levels=keyed([(level.id, level) for level in made[paths.LEVELS]], paths.LEVELS, problems),
         problems=tuple(named(problems, _items)),
     )

@@ -146,12 +146,16 @@ def _holds_mappings(node: yaml.Node) -> bool:
     return isinstance(node, yaml.SequenceNode) and bool(node.value) and all(isinstance(child, yaml.MappingNode) for child in node.value)
 
 
-def yaml_mapping(text: str, path: Path, first: int, problems: Problems) -> Item | None:
-    """The one mapping that `text` is; `first` is the line of the file at which it begins."""
+def yaml_mapping(text: str, path: Path, first: int, problems: Problems, inside: tuple[str, ...] = ()) -> Item | None:
+    """The one mapping that `text` is, or the one below the names of `inside`; `first` is the line of the file at which it begins."""
     before = len(problems)
     loader, node = _compose(text, path, first, problems)
+    for name in inside:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for key, value in pairs if key.value == name), None)
     if node is None and len(problems) == before:
-        problems.append(Problem(str(path), first, "there is nothing here", "Write the `name: value` pairs that belong here"))
+        place = f" under `{': '.join(inside)}:`" if inside else ""
+        problems.append(Problem(str(path), first, f"there is nothing here{place}", "Write the `name: value` pairs that belong here"))
     return _mapping(loader, node, path, first, problems) if node else None
 
 

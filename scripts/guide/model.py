@@ -6,19 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from scripts.guide.evidence import (
-    BASES,
-    CERTAINTIES,
-    DESIGNS,
-    SUPPORTS,
-    VERDICTS,
-    Claim,
-    Effect,
-    Review,
-    Spelling,
-    Statement,
-    Term,
-)
+from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDICTS, Claim, Effect, Review, Spelling, Statement, Term
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
@@ -27,6 +15,7 @@ from scripts.guide.roles import ROLES
 from scripts.guide.scores import AUDIT_CHOICES, Audit, AuditItem
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
 from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
+from scripts.guide.subject import UNKNOWN, Subject
 
 KINDS = ("medical", "tool", "about")
 EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
@@ -140,6 +129,7 @@ class Change:
 class Guide:
     """Everything that was read, and every problem met in reading it."""
 
+    subject: Subject = UNKNOWN
     pages: tuple[Page, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)

@@ -83,7 +83,6 @@ UNUSED_WORDS: Final = {
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
 SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
-SHEET_PAGE: Final = "tools/one-sheet/"  # data/sheet-rules.yml speaks of its answers
 LEVEL_WORDS: Final = (
     r"call(?:s|ing)? an ambulance",
     r"emergency department",
@@ -164,10 +163,14 @@ KEPT_KINDS: Final = (
     *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the service worker knows their media types
     "mark.svg",  # other drawings are inlined: their files are for browsers without scripts, which have no service worker
 )
+NOT_KEPT_ROLES: Final = frozenset(
+    {
+        "signs",  # for clinicians and the curious; every list that it explains is kept
+        "book",  # every word a second time, 120 KB
+    }
+)
 NOT_KEPT: Final = (
-    "get-help/every-sign/",  # for clinicians and the curious; the lists that it explains are cached
     "assets/card.png",  # for links shared on other sites
-    "print/",  # all text a second time, 120 KB
     "sw.js",  # the service worker itself
     "assets/images/icon-",  # for home screens, which load them from the manifest
     "assets/js/disk-worker.js",  # for copies on a disk only

@@ -1,12 +1,16 @@
 """What `mkdocs.yml` must hold, so that the steps after the build find what they finish."""
 
+from pathlib import Path
 from typing import Any
 
 from scripts.guide import paths
 from scripts.guide.files import Problems, read_text, yaml_mapping
 from scripts.guide.model import Problem
+from scripts.guide.records import record
+from scripts.guide.subject import Subject
 
 SEARCH = "search"  # writes the index that a step after the build completes
+SUBJECT = ("extra", "subject")
 
 
 def problems() -> Problems:
@@ -30,3 +34,11 @@ def _names(plugins: object) -> set[Any]:
         return set(plugins)
     each = plugins if isinstance(plugins, list) else []
     return {name for entry in each for name in (entry if isinstance(entry, dict) else [entry]) if isinstance(name, str)}
+
+
+def subjects(path: Path, problems: Problems) -> list[Subject]:
+    """What the guide is about, alone in a list; none, with a Problem, where it is missing or has the wrong shape."""
+    text = read_text(path, problems)
+    item = yaml_mapping(text, path, 1, problems, SUBJECT) if text else None
+    made = record(Subject, item, path, problems) if item else None
+    return [made] if made else []

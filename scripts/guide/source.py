@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 VERIFIED = ("page", "memory")
 RECALLED: Mapping[str, str] = {"details": "names, year or journal are partly", "doi": "DOI is", "address": "web address is"}
@@ -13,7 +14,7 @@ class Source:
     """One entry of `data/references.bib`, in the order and letters that a reader sees.
 
     `recalled` names what was written from memory (details are names, year or journal), `missing` what is not recorded yet,
-    and `weak` says in a few words why the source cannot carry a warning alone: "news report".
+    and `weak` says in a few words why the source cannot carry a warning alone: "news report". `others`: there are more authors than named.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Source:
     missing: tuple[str, ...] = ()
     weak: str = ""
     note: str = ""
+    others: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -39,7 +41,8 @@ class Source:
     def short(self) -> str:
         """The source in a few words: "Watson and others, 2009"."""
         names = [author.split(",")[0] for author in self.authors]
-        who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} and others"
+        pair = f"{names[0]} and {names[1]}" if len(names) == 2 and not self.others else f"{names[0]} and others"
+        who = names[0] if len(names) == 1 and not self.others else pair
         return f"{who}, {self.year}"
 
     @property
@@ -59,4 +62,4 @@ class Source:
     @property
     def link(self) -> str:
         """Where a reader can find it: its DOI first, else its address."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return f"https://doi.org/{quote(self.doi, safe='/:;(),.-_%')}" if self.doi else self.url

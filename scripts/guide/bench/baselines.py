@@ -5,7 +5,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import paths, rendered
+from scripts.guide import content, paths, rendered
 
 UNREAD = "a.glightbox, .meaning, .cite, .cited, .headerlink, svg, nav, script, style, template, [hidden], [popover]"
 KEPT = frozenset({"html", "head", "body", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "strong", "em",
@@ -42,3 +42,9 @@ def _words(article: str) -> str:
         for name in set(node.attributes) - {"href"}:
             del node.attrs[name]
     return "\n".join(line for line in ((tree.body.inner_html if tree.body else "") or "").split("\n") if line.strip())
+
+
+def topic() -> str:
+    """The address of the first page of a topic, "fibromyalgia/", or else of any page on health."""
+    pages = [page for page in content.read().pages if page.meta.kind == "medical" and page.url and not page.meta.role]
+    return next((page.url for page in pages if page.path.name == "index.md"), pages[0].url if pages else "")

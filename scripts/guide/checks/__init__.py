@@ -30,6 +30,7 @@ from scripts.guide.checks import (
     signoff,
     signs,
     statements,
+    subject,
     survey,
     voice,
 )
@@ -77,6 +78,8 @@ ALL: tuple[Check, ...] = (
     pages.pages_hold_no_programs,
     pages.night_page_is_short,
     pages.roles_are_held,
+    subject.fixed_pages_are_there,
+    subject.names_of_pages_are_known,
     pages.templates_name_pages,
     statements.statements_have_a_home,
     statements.limits_are_told,

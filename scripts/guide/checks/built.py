@@ -109,7 +109,7 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
             yield Problem(str(page.file.parent / paths.WORKER), 1, "this file is missing", remedy)
         return
     if page.url:
-        if page.url not in site.kept and not page.url.startswith(policy.NOT_KEPT):
+        if page.url not in site.kept and not policy.NOT_KEPT_ROLES & page.roles:
             yield problem(
                 page, "this page is not kept for reading with no network", "Build again: finish/service_worker.py lists what is there"
             )
@@ -125,7 +125,7 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
             )
     if size > policy.KEPT_BYTES:
         what = f"a browser is to keep {size:,} bytes as gzip, {policy.KEPT_BYTES:,} at most"
-        yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or name what few need in policy.NOT_KEPT")
+        yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or give what few need one of policy.NOT_KEPT_ROLES")
 
 
 def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Problem]:

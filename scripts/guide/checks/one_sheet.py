@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from scripts.guide import notation, paths, policy
+from scripts.guide import notation, paths
 from scripts.guide.checks.signs import unknown
 from scripts.guide.model import Guide, Line, Problem
 
@@ -37,7 +37,7 @@ def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
 
 def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
     """SI10: a rule of the one-sheet asks for something, names a sign, and only answers that the sheet offers."""
-    page = guide.page_at(policy.SHEET_PAGE)
+    page = guide.page_as("one-sheet")
     offered = answers(line.text for line in page.lines) if page else {}
     for rule in guide.rules:
         here = str(paths.SHEET_RULES)

@@ -8,7 +8,7 @@ from scripts.guide import paths, policy
 from scripts.guide.checks.readability import signs_listed
 from scripts.guide.files import read_text
 from scripts.guide.model import KINDS, Guide, Page, Problem
-from scripts.guide.roles import ROLES
+from scripts.guide.roles import HOLDS, ROLES
 
 PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
@@ -127,9 +127,8 @@ def roles_are_held(guide: Guide) -> Iterator[Problem]:
     for role, allowed in ROLES.items():
         holders = [page for page in guide.pages if role in page.meta.role]
         if allowed == "one page" and not holders:
-            yield Problem(
-                str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`", "Add it to the `role:` of the page that is meant"
-            )
+            remedy = f"Add it to the `role:` of the page that holds {HOLDS[role]}"
+            yield Problem(str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`, which every guide needs", remedy)
         elif allowed != "any page":
             for page in holders[1:]:
                 yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")

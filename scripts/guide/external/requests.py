@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from scripts.guide import policy
 
-NAME = "fibromyalgia-guide-link-check/1 (once a week; by HEAD, and by GET where HEAD is refused)"
+NAME = "link-check-of-a-health-guide/1 (once a week; by HEAD, and by GET where HEAD is refused)"
 CLOSED = (401, 403, 405, 406, 429, 451, 503)
 """Answers of sites that let no program in: a person may still get through."""
 HEAD_UNKNOWN = (400, 403, 404, 405, 501)

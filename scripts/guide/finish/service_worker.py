@@ -3,11 +3,14 @@
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import rjsmin
 
 from scripts.guide import paths, policy
+
+ROLE = re.compile(r'<article\b[^>]*\bdata-role="([^"]*)"')
 
 
 def write(site: Path) -> None:
@@ -29,7 +32,13 @@ def write(site: Path) -> None:
 def kept(site: Path) -> list[str]:
     """What a browser keeps, below the root: pages, pictures, scripts, styles and the search index; nothing that is to be saved apart."""
     names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.KEPT_KINDS))
-    return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")))
+    return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")) and not _is_left_out(site / name))
+
+
+def _is_left_out(file: Path) -> bool:
+    """Whether a file is a page with one of policy.NOT_KEPT_ROLES."""
+    role = ROLE.search(file.read_text(encoding="utf-8")) if file.suffix == ".html" else None
+    return bool(role and policy.NOT_KEPT_ROLES & set(role[1].split()))
 
 
 def way(name: str) -> str:

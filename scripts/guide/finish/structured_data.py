@@ -12,12 +12,8 @@ from scripts.guide import rendered
 from scripts.guide.book import links
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.subject import Subject
 
-CONDITION = {
-    "@type": "MedicalCondition",
-    "name": "Fibromyalgia",
-    "code": {"@type": "MedicalCode", "codeValue": "M79.7", "codingSystem": "ICD-10"},
-}
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -64,7 +60,11 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
     if whole and whole.address:
         data["isPartOf"]["url"] = whole.address
     if medical:
-        data |= {"about": CONDITION, "audience": {"@type": "Patient"}, "lastReviewed": meta.reviewed.isoformat()}
+        data |= {
+            "about": _condition(guide.subject),
+            "audience": {"@type": guide.subject.audience},
+            "lastReviewed": meta.reviewed.isoformat(),
+        }
     if medical and meta.reviewer != "none yet":
         data["reviewedBy"] = {"@type": "Person", "name": meta.reviewer}
     if cited := _cited(built):
@@ -74,6 +74,12 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
     if asked := built.all(".made.questions li > a"):
         data["mainEntity"] = _questions(asked, built, whole)
     return data
+
+
+def _condition(subject: Subject) -> dict[str, Any]:
+    codes = [{"@type": "MedicalCode", "codeValue": code.value, "codingSystem": code.system} for code in subject.codes]
+    named: dict[str, Any] = {"@type": "MedicalCondition", "name": subject.condition}
+    return named | ({"code": codes if len(codes) > 1 else codes[0]} if codes else {})
 
 
 def _cited(built: Rendered) -> list[dict[str, str]]:

@@ -10,8 +10,6 @@ from scripts.guide.model import Guide, Problem
 from scripts.guide.rendered import Rendered, fragment
 
 GROUND = "--paper"
-SHORTCUTS = ("night", "danger")
-"""The roles of the pages that a long press on the icon offers."""
 ICONS = (
     {"src": "assets/images/mark.svg", "type": "image/svg+xml", "sizes": "any"},
     {"src": "assets/images/icon-192.png", "type": "image/png", "sizes": "192x192"},
@@ -46,12 +44,12 @@ def write(site: Path, guide: Guide) -> list[Problem]:
 
 
 def _manifest(home: Rendered, guide: Guide, ground: str) -> dict[str, object]:
-    offered = [page for role in SHORTCUTS if (page := guide.page_as(role))]
+    offered = [page for name in guide.subject.shortcuts if (page := guide.page_at(guide.subject.address(name)))]
     return {
         "name": _said(home, ".name__long"),
         "short_name": _said(home, ".name__short"),
         "description": next((page.meta.description for page in guide.pages if not page.url), ""),
-        "lang": "en",
+        "lang": home.language,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",

@@ -55,7 +55,7 @@ def _result(line: Element, name: str, row: Effect, known: Guide) -> None:
     cell = add(line, "td", data_label="Certainty")
     source = known.sources[row.source]
     cell.text = f"{row.certainty}: "
-    add(cell, "a", source.short, href=f"/sources.md#{source.key}")
+    add(cell, "a", source.short, href=known.subject.file("sources", source.key))
 
 
 def _signed(value: float | None) -> str:

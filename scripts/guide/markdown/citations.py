@@ -138,12 +138,12 @@ def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
             for said in (*([GRADES[graded.key]] if graded.key else []), *graded.searches.values()):
                 add(box, "span", said)
             for source in graded.sources.values():
-                _source(box, source)
-        add(box, "a", "What these words mean", href="/about/grades.md")
+                _source(box, source, known)
+        add(box, "a", "What these words mean", href=known.subject.file("grades"))
 
 
-def _source(parent: Element, source: Source) -> None:
-    link = add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+def _source(parent: Element, source: Source, known: Guide) -> None:
+    link = add(parent, "a", source.short, href=known.subject.file("sources", source.key))
     if source.doubt:
         tail(link, f" ({source.doubt})")
 
@@ -156,16 +156,16 @@ def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
     add(paragraph, "summary", FOLDED)
     rows = add(paragraph, "ul")
     for graded in _by_grade(keys, known):
-        _row(add(rows, "li"), graded)
+        _row(add(rows, "li"), graded, known)
 
 
-def _row(row: Element, graded: Graded) -> None:
+def _row(row: Element, graded: Graded, known: Guide) -> None:
     """The grade, its sources and the searches behind it, as a part of a line."""
     tail(_grade(row, graded), ". ")
     for at, source in enumerate(graded.sources.values()):
         if at:
             tail(row[-1], " \u00b7 ")
-        _source(row, source)
+        _source(row, source, known)
     for said in graded.searches.values():
         if graded.sources:
             tail(row[-1], ". ")
@@ -183,7 +183,7 @@ def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
             graded.searches, shown = {key: said for key, said in graded.searches.items() if key not in shown}, shown | graded.searches
             if at:
                 tail(row[-1], " " if (row[-1].text or "").endswith(".") else ". ")
-            _row(row, graded)
+            _row(row, graded, known)
 
 
 class CitationExtension(Extension):

@@ -23,7 +23,7 @@ def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
     for at, source in enumerate(known.sources[key] for key in keys if key in known.sources):
         if at:
             tail(parent[-1], " \u00b7 ")
-        add(parent, "a", source.short, href=f"/sources.md#{source.key}")
+        add(parent, "a", source.short, href=known.subject.file("sources", source.key))
 
 
 def terms(parent: Element, known: Guide, words: str = "") -> None:
@@ -58,7 +58,8 @@ def sources(parent: Element, known: Guide, words: str = "") -> None:
 
 def _source(rows: Element, source: Source) -> None:
     row = add(rows, "li", id=source.key)
-    shown = [*source.authors[:3], "and others"] if len(source.authors) > 4 else source.authors
+    shown = source.authors[:3] if len(source.authors) > 4 else source.authors
+    shown = (*shown, "and others") if source.others or len(source.authors) > 4 else shown
     add(row, "span", f"{'; '.join(shown)} ({source.year}).", class_="who")
     add(row, "a", source.title, href=source.link, rel="external")
     if source.where:

@@ -27,8 +27,9 @@ class GlossaryTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Mark each term at its first use below `root`."""
-        terms = content.data_now().terms
-        if terms:
+        known = content.data_now()
+        if terms := known.terms:
+            self.page_of_terms = known.subject.file("glossary")
             self.pattern, self.by_form = matcher(terms)
             self.seen: set[str] = set()
             self._walk(root)
@@ -55,7 +56,7 @@ class GlossaryTreeprocessor(Treeprocessor):
                 made[-1].tail = text[end : match.start()]
             else:
                 before = text[: match.start()]
-            made += [opener(f"term-{term.slug}", match[0], "term"), _meaning(term)]
+            made += [opener(f"term-{term.slug}", match[0], "term"), _meaning(term, self.page_of_terms)]
             end = match.end()
         if made:
             made[-1].tail = text[end:]
@@ -69,12 +70,12 @@ class GlossaryTreeprocessor(Treeprocessor):
                 yield match, term
 
 
-def _meaning(term: Term) -> Element:
+def _meaning(term: Term, page: str) -> Element:
     holder = Element("span")
     box = popover(holder, f"term-{term.slug}")
     add(box, "strong", term.term)
     add(box, "span", term.meaning)
-    add(box, "a", "More in the glossary", href=f"/glossary.md#{term.slug}")
+    add(box, "a", "More in the glossary", href=f"{page}#{term.slug}")
     return box
 
 

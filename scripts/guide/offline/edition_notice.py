@@ -13,10 +13,15 @@ class FormError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """One build. `epoch`: its date, in seconds since 1970, UTC. `address`: where the site is published, "" where nothing says it."""
+    """One build. `epoch`: its date, in seconds since 1970, UTC. `address`: where the site is published, "" where nothing says it.
+
+    `offline` is the address of the page of copies below that, and `subject` what catalogs file the guide under, "" where nothing says it.
+    """
 
     epoch: int
     address: str = ""
+    offline: str = "offline/"
+    subject: str = ""
 
     @property
     def built(self) -> date:
@@ -32,7 +37,7 @@ class Edition:
 
     def lines(self) -> tuple[str, str, str]:
         """Three sentences for a reader: built on, use before, and where a newer one is."""
-        newer = f"A newer copy: {self.address}offline/" if self.address else "A newer copy is where you found this one."
+        newer = f"A newer copy: {self.address}{self.offline}" if self.address else "A newer copy is where you found this one."
         return f"Built on {spoken(self.built)}.", f"Use before {spoken(self.until)}.", newer
 
 

@@ -150,14 +150,17 @@ def _package(files: dict[str, bytes], home: Rendered, edition: Edition) -> bytes
     texts = {
         "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, edition.address or home.title)}",  # one for all editions
         "title": home.title,
+        "language": home.language,
         "description": about,
         "day": built.date().isoformat(),
         "modified": f"{built:%Y-%m-%dT%H:%M:%SZ}",
     }
     template = Template((PARTS / "package.opf").read_text(encoding="utf-8"))
+    subject = f"<dc:subject>{escape(edition.subject)}</dc:subject>" if edition.subject else ""
     manifest = "\n    ".join(_item(name, content) for name, content in files.items())
     spine = "\n    ".join(_tag("itemref", idref=_id(name)) for name in files if name.endswith(".xhtml"))
-    return template.substitute({name: escape(text) for name, text in texts.items()}, manifest=manifest, spine=spine).encode()
+    parts = {"subject": subject, "manifest": manifest, "spine": spine}
+    return template.substitute({name: escape(text) for name, text in texts.items()}, **parts).encode()
 
 
 def _item(name: str, content: bytes) -> str:

@@ -24,6 +24,7 @@ def html(guide: Guide, day: str, only_signs: bool = False) -> str:
     read = {name for entry in of["sign"] for name in entry.claims}
     words: dict[str, Any] = {
         "day": day,
+        "condition": guide.subject.condition.lower() or "this condition",
         "style": STYLE.read_text(encoding="utf-8"),
         "only_signs": only_signs,
         "signs": _headed(of["sign"]),

@@ -157,7 +157,7 @@
         make("div", { class: "two" }, sleep, energy),
         make("div", { class: "two" }, tally("Tasks done: on how many days", days, "tasks", TASKS), tally("What helped: on how many days", days, "helped", HELPED)),
         ...(notes && lines.length ? [make("h3", {}, written.length === NOTES ? `My last ${NOTES} notes` : "My notes"), make("ul", { class: "notes" }, ...lines)] : []),
-        make("p", { class: "foot" }, `Muscles and fibromyalgia guide. Written by the patient. Made on ${words(today, LONG)}. Twitches are not counted.`),
+        make("p", { class: "foot" }, `${document.querySelector(".name__long")?.textContent ?? ""}. Written by the patient. Made on ${words(today, LONG)}. Twitches are not counted.`),
       );
     }
 

@@ -1,0 +1,289 @@
+# ruff: noqa: E501 - an entry and its message are easier to compare on one line
+"""Entries of BibTeX in the shapes that reference managers export: shown right, or reported with the line and the right remedy.
+
+The shapes are ours. They follow what Zotero (BibTeX and BibLaTeX), Better BibTeX, Mendeley, EndNote and converters of PubMed's NBIB write.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.guide.bibliography import bibliography
+from scripts.guide.files import Problems
+from scripts.guide.source import Source
+
+OURS = "verified = {memory}"
+LEAST = f"title = {{T}}, year = {{2020}}, doi = {{10.1000/x}}, {OURS}"
+
+
+def read(folder: Path, text: str) -> tuple[list[Source], list[str]]:
+    file, problems = folder / "references.bib", Problems()
+    file.write_text(text, encoding="utf-8")
+    made = bibliography(file, problems)
+    return made, [str(each).removeprefix(f"{folder}/references.bib:") for each in problems]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a reader must see of an entry; what is None is not looked at."""
+
+    authors: tuple[str, ...] | None = None
+    others: bool | None = None
+    title: str | None = None
+    year: str | None = None
+    where: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+def article(fields: str, kind: str = "article") -> str:
+    return f"@{kind}{{k,\n  {fields},\n  {OURS}\n}}\n"
+
+
+def by(author: str) -> str:
+    return f"@article{{k, author = {{{author}}}, {LEAST}}}\n"
+
+
+def of(fields: str) -> str:
+    """An entry whose author is known already."""
+    return article(f"author = {{Roe, Jane}}, {fields}")
+
+
+SHAPES = {
+    # Authors
+    "zotero: family name first": (by("Roe, Jane A. and Doe, John"), Shown(("Roe, J. A.", "Doe, J."), False)),
+    "given name first": (by("Jane A. Roe and John Doe"), Shown(("Roe, J. A.", "Doe, J."))),
+    "pubmed: initials last, no comma": (by("Roe JA and Doe B"), Shown(("Roe, J. A.", "Doe, B."))),
+    "pubmed: initials without periods": (by("Roe, JA and van der Berg, B"), Shown(("Roe, J. A.", "van der Berg, B."))),
+    "endnote: initials without spaces": (by("Roe, J.A. and Doe, B.C.D."), Shown(("Roe, J. A.", "Doe, B. C. D."))),
+    "endnote: a name a line": ("@article{k,\n  author = {Roe, Jane and\n    Doe, John},\n  " + LEAST + "}", Shown(("Roe, J.", "Doe, J."))),
+    "others": (by("Roe, Jane and others"), Shown(("Roe, J.",), True)),
+    "a body in two braces": (by("{World Health Organization}"), Shown(("World Health Organization",), False)),
+    "a body with `and` in two braces": (
+        by("{National Institute for Health and Care Excellence}"),
+        Shown(("National Institute for Health and Care Excellence",)),
+    ),
+    "a body after people": (by("Roe, Jane and {Trial Group}"), Shown(("Roe, J.", "Trial Group"))),
+    "a body of one word": (by("Versus"), Shown(("Versus",))),
+    "mendeley: accents in braces": (by(r"Garc{\'{i}}a, Jos{\'{e}} and M{\"{u}}ller, {\O}ystein"), Shown(("García, J.", "Müller, Ø."))),
+    "zotero: accents without braces": (by(r"\'Alvarez, Jos\'e and \v{S}im\r{u}nek, \c{C}a"), Shown(("Álvarez, J.", "Šimůnek, Ç."))),
+    "unicode": (by("Åkesson, Émilie and 李, 明"), Shown(("Åkesson, É.", "李, 明."))),
+    "particles": (by("de la Cruz, Ana and Ludwig van Beethoven"), Shown(("de la Cruz, A.", "van Beethoven, L."))),
+    "apostrophes and hyphens": (by("O'Brien, Mary-Ann and Climent-Sanz, C."), Shown(("O'Brien, M.", "Climent-Sanz, C."))),
+    "junior second": (by("Roe, Jr., Jane"), Shown(("Roe Jr., J.",))),
+    "junior third": (by("Roe, Jane, Jr."), Shown(("Roe Jr., J.",))),
+    # Addresses
+    "doi as an address": (of("title={T}, year={2020}, doi = {https://doi.org/10.1000/X-1}"), Shown(doi="10.1000/X-1")),
+    "doi as an old address": (of("title={T}, year={2020}, doi = {http://dx.doi.org/10.1000/x1}"), Shown(doi="10.1000/x1")),
+    "doi with a name": (of("title={T}, year={2020}, doi = {doi:10.1000/x1}"), Shown(doi="10.1000/x1")),
+    "doi with a name and a space": (of("title={T}, year={2020}, doi = {DOI: 10.1000/x1.}"), Shown(doi="10.1000/x1")),
+    "mendeley: doi with escapes": (of(r"title={T}, year={2020}, doi = {10.1007/978-3{\_}12}"), Shown(doi="10.1007/978-3_12")),
+    "zotero: doi with an escape": (of(r"title={T}, year={2020}, doi = {10.1007/978-3\_12}"), Shown(doi="10.1007/978-3_12")),
+    "mendeley: url with escapes": (
+        of(r"title={T}, year={2020}, url = {https://example.org/a{\_}b\_c{\%}20d{\&}e{\#}f}"),
+        Shown(url="https://example.org/a_b_c%20d&e#f"),
+    ),
+    "url in a command": (of(r"title={T}, year={2020}, url = {\url{https://example.org/a_b}}"), Shown(url="https://example.org/a_b")),
+    "url with a tilde": (
+        of(r"title={T}, year={2020}, url = {https://example.org/{\textasciitilde}roe/}"),
+        Shown(url="https://example.org/~roe/"),
+    ),
+    # Titles
+    "mendeley: title in two braces": (
+        of("title = {{Pacing in FM: A review}}, year={2020}, doi={10.1000/x}"),
+        Shown(title="Pacing in FM: A review"),
+    ),
+    "zotero: capitals kept": (
+        of("title = {The {FMR1} gene and {MRI}}, year={2020}, doi={10.1000/x}"),
+        Shown(title="The FMR1 gene and MRI"),
+    ),
+    "commands": (
+        of(r"title = {\textit{In vivo} and \emph{in vitro} Ca\textsuperscript{2+}}, year={2020}, doi={10.1000/x}"),
+        Shown(title="In vivo and in vitro Ca2+"),
+    ),
+    "zotero: commands of a switch": (
+        of(r"title = {{\em In vivo} and {\bf bold}}, year={2020}, doi={10.1000/x}"),
+        Shown(title="In vivo and bold"),
+    ),
+    "tags": (of("title = {The <i>FMR1</i> gene, CO<sub>2</sub>}, year={2020}, doi={10.1000/x}"), Shown(title="The FMR1 gene, CO2")),
+    "better bibtex: tags as commands": (
+        of(r"title = {H{\textless}sub{\textgreater}2{\textless}/sub{\textgreater}O}, year={2020}, doi={10.1000/x}"),
+        Shown(title="H2O"),
+    ),
+    "tags of other makers": (of("title = {<jats:italic>Ca</jats:italic> rises}, year={2020}, doi={10.1000/x}"), Shown(title="Ca rises")),
+    "entities": (of("title = {Pain &amp; sleep &lt; 5 hours}, year={2020}, doi={10.1000/x}"), Shown(title="Pain & sleep < 5 hours")),
+    "less than": (of("title = {Sleep < 5 hours and p > 0.05}, year={2020}, doi={10.1000/x}"), Shown(title="Sleep < 5 hours and p > 0.05")),
+    "signs escaped": (
+        of(r"title = {Signs {\&} symptoms: 50\% of \#1}, year={2020}, doi={10.1000/x}"),
+        Shown(title="Signs & symptoms: 50% of #1"),
+    ),
+    "signs not escaped": (
+        of("title = {{Signs & symptoms: 50% of #1_a}}, year={2020}, doi={10.1000/x}"),
+        Shown(title="Signs & symptoms: 50% of #1_a"),
+    ),
+    "dashes and quotes": (
+        of("title = {A 6--week ``trial'' --- done}, year={2020}, doi={10.1000/x}"),
+        Shown(title="A 6–week “trial” — done"),
+    ),
+    "formulas": (of(r"title = {$\beta$-endorphin and $p < 0.05$}, year={2020}, doi={10.1000/x}"), Shown(title="β-endorphin and p < 0.05")),
+    "biblatex: subtitle": (of("title = {Pacing}, subtitle = {A review}, year={2020}, doi={10.1000/x}"), Shown(title="Pacing: A review")),
+    "endnote: names of fields in capitals": (
+        "@article{RN12,\n   Author = {Roe, J.},\n   Title = {Pacing.},\n   Journal = {Pain},\n   Year = {2020},\n   DOI = {10.1000/x},\n   Type = {Journal Article},\n"
+        f"   {OURS}\n}}",
+        Shown(("Roe, J.",), title="Pacing", where="Pain"),
+    ),
+    # Year, journal, pages
+    "biblatex: date and journaltitle": (
+        of("title={T}, date = {2021-05-03}, journaltitle = {Journal of Muscles}, doi={10.1000/x}"),
+        Shown(year="2021", where="Journal of Muscles"),
+    ),
+    "biblatex: a range of dates": (of("title={T}, date = {2020/2021}, doi={10.1000/x}"), Shown(year="2020")),
+    "year without braces": (of("title={T}, year = 2021, month = may, doi={10.1000/x}"), Shown(year="2021")),
+    "quotes for braces": (of('title = "The {FMR1} gene", year = "2021", doi = "10.1000/x"'), Shown(title="The FMR1 gene", year="2021")),
+    "volume, number and pages": (
+        of("title={T}, year={2020}, journal={Pain}, volume={12}, number={3}, pages={10--19}, doi={10.1000/x}"),
+        Shown(where="Pain 12(3): 10–19"),
+    ),
+    "pages with one hyphen": (of("title={T}, year={2020}, journal={Pain}, pages={10-19}, doi={10.1000/x}"), Shown(where="Pain: 10–19")),
+    "biblatex: issue and eid": (
+        of("title={T}, year={2020}, journal={Pain}, volume={12}, issue={3}, eid={e1047}, doi={10.1000/x}"),
+        Shown(where="Pain 12(3): e1047"),
+    ),
+    "a chapter": (
+        article("author={Roe, Jane}, title={T}, year={2020}, booktitle={Muscles}, publisher={Press}, doi={10.1000/x}", "incollection"),
+        Shown(where="Muscles"),
+    ),
+    "a book": (article("author={Roe, Jane}, title={T}, year={2020}, publisher={Press}, doi={10.1000/x}", "book"), Shown(where="Press")),
+    "a report": (
+        article("author={Roe, Jane}, title={T}, year={2020}, institution={An Agency}, url={https://example.org/}", "techreport"),
+        Shown(where="An Agency"),
+    ),
+    "a journal as a string": ('@string{p = "Pain"}\n' + of("title={T}, year={2020}, journal = p, doi={10.1000/x}"), Shown(where="Pain")),
+    # Notes and private fields
+    "zotero: publisher in a note": (
+        of("title={T}, year={2020}, note = {Publisher: Springer}, doi={10.1000/x}"),
+        Shown(note="", where="Springer"),
+    ),
+    "zotero: several lines in a note": (
+        of("title={T}, year={2020}, journal={Pain}, note = {Number: 5\nPublisher: Nature Publishing Group}, doi={10.1000/x}"),
+        Shown(note="", where="Pain"),
+    ),
+    "zotero: eprint in a note": (of(r"title={T}, year={2020}, note = {\_eprint: https://example.org/x}, doi={10.1000/x}"), Shown(note="")),
+    "pubmed: number in a note": (of("title={T}, year={2020}, note = {PMID: 123456}, doi={10.1000/x}"), Shown(note="")),
+    "our words in a note": (
+        of("title={T}, year={2020}, note = {Read in a copy. PMID: 123}, doi={10.1000/x}"),
+        Shown(note="Read in a copy"),
+    ),
+    "private fields": (
+        of(r"title={T}, year={2020}, file = {C\:\\Users\\me\\roe.pdf}, abstract = {\unknown{x}}, keywords = {a, b}, doi={10.1000/x}"),
+        Shown(title="T"),
+    ),
+    "jabref: comments": ("@comment{jabref-meta: databaseType:bibtex;}\n% ours\n" + by("Roe, Jane"), Shown(("Roe, J.",))),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_an_entry_is_shown_right(name: str, tmp_path: Path) -> None:
+    text, shown = SHAPES[name]
+    made, problems = read(tmp_path, text)
+    assert problems == []
+    assert {field: getattr(made[0], field) for field, value in vars(shown).items() if value is not None} == {
+        field: value for field, value in vars(shown).items() if value is not None
+    }
+
+
+SEPARATE = "Separate them by ` and `: `Roe, Jane and Doe, John`."
+REPORTED = {
+    "names by semicolons": (by("Roe, Jane; Doe, John"), f"1: the source `k`: its authors are separated by `;`. {SEPARATE}"),
+    "names by an ampersand": (by(r"Roe, Jane \& Doe, John"), f"1: the source `k`: its authors are separated by `\\&`. {SEPARATE}"),
+    "names by commas": (
+        by("Roe JA, Doe B, Smith C"),
+        "1: the source `k`: `Roe JA, Doe B, Smith C` is several names with commas between them. "
+        "Separate them by ` and `: `Roe, J. A. and Doe, B.`.",
+    ),
+    "et al": (by("Roe, Jane et al."), "1: the source `k`: its authors are separated by `et al`. Write `and others`."),
+    "a body without braces": (
+        by("World Health Organization"),
+        "1: the source `k`: `Organization` is the word of an organization, not of a person. Put its name in two braces: {{World Health Organization}}.",
+    ),
+    "a body after people without braces": (
+        by("Roe, Jane and Pacing Study Group"),
+        "1: the source `k`: `Group` is the word of an organization, not of a person. Put its name in braces of its own: {Pacing Study Group}.",
+    ),
+    "too many commas": (
+        by("Roe, a, b, c"), "1: the source `k`: the name `Roe, a, b, c` cannot be read. Write it as `Roe, Jane A.`, and ` and ` between two names.",
+    ),
+    "no author": (article("title={T}, year={2020}, doi={10.1000/x}"),
+                  "1: the source `k` has no author. Add `author = {Roe, Jane and Doe, John}`, and an organization in two braces."),
+    "no year": (of("title={T}, doi={10.1000/x}"), "1: the source `k` has no year. Add `year = {2021}`, or a `date` that begins with the year."),
+    "a date without a year": (of("title={T}, date={May 2021}, doi={10.1000/x}"),
+                              "1: `date = {May 2021}` of `k` does not begin with a year. Write `year = {2021}`."),
+    "no address": (of("title={T}, year={2020}"), "1: the source `k` has no doi or url. Add `doi or url`."),
+    "no doi": (of("title={T}, year={2020}, doi={n/a}"),
+               "1: `n/a` of `k` is not a DOI. Write it as 10.1000/example, or remove the field and add `url`."),
+    "mendeley: two addresses": (of("title={T}, year={2020}, url={https://a.org/ https://b.org/}"),
+                                "1: the `url` of `k` is not a web address. Write one address that begins with https://, and no spaces."),
+    "endnote: a link into its own program": (of("title={T}, year={2020}, url={<Go to ISI>://WOS:00001}"),
+                                             "1: the `url` of `k` is not a web address. Write one address that begins with https://, and no spaces."),
+    "a command nobody knows": (of("title={T},\n  journal={The \\foo{x} Journal}, year={2020}, doi={10.1000/x}"),
+                               "3: `journal` of `k` cannot be read: the LaTeX command `\\foo` is not known here. Write its words without it."),
+    "a page that nobody can look up": ("@article{k, author={Roe, J}, title={T}, year={2020}, doi={10.1000/x}, verified={page}}",
+                                       "1: the source `k` has no verifiedurl. Add `verifiedurl` with the address of the page that you saw, "
+                                       "or write `verified = {memory}`."),
+    "a field twice": (of("title={T},\n  title={U}, year={2020}, doi={10.1000/x}"), "1: the field `title` appears twice in this entry. Keep one."),
+    "a field twice in capitals": (of("title={T},\n  Title={U}, year={2020}, doi={10.1000/x}"), "3: the field `title` of `k` appears twice. Keep one."),
+    "a lost comma": (of("title={T}\n  year={2020}, doi={10.1000/x}"), "2: the field `title` of `k` is not one value in braces. Put it in braces, and a comma after it."),
+    "no key": (f"@article{{, author = {{Roe, Jane}}, {LEAST}}}",
+               "1: this entry has no key. Write one of letters, numbers and - after the first brace, such as roe2021walking."),
+    "a key with spaces": (f"@article{{Roe 2020 walking, author = {{Roe, Jane}}, {LEAST}}}",
+                          "1: the key `Roe 2020 walking` cannot be cited. Write one of letters, numbers and - after the first brace, such as roe2021walking."),
+    "another format": (by("Roe, Jane") + "\nTY  - JOUR\nAU  - Roe, Jane\nER  -\n",
+                       "3: `TY  - JOUR` is outside of every entry. Begin a comment with %, or export BibTeX: other formats (RIS, NBIB) are not read."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPORTED)
+def test_an_entry_that_cannot_be_shown_is_reported_with_its_line(name: str, tmp_path: Path) -> None:
+    text, message = REPORTED[name]
+    assert read(tmp_path, text)[1] == [message]
+
+
+def test_a_lost_brace_is_reported_where_its_entry_begins(tmp_path: Path) -> None:
+    made, problems = read(
+        tmp_path,
+        by("Roe, Jane")
+        + "@article{lost, title = {never closed, year = {2020}\n\n"
+        + by("Doe, John").replace("{k,", "{j,").replace("/x", "/y"),
+    )
+    assert [source.key for source in made] == ["k", "j"]
+    (problem,) = problems
+    assert problem.startswith("2: this is not valid BibTeX (")
+
+
+def test_a_key_or_doi_of_another_entry_is_reported_with_both_lines(tmp_path: Path) -> None:
+    again = f"@article{{K, author = {{Roe, Jane}}, {LEAST}}}\n@article{{other, author = {{Roe, Jane}}, {LEAST.replace('/x', '/X')}}}\n"
+    assert read(tmp_path, by("Roe, Jane") + again)[1] == [
+        "2: the source `K` appears twice. Keep one, or rename this one (the first is on line 1).",
+        "3: `other` has the DOI of `k` on line 1. Keep one entry, and name its key everywhere.",
+    ]
+
+
+def test_at_least_forty_shapes_are_tried() -> None:
+    assert len(SHAPES) + len(REPORTED) >= 40
+
+
+@pytest.mark.parametrize(
+    ("authors", "others", "short"),
+    [(("Roe, J.",), False, "Roe, 2020"), (("Roe, J.",), True, "Roe and others, 2020"), (("Roe, J.", "Doe, J."), False, "Roe and Doe, 2020"),
+     (("Roe, J.", "Doe, J."), True, "Roe and others, 2020"), (("A, B.", "C, D.", "E, F."), False, "A and others, 2020")],
+)  # fmt: skip
+def test_a_source_in_a_few_words_says_that_there_are_more_authors(authors: tuple[str, ...], others: bool, short: str) -> None:
+    assert Source("k", 1, authors, "T", "2020", "", others=others).short == short
+
+
+def test_the_link_of_an_old_doi_is_an_address() -> None:
+    assert Source("k", 1, ("Roe, J.",), "T", "2000", "", doi="10.1002/1097(2000)23:5<1::AID-9>3.0.CO;2-5").link == (
+        "https://doi.org/10.1002/1097(2000)23:5%3C1::AID-9%3E3.0.CO;2-5"
+    )
