@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, policy
 from scripts.guide.checks.signs import unknown
 from scripts.guide.model import Guide, Line, Problem
 
