@@ -38,11 +38,24 @@ def told(check: Check, html: str, url: str = "", of: Site | None = None) -> list
 @pytest.mark.parametrize(
     ("url", "href"),
     [
-        ("", "sleep/"), ("", "sleep/#why"), ("", "#top"), ("", "./"), ("", "guide.pdf"), ("sleep/", "../"), ("sleep/", "../#top"),
-        ("sleep/", "#why"), ("sleep/", "./"), ("", "assets/a%20b.svg"), ("", "sleep/#caf%C3%A9"), ("", "https://example.org/x"),
-        ("", "tel:999"), ("", "//example.org/x"), ("", "sleep/index.html"), ("", "guide.pdf#page=2"),
+        ("", "sleep/"),
+        ("", "sleep/#why"),
+        ("", "#top"),
+        ("", "./"),
+        ("", "guide.pdf"),
+        ("sleep/", "../"),
+        ("sleep/", "../#top"),
+        ("sleep/", "#why"),
+        ("sleep/", "./"),
+        ("", "assets/a%20b.svg"),
+        ("", "sleep/#caf%C3%A9"),
+        ("", "https://example.org/x"),
+        ("", "tel:999"),
+        ("", "//example.org/x"),
+        ("", "sleep/index.html"),
+        ("", "guide.pdf#page=2"),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
     assert told(checks.links_resolve, f'<a href="{href}">x</a>', url) == []
 
@@ -50,11 +63,15 @@ def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
 @pytest.mark.parametrize(
     ("url", "href", "what"),
     [
-        ("", "slep/", "leads nowhere"), ("sleep/", "sleep/", "leads nowhere"), ("", "guide.epub", "leads nowhere"),
-        ("", "sleep/#when", "has no anchor"), ("", "#bottom", "has no anchor"), ("sleep/", "#top", "has no anchor"),
+        ("", "slep/", "leads nowhere"),
+        ("sleep/", "sleep/", "leads nowhere"),
+        ("", "guide.epub", "leads nowhere"),
+        ("", "sleep/#when", "has no anchor"),
+        ("", "#bottom", "has no anchor"),
+        ("sleep/", "#top", "has no anchor"),
         ("sleep/", "../#why", "has no anchor"),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_leads_nowhere_is_found(url: str, href: str, what: str) -> None:
     assert told(checks.links_resolve, f'<a href="{href}">x</a>', url) == [f"the built link `{href}` {what}"]
 
@@ -65,9 +82,15 @@ def test_what_is_no_address_is_found() -> None:
 
 
 LOADING = [
-    '<link rel="stylesheet" href="{}">', '<script src="{}"></script>', '<img src="{}" alt="x">', '<iframe src="{}"></iframe>',
-    '<video src="{}"></video>', '<audio src="{}"></audio>', '<video><source src="{}"></video>', '<link rel="icon" href="{}">',
-]  # fmt: skip
+    '<link rel="stylesheet" href="{}">',
+    '<script src="{}"></script>',
+    '<img src="{}" alt="x">',
+    '<iframe src="{}"></iframe>',
+    '<video src="{}"></video>',
+    '<audio src="{}"></audio>',
+    '<video><source src="{}"></video>',
+    '<link rel="icon" href="{}">',
+]
 
 
 @pytest.mark.parametrize("html", LOADING)

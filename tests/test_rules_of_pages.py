@@ -151,10 +151,20 @@ def test_a_page_holds_words_or_has_a_template() -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<script>", "<STYLE>", "<iframe src=x>", "<object data=x>", "<embed>", "<base href=x>", "<link rel=x>", "<meta charset=x>",
-        '<p onclick="x">', "<p style='x'>", '<iframe srcdoc="x">', "[x](javascript:x)",
+        "<script>",
+        "<STYLE>",
+        "<iframe src=x>",
+        "<object data=x>",
+        "<embed>",
+        "<base href=x>",
+        "<link rel=x>",
+        "<meta charset=x>",
+        '<p onclick="x">',
+        "<p style='x'>",
+        '<iframe srcdoc="x">',
+        "[x](javascript:x)",
     ],
-)  # fmt: skip
+)
 def test_a_page_holds_no_program(html: str) -> None:
     assert len(told(pages.pages_hold_no_programs, guide(f"Words {html}"))) >= 1
     assert told(pages.pages_hold_no_programs, guide("<div class='x' data-on='x' markdown> on = 'x'")) == []
@@ -386,9 +396,13 @@ def test_words_meanings_and_claims_are_signed_and_names_are_not() -> None:
 
     assert of() == of(reviewer="A. Example", reviewed=date(2026, 1, 3), also=("x",))
     changed = [
-        of(text="A tic! [@WK01]"), of(title="T"), of(summary="S"), of(replace(made, terms=(replace(term, meaning="A jump."),))),
-        of(replace(made, claims={"WK01": replace(CLAIM, say={"felt": "59 in 100"})})), of(replace(made, claims={"WK01": replace(CLAIM, certainty="high")})),
-    ]  # fmt: skip
+        of(text="A tic! [@WK01]"),
+        of(title="T"),
+        of(summary="S"),
+        of(replace(made, terms=(replace(term, meaning="A jump."),))),
+        of(replace(made, claims={"WK01": replace(CLAIM, say={"felt": "59 in 100"})})),
+        of(replace(made, claims={"WK01": replace(CLAIM, certainty="high")})),
+    ]
     assert len({of(), *changed}) == 7
     assert of() == of(replace(made, claims={"WK01": CLAIM, "WK02": replace(CLAIM, id="WK02")}))
     assert of() == of(replace(made, terms=(term, Term("cramp", "Pain.", ("nhs",)))))
@@ -442,13 +456,28 @@ def test_a_page_names_only_a_reviewer_who_is_recorded_for_it() -> None:
 @pytest.mark.parametrize(
     ("value", "hint", "fits"),
     [
-        (date(2026, 1, 2), date, True), (datetime(2026, 1, 2, 3, 4), date, False), (datetime(2026, 1, 2), date | None, False),
-        (None, date | None, True), (None, date, False), ("2026-01-02", date, False), (None, str | None, True), (None, str, False),
-        (1, int, True), (0, int, False), (-1, int, False), (True, int, False), ("1", int, False), ("", str, False), (" ", str, False),
-        (["a"], tuple[str, ...], True), ([], tuple[str, ...], True), (["a", " "], tuple[str, ...], False), ("a", tuple[str, ...], False),
+        (date(2026, 1, 2), date, True),
+        (datetime(2026, 1, 2, 3, 4), date, False),
+        (datetime(2026, 1, 2), date | None, False),
+        (None, date | None, True),
+        (None, date, False),
+        ("2026-01-02", date, False),
+        (None, str | None, True),
+        (None, str, False),
+        (1, int, True),
+        (0, int, False),
+        (-1, int, False),
+        (True, int, False),
+        ("1", int, False),
+        ("", str, False),
+        (" ", str, False),
+        (["a"], tuple[str, ...], True),
+        ([], tuple[str, ...], True),
+        (["a", " "], tuple[str, ...], False),
+        ("a", tuple[str, ...], False),
         ([1], tuple[str, ...], False),
     ],
-)  # fmt: skip
+)
 def test_a_value_fits_its_field(value: object, hint: object, fits: bool) -> None:
     assert records._fits(value, hint) == fits
 
