@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from scripts.guide import policy
+from scripts.guide.checks import allowed
 from scripts.guide.checks import built as checks
-from scripts.guide.checks.built import Site
+from scripts.guide.checks import survey as surveys
+from scripts.guide.checks.survey import Site
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 from tests.made import built
@@ -219,7 +221,7 @@ def kept(tmp_path: Path) -> Path:
 
 def whole(folder: Path) -> list[tuple[str, str]]:
     """What is wrong with what the worker in a folder keeps: of the home page, then of the page on sleep."""
-    known = checks.survey(folder)
+    known = surveys.survey(folder)
     found = [problem for url in ("", "sleep/") for problem in checks.copy_is_whole(built("", url, folder), known)]
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]
 
@@ -242,7 +244,7 @@ def test_a_page_that_is_not_kept_is_found(kept: Path) -> None:
 
 
 def test_a_page_that_few_need_may_be_left_out(kept: Path) -> None:
-    known = checks.survey(kept)
+    known = surveys.survey(kept)
     assert list(checks.copy_is_whole(built("", policy.NOT_KEPT[0], kept), known)) == []
 
 
@@ -257,7 +259,8 @@ def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.Mo
 def test_every_check_of_a_built_page_is_made() -> None:
     made = {
         value
-        for name, value in vars(checks).items()
+        for module in (checks, allowed)
+        for value in vars(module).values()
         if callable(value) and getattr(value, "__doc__", None) and value.__doc__.startswith("BU")
     }
     assert made == set(checks.ALL)

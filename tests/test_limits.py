@@ -82,7 +82,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
         readability.topics_are_small,
         lambda n: Guide(pages=tuple(page(name=f"docs/t/{each}.md") for each in ["index", *map(str, range(n))])),
         policy.TOPIC_PAGES,
-        "this topic has {} pages besides its first one",
+        "this topic has {} pages after its first one",
     ),
     "call-outs": (
         care_cards.cards_are_few,
