@@ -34,15 +34,16 @@ def report(chosen: dict[str, list[mutation.Mutant]], results: dict[str, str]) ->
     judged = mutation_tests.judged(JUDGED)
     tried = {name: [mutant for mutant in mutants if mutant.id in results] for name, mutants in chosen.items()}
     for name, mutants in tried.items():
-        counts = Counter(bool(results[mutant.id]) for mutant in mutants)
-        print(f"{name}: {counts[True]} of {len(mutants)} changes noticed")
+        counts = Counter(results[mutant.id] or "" for mutant in mutants)
+        undecided = counts[mutation_tests.UNDECIDED]
+        print(f"{name}: {len(mutants) - counts[''] - undecided} of {len(mutants)} changes noticed, {undecided} not decided in time")
         for mutant in mutants:
-            if not results[mutant.id]:
+            if results[mutant.id] in ("", mutation_tests.UNDECIDED):
                 print(f"  {mutant.file}:{mutant.line}: {mutant.id.partition(': ')[2]}: {judged.get(mutant.id, 'NOT JUDGED')}")
     every = [mutant for mutants in tried.values() for mutant in mutants]
-    noticed = [mutant for mutant in every if results[mutant.id]]
+    noticed = [mutant for mutant in every if results[mutant.id] not in ("", mutation_tests.UNDECIDED)]
     print(f"all: {len(noticed)} of {len(every)} changes noticed, of {sum(map(len, chosen.values()))} chosen")
-    return int(len(noticed) < LEAST * len(every) or any(not results[each.id] and each.id not in judged for each in every))
+    return int(len(noticed) < LEAST * len(every) or any(each not in noticed and each.id not in judged for each in every))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,6 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=int(os.environ.get("SEED") or 2026), help="of the choice")
     parser.add_argument("--batch", type=int, default=10**6, help="try so many new ones, then stop")
     parser.add_argument("--folder", choices=FOLDERS, help="try only this folder")
+    parser.add_argument("--quick", action="store_true", help="do not build the whole guide where the tests of a line notice nothing")
     parser.add_argument("--again", action="store_true", help="try the survivors again")
     asked = parser.parse_args(arguments)
     chosen = {
@@ -63,11 +65,12 @@ def main(arguments: list[str] | None = None) -> int:
     if left and not (mutation_tests.COVERAGE.is_file() and mutation_tests.SITE.is_dir()):
         print("No lines are counted yet. Run `make coverage` first.", file=sys.stderr)
         return 1
-    tests = mutation_tests.Tests(Path.cwd()) if left else None
+    tests = mutation_tests.Tests(Path.cwd(), skip_build=asked.quick) if left else None
     for mutant in left:
         results[mutant.id] = tests.notice(mutant) if tests else ""
         print(f"{results[mutant.id] or 'NOT NOTICED'}: {mutant.id}", flush=True)
-        RESULTS.write_text("".join(f"{name}\t{by}\n" for name, by in results.items()), encoding="utf-8")
+        with RESULTS.open("a", encoding="utf-8") as file:  # a later row of the same change counts
+            file.write(f"{mutant.id}\t{results[mutant.id]}\n")
     return report(chosen, results)
 
 

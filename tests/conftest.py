@@ -12,7 +12,6 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from coverage import Coverage
 
 from scripts.guide import content, paths
 from scripts.guide.rendered import fragment
@@ -99,7 +98,8 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Where `make coverage` counts lines, let it know which test runs them: `make mutants` runs the tests of a changed line."""
-    if running := Coverage.current():
+    coverage = sys.modules.get("coverage")  # imported only where it counts
+    if coverage and (running := coverage.Coverage.current()):
         running.switch_context(item.nodeid)
 
 

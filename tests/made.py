@@ -23,7 +23,7 @@ def page(text: str = "", name: str = "docs/topic/example.md", **fields: Any) -> 
         **fields,
     }
     rows = [Line(name, at, row) for at, row in enumerate(text.split("\n"), FIRST_LINE)]
-    return Page(Path(name), FrontMatter(**front), tuple(notation.prose(rows)), {"summary": 4, "description": 3, "reviewed": 7})
+    return Page(Path(name), FrontMatter(**front), tuple(notation.prose(rows)), {"summary": 4, "description": 3, "reviewed": 7}, tuple(rows))
 
 
 def guide(text: str = "", **fields: Any) -> Guide:

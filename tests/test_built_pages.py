@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from scripts.guide import policy
+from scripts.guide.checks import allowed
 from scripts.guide.checks import built as checks
-from scripts.guide.checks.built import Site
+from scripts.guide.checks import survey as surveys
+from scripts.guide.checks.survey import Site
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 from tests.made import built
@@ -38,11 +40,24 @@ def told(check: Check, html: str, url: str = "", of: Site | None = None) -> list
 @pytest.mark.parametrize(
     ("url", "href"),
     [
-        ("", "sleep/"), ("", "sleep/#why"), ("", "#top"), ("", "./"), ("", "guide.pdf"), ("sleep/", "../"), ("sleep/", "../#top"),
-        ("sleep/", "#why"), ("sleep/", "./"), ("", "assets/a%20b.svg"), ("", "sleep/#caf%C3%A9"), ("", "https://example.org/x"),
-        ("", "tel:999"), ("", "//example.org/x"), ("", "sleep/index.html"), ("", "guide.pdf#page=2"),
+        ("", "sleep/"),
+        ("", "sleep/#why"),
+        ("", "#top"),
+        ("", "./"),
+        ("", "guide.pdf"),
+        ("sleep/", "../"),
+        ("sleep/", "../#top"),
+        ("sleep/", "#why"),
+        ("sleep/", "./"),
+        ("", "assets/a%20b.svg"),
+        ("", "sleep/#caf%C3%A9"),
+        ("", "https://example.org/x"),
+        ("", "tel:999"),
+        ("", "//example.org/x"),
+        ("", "sleep/index.html"),
+        ("", "guide.pdf#page=2"),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
     assert told(checks.links_resolve, f'<a href="{href}">x</a>', url) == []
 
@@ -50,11 +65,15 @@ def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
 @pytest.mark.parametrize(
     ("url", "href", "what"),
     [
-        ("", "slep/", "leads nowhere"), ("sleep/", "sleep/", "leads nowhere"), ("", "guide.epub", "leads nowhere"),
-        ("", "sleep/#when", "has no anchor"), ("", "#bottom", "has no anchor"), ("sleep/", "#top", "has no anchor"),
+        ("", "slep/", "leads nowhere"),
+        ("sleep/", "sleep/", "leads nowhere"),
+        ("", "guide.epub", "leads nowhere"),
+        ("", "sleep/#when", "has no anchor"),
+        ("", "#bottom", "has no anchor"),
+        ("sleep/", "#top", "has no anchor"),
         ("sleep/", "../#why", "has no anchor"),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_leads_nowhere_is_found(url: str, href: str, what: str) -> None:
     assert told(checks.links_resolve, f'<a href="{href}">x</a>', url) == [f"the built link `{href}` {what}"]
 
@@ -65,9 +84,15 @@ def test_what_is_no_address_is_found() -> None:
 
 
 LOADING = [
-    '<link rel="stylesheet" href="{}">', '<script src="{}"></script>', '<img src="{}" alt="x">', '<iframe src="{}"></iframe>',
-    '<video src="{}"></video>', '<audio src="{}"></audio>', '<video><source src="{}"></video>', '<link rel="icon" href="{}">',
-]  # fmt: skip
+    '<link rel="stylesheet" href="{}">',
+    '<script src="{}"></script>',
+    '<img src="{}" alt="x">',
+    '<iframe src="{}"></iframe>',
+    '<video src="{}"></video>',
+    '<audio src="{}"></audio>',
+    '<video><source src="{}"></video>',
+    '<link rel="icon" href="{}">',
+]
 
 
 @pytest.mark.parametrize("html", LOADING)
@@ -196,7 +221,7 @@ def kept(tmp_path: Path) -> Path:
 
 def whole(folder: Path) -> list[tuple[str, str]]:
     """What is wrong with what the worker in a folder keeps: of the home page, then of the page on sleep."""
-    known = checks.survey(folder)
+    known = surveys.survey(folder)
     found = [problem for url in ("", "sleep/") for problem in checks.copy_is_whole(built("", url, folder), known)]
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]
 
@@ -219,7 +244,7 @@ def test_a_page_that_is_not_kept_is_found(kept: Path) -> None:
 
 
 def test_a_page_that_few_need_may_be_left_out(kept: Path) -> None:
-    known = checks.survey(kept)
+    known = surveys.survey(kept)
     assert list(checks.copy_is_whole(built("", policy.NOT_KEPT[0], kept), known)) == []
 
 
@@ -234,7 +259,8 @@ def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.Mo
 def test_every_check_of_a_built_page_is_made() -> None:
     made = {
         value
-        for name, value in vars(checks).items()
+        for module in (checks, allowed)
+        for value in vars(module).values()
         if callable(value) and getattr(value, "__doc__", None) and value.__doc__.startswith("BU")
     }
     assert made == set(checks.ALL)

@@ -96,12 +96,15 @@ def lines(html: str) -> list[str]:
         ("<h4><span class='level'>Emergency</span> Call if:</h4>", ["EMERGENCY Call if:"]),
         ("<h3 id='a'>One</h3><h3 id='b'>Two</h3><h4 id='c'>Two and a half</h4>", ["1.1. One", "1.2. Two", "1.2.1. Two and a half"]),
         ("<dl><dt>Word</dt><dd>Meaning</dd></dl>", ["Word", "  Meaning"]),
-        ("<table><tr><th>Mon</th><td data-label='Sleep'>good</td><td data-label='Tired?'></td></tr></table>", [f"Mon; Sleep: good; Tired? {'_' * 12}"]),
+        (
+            "<table><tr><th>Mon</th><td data-label='Sleep'>good</td><td data-label='Tired?'></td></tr></table>",
+            [f"Mon; Sleep: good; Tired? {'_' * 12}"],
+        ),
         ("<table><tr><td class='three' data-label='Pain'></td></tr></table>", ["Pain: (_)(_)(_)"]),
         ("<svg><title>A leg.</title><desc>It twitches.</desc></svg>", ["Picture: A leg. It twitches."]),
         ("<svg><title>A leg</title></svg>", []),
     ],
-)  # fmt: skip
+)
 def test_the_plain_text_of_a_block(html: str, said: list[str]) -> None:
     assert lines(html) == said
 
@@ -128,10 +131,14 @@ def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatc
 
 
 def test_what_kiwix_tells_of_a_copy() -> None:
-    home = Rendered(Path("index.html"), "", LexborHTMLParser(
-        '<head><meta name="description" content="A long description."></head><body><b class="name__short">Twitching &amp; weakness</b>'
-        f"<h1>{'Long ' * 30}</h1></body>"
-    ))  # fmt: skip
+    home = Rendered(
+        Path("index.html"),
+        "",
+        LexborHTMLParser(
+            '<head><meta name="description" content="A long description."></head><body><b class="name__short">Twitching &amp; weakness</b>'
+            f"<h1>{'Long ' * 30}</h1></body>"
+        ),
+    )
     about = zim.metadata([home], edition(2026, 11, 22, "https://example.org/"))
     assert about["Name"] == "twitching-weakness_en"
     assert about["Title"] == "Twitching & weakness"

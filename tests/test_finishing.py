@@ -168,8 +168,18 @@ def test_the_picture_of_shared_links_stays_where_a_page_can_name_it(address: str
 
 
 def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
-    unused = ("a/x.js.map", "assets/stylesheets/main.1f.css", "assets/stylesheets/palette.1f.css", "assets/images/favicon.png",
-              "assets/javascripts/LICENSE", "search/search.json", "README", "sitemap.xml.gz", "assets/javascripts/lunr/de.js", "partials/x.html")  # fmt: skip
+    unused = (
+        "a/x.js.map",
+        "assets/stylesheets/main.1f.css",
+        "assets/stylesheets/palette.1f.css",
+        "assets/images/favicon.png",
+        "assets/javascripts/LICENSE",
+        "search/search.json",
+        "README",
+        "sitemap.xml.gz",
+        "assets/javascripts/lunr/de.js",
+        "partials/x.html",
+    )
     used = ("index.html", "assets/css/page.css", "assets/js/guide.js", "sitemap.xml", "assets/images/mark.svg", "assets/domain.css")
     for name in (*unused, *used):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

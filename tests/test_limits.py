@@ -42,57 +42,86 @@ def on_the_axis(low: float, high: float) -> Guide:
 MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
     "summary": (pages.summaries_are_short, lambda n: guide(summary=words(n)), policy.SUMMARY_WORDS, "the summary has {} words"),
     "description": (
-        pages.summaries_are_short, lambda n: guide(description="x" * n), policy.DESCRIPTION_CHARS, "the description has {} characters",
+        pages.summaries_are_short,
+        lambda n: guide(description="x" * n),
+        policy.DESCRIPTION_CHARS,
+        "the description has {} characters",
     ),
     "night page": (
         pages.night_page_is_short,
-        lambda n: guide(words(n - 2), role=("night",)), policy.NIGHT_PAGE_WORDS, "the night page has {} words",
+        lambda n: guide(words(n - 2), role=("night",)),
+        policy.NIGHT_PAGE_WORDS,
+        "the night page has {} words",
     ),
     "meaning": (
         data.meanings_are_short,
-        lambda n: Guide(terms=(Term("tic", words(n), ("a",)),)), policy.MEANING_WORDS, "the meaning of \u201ctic\u201d has {} words",
+        lambda n: Guide(terms=(Term("tic", words(n), ("a",)),)),
+        policy.MEANING_WORDS,
+        "the meaning of \u201ctic\u201d has {} words",
     ),
     "sentence": (
         readability.sentences_are_short,
-        lambda n: guide(f"{words(n)}."), policy.SENTENCE_WORDS, "this sentence has {} words: \u201cgo go go go go \u2026\u201d",
+        lambda n: guide(f"{words(n)}."),
+        policy.SENTENCE_WORDS,
+        "this sentence has {} words: \u201cgo go go go go \u2026\u201d",
     ),
     "paragraph": (
         readability.paragraphs_are_short,
-        lambda n: guide(words(n, "Rest.")), policy.PARAGRAPH_SENTENCES, "this paragraph has {} sentences",
+        lambda n: guide(words(n, "Rest.")),
+        policy.PARAGRAPH_SENTENCES,
+        "this paragraph has {} sentences",
     ),
     "page": (readability.pages_are_short, lambda n: guide(words(n)), policy.PAGE_WORDS[1], "this page has {} words"),
     "box": (readability.key_boxes_are_short, lambda n: guide(box(words(n))), policy.KEY_WORDS, "this key box has {} words"),
     "topic": (
         readability.topics_are_small,
         lambda n: Guide(pages=tuple(page(name=f"docs/t/{each}.md") for each in ["index", *map(str, range(n))])),
-        policy.TOPIC_PAGES, "this topic has {} pages after its first one",
+        policy.TOPIC_PAGES,
+        "this topic has {} pages after its first one",
     ),
     "call-outs": (
         care_cards.cards_are_few,
-        lambda n: guide(paragraphs(n, '!!! note "A"\n\n    Words.')), policy.WARNINGS_PER_PAGE, "this page has {} call-outs",
+        lambda n: guide(paragraphs(n, '!!! note "A"\n\n    Words.')),
+        policy.WARNINGS_PER_PAGE,
+        "this page has {} call-outs",
     ),
     "sentences below the message": (
         pattern.boxes_have_one_message,
-        lambda n: guide(box(f"The message.\n\n    {words(n, 'More.')}")), policy.SHORT_SENTENCES, "{} sentences follow the message of this box",
+        lambda n: guide(box(f"The message.\n\n    {words(n, 'More.')}")),
+        policy.SHORT_SENTENCES,
+        "{} sentences follow the message of this box",
     ),
     "list": (
         pattern.lists_are_short,
-        lambda n: guide("\n".join(f"- line {each}" for each in range(n))), policy.LIST_LINES, "this list has {} lines",
+        lambda n: guide("\n".join(f"- line {each}" for each in range(n))),
+        policy.LIST_LINES,
+        "this list has {} lines",
     ),
     "words of a sign": (
-        signs.signs_are_short, lambda n: of_signs(sign(1, words=words(n))), policy.SENTENCE_WORDS, "`words` of s1 has {} words",
+        signs.signs_are_short,
+        lambda n: of_signs(sign(1, words=words(n))),
+        policy.SENTENCE_WORDS,
+        "`words` of s1 has {} words",
     ),
     "short words of a sign": (
-        signs.signs_are_short, lambda n: of_signs(sign(1, short=words(n))), policy.SIGN_SHORT_WORDS, "`short` of s1 has {} words",
+        signs.signs_are_short,
+        lambda n: of_signs(sign(1, short=words(n))),
+        policy.SIGN_SHORT_WORDS,
+        "`short` of s1 has {} words",
     ),
     "what a sign may be": (
-        signs.signs_are_short, lambda n: of_signs(sign(1, may_be=words(n))), policy.SIGN_MAY_BE_WORDS, "`may_be` of s1 has {} words",
+        signs.signs_are_short,
+        lambda n: of_signs(sign(1, may_be=words(n))),
+        policy.SIGN_MAY_BE_WORDS,
+        "`may_be` of s1 has {} words",
     ),
     "signs of a group": (
         signs.signs_are_short,
-        lambda n: of_signs(*map(sign, range(n))), policy.SIGNS_PER_GROUP, "the group \u201cg\u201d of `soon` has {} signs",
+        lambda n: of_signs(*map(sign, range(n))),
+        policy.SIGNS_PER_GROUP,
+        "the group \u201cg\u201d of `soon` has {} signs",
     ),
-}  # fmt: skip
+}
 """By what is limited: the check, a guide that has so much of it, the limit, and what the check says of one more."""
 
 

@@ -158,9 +158,9 @@ def test_terms_stand_once_and_from_a_to_z() -> None:
     cramp, tic = Term("cramp", "m", ("nhs",), 1, forms=("spasm",)), Term("tic", "m", ("nhs",), 5, misspellings=("tick",))
     assert of(cramp, tic) == []
     assert of(tic, cramp) == ["\u201ccramp\u201d is not in its place"]
-    assert "\u201cSpasm\u201d stands twice" in of(cramp, replace(tic, forms=("Spasm",)))
-    assert "\u201ctick\u201d stands twice" in of(cramp, replace(tic, forms=("tick",)))
-    assert "the term \u201ctic\u201d stands twice" in of(cramp, tic, tic)
+    assert "\u201cSpasm\u201d appears twice" in of(cramp, replace(tic, forms=("Spasm",)))
+    assert "\u201ctick\u201d appears twice" in of(cramp, replace(tic, forms=("tick",)))
+    assert "the term \u201ctic\u201d appears twice" in of(cramp, tic, tic)
 
 
 def test_a_claim_that_speaks_of_another_names_one_that_is_there() -> None:

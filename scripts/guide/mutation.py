@@ -43,7 +43,7 @@ SHOWN: Final = 50  # characters of a change, in its name
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change of one file: `before` at the character `at`, on `line`, becomes `after`. `code` is the line as it is."""
+    """One change of one file: `before` at the character `at`, on `line`, becomes `after`. `code` is that line, and `column` where in it."""
 
     file: str
     line: int
@@ -51,13 +51,16 @@ class Mutant:
     before: str
     after: str
     code: str
+    column: int = 0
 
     @property
     def id(self) -> str:
         """Its name in lists: the file, the line of code (not its number, which moves), and the change."""
         before, after = (" ".join(text.split()) for text in (self.before, self.after))
         short = before if len(before) <= SHOWN else f"{before[:SHOWN]}\u2026"
-        return f"{self.file}: {self.code.strip()}: {short} -> {after.replace(before, short) or 'nothing'}"
+        earlier = self.code[: self.column].count(self.before)
+        which = f" (number {earlier + 1} of the line)" if earlier else ""
+        return f"{self.file}: {self.code.strip()}: {short} -> {after.replace(before, short) or 'nothing'}{which}"
 
     def apply(self, text: str) -> str:
         """The file's text with this change. Raises ValueError where the file is no longer the one that was read."""
@@ -71,15 +74,19 @@ def mutants(file: Path) -> list[Mutant]:
     text = file.read_text(encoding="utf-8")
     rows = text.split("\n")
     found = sorted({*(_python(text) if file.suffix == ".py" else _script(text))})
-    made = [(text.count("\n", 0, at), at, before, after) for at, before, after in found]
-    whole = [Mutant(file.as_posix(), row + 1, at, before, after, rows[row]) for row, at, before, after in made]
+    made = [(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1, at, before, after) for at, before, after in found]
+    whole = [Mutant(file.as_posix(), row + 1, at, before, after, rows[row], column) for row, column, at, before, after in made]
     return [each for each in whole if file.suffix != ".py" or _compiles(each.apply(text))]
 
 
 def sample(files: Sequence[Path], count: int, seed: int) -> list[Mutant]:
-    """`count` of all changes of these files, or all where they are fewer, chosen by chance alone; one seed chooses the same ones."""
-    every = [mutant for file in sorted(files) for mutant in mutants(file)]
-    return random.Random(seed).sample(every, min(count, len(every)))
+    """`count` of all changes of these files, or all where they are fewer, chosen by chance alone.
+
+    One seed chooses the same ones, and an edit of the code leaves the choice among all other lines as it is.
+    """
+    every = {mutant.id: mutant for file in sorted(files) for mutant in mutants(file)}
+    drawn = sorted(every, key=lambda name: random.Random(f"{seed} {name}").random())
+    return [every[name] for name in drawn[:count]]
 
 
 def _python(text: str) -> Iterator[tuple[int, str, str]]:

@@ -1,5 +1,6 @@
 """Runs the tests of one changed line in a copy of the repository, and says whether one of them fails."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -16,20 +17,25 @@ from coverage import CoverageData
 from scripts.guide.mutation import Mutant
 
 COVERAGE = Path(".cache") / "coverage" / "data"
-COPY = Path(".cache") / "mutants" / "copy"
-SITE, GOOD_SITE = Path("site"), Path(".cache") / "mutants" / "site"
-SECONDS = 400  # of one run: a change that makes the tests hang is caught
+COPIES = Path(".cache") / "mutants"
+SITE = Path("site")
+SECONDS = 300  # of one run: what takes longer is not decided
+UNDECIDED = "?"
 TRIES = 8  # tests that fail without any change, too, are left out one by one
 MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
+GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
     "diary": ("browser/test_diary.py",), "store": ("browser/test_diary.py",), "letter": ("test_letter_words.py", "browser/test_letter.py"),
     "plan": ("test_plan_steps.py", "browser/test_plan.py"), "one-sheet": ("test_one_sheet.py", "browser/test_one_sheet.py"),
     "paper": ("browser/test_letter.py", "browser/test_plan.py", "browser/test_one_sheet.py"),
     "fill-in": ("browser/test_fill_in.py", "browser/test_tools.py"), "show-this": ("browser/test_show_this.py",),
-    "listen": ("browser/test_listen.py",), "search": ("browser/test_search.py",), "worker": ("test_installed.py", "browser/test_installed.py"),
+    "listen": ("browser/test_listen.py",), "search": ("browser/test_search.py",),
+    "worker": ("test_installed.py", "browser/test_installed.py"),
     "installed": ("browser/test_installed.py",), "disk-worker": ("browser/test_base_paths.py", "browser/test_installed.py"),
-    "guide": ("browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py"),
+    "guide": (
+        "browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py",
+    ),
 }  # fmt: skip
 """The tests of a script whose name begins so; the longest name that fits."""
 
@@ -38,7 +44,7 @@ class Tests:
     """The copy in which the tests run. `root`: the repository. `skip_build`: whether the whole guide is not built for a survivor."""
 
     def __init__(self, root: Path, *, skip_build: bool = False) -> None:
-        self._root, self._copy, self._skip_build = root, root / COPY, skip_build
+        self._root, self._copy, self._skip_build = root, root / COPIES / str(os.getpid()), skip_build
         self._sound: dict[str, bool] = {}  # whether a test passes without any change
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True, check=True)
         shutil.rmtree(self._copy, ignore_errors=True)
@@ -46,13 +52,12 @@ class Tests:
             (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, self._copy / name)
         shutil.copytree(root / SITE, self._copy / SITE)
-        shutil.copytree(root / SITE, root / GOOD_SITE, dirs_exist_ok=True)
         for name in (".venv", "node_modules"):
             (self._copy / name).symlink_to((root / name).resolve())
         subprocess.run(["git", "init", "--quiet"], cwd=self._copy, check=True)
 
     def notice(self, mutant: Mutant) -> str:
-        """The name of a test that fails with this change, or "the build"; "" where nothing does."""
+        """The name of a test that fails with this change, or "the build"; "" where nothing does, UNDECIDED after SECONDS."""
         file = self._copy / mutant.file
         good = file.read_text(encoding="utf-8")
         file.write_text(mutant.apply(good), encoding="utf-8")
@@ -63,7 +68,7 @@ class Tests:
             return self._first_failure(self._of_line(mutant), file, good) or self._in_the_guide(file, good)
         finally:
             file.write_text(good, encoding="utf-8")
-            shutil.copytree(self._root / GOOD_SITE, self._copy / SITE, dirs_exist_ok=True)
+            shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
 
     def _first_failure(self, tests: Sequence[str], file: Path, good: str) -> str:
         """The first of these tests that fails with the change and passes without it."""
@@ -73,7 +78,7 @@ class Tests:
                 return ""
             if failed not in self._sound:
                 file.write_text(good, encoding="utf-8")
-                self._sound[failed] = failed == "a test that hangs" or not self._failed([failed])
+                self._sound[failed] = failed == UNDECIDED or not self._failed([failed])
                 file.write_text(bad, encoding="utf-8")
             if self._sound[failed]:
                 return failed
@@ -85,16 +90,18 @@ class Tests:
         try:
             done = subprocess.run(words, cwd=self._copy, capture_output=True, text=True, check=False, timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            return "a test that hangs"
+            return UNDECIDED
+        if gone := set(GONE.findall(done.stderr + done.stdout)):
+            return self._failed(left) if (left := [test for test in tests if test not in gone]) else ""
         match = FAILED.search(done.stdout)
-        return match[1] if match else "the start of the tests" if done.returncode not in (0, 5) else ""
+        return match[1] if match else UNDECIDED if done.returncode not in (0, 5) else ""
 
     def _in_the_guide(self, file: Path, good: str) -> str:
         """Build the whole guide with the change; where its site differs, run the tests that read it."""
         if self._skip_build:
             return ""
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
-        if built.returncode or _differ(dircmp(self._root / GOOD_SITE, self._copy / SITE)):
+        if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
             readers = [str(each.relative_to(self._copy)) for each in sorted((self._copy / "tests").glob("*.py")) if _reads_site(each)]
             return "the build" if built.returncode else self._first_failure(readers, file, good)
         return ""
@@ -106,7 +113,13 @@ class Tests:
         by_line = self._covered.contexts_by_lineno(str(self._root / mutant.file))
         lines = range(mutant.line, mutant.line + mutant.before.count("\n") + 1)
         tests = {test for line in lines for test in by_line.get(line, ())} - {""} or {test for each in by_line.values() for test in each}
-        return sorted(tests - {""}, key=lambda test: (self._size[test], test))[:MOST_TESTS]
+        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (self._size[test], test))[:MOST_TESTS]
+
+    def _is_there(self, test: str) -> bool:
+        """Whether a test that was counted still has its function."""
+        name, _, function = test.partition("::")
+        file = self._copy / name
+        return file.is_file() and f"def {function.partition('[')[0]}(" in file.read_text(encoding="utf-8")
 
     @cached_property
     def _covered(self) -> CoverageData:

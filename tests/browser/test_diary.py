@@ -19,7 +19,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Pla
 
 from tests.browser.accessibility import violations
 from tests.browser.conftest import address
-from tests.browser.diary_copies import VALID, copies, fits
+from tests.browser.diary_copies import copies, fits
 from tests.browser.fill_in import OLD
 
 Open = Callable[..., Page]
@@ -376,10 +376,6 @@ def test_an_older_copy_is_led_from_version_to_version(served: str, open_page: Op
     assert "older kind" in page.evaluate(read, [json.dumps({"format": "guide-diary", "version": 1, "days": [None]})])
 
 
-def test_the_schema_is_of_this_world() -> None:
-    VALID.check_schema(VALID.schema)
-
-
 def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     notes = [
@@ -595,3 +591,25 @@ def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> 
     assert len(re.findall(rb"/Type\s*/Page(?!\w)", page.pdf(format=paper))) == 1
     page.emulate_media(media="print")
     expect(page.locator(".sheet.diary")).to_be_visible()
+
+
+def test_another_day_does_not_open_over_words_that_are_not_saved(served: str, open_page: Open) -> None:
+    page = opened(open_page, served)
+    note, status = page.get_by_label("Note, one line"), page.locator("form [role=status]")
+    note.fill("not saved yet")
+    other = page.locator("[data-day]:not([disabled])").first
+    for press in (page.get_by_role("button", name="Day before").click, other.click):
+        press()
+        expect(status).to_have_text("Not saved yet. Press Save this day or Clear my changes first.")
+        expect(note).to_have_value("not saved yet")
+        expect(page.get_by_role("button", name="Save this day")).to_be_focused()
+    page.get_by_role("button", name="Clear my changes").click()
+    expect(note).to_have_value("")
+    page.get_by_label("Make food").check()  # a tap alone is kept as words are
+    page.get_by_role("button", name="Day before").click()
+    expect(page.get_by_label("Make food")).to_be_checked()
+    save(page, "saved")
+    page.get_by_role("button", name="Day before").click()
+    expect(note).to_have_value("")
+    page.get_by_role("button", name="Day after").click()
+    expect(note).to_have_value("saved")

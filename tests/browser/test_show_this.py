@@ -15,7 +15,8 @@ OWN = "My own words"
 LOCK = """(() => {
   window.locks = 0
   const release = async () => { window.locks-- }
-  const request = async kind => { if (kind !== 'screen') throw new Error(kind); window.locks++; return {release} }
+  const request = async kind => { if (kind !== 'screen') throw new Error(kind); window.locks++
+    return window.held = {release, released: false} }
   Object.defineProperty(navigator, 'wakeLock', {value: {request}})
 })()"""
 NO_LOCK = "Object.defineProperty(navigator, 'wakeLock', {value: undefined})"
@@ -77,6 +78,23 @@ def test_the_screen_stays_on_only_while_it_is_shown(tool: Page) -> None:
     assert tool.evaluate("window.locks") == 1
     tool.keyboard.press("Escape")
     tool.wait_for_function("window.locks === 0")  # a browser tells of the closing a moment later
+
+
+def test_the_screen_is_kept_on_again_after_another_window_took_it(tool: Page) -> None:
+    show(tool)
+    seen = "state => { Object.defineProperty(document, 'visibilityState', {get: () => state, configurable: true}); lost(state); }"
+    tool.evaluate(
+        "window.lost = state => { if (state === 'hidden') { held.released = true; window.locks = 0 }"
+        " document.dispatchEvent(new Event('visibilitychange')) }"
+    )
+    tool.evaluate(seen, "hidden")
+    assert tool.evaluate("window.locks") == 0
+    tool.evaluate(seen, "visible")
+    tool.wait_for_function("window.locks === 1")
+    tool.keyboard.press("Escape")
+    tool.wait_for_function("window.locks === 0")
+    tool.evaluate(seen, "visible")
+    assert tool.evaluate("window.locks") == 0  # a closed card keeps no screen on
 
 
 def test_a_browser_that_cannot_keep_the_screen_on_shows_it_too(served: str, open_page: Open) -> None:

@@ -1,0 +1,143 @@
+"""What `make mutants` changes, and what it counts as noticed."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts import mutants as command
+from scripts.guide import mutation, mutation_tests
+from tests.conftest import ROOT
+
+PYTHON = '''"""A module: 1 + 1 == 2."""
+LEAST = 5  # not 6
+
+
+def few(names, most):
+    """Whether names are few and not many."""
+    if not names:
+        return True
+    print(names)
+    return len(names) <= most and min(names) in ("\u00e9", "b") if names[0] else [name for name in names if name]
+'''
+SCRIPT = """// if (a && b) stop();
+const few = (names, most) => {
+  if (names && names.length <= most) show(names);
+  clear(names);
+  return !names || names === 5; // true
+};
+"""
+
+
+def changes(tmp_path: Path, name: str, text: str) -> list[tuple[int, str, str]]:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return [(each.line, each.before, each.after) for each in mutation.mutants(tmp_path / name)]
+
+
+def test_python_is_changed_in_code_and_not_in_words(tmp_path: Path) -> None:
+    found = changes(tmp_path, "few.py", PYTHON)
+    assert {line for line, _, _ in found} == {2, 7, 8, 9, 10}
+    assert {
+        (2, "5", "(5 + 1)"),
+        (7, "not", ""),
+        (7, "not names", "not (not names)"),
+        (8, "True", "False"),
+        (9, "print(names)", "pass"),
+    } < set(found)
+    of_last = {(before, after) for line, before, after in found if line == 10}
+    assert {("<=", "<"), ("and", "or"), ("min", "max"), ("in", "not in"), ("name", "not (name)"), ("0", "(0 + 1)")} < of_last
+    assert ("names[0]", "not (names[0])") in of_last
+
+
+def test_javascript_is_changed_in_code_and_not_in_comments(tmp_path: Path) -> None:
+    found = changes(tmp_path, "few.js", SCRIPT)
+    assert set(found) == {
+        *((3, before, after) for before, after in (("&&", "||"), (" <= ", " < "), ("if (", "if (false && "), ("if (", "if (true || "))),
+        (4, "  clear(names);", ""),
+        *((5, before, after) for before, after in (("!", ""), ("||", "&&"), ("===", "!=="), ("5", "-1"))),
+    }
+
+
+def test_every_change_of_a_python_file_leaves_one_that_compiles(tmp_path: Path) -> None:
+    (tmp_path / "few.py").write_text(PYTHON, encoding="utf-8")
+    for mutant in mutation.mutants(tmp_path / "few.py"):
+        text = mutant.apply(PYTHON)
+        compile(text, "few.py", "exec")
+        assert text != PYTHON
+
+
+def test_a_change_is_not_made_in_a_file_that_is_another_by_now(tmp_path: Path) -> None:
+    (tmp_path / "few.py").write_text(PYTHON, encoding="utf-8")
+    last = mutation.mutants(tmp_path / "few.py")[-1]
+    with pytest.raises(ValueError, match="has changed"):
+        last.apply(f"# a line more\n{PYTHON}")
+
+
+def test_one_seed_chooses_the_same_and_an_edit_leaves_the_choice_among_other_lines(tmp_path: Path) -> None:
+    file = tmp_path / "few.py"
+    file.write_text(PYTHON, encoding="utf-8")
+    before = [each.id for each in mutation.sample([file], 8, 1)]
+    assert before == [each.id for each in mutation.sample([file], 8, 1)] != [each.id for each in mutation.sample([file], 8, 2)]
+    assert len({*before}) == 8
+    file.write_text(PYTHON.replace("LEAST = 5", "# moved\nLEAST = 7"), encoding="utf-8")
+    after = [each.id for each in mutation.sample([file], 8, 1)]
+    assert len({*before} & {*after}) >= 7
+
+
+def test_two_changes_of_one_line_have_two_names(tmp_path: Path) -> None:
+    file = tmp_path / "few.py"
+    file.write_text("PAIR = 1, 1\n")
+    assert [each.id.partition("few.py: ")[2] for each in mutation.mutants(file)] == [
+        "PAIR = 1, 1: 1 -> (1 + 1)",
+        "PAIR = 1, 1: 1 -> (1 + 1) (number 2 of the line)",
+    ]
+
+
+def test_every_folder_of_the_choice_has_files_and_every_script_its_tests() -> None:
+    for pattern in command.FOLDERS.values():
+        files = list(ROOT.glob(pattern))
+        assert files, pattern
+        for file in (each for each in files if each.suffix == ".js"):
+            tests = mutation_tests.OF_SCRIPTS[max(filter(file.stem.startswith, mutation_tests.OF_SCRIPTS), key=len)]
+            assert all((ROOT / "tests" / test).is_file() for test in tests), file
+
+
+@pytest.fixture
+def tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[mutation.Mutant]:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "few.py").write_text(PYTHON, encoding="utf-8")
+    return mutation.mutants(Path("few.py"))[:10]
+
+
+@pytest.mark.parametrize(("survivors", "judged", "code"), [(0, 0, 0), (1, 1, 0), (1, 0, 1), (2, 2, 1)])
+def test_nine_of_ten_changes_are_noticed_and_each_survivor_is_judged(
+    tried: list[mutation.Mutant], survivors: int, judged: int, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = {each.id: "" if at < survivors else "tests/test_few.py::test_few" for at, each in enumerate(tried)}
+    command.JUDGED.write_text("# why\n\n" + "".join(f"{each.id}\tchanges nothing\n" for each in tried[:judged]), encoding="utf-8")
+    assert command.report({"checks": tried}, results) == code
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"checks: {10 - survivors} of 10 changes noticed, 0 not decided in time"
+    assert sum("changes nothing" in line for line in said) == judged
+    assert sum("NOT JUDGED" in line for line in said) == survivors - judged
+    assert said[-1] == f"all: {10 - survivors} of 10 changes noticed, of 10 chosen"
+
+
+def test_what_is_not_decided_is_not_noticed(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
+    results = {each.id: mutation_tests.UNDECIDED for each in tried}
+    assert command.report({"checks": tried}, results) == 1
+    assert "checks: 0 of 10 changes noticed, 10 not decided in time" in capsys.readouterr().out
+
+
+def test_without_counted_lines_it_says_what_to_do(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path("scripts/guide/checks")
+    folder.mkdir(parents=True)
+    (folder / "few.py").write_text(PYTHON, encoding="utf-8")
+    assert command.main([]) == 1
+    assert capsys.readouterr().err == "No lines are counted yet. Run `make coverage` first.\n"
+
+
+def test_every_judged_survivor_has_its_file_and_a_reason() -> None:
+    for name, why in mutation_tests.judged(ROOT / command.JUDGED).items():
+        assert (ROOT / name.partition(": ")[0]).is_file(), name
+        assert len(why.split()) >= 3, name

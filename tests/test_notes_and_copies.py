@@ -1,0 +1,161 @@
+"""Pages as copies hold them: links that name files, notes in place of popovers, and well-formed XML."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.guide.offline import notes, pictures, site_pages, xhtml
+from scripts.guide.offline.edition_notice import Edition
+from scripts.guide.rendered import fragment, read
+from tests.made import built
+
+EDITION = Edition(int(datetime(2026, 11, 22, tzinfo=UTC).timestamp()), "https://example.org/")
+SAID = "Built on 22 November 2026. Use before 22 November 2027. A newer copy: https://example.org/offline/"
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("", "index.html"),
+        ("./", "index.html"),
+        (".", "index.html"),
+        ("..", "../index.html"),
+        ("../", "../index.html"),
+        ("../sleep/", "../sleep/index.html"),
+        ("../sleep/#a", "../sleep/index.html#a"),
+        ("#a", "#a"),
+        ("?q=a", "?q=a"),
+        ("a.pdf", "a.pdf"),
+        ("https://x/", "https://x/"),
+        ("tel:999", "tel:999"),
+        ("//x/", "//x/"),
+        ("./#a", "index.html#a"),
+    ],
+)
+def test_a_link_of_a_copy_names_a_file(link: str, file: str) -> None:
+    assert site_pages.to_file(link, "") == file
+
+
+PAGE = (
+    '<head><link rel="canonical" href="https://example.org/"><link rel="next" href="sleep/"><link rel="alternate" href="feed.xml">'
+    '<link rel="manifest" href="m"><meta property="og:title" content="x"><meta name="twitter:card" content="x"></head>'
+    "<body><article><h1>Home</h1>"
+    '<p class="overdue" data-until="{}" hidden>Old</p><a href="sleep/">Sleep</a><div id="downloads"><ul></ul></div>'
+    '<section class="reviewed"></section></article></body>'
+)
+
+
+@pytest.mark.parametrize(("url", "lines"), [("", 2), ("sleep/", 1)])
+def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, lines: int) -> None:
+    page = built(PAGE.format("2027-05-05"), url)
+    site_pages.convert(page, EDITION, "for a disk")
+    assert [line.text() for line in page.all("p.checked")] == [SAID] * lines
+    assert len(page.all(".reviewed > p.checked")) == 1
+    assert [link.attributes["href"] for link in page.all("link, a")] == ["sleep/index.html"] * 2
+    assert page.all("meta") == page.all("#downloads") == []
+    assert "<p>You are reading the copy for a disk.</p>" in (page.tree.html or "")
+
+
+@pytest.mark.parametrize(("until", "shown"), [("2027-05-05", "2027-05-05"), ("2028-05-05", "2027-11-22")])
+def test_a_page_of_a_copy_is_old_no_later_than_the_copy(until: str, shown: str) -> None:
+    page = built(PAGE.format(until))
+    site_pages.convert(page, EDITION, "for a disk")
+    assert page.all(".overdue")[0].attributes["data-until"] == shown
+
+
+def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
+    web = (
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        "llms.txt",
+        "assets/card.png",
+        "sw.js",
+        "manifest.webmanifest",
+        "guide.epub",
+        "guide-large.pdf",
+    )
+    kept = ("index.html", "sleep/index.html", "assets/css/page.css", "assets/js/guide.js", "search/search_index.json")
+    for name in (*web, *kept, "old/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("<h1>x</h1>")
+    (tmp_path / "old" / "index.html").write_text('<meta http-equiv="refresh" content="0; url=../">')
+    pages = read(tmp_path)
+    found = {name: page for name, _, page in site_pages.files(tmp_path, pages, ())}
+    assert set(found) == set(kept)
+    assert {name for name, page in found.items() if page} == {"index.html", "sleep/index.html"}
+    assert {name for name, _, _ in site_pages.files(tmp_path, pages, ("search/*",))} == set(kept) - {"search/search_index.json"}
+
+
+NOTED = (
+    "<article><p>A <button class='term' popovertarget='term-tic' aria-label='tic: meaning'>tic</button> and a "
+    "<button class='term' popovertarget='term-tic'>tic</button> <button class='mark' popovertarget='cite-1'>1</button>"
+    "<button class='mark' popovertarget='gone'>2</button></p>"
+    "<span class='meaning' id='term-tic'><strong>tic</strong><span>A twitch.</span><a href='../glossary/#tic'>More</a></span>"
+    "<span class='meaning' id='cite-1'><strong>Probably</strong><span>One look.</span><a href='a'>Leite</a> (news report)"
+    "<a href='b'>NHS</a>"
+    "<strong>May</strong><a href='c'>WHO</a></span><details class='cited'>x</details></article>"
+)
+
+
+def test_a_popover_becomes_a_note_that_leads_back() -> None:
+    page = built(NOTED)
+    section = notes.gather(page)
+    assert section is not None
+    assert section.attributes["aria-label"] == "Meanings and sources"
+    assert [(link.attributes["href"], link.attributes.get("id"), link.text()) for link in page.all("p > a")] == [
+        ("#note-term-tic", "use-term-tic", "tic"),
+        ("#note-term-tic", None, "tic"),
+        ("#note-cite-1", "use-cite-1", "1"),
+    ]
+    assert page.all("p > a")[0].attributes["aria-label"] == "tic: meaning"
+    assert page.all("details.cited") == []
+    term, cite = section.css("aside")
+    assert (term.attributes["id"], cite.attributes["id"]) == ("note-term-tic", "note-cite-1")
+    assert [line.text() for line in term.css("p")] == ["tic: A twitch.", "More"]
+    assert [line.text() for line in cite.css("p")] == ["1 Probably. One look.", "Leite (news report) \u00b7 NHS", "May. ", "WHO"]
+    assert [(back.attributes["href"], back.attributes["aria-label"]) for back in section.css(".back")] == [
+        ("#use-term-tic", "tic: back to the text"),
+        ("#use-cite-1", "1: back to the text"),
+    ]
+
+
+def test_a_page_without_popovers_has_no_notes_and_keeps_its_sources() -> None:
+    page = built("<article><p>Words</p><details class='cited'>x</details></article>")
+    assert notes.gather(page) is None
+    assert len(page.all("details.cited")) == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "xml"),
+    [
+        ("<p>a &amp; b<br>c</p>", "<p>a &amp; b<br/>c</p>"),
+        ('<img src="a" alt="x &quot;y&quot;">', """<img src="a" alt='x "y"'/>"""),
+        ("<p><i></i><!-- no --></p>", "<p><i></i></p>"),
+        ("<details open>x</details>", '<details open="">x</details>'),
+        (
+            '<svg viewBox="0 0 1 1"><path d="M0"/></svg>',
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0"></path></svg>',
+        ),
+    ],
+)
+def test_html_is_written_as_xml(html: str, xml: str) -> None:
+    written = xhtml.serialized(fragment(html))
+    assert written == xml
+    ElementTree.fromstring(written)
+
+
+@pytest.mark.parametrize("tag", ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+def test_an_element_that_holds_nothing_has_no_end(tag: str) -> None:
+    assert xhtml._is_void(tag)
+    assert not xhtml._is_void(f"{tag}x")
+
+
+def test_pictures_are_drawn_with_the_mark_and_the_name() -> None:
+    drawn = pictures.drawings("Cramp & pain")
+    assert [(file.name, size) for file, _, size in drawn] == [("cover.png", (900, 1200)), ("icon.png", (48, 48))]
+    assert "Cramp &amp; pain" in drawn[0][1]
+    assert all("<svg" in page for _, page, _ in drawn)
