@@ -149,7 +149,12 @@ RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
 def problems_of(guide: Guide) -> list[Problem]:
     """Every problem of the sources, each once, by file and line."""
     found = {*guide.problems, *_problems(ALL, guide)}
-    return sorted(found or set(_problems(RENDERED, guide)))
+    return _once(found or set(_problems(RENDERED, guide)))
+
+
+def _once(found: set[Problem]) -> list[Problem]:
+    """In order, and what two readers of one file report as one problem."""
+    return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 
 def _problems(some: tuple[Check, ...], guide: Guide) -> Iterator[Problem]:
