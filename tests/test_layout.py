@@ -27,7 +27,7 @@ LEVELS = (
     {"model"},
     {"files", "notation", "promises", "reviewable", "mutation_tests", "author_names"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
-    {"schemas", "settings", "answers", "snippets", "fixed_text"},
+    {"schemas", "files_of_site", "settings", "answers", "snippets", "fixed_text"},
     {"social_card", "content", "rendered", "engine"},
     {"engine_comparison"},
     {"book", "styles", "security"},

@@ -89,6 +89,7 @@ ALL: tuple[Check, ...] = (
     links.blocks_are_known,
     links.links_lead_somewhere,
     pictures.pictures_have_words,
+    pictures.drawings_are_plain,
     pictures.card_is_current,
     care_cards.headings_say_the_action,
     care_cards.cards_are_few,
