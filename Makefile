@@ -27,8 +27,8 @@ test-unit: system .venv/dev .venv/node .venv-next/ready ## Run the tests without
 test-browser: system .venv/dev ## Run the browser tests, with the present site/ and dist/
 	@$(RUN) -m pytest tests/browser
 
-serve: .venv/dev ## Start a live preview at http://127.0.0.1:8000/ that shows every edit
-	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
+serve: .venv/dev ## Start a live preview at http://127.0.0.1:8000/ that shows every edit which passes the checks
+	@$(RUN) -m scripts.serve
 
 engines: .venv/bundle .venv-next/ready ## Build the guide with each engine that may follow, and list what a reader would find different
 	-@$(PYTHON) -m scripts.system_packages pdf font
