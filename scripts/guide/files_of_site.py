@@ -11,7 +11,7 @@ from scripts.guide.model import Problem
 SUFFIXES: Final = {
     "docs": (".md", ".css", ".js", ".svg", ".png", ".txt"),  # what a page shows or loads; each other kind may run on our origin
     "snippets": (".md",),
-    "overrides": (".html", ".js", ".svg"),
+    "overrides": (".html", ".js", ".svg", ".sha256"),
     "data": (".yml", ".csv", ".bib", ".txt", ".json"),
 }
 """By folder, the endings of its files."""
