@@ -47,7 +47,9 @@ def _inherited(item: Item) -> Iterator[Problem]:
         yield Problem(str(paths.CONFIG), item.at(INHERIT), "this file may set anything", f"Write `{INHERIT}: {paths.WORDS}`, or remove it")
     met: Problems = []
     words = yaml_mapping(read_text(paths.WORDS, met), paths.WORDS, 1, met) if paths.WORDS.is_file() else None
-    for name, value in words.values.items() if words and not met else ():
+    if words is None or met:
+        return
+    for name, value in words.values.items():
         inside = value.keys() - KNOWN.get(name, set()) if isinstance(value, dict) else set()
         for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
             what = f"`{wrong}` is not a label"

@@ -3,13 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-from jinja2 import Environment, TemplateSyntaxError
 
 from scripts.guide import paths, policy
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.files import read_text
 from scripts.guide.model import KINDS, Guide, Page, Problem
 from scripts.guide.roles import HOLDS, ROLES
 
@@ -17,9 +13,6 @@ PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
 PRINTED_DAY = re.compile(r"\bLast checked\W+(?:on\W+)?(\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)  # with or without bold type
-JINJA = Environment(autoescape=True)
-POLICY = "scripts/guide/policy.py"
-ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 
 
 def _months(earlier: date, later: date) -> int:
@@ -137,40 +130,3 @@ def roles_are_held(guide: Guide) -> Iterator[Problem]:
         elif allowed != "any page":
             for page in holders[1:]:
                 yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")
-
-
-def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
-    """PG17: each template is valid Jinja; the engine's own message would be a traceback."""
-    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
-        try:
-            JINJA.parse(read_text(template, []))
-        except TemplateSyntaxError as error:
-            what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
-            yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
-
-
-def policy_names_pages(guide: Guide) -> Iterator[Problem]:
-    """PG18: each address and page that policy.py names is a page, so that no limit of it goes silent when a page moves."""
-    addresses = [policy.SHEET_PAGE, *(each for each in policy.NOT_KEPT if each.endswith("/"))]
-    files = {str(page.path) for page in guide.pages}
-    wrong = [each for each in addresses if guide.page_at(each) is None] + [each for each in policy.UNSCORED if each not in files]
-    for name in wrong if guide.is_whole(paths.DOCS) and paths.WORDS.is_file() else ():
-        yield Problem(POLICY, _line_of(name), f"`{name}` is not a page", "Name the page that it is now, or remove the limit")
-
-
-def _line_of(name: str) -> int:
-    rows = read_text(Path(POLICY), []).split("\n") if Path(POLICY).is_file() else []
-    return next((at for at, row in enumerate(rows, 1) if f'"{name}"' in row), 1)
-
-
-def templates_name_pages(guide: Guide) -> Iterator[Problem]:
-    """PG12: each address that a template names is a page of the guide."""
-    if not guide.is_whole(paths.DOCS):
-        return
-    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
-        for number, text in enumerate(read_text(template, []).split("\n"), 1):
-            for match in ADDRESS.finditer(text):
-                if guide.page_at(match[1]) is None:
-                    yield Problem(
-                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
-                    )
