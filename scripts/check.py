@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import checks, content, notation, paths
+from scripts.guide import checks, content, notation, paths, spelling
 from scripts.guide.checks import numbers, review
 from scripts.guide.model import Guide, counted
 from scripts.guide.promises import named
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the current day")
     chosen = parser.parse_args(arguments)
     guide = content.read()
-    problems = checks.problems_of(guide)
+    problems = sorted({*checks.problems_of(guide), *named(spelling.problems(chosen.files), spelling.problems)})
     if chosen.files:
         if missing := [name for name in chosen.files if not Path(name).is_file()]:
             print(
