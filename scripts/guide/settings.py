@@ -1,7 +1,7 @@
 """What `mkdocs.yml` must hold, so that the steps after the build find what they finish."""
 
-from pathlib import Path
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from scripts.guide import paths

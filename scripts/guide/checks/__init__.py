@@ -85,7 +85,6 @@ ALL: tuple[Check, ...] = (
     references.pages_are_in_the_menu,
     references.templates_can_be_read,
     references.templates_name_pages,
-    references.policy_names_pages,
     statements.statements_have_a_home,
     statements.limits_are_told,
     addresses.addresses_live_on,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from scripts.guide import notation, paths
+from scripts.guide import notation, paths, policy
 from scripts.guide.checks.signs import unknown
 from scripts.guide.model import Guide, Line, Problem
 
@@ -31,7 +31,7 @@ def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
             elif TICK.search(line.text):
                 count += 1
                 if count == policy.SIGNS_PER_GROUP + 1:
-                    what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap stand in one group"
+                    what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap are in one group"
                     yield Problem(line.path, line.number, what, "Begin another group here, with a label such as `**Head and eyes**`")
 
 

@@ -1,18 +1,16 @@
-"""Where else pages are named: the menu, the templates and the limits of policy.py. None of them may name a page that is gone."""
+"""Where else pages are named: the menu and the templates. Neither may name a page that is gone; policy.py names roles, and no pages."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from scripts.guide import paths, policy
+from scripts.guide import paths
 from scripts.guide.files import read_text, yaml_mapping
 from scripts.guide.model import Guide, Problem
 
 JINJA = Environment(autoescape=True)
-POLICY = "scripts/guide/policy.py"
 ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 
 
@@ -47,20 +45,6 @@ def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
         except TemplateSyntaxError as error:
             what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
             yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
-
-
-def policy_names_pages(guide: Guide) -> Iterator[Problem]:
-    """PG18: each address and page that policy.py names is a page, so that no limit of it goes silent when a page moves."""
-    addresses = [policy.SHEET_PAGE, *(each for each in policy.NOT_KEPT if each.endswith("/"))]
-    files = {str(page.path) for page in guide.pages}
-    wrong = [each for each in addresses if guide.page_at(each) is None] + [each for each in policy.UNSCORED if each not in files]
-    for name in wrong if guide.is_whole(paths.DOCS) and Path(POLICY).is_file() else ():
-        yield Problem(POLICY, _line_of(name), f"`{name}` is not a page", "Name the page that it is now, or remove the limit")
-
-
-def _line_of(name: str) -> int:
-    rows = read_text(Path(POLICY), []).split("\n")
-    return next((at for at, row in enumerate(rows, 1) if f'"{name}"' in row), 1)
 
 
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:
