@@ -7,7 +7,7 @@ SETUP = $(LOCKED) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build test test-fast test-unit test-browser coverage mutants serve bundle engines check checks signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind audit lint lock fresh clean help system
+.PHONY: build test test-fast test-unit test-browser coverage mutants serve bundle engines check checks signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind on-main audit lint lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(LOCKED) $(RUN) -m scripts.build
@@ -36,8 +36,8 @@ coverage: .venv/dev ## Count the lines of scripts/ that the tests without a brow
 mutants: .venv/dev .venv/node build ## Change the code in COUNT=275 places and list what no test notices; needs `make coverage`, takes hours
 	@$(RUN) -m scripts.mutants
 
-serve: .venv/dev ## Start a live preview at http://127.0.0.1:8000/ that shows every edit
-	@$(RUN) -m watchfiles --filter python "$(RUN) -m mkdocs serve --livereload" scripts
+serve: .venv/dev ## Start a live preview at http://127.0.0.1:8000/ that shows every edit which passes the checks
+	@$(RUN) -m scripts.serve
 
 engines: .venv/bundle .venv-next/ready ## Build the guide with each engine that may follow, and list what a reader would find different
 	-@$(PYTHON) -m scripts.system_packages pdf font
@@ -94,11 +94,14 @@ announce: ## Publish the release TAG=v2027.5.31 from the unchanged dist/ with gh
 links: .venv/runtime ## Check that the external links still work
 	@$(RUN) -m scripts.external_links
 
-due: .venv/runtime ## List the reviews that come due, as the body of an issue
+due: .venv/runtime ## Reviews that come due, as the body of an issue, into dist/reviews-due.md
 	@$(RUN) -m scripts.reviews_due
 
-remind: .venv/runtime ## Write the same list to its one issue with gh
-	@$(RUN) -m scripts.reviews_due --issue
+remind: ## That list, written to the one issue by gh; no third-party code runs here
+	@$(PYTHON) -m scripts.remind
+
+on-main: ## Whether the commit that is checked out is one of main; a release is made of no other
+	@$(PYTHON) -m scripts.on_main
 
 audit: .venv/dev ## Check locked dependencies for known vulnerabilities
 	@$(RUN) -m scripts.audit

@@ -1,11 +1,14 @@
-"""Command: checks locked dependencies for known vulnerabilities, Python's with pip-audit and npm's with npm. Needs the network."""
+"""Command: checks locked dependencies for known vulnerabilities: Python's by pip-audit, npm's by npm. Needs the network.
+
+`--strict`: a package that cannot be audited is a failure too.
+"""
 
 import subprocess
 import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-PYTHONS = ("--require-hashes", "--disable-pip", "--progress-spinner", "off")
+PYTHONS = ("--strict", "--require-hashes", "--disable-pip", "--progress-spinner", "off")
 
 
 def audits() -> list[list[str]]:
@@ -15,7 +18,7 @@ def audits() -> list[list[str]]:
 
 
 def main() -> int:
-    """0 when no vulnerability is known; 1 when any audit found one or could not run, after all have run."""
+    """0 when no vulnerability is known; 1 after all have run, where one found something or could not audit anything."""
     return 1 if [1 for command in audits() if subprocess.run([str(BIN / command[0]), *command[1:]], check=False).returncode] else 0
 
 

@@ -8,9 +8,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import checks, content, paths
+from scripts.guide import checks, content, notation, paths, spelling
 from scripts.guide.checks import numbers, review
-from scripts.guide.model import counted
+from scripts.guide.model import Guide, counted
 from scripts.guide.promises import named
 
 
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the current day")
     chosen = parser.parse_args(arguments)
     guide = content.read()
-    problems = checks.problems_of(guide)
+    problems = sorted({*checks.problems_of(guide), *named(spelling.problems(chosen.files), spelling.problems)})
     if chosen.files:
         if missing := [name for name in chosen.files if not Path(name).is_file()]:
             print(
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
-        problems = [problem for problem in problems if problem.path in chosen.files]
+        problems = [problem for problem in problems if problem.path in shown(guide, chosen.files)]
     elif paths.SITE.is_dir():
         problems += checks.problems_of_site(paths.SITE, guide)
     late = named(review.overdue(guide, chosen.today), review.overdue)
@@ -47,6 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
     whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
     print(f"{', '.join(chosen.files) or whole}: no problems.")
     return 0
+
+
+def shown(guide: Guide, files: list[str]) -> set[str]:
+    """These files, and the snippets and drawings that the pages among them show."""
+    pages = [page for page in guide.pages if str(page.path) in files]
+    drawings = {f"{paths.DOCS}{match[2]}" for page in pages for match, _ in notation.found(notation.IMAGE, page.lines)}
+    return {*files, *(line.path for page in pages for line in page.source), *drawings}
 
 
 if __name__ == "__main__":

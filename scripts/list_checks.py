@@ -2,7 +2,7 @@
 
 import sys
 
-from scripts.guide import checks, content, engine
+from scripts.guide import checks, content, engine, spelling
 from scripts.guide.checks import built, review, signoff
 from scripts.guide.finish import third_party, web_manifest
 from scripts.guide.promises import promise
@@ -14,6 +14,7 @@ ALL: tuple[object, ...] = (
     *checks.RENDERED,
     *built.ALL,
     *BUILD,
+    spelling.problems,
     review.due_soon,
     review.overdue,
     signoff.unsigned,

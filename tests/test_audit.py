@@ -23,4 +23,5 @@ def test_every_lock_is_asked_about_whatever_the_one_before_said(monkeypatch: pyt
     locks = sorted(file.with_suffix(".txt").name for file in ROOT.glob("requirements*.in"))
     assert "requirements-next.txt" in locks
     assert [words[2] for words in asked if words[0] == "pip-audit"] == locks
+    assert all("--strict" in words for words in asked if words[0] == "pip-audit")  # else "could not be audited" is a success
     assert asked[-1] == ["npm", "audit", "--package-lock-only"]

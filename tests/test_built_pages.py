@@ -145,7 +145,7 @@ def test_a_picture_without_words_is_found(image: str) -> None:
     assert told(checks.words_are_whole, GOOD.replace("</article>", f"{image}</article>")) == ["the picture `a.svg` has no text"]
 
 
-def test_an_id_that_stands_twice_is_found() -> None:
+def test_an_id_that_appears_twice_is_found() -> None:
     assert told(checks.words_are_whole, GOOD.replace("</article>", '<i id="a"></i></article>')) == ["the id `a` appears twice"]
 
 

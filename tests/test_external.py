@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import external_links, reviews_due
+from scripts import external_links, remind, reviews_due
 from scripts.guide import content, paths, policy
 from scripts.guide.external import links, reports, requests
 from scripts.guide.offline import FORMS
@@ -153,15 +153,19 @@ def test_there_is_one_issue(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, ther
     (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$1 $2" >> {log}\n[ "$2" = list ] && echo \'{there}\'\nexit 0\n')
     (in_tiny / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{in_tiny}:{os.environ['PATH']}")
-    assert reviews_due.main(["--issue", "--today", today]) == 0
+    assert reviews_due.main(["--today", today]) == 0
+    assert remind.main() == 0
     assert log.read_text().splitlines() == did
 
 
 def test_an_issue_that_cannot_be_written_is_reported_in_a_line(
     in_tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert remind.main() == 1
+    assert capsys.readouterr().err == "the issue could not be written: dist/reviews-due.md is missing. Run `make due` first.\n"
+    assert reviews_due.main(["--today", "2026-12-01"]) == 0
     monkeypatch.setenv("PATH", str(in_tiny))
-    assert reviews_due.main(["--issue", "--today", "2026-12-01"]) == 1
+    assert remind.main() == 1
     assert capsys.readouterr().err.startswith("the issue could not be written: ")
 
 

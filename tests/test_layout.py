@@ -8,33 +8,6 @@ import pytest
 
 from tests.conftest import ROOT
 
-LEVELS = (
-    {
-        "policy",
-        "paths",
-        "chromium",
-        "png",
-        "grades",
-        "counts",
-        "roles",
-        "virtualenv",
-        "system_requirements",
-        "bare_debian",
-        "mutation",
-        "markup",
-    },
-    {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "subject", "wheels", "latex"},
-    {"model"},
-    {"files", "notation", "promises", "reviewable", "mutation_tests", "author_names"},
-    {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
-    {"schemas", "settings", "answers", "snippets", "fixed_text"},
-    {"social_card", "content", "rendered", "engine"},
-    {"engine_comparison"},
-    {"book", "styles", "security"},
-    {"markdown", "finish", "offline", "bench", "external"},
-    {"checks"},
-    {"report", "review_pack"},
-)
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))
 

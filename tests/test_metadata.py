@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, paths, social_card
+from scripts.guide import content, finish, paths, social_card
 from scripts.guide.changelog import changes, notes
 from scripts.guide.checks import signoff
 from scripts.guide.finish import crawler_files
 from scripts.guide.model import Problem
+from scripts.guide.rendered import Rendered
 from tests.conftest import ROOT, run, run_process
 
 ADDRESS = "https://example.org/guide/"
@@ -223,11 +224,11 @@ def test_the_picture_is_made_from_the_current_drawing(monkeypatch: pytest.Monkey
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
-def test_no_text_of_a_page_is_lost_with_its_indents(changed: Path) -> None:
-    page = changed / "docs" / "index.md"
-    page.write_text(page.read_text() + "\n<textarea>one\n\n    two\n</textarea>\n{: .ours }\n")
-    text = (build(changed) / "index.html").read_text()
-    assert "one\n\n    two\n" in LexborHTMLParser(text).css("textarea")[0].text()
+def test_no_text_of_a_page_is_lost_with_its_indents(tmp_path: Path) -> None:
+    html = "<html>\n  <head>\n    <meta charset=utf-8>\n  </head>\n  <body><textarea>one\n\n    two\n</textarea></body>\n</html>"
+    finish.write(Rendered(tmp_path / "index.html", "", LexborHTMLParser(html)))
+    text = (tmp_path / "index.html").read_text()
+    assert "one\n\n    two\n" in text
     assert "\n    <meta" not in text
 
 

@@ -1,6 +1,9 @@
 """Workflows hold no logic: every step is a verb of the Makefile, which runs here too, or an action pinned by its hash."""
 
+import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts import on_main
 from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -237,3 +241,46 @@ def test_only_locks_with_hashes_are_installed() -> None:
     assert installs
     for line in installs:
         assert "--require-hashes" in line or " ci " in line, line
+
+
+def test_no_token_is_where_third_party_code_runs() -> None:
+    """A step with a token runs a recipe that needs only the system's Python and gh, and its job installs nothing."""
+    with_token = 0
+    for file in WORKFLOWS:
+        for job in jobs(file).values():
+            if not any("token" in str(step.get("env", "")).lower() for step in job["steps"]):
+                continue
+            with_token += 1
+            for verb in verbs(job):
+                assert NEEDS[verb] == [], verb
+                assert "$(RUN)" not in RECIPES[verb], verb
+                assert "npm" not in RECIPES[verb], verb
+    assert with_token == 2
+
+
+@pytest.mark.parametrize("name", ["remind", "on_main", "run_locked"])
+def test_what_runs_with_a_token_or_before_setup_imports_the_standard_library_only(name: str) -> None:
+    tree = ast.parse((ROOT / "scripts" / f"{name}.py").read_text())
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {each.split(".")[0] for each in imported} <= sys.stdlib_module_names
+
+
+def test_a_release_is_of_main_and_from_a_protected_environment() -> None:
+    of_release = jobs(ROOT / ".github" / "workflows" / "release.yml")
+    steps = of_release["build"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    assert steps[1]["run"] == "make on-main"
+    for name, job in of_release.items():
+        writes = {right for right, level in job["permissions"].items() if level == "write"}
+        assert (job.get("environment") == "release") == bool(writes), name
+
+
+def test_a_commit_that_is_not_on_main_is_not_released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.hooksPath=/dev/null")
+    for words in ("init --quiet", "commit --quiet --allow-empty -m one", "update-ref refs/remotes/origin/main HEAD"):
+        subprocess.run([*git, *words.split()], check=True)
+    assert on_main.main() == 0
+    subprocess.run([*git, "commit", "--quiet", "--allow-empty", "-m", "two"], check=True)
+    assert on_main.main() == 1

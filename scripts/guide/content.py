@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from scripts.guide import notation, paths, policy, settings, snippets
+from scripts.guide import files_of_site, notation, paths, policy, settings, snippets
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
@@ -57,7 +57,7 @@ def read() -> Guide:
     met: dict[Callable[..., object], Problems] = {part: [] for part in READS[1:]}
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, met[_parsed]))]
     met[settings.problems] += settings.problems()
-    met[_strays] += list(_strays(met[_strays]))
+    met[files_of_site.problems] += files_of_site.problems()
     words, (told, kept) = _labels(met[_labels]), _lists(met[_lists])
     problems = [problem for part, found in met.items() for problem in named(found, part)]
     return replace(data, pages=tuple(pages), changes=told, addresses=kept, words=words, problems=(*data.problems, *problems))
@@ -98,18 +98,6 @@ def _too_long(lines: list[Line]) -> Iterator[Problem]:
         elif (opened := sum(line.text.count("[") for line in run)) > policy.BRACKETS:
             remedy = f"Put a blank line after at most {policy.BRACKETS}"
             yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {opened:,} opening brackets", remedy)
-
-
-def _strays(problems: Problems) -> Iterator[Problem]:
-    """RD03: every page ends in .md, style sheets and scripts are text, and the home page and the template are there."""
-    for path in sorted(paths.DOCS.rglob("*")):
-        if path.suffix != ".md" and path.suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".html", ".htm"):
-            yield Problem(str(path), 1, "this page would escape every check", "Write it in Markdown, and let its name end in .md")
-        elif path.suffix.lower() in (".css", ".js") and path.is_file():
-            read_text(path, problems)
-    for path in (paths.DOCS / "index.md", paths.OVERRIDES):
-        if not path.is_file():
-            yield Problem(str(path), 1, "this file is missing", "Restore it")
 
 
 def data_now() -> Guide:
@@ -193,5 +181,5 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)
 
 
-READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, _strays, _labels, _lists)
+READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, files_of_site.problems, _labels, _lists)
 """What is checked in reading, the data files first."""

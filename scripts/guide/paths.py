@@ -69,6 +69,7 @@ REPORT: Final = DIST / "report.md"
 REPORT_PICTURES: Final = DIST / "report"
 REPORT_BASE: Final = CACHE / "report"
 SIGNOFF_BASE: Final = CACHE / "before"
+PREVIEW: Final = CACHE / "preview"  # the sources as they last passed the checks
 BENCH: Final = CACHE / "bench"
 ENGINES: Final = CACHE / "engines"  # the guide by each of them
 ENGINE_COPY: Final = CACHE / "engine"  # a copy of the sources, for an engine that clears `.cache/` where it runs

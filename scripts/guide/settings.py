@@ -1,22 +1,33 @@
 """What `mkdocs.yml` must hold, so that the steps after the build find what they finish."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from scripts.guide import paths
-from scripts.guide.files import Problems, read_text, yaml_mapping
+from scripts.guide.files import Item, Problems, read_text, yaml_mapping
 from scripts.guide.model import Problem
 from scripts.guide.records import record
 from scripts.guide.subject import Subject
 
+INHERIT = "INHERIT"
+FORBIDDEN = {"hooks"}
+KNOWN: Mapping[str, set[str]] = {
+    "site_name": set(),
+    "site_description": set(),
+    "theme": {"language", "direction"},
+    "extra": {"short_name", "words"},
+}
+"""What a file of labels may set, and in it."""
 SEARCH = "search"  # writes the index that a step after the build completes
 SUBJECT = ("extra", "subject")
 
 
 def problems() -> Problems:
-    """RD06: mkdocs.yml is YAML without tags, and names our templates and the search."""
+    """RD06: mkdocs.yml is YAML without tags, names our templates and the search, and takes in nothing but labels."""
     found: Problems = []
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
+    found += _inherited(item) if item else ()
     if item and not found:
         theme, plugins = item.values.get("theme"), item.values.get("plugins")
         folder = str(paths.OVERRIDES.parent)
@@ -26,6 +37,23 @@ def problems() -> Problems:
         if SEARCH not in _names(plugins):
             found.append(Problem(str(paths.CONFIG), item.at("plugins"), "the search is not switched on", f"Add `- {SEARCH}` to `plugins:`"))
     return found
+
+
+def _inherited(item: Item) -> Iterator[Problem]:
+    """What could run code, and files besides the labels that could set it: `hooks`, and any other `INHERIT`."""
+    for name in item.values.keys() & FORBIDDEN:
+        yield Problem(str(paths.CONFIG), item.at(name), f"`{name}` runs code that no check reads", "Remove it")
+    if item.values.get(INHERIT) not in (None, str(paths.WORDS)):
+        yield Problem(str(paths.CONFIG), item.at(INHERIT), "this file may set anything", f"Write `{INHERIT}: {paths.WORDS}`, or remove it")
+    met: Problems = []
+    words = yaml_mapping(read_text(paths.WORDS, met), paths.WORDS, 1, met) if paths.WORDS.is_file() else None
+    if words is None or met:
+        return
+    for name, value in words.values.items():
+        inside = value.keys() - KNOWN.get(name, set()) if isinstance(value, dict) else set()
+        for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
+            what = f"`{wrong}` is not a label"
+            yield Problem(str(paths.WORDS), words.at(name), what, "Remove it; settings are in mkdocs.yml, where they are reviewed")
 
 
 def _names(plugins: object) -> set[Any]:

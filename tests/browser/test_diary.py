@@ -302,6 +302,24 @@ def test_a_day_is_that_of_the_readers_clock(served: str, open_page: Open, zone: 
     assert page.evaluate("day => new Date(Date.parse(day) + 864e5).toISOString().slice(0, 10)", names[0]) == day
 
 
+@pytest.mark.parametrize("time", ["1970-01-01T12:00:00", "1999-12-31T12:00:00", "2100-01-01T12:00:00", "9999-06-01T12:00:00"])
+def test_a_clock_that_no_day_can_be_kept_by_is_named_and_nothing_is_called_saved(served: str, open_page: Open, time: str) -> None:
+    page = open_page(served, URL)
+    page.clock.set_fixed_time(time)
+    page.reload()
+    ready(page)
+    said = page.locator("form [role=status]").first
+    expect(said).to_contain_text("the date of this device is not between 2000 and 2099")
+    page.get_by_label("Note, one line").fill("before the clock is right")
+    page.get_by_role("button", name="Save this day").click()
+    expect(said).to_contain_text("the date of this device is not between 2000 and 2099")
+    assert kept(page) == []
+    page.clock.set_fixed_time("2026-05-10T12:00:00")
+    page.get_by_role("button", name="Save this day").click()
+    expect(said).to_contain_text("Saved:")
+    assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-05-10", "before the clock is right")]
+
+
 def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None:
     page = open_page(served, "license/")
     page.clock.set_fixed_time("2026-05-10T12:00:00")

@@ -43,12 +43,10 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    recipe = next(line for line in (ROOT / "Makefile").read_text().splitlines() if "watchfiles" in line)
-    command = (
-        recipe.strip().removeprefix("@").replace("$(RUN)", sys.executable).replace("--livereload", f"--livereload -a 127.0.0.1:{port}")
-    )
     settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    server = subprocess.Popen(["sh", "-c", f"exec {command}"], cwd=folder, env=settings, stderr=subprocess.DEVNULL, start_new_session=True)
+    command = [sys.executable, "-m", "scripts.serve", "--address", f"127.0.0.1:{port}"]
+    with (folder / "errors.txt").open("w") as errors:
+        server = subprocess.Popen(command, cwd=folder, env=settings, stderr=errors, start_new_session=True)
     yield folder, port
     os.killpg(server.pid, signal.SIGTERM)
     server.wait()
@@ -75,3 +73,30 @@ def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
     assert shows(port, "weakness is sudden"), "an edit of a snippet"
     edit(folder / "scripts" / "guide" / "markdown" / "glossary.py", "More in the glossary", "More about this word")
     assert shows(port, "More about this word"), "an edit of an extension"
+
+
+def test_an_edit_with_a_problem_is_printed_and_the_last_good_page_stays(preview: tuple[Path, int]) -> None:
+    folder, port = preview
+    assert shows(port, "A small part of a muscle that flickers.")
+    edit(folder / "docs" / "index.md", "Some blame it", "Many blame it [@UK99]")
+    assert printed(folder, "docs/index.md:20: unknown claim [@UK99]. ")
+    assert shows(port, "Some blame it"), "the last good page"
+    edit(folder / "docs" / "index.md", "Many blame it [@UK99]", "Many blame it")
+    assert shows(port, "Many blame it"), "the page once it is fixed"
+    edit(folder / "overrides" / "main.html", "<main>", "{% if %}<main>")
+    assert printed(folder, "overrides/main.html:")
+    assert shows(port, "Many blame it"), "the last good page"
+    edit(folder / "overrides" / "main.html", "{% if %}<main>", "<main>")
+    (folder / "data" / "glossary.yml").write_text("- term: [\n")
+    assert printed(folder, "data/glossary.yml:")
+    assert "1 problem. The preview shows the last good pages." in (folder / "errors.txt").read_text()
+    assert shows(port, "A small part of a muscle that flickers."), "the last good page"
+
+
+def printed(folder: Path, words: str) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if words in (folder / "errors.txt").read_text():
+            return True
+        time.sleep(0.2)
+    return False

@@ -31,7 +31,7 @@ def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
             elif TICK.search(line.text):
                 count += 1
                 if count == policy.SIGNS_PER_GROUP + 1:
-                    what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap stand in one group"
+                    what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap are in one group"
                     yield Problem(line.path, line.number, what, "Begin another group here, with a label such as `**Head and eyes**`")
 
 

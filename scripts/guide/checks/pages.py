@@ -6,7 +6,6 @@ from datetime import date
 
 from scripts.guide import paths, policy
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.files import read_text
 from scripts.guide.model import KINDS, Guide, Page, Problem
 from scripts.guide.roles import HOLDS, ROLES
 
@@ -14,7 +13,6 @@ PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
 PRINTED_DAY = re.compile(r"\bLast checked\W+(?:on\W+)?(\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)  # with or without bold type
-ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 
 
 def _months(earlier: date, later: date) -> int:
@@ -132,16 +130,3 @@ def roles_are_held(guide: Guide) -> Iterator[Problem]:
         elif allowed != "any page":
             for page in holders[1:]:
                 yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")
-
-
-def templates_name_pages(guide: Guide) -> Iterator[Problem]:
-    """PG12: each address that a template names is a page of the guide."""
-    if not guide.is_whole(paths.DOCS):
-        return
-    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
-        for number, text in enumerate(read_text(template, []).split("\n"), 1):
-            for match in ADDRESS.finditer(text):
-                if guide.page_at(match[1]) is None:
-                    yield Problem(
-                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
-                    )

@@ -1,13 +1,20 @@
 """Every picture can be read by eyes, ears and printers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from scripts.guide import notation, paths, social_card
+from scripts.guide import markup, notation, paths, social_card
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
+BY_EDITORS = ("version", "{http://www.w3.org/XML/1998/namespace}space")  # plain SVG of Inkscape has them; markdown/figures.py drops them
+DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[\w-]+", re.IGNORECASE)
+PLAIN = "Take that out; in Inkscape, File > Save a Copy > Plain SVG does"
+IN_ATTRIBUTES = (
+    "In Inkscape, choose File > Save a Copy > Optimized SVG with `Convert CSS attributes to XML attributes`, or write `fill=` by hand"
+)
 
 
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
@@ -30,15 +37,51 @@ def card_is_current(guide: Guide) -> Iterator[Problem]:
         yield Problem(str(file), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
 
 
-def _unwanted(root: ElementTree.Element) -> Iterator[str]:
-    """What a drawing in a page may not have: scripts, styles, other files, and an editor's own marks."""
+def drawings_are_plain(guide: Guide) -> Iterator[Problem]:
+    """PI03: every SVG of docs/ and overrides/, used or not, has only elements and attributes of markup.py, and no `style`."""
+    for folder in (paths.DOCS, paths.OVERRIDES.parent):
+        for file in sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".svg" and each.is_file()):
+            yield from _plain(file)
+
+
+def _plain(file: Path) -> Iterator[Problem]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        if declared := DECLARED.search(text):
+            yield Problem(str(file), 1, f"this drawing has `{declared[0]}`", PLAIN)
+            return
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError) as error:
+        at = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
+        yield Problem(str(file), at, "this drawing is not valid SVG", "Look here for a tag that is not closed")
+        return
+    if root.tag != f"{SVG}svg":
+        yield Problem(str(file), 1, "this file is not an SVG drawing", "Save it as plain SVG")
+        return
+    for what, remedy in sorted(set(_unwanted(root))):
+        yield Problem(str(file), _line(text, what), f"this drawing has {what}", remedy)
+
+
+def _unwanted(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Each element and attribute that a drawing may not have, and the remedy."""
     for part in root.iter():
         name = str(part.tag).removeprefix(SVG)
-        if name.startswith("{") or name in ("script", "style", "foreignObject", "image", "iframe", "a", "use"):
-            yield f"<{name.rpartition('}')[2]}>"
+        if name not in markup.DRAWING:
+            yield f"<{name.rpartition('}')[2]}>", PLAIN
         for attribute, value in part.attrib.items():
-            if attribute.startswith(("on", "{")) or "url(" in value or "javascript:" in value.lower() or attribute == "href":
-                yield f"the attribute `{attribute.rpartition('}')[2]}`"
+            bare = attribute.rpartition("}")[2]
+            if attribute == "style":
+                yield f'`style="{value[:40]}"`, which the policy of a page drops', IN_ATTRIBUTES
+            elif attribute not in markup.DRAWING_ATTRIBUTES and attribute not in BY_EDITORS and not attribute.startswith("aria-"):
+                yield f"the attribute `{bare}`", PLAIN
+            elif ("(" in value and attribute != "transform") or "script:" in value.lower():
+                yield f'`{bare}="{value[:40]}"`', PLAIN
+
+
+def _line(text: str, what: str) -> int:
+    """The first line that has the name in `what`; 1 where none has."""
+    name = re.sub(r"^.*?[<`]|[>`=].*$", "", what)
+    return next((at for at, row in enumerate(text.split("\n"), 1) if re.search(rf"(?<![\w-]){re.escape(name)}\b", row)), 1)
 
 
 def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
@@ -51,15 +94,8 @@ def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
         return
     try:
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    except (ElementTree.ParseError, UnicodeDecodeError, OSError) as error:
-        at = error.position[0] if isinstance(error, ElementTree.ParseError) else 1
-        yield Problem(str(path), at, "this drawing is not valid SVG", "Look here for a tag that is not closed")
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError):  # PI03 says so
         return
-    if root.tag != f"{SVG}svg":
-        yield Problem(str(path), 1, "this file is not an SVG drawing", "Save it as plain SVG")
-        return
-    for what in sorted(set(_unwanted(root))):
-        yield Problem(str(path), 1, f"this drawing has {what}", "Save it as plain SVG, and take that out")
     for name in ("title", "desc"):
-        if not (root.findtext(f"{SVG}{name}") or "").strip():
+        if root.tag == f"{SVG}svg" and not (root.findtext(f"{SVG}{name}") or "").strip():
             yield Problem(str(path), 1, f"this drawing has no <{name}>", f"Add <{name}> as a first child of <svg>")

@@ -15,11 +15,19 @@ MONTHS = "January February March April May June July August September October No
 
 def page(page: Rendered, guide: Guide) -> None:
     """Apply every rule of this module to one page."""
+    comments(page)
     permalinks(page)
     dates(page, guide.words)
     root_links(page)
     dot_links(page)
     night(page)
+
+
+def comments(page: Rendered) -> None:
+    """Remove what writers note for each other: nobody is to read it in the page's source."""
+    for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
+        if node.tag == "-comment":
+            node.decompose()
 
 
 def permalinks(page: Rendered) -> None:

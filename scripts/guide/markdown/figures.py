@@ -16,6 +16,7 @@ from scripts.guide import paths
 from scripts.guide.markdown.elements import add
 
 SVG = "{http://www.w3.org/2000/svg}"
+BY_EDITORS = ("version", "{http://www.w3.org/XML/1998/namespace}space")  # of plain SVG from Inkscape
 
 
 class FigureTreeprocessor(Treeprocessor):
@@ -59,6 +60,8 @@ def _inline(file: Path, name: str, alt: str) -> Element:
         raise ValueError(f"{file}: this drawing cannot be read ({error})") from error
     for part in drawing.iter():
         part.tag = part.tag.removeprefix(SVG)
+        for attribute in BY_EDITORS:
+            part.attrib.pop(attribute, None)
     for described in drawing.findall("desc"):
         described.set("id", f"{name}-description")
     for attribute, value in {"id": name, "role": "img", "aria-label": alt, "aria-describedby": f"{name}-description"}.items():

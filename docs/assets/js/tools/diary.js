@@ -10,6 +10,7 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const NAME = "guide-diary";
   const UNDO = 10_000; // ms
+  const CLOCK = "Nothing can be saved now: the date of this device is not between 2000 and 2099. Set the date, then press Save again.";
   /** @type {Intl.DateTimeFormatOptions} */
   const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 
@@ -188,15 +189,18 @@
       if (last === today) last = now;
       today = now;
       if (!dirty) fill(kept.get(open) ?? blank(open));
-      else if (before !== JSON.stringify(kept.get(open))) say("Another window saved this day too. If you save here, you replace it.");
+      if (days.wrong(blank(today))) say(CLOCK);
+      else if (dirty && before !== JSON.stringify(kept.get(open))) say("Another window saved this day too. If you save here, you replace it.");
       draw();
     }
 
     /** @param {Event} event */
     async function save(event) {
       event.preventDefault();
+      if (days.wrong(blank(open))) today = open = days.today(); // the clock may be right by now
       const day = written();
       const first = !kept.size;
+      if (days.wrong(blank(open))) return say(CLOCK);
       if (days.empty(day) && !kept.has(day.day)) return say("Nothing to save yet. One tap is enough.");
       say("");
       try {

@@ -1,0 +1,60 @@
+"""Where else pages are named: the menu and the templates. Neither may name a page that is gone; policy.py names roles, and no pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from scripts.guide import paths
+from scripts.guide.files import read_text, yaml_mapping
+from scripts.guide.model import Guide, Problem
+
+JINJA = Environment(autoescape=True)
+ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
+
+
+def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
+    """PG19: each page is in `nav` of mkdocs.yml, once, and each entry there is a page."""
+    item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.is_whole(paths.CONFIG, paths.DOCS) else None
+    if item is None or "nav" not in item.values:
+        return
+    listed = Counter(_menu(item.values["nav"]))
+    files = {page.path.relative_to(paths.DOCS).as_posix(): page for page in guide.pages}
+    for name in [name for name in files if name not in listed]:
+        yield Problem(str(files[name].path), 1, "this page is not in the menu", f"Add `- Its name: {name}` to `nav:` in {paths.CONFIG}")
+    for name, times in listed.items():
+        what = f"`{name}` is not a page" if name not in files else f"`{name}` is in the menu {times} times" if times > 1 else ""
+        if what and "://" not in name:
+            yield Problem(str(paths.CONFIG), item.at("nav"), what, "Correct its name, or remove the entry")
+
+
+def _menu(entry: object) -> Iterator[str]:
+    """The files that an entry of `nav` names, in any depth."""
+    if isinstance(entry, str):
+        yield entry
+    for each in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _menu(each)
+
+
+def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
+    """PG17: each template is valid Jinja; the engine's own message would be a traceback."""
+    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
+        try:
+            JINJA.parse(read_text(template, []))
+        except TemplateSyntaxError as error:
+            what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
+            yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
+
+
+def templates_name_pages(guide: Guide) -> Iterator[Problem]:
+    """PG12: each address that a template names is a page of the guide."""
+    if not guide.is_whole(paths.DOCS):
+        return
+    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
+        for number, text in enumerate(read_text(template, []).split("\n"), 1):
+            for match in ADDRESS.finditer(text):
+                if guide.page_at(match[1]) is None:
+                    yield Problem(
+                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
+                    )

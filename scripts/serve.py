@@ -1,0 +1,77 @@
+"""Command: a live preview. An edit in which the checks find a problem is printed, and the last good pages stay until it is fixed.
+
+The engine serves a copy of the sources, because it stops answering after an edit that it cannot build.
+"""
+
+import argparse
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import watchfiles
+
+from scripts.guide import checks, content, engine, paths
+from scripts.guide.model import counted
+
+SCRIPTS = Path("scripts")
+WATCHED = [path for path in (*paths.BUILT_FROM, SCRIPTS) if path.exists()]
+
+
+def copy(room: Path) -> None:
+    """Make `room` hold the sources as they are now; what did not change is not written, because the engine watches it."""
+    kept = {path for part in paths.BUILT_FROM for path in (part, *part.rglob("*")) if path.is_file()}
+    for path in kept:
+        if not (room / path).is_file() or not filecmp.cmp(path, room / path, shallow=False):
+            (room / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, room / path)
+    for old in [path for path in room.rglob("*") if path.is_file() and path.relative_to(room) not in kept]:
+        old.unlink()
+
+
+def offer(room: Path) -> bool:
+    """Whether the checks found nothing, so that the preview shows the sources as they are; else each problem is printed."""
+    problems = checks.problems_of(content.read())
+    if problems:
+        print(*problems, f"{counted(problems)} The preview shows the last good pages.", sep="\n", file=sys.stderr, flush=True)
+        return False
+    copy(room)
+    return True
+
+
+def serve(room: Path, address: str) -> subprocess.Popen[bytes]:
+    """Start the engine's own server over `room`."""
+    settings = {**os.environ, "PYTHONPATH": str(engine.ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address], cwd=room, env=settings)
+
+
+def main() -> int:
+    """0 when it is interrupted. An edit of scripts/ starts the command again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", default="127.0.0.1:8000", help="where to serve (127.0.0.1:8000)")
+    address = parser.parse_args().address
+    server = None
+    try:
+        if offer(paths.PREVIEW) or (paths.PREVIEW / paths.CONFIG).is_file():
+            server = serve(paths.PREVIEW, address)
+            print(f"http://{address}/", flush=True)
+        for changed in watchfiles.watch(*WATCHED):
+            if any(Path(file).suffix == ".py" for _, file in changed):
+                if server:
+                    server.terminate()
+                    server.wait()
+                os.execv(sys.executable, [sys.executable, "-m", "scripts.serve", "--address", address])
+            if offer(paths.PREVIEW) and server is None:
+                server = serve(paths.PREVIEW, address)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        if server:
+            server.terminate()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
