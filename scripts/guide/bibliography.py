@@ -1,4 +1,4 @@
-"""The BibTeX file of sources as frozen records, every fault as a Problem with its line."""
+"""Reads the BibTeX file of sources into frozen records; every mistake becomes a Problem with its line."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ from scripts.guide.source import Source
 
 ENTRY = re.compile(r"^@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 ADDRESSES = ("doi", "url", "verifiedurl")
-HOW = {"verified": "`verified = {page}` if you saw its page, or else `verified = {memory}`"}  # no reference manager writes it
+HOW = {"verified": "`verified = {page}` if you saw its page, or else `verified = {memory}`"}  # no reference manager writes this character
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:

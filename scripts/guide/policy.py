@@ -18,7 +18,7 @@ TREATMENTS: Final = {
 WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two; one is the box In short, and every page does with that
 
 INDEX_PASS: Final = 90  # of 100: the pass of the CDC Clear Communication Index, claim CM07
-WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
+WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or contain a number to call
 AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
 
 ZIP_BYTES: Final = 2_000_000  # under a minute on a slow phone network; message attachments may be ten times that
@@ -82,7 +82,7 @@ UNUSED_WORDS: Final = {
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
 SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
-SHEET_PAGE: Final = "tools/one-sheet/"  # data/sheet-rules.yml speaks of its answers
+SHEET_PAGE: Final = "tools/one-sheet/"  # data/sheet-rules.yml refers to its answers
 LEVEL_WORDS: Final = (
     r"call(?:s|ing)? an ambulance",
     r"emergency department",
@@ -114,7 +114,7 @@ PAGE_LIMITS: Final = {
     "bytes": 17_000,  # before any touch: under half a second on a slow phone network
 }
 FIRST_BYTES: Final = 17_000  # HTML with its CSS, gzip, of a topic page: one window of TCP (14,600) and the start of a second
-HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends before it waits for a first receipt
+HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends before it waits for the first acknowledgment
 LIGHTHOUSE_SCORE: Final = 100  # what a program can find, we can fix
 SLOW_PHONE_TIMES: Final = 4  # how much slower a phone is than a desktop computer, by Lighthouse
 SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network
