@@ -1,4 +1,4 @@
-"""Command: asks other sites, politely, whether the addresses that this guide links to still answer. It reports and never fails."""
+"""Command: checks with polite requests whether the external links still work. It reports and never fails."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
-"""Command: `make` and `make test` on a bare Debian, as root and as a user: `make fresh SUITE=bookworm`. It needs root.
+"""Command: tests `make` and `make test` on a bare Debian, as root and as a user: `make fresh SUITE=bookworm`. It needs root.
 
-Each system holds git, make, python3 and python3-venv, and the commit that is checked out. It asks for packages where this machine
+Each system has git, make, python3 and python3-venv, and the commit that is checked out. It loads packages from where this machine
 does: apt's, pip's and npm's settings are copied into it. PYTEST_ADDOPTS chooses tests.
 """
 
@@ -19,7 +19,7 @@ TOOLS = system_packages.Need("mmdebstrap and bubblewrap", bare_debian.has_tools,
 
 
 class FreshError(Exception):
-    """A fresh machine did not do what the README promises: one line."""
+    """A fresh machine did not do what the README promises; the message is one line."""
 
 
 def step(machine: Bare, who: str, *words: str, fails: bool = False) -> str:

@@ -12,7 +12,7 @@ BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(map(str, Path(".github/workflows").glob("*.yml")))
 FORMS = sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")))
 LINTERS: tuple[tuple[str, ...], ...] = (  # the slowest first
-    ("mypy", "scripts"),
+    ("mypy", "scripts", "tests"),
     ("node", str(paths.TYPE_CHECKER), "-p", "tsconfig.json"),  # Node of the lock, as npm is
     ("lint-imports", "--no-logo", "--no-cache"),
     ("python", "-m", "scripts.plain_english"),

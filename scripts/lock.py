@@ -1,4 +1,4 @@
-"""Command: all lock files: Python's from their `.in` files, with hashes; what wheels their packages have; npm's.
+"""Command: writes all lock files: Python's from their `.in` files, with hashes; the wheels of their packages; and npm's.
 
 It fails where a package has neither a wheel nor a pure source for a Python or a system that the guide supports.
 """
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import wheels
-from scripts.guide.external import vulnerabilities
+from scripts.guide.external import package_index
 
 BIN = Path(sys.executable).parent
 COMPILE = (str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", wheels.OLDEST_WHOLE)
@@ -23,7 +23,7 @@ LOCKS = (
         "requirements-bundle.txt",
         "-o",
         "requirements-dev.txt",
-    ),  # whole: pip-audit uses what the others leave out
+    ),  # without excludes: pip-audit needs packages that the others leave out
     ("requirements-next.in", *LEAN, "-c", "requirements.txt", "-o", "requirements-next.txt"),
 )
 NPM = (str(BIN / "npm"), "install", "--package-lock-only", "--loglevel=error")
@@ -39,7 +39,7 @@ def main() -> int:
     try:
         for lock in LOCKS:
             run(*COMPILE, *STYLE, *lock)
-        found = vulnerabilities.known()
+        found = package_index.known()
         run(*NPM)
     except subprocess.CalledProcessError as error:
         print(f"`{Path(error.cmd[0]).name}` failed: the locks are not complete.", file=sys.stderr)

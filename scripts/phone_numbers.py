@@ -1,4 +1,4 @@
-"""Command: every number of `data/numbers.yml` with the official page that a person opens before a release, ticked or not."""
+"""Command: lists every number of `data/numbers.yml` with its official page, and whether a person has opened it before a release."""
 
 import sys
 

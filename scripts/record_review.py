@@ -1,4 +1,4 @@
-"""Command: records a filled review pack in `data/reviews.yml`, whole or not at all."""
+"""Command: records a completed review pack in `data/reviews.yml`, all of it or nothing."""
 
 import argparse
 import sys

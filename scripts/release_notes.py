@@ -1,4 +1,4 @@
-"""Command: the notes of a release, printed and into `dist/notes.md`: its day's part of `CHANGELOG.md`. `TAG` is the day: v2027.5.31."""
+"""Command: prints the notes of a release, the part of `CHANGELOG.md` for its day, and writes them to `dist/notes.md`. `TAG`: v2027.5.31."""
 
 import os
 import sys

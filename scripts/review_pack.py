@@ -1,4 +1,4 @@
-"""Command: the pack for a clinician into `dist/`: `review-pack.html`, `.pdf`, and `.yml`, the list to fill in."""
+"""Command: writes the pack for a clinician to `dist/`: `review-pack.html`, `.pdf`, and `.yml`, the list to fill in."""
 
 import sys
 from datetime import date

@@ -1,4 +1,4 @@
-"""Command: what no Python package holds. It is found, installed by apt as root, or named, all at once, in one line.
+"""Command: finds the programs and libraries that pip cannot install, installs them with apt as root, or names what is missing in one line.
 
 It runs on the system's Python before anything is downloaded or built.
 """
@@ -14,7 +14,7 @@ __all__ = ["FIREFOXES", "NEEDS", "Need", "browser", "install", "main"]
 
 
 def install(packages: list[str]) -> str:
-    """Install Debian packages without a question: as root, or on a CI machine (`CI`) whose sudo asks nothing. apt's last words, else ""."""
+    """Install Debian packages: as root, or on a CI machine (`CI`) with a sudo that needs no password. The end of apt's errors, else ""."""
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     said = ""
     if shutil.which("apt-get") and (not as_root or (os.environ.get("CI") and shutil.which("sudo"))):

@@ -1,4 +1,4 @@
-"""Command: the Nu HTML checker over every built page, in one run."""
+"""Command: runs the Nu HTML checker over every built page."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from scripts.guide.model import counted
 
 
 def errors(files: list[str]) -> Iterator[dict[str, Any]]:
-    """What the checker finds wrong, in its own words, without what it is wrong about itself. Raises ValueError where it stopped."""
+    """The checker's errors, without its known false ones. Raises ValueError where it stopped."""
     command = [str(JAVA), "-jar", str(paths.HTML_CHECKER), "--stdout", "--exit-zero-always", "--errors-only", "--format", "json", *files]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     for message in json.loads(run.stdout)["messages"]:

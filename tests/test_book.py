@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -162,7 +163,7 @@ BOOK = SITE["print/"]
 CHAPTERS = {node.attributes["id"]: node for node in BOOK.all("#book > .chapter")}
 
 
-def nav(entries: list[object]) -> Iterator[str]:
+def nav(entries: list[Any]) -> Iterator[str]:
     for entry in entries:
         for value in entry.values() if isinstance(entry, dict) else [entry]:
             yield from nav(value) if isinstance(value, list) else [value]

@@ -159,7 +159,8 @@ def test_a_review_is_due_within_its_months() -> None:
 
 @pytest.mark.parametrize(("field", "day"), [("published", date(2026, 1, 3)), ("next_review", date(2026, 1, 2))])
 def test_the_days_of_a_page_follow_each_other(field: str, day: date) -> None:
-    assert told(pages.dates_make_sense, guide(**{field: day})) == ["`published`, `reviewed` and `next_review` are out of order"]
+    days: dict[str, Any] = {field: day}
+    assert told(pages.dates_make_sense, guide(**days)) == ["`published`, `reviewed` and `next_review` are out of order"]
 
 
 def test_a_second_care_card_of_a_level_is_one_too_many() -> None:

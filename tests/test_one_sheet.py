@@ -65,11 +65,16 @@ def speed(level: str) -> int:
 
 def everything() -> list[Ticked]:
     """Each new thing in each place or pair of places, with each of the other details or none."""
-    places = [[], *([each] for each in NEW["where"]), *([f"left {part}", f"right {part}"] for part in ("arm", "hand", "leg", "foot"))]
-    details = [[[], *([each] for each in NEW[name])] for name in DETAILS[1:]]
+    places: list[list[str]] = [
+        [],
+        *([each] for each in NEW["where"]),
+        *([f"left {part}", f"right {part}"] for part in ("arm", "hand", "leg", "foot")),
+    ]
+    details: list[list[list[str]]] = [[[], *([each] for each in NEW[name])] for name in DETAILS[1:]]
     return [
         thing(answer, where=where, since=since, began=began, now=now)
-        for answer, where, since, began, now in product(NEW["new"], places, *details)
+        for answer in NEW["new"]
+        for where, since, began, now in product(places, *details)
     ]
 
 
@@ -120,7 +125,7 @@ def test_two_things_are_at_least_as_fast_as_each_of_them(all_of_them: list[tuple
 
 def test_a_medicine_a_change_or_a_danger_sign_never_lowers_a_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
     few = all_of_them[::53]
-    others = [{name: [answer]} for name in ("cannot", "medicines", "changes") for answer in NEW[name]]
+    others: list[dict[str, Any]] = [{name: [answer]} for name in ("cannot", "medicines", "changes") for answer in NEW[name]]
     others += [{"signs": [sign]} for sign in GUIDE.signs]
     pairs = list(product(few, others))
     alone = dict(zip(map(key, others), decided([ticks(**other) for other in others]), strict=True))

@@ -164,7 +164,7 @@ def test_terms_stand_once_and_from_a_to_z() -> None:
 
 
 def test_a_claim_that_speaks_of_another_names_one_that_is_there() -> None:
-    def of(**words: str) -> list[str]:
+    def of(**words: Any) -> list[str]:
         return told(data.claims_name_known_claims, Guide(claims={"WK01": replace(CLAIM, **words)}))
 
     for field in ("statement", "note", "left_out"):

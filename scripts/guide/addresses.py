@@ -10,7 +10,7 @@ REMEDY = f"Write `old/page/`, or `old/page/ {ARROW} new/page/`"
 
 
 def addresses(path: Path, problems: Problems) -> list[Address]:
-    """Every line that is not empty and no comment (`#` at its beginning)."""
+    """Every line except empty lines and comments, which begin with `#`."""
     made: dict[str, Address] = {}
     for number, row in enumerate(read_text(path, problems).split("\n"), 1):
         words = row.split()

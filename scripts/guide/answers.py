@@ -1,4 +1,4 @@
-"""How the answer to a question begins: read from the Markdown of the page, so that every engine shows the same words."""
+"""The first sentence of the answer to a question, read from the page's Markdown, so that every engine shows the same text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -34,7 +34,7 @@ def heading(question: Question, page: Page) -> str:
 
 
 def first_sentence(question: Question, guide: Guide) -> tuple[str, Line] | None:
-    """The first sentence at a question's anchor, as it is read, and the line that it begins on.
+    """The first sentence at a question's anchor, without its notation, and the line that it begins on.
 
     At a heading it is the first one below it; headings, care cards, pictures, tables, lists from the data and labeled lines are skipped.
     A step is shown with its name and the next sentence. At the top of a page with no box "In short" it is the summary. None where there

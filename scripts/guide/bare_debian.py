@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TOOLS = ("mmdebstrap", "bwrap")
-INCLUDED = "git,make,python3,python3-venv"  # all that the README asks for
-USER = 1000  # its number; the bare system knows no name for it
+INCLUDED = "git,make,python3,python3-venv"  # what the README requires
+USER = 1000  # its user id; the bare system has no name for it
 HOMES = {"root": Path("/root"), "user": Path("/home/user")}
-GUIDE = "guide"  # the clone, in the home of who runs it
+GUIDE = "guide"  # the clone, in the user's home folder
 SETTINGS = ("/etc/pip.conf", "/etc/xdg/pip", "~/.pip", "~/.config/pip", "~/.npmrc", "/etc/npmrc")
 PASSED = re.compile(r"(?i)(pip|npm_config|uv)_\w+|(https?|no|all|ftp)_proxy|(ssl_cert|node_extra_ca|requests_ca|curl_ca)\w+|pytest_addopts")
 """The variables that say where packages come from, and which tests run."""
@@ -26,7 +26,7 @@ class Bare:
     root: Path
 
     def run(self, who: str, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run a command in the clone of "root" or "user", without a terminal; what it printed is one text."""
+        """Run a command in the clone of "root" or "user", without a terminal; stdout and stderr are one text."""
         home = HOMES[who]
         user = [] if who == "root" else ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--"]
         room = [
@@ -50,7 +50,7 @@ class Bare:
         )
 
     def sizes(self) -> list[str]:
-        """Everything in the user's home, but for bytecode, which is written as Python reads."""
+        """Every file in the user's home with its size, except bytecode, which Python writes when it imports."""
         home = self.root / HOMES["user"].relative_to("/")
         return sorted(str(file) for file in home.rglob("*") if file.suffix != ".pyc" and "__pycache__" not in file.parts)
 
@@ -61,12 +61,12 @@ def has_tools() -> bool:
 
 
 def passed() -> Mapping[str, str]:
-    """The variables of this machine that say where packages come from."""
+    """This machine's environment variables that say where packages come from."""
     return {name: value for name, value in os.environ.items() if PASSED.fullmatch(name)}
 
 
 def mirror() -> list[str]:
-    """The address that this machine's own apt has Debian from; nothing, where it has none."""
+    """The address of the Debian mirror that this machine's apt uses; "" where it has none."""
     command = ["apt-get", "indextargets", "--format", "$(LABEL) $(REPO_URI)", "Created-By: Packages"]
     known = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return re.findall(r"^Debian (\S+)$", known, re.MULTILINE)[:1]
@@ -98,7 +98,7 @@ def unpack(suite: str, file: Path, root: Path) -> Bare:
 
 
 def copies() -> Iterator[tuple[Path, Path]]:
-    """Each file or folder of this machine's settings, and its place in the bare system; certificates that a variable names, too."""
+    """Each file or folder of this machine's settings, and certificates that a variable names, with its path in the bare system."""
     for name in SETTINGS:
         source = Path(name).expanduser()
         for home in HOMES.values():

@@ -1,4 +1,4 @@
-"""`CHANGELOG.md` as frozen records: a day each, and what readers gained on it."""
+"""Reads `CHANGELOG.md` into frozen records: a day each, and what changed for readers."""
 
 from datetime import date, datetime
 from pathlib import Path

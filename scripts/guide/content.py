@@ -1,4 +1,4 @@
-"""Reads `docs/` and `data/` into the model. A fault never stops the reading: all of them come back in `Guide.problems`."""
+"""Reads `docs/` and `data/` into the model. A mistake never stops the reading: all are returned in `Guide.problems`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How many people in a hundred, in the words that readers see."""
+"""Numbers of people in a hundred, as readers see them."""
 
 import re
 from collections.abc import Mapping

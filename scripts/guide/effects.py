@@ -1,4 +1,4 @@
-"""The CSV file of treatment effects as frozen records, every fault as a Problem with its line."""
+"""Reads the CSV file of treatment effects into frozen records; every mistake becomes a Problem with its line."""
 
 import csv
 import re
@@ -12,11 +12,11 @@ from scripts.guide.model import EFFECT_CERTAINTIES, Problem
 
 WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
 FIGURES = ("estimate", "ci_low", "ci_high")
-NUMBER = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?")  # not all that Python takes for one: nan, inf, 1e9, 1_000
+NUMBER = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?")  # stricter than Python's float: no nan, inf, 1e9 or 1_000
 
 
 def effects(path: Path, problems: Problems) -> list[Effect]:
-    """Every row, in the file's order; other columns are for editors and are not read."""
+    """Every row, in the file's order. Other columns are notes for editors and are not read."""
     before = len(problems)
     text = read_text(path, problems)
     if len(problems) > before:
@@ -70,9 +70,9 @@ def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> 
 
 
 def plotted(rows: Iterable[Effect]) -> list[Effect]:
-    """The rows that one axis may hold: pain, standardized differences, read by us, with an interval.
+    """The rows that fit one axis: pain, as a standardized difference that we read in the source, with an interval.
 
-    They come by treatment, the best supported first. The size never decides, or the weakest trials would lead.
+    They are sorted by treatment, the best supported first. The size never decides, because the weakest trials would come first.
     """
     alike = [row for row in rows if (row.measure, row.outcome) == ("SMD", "pain") and row.support in SUPPORTS]
     drawn = [row for row in alike if row.ci_low is not None and row.ci_high is not None]

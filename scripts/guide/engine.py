@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "zensical": (NEXT, "-m", "zensical", "build", "--strict", "--config-file", str(paths.CONFIG)),
 }
 """The engine under the guide today and those that may follow it (decisions/0012)."""
-COMPLAINTS = ("WARNING", "ERROR", "CRITICAL")
+LOG_LEVELS = ("WARNING", "ERROR", "CRITICAL")
 
 
 def environment(pages: tuple[Page, ...]) -> Mapping[str, str]:
@@ -81,7 +81,7 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
             run = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
     except FileNotFoundError:
         return [Problem("requirements-next.txt", 1, f"{name} is not set up", f"Run `make build ENGINE={name}`")]
-    problems = [*_complaints(run.stdout + run.stderr), *_warnings(run.stdout + run.stderr)]
+    problems = [*_log_problems(run.stdout + run.stderr), *_warnings(run.stdout + run.stderr)]
     if run.returncode and not problems:
         last = (run.stderr.strip().splitlines() or ["it printed nothing"])[-1]
         remedy = f"Run `{' '.join(('python', *command[1:4]))}` to see more"
@@ -118,12 +118,12 @@ def _warnings(log: str) -> Iterator[Problem]:
         yield Problem(str(paths.DOCS / page), int(line), f"the engine says: {what}", "Fix this line")
 
 
-def _complaints(log: str) -> Iterator[Problem]:
+def _log_problems(log: str) -> Iterator[Problem]:
     """One problem for each warning or error; the lines of a long message are joined."""
     for message in re.split(r"^(?=[A-Z]+\s+-\s)", log, flags=re.MULTILINE):
         level, _, what = message.partition("-")
         what = " ".join(what.split("Traceback (most recent")[0].split()).rstrip(".")
-        if level.strip() in COMPLAINTS and not what.startswith("Aborted"):
+        if level.strip() in LOG_LEVELS and not what.startswith("Aborted"):
             page = re.search(r"(?:Doc file|page) '([^']+\.md)'", what)
             path = str(paths.DOCS / page[1]) if page else str(paths.CONFIG)
             yield Problem(path, 1, f"the engine says: {what}", "Fix the page or the setting that it names")

@@ -18,7 +18,7 @@ SITE = "the whole site"
 
 @dataclass(frozen=True)
 class Difference:
-    """What one engine's page has less (`lost`) or more (`added`) than today's in one respect; both empty: another order."""
+    """What a page of another engine lacks (`lost`) or adds (`added`) in one respect; where both are empty, the order differs."""
 
     engine: str
     page: str

@@ -30,9 +30,9 @@ def slug(text: str) -> str:
 class Claim:
     """One item of `data/claims.yml`: a statement, how sure it is, and where it is written.
 
-    `numbers` are as the source prints them; `say` holds the words for readers, which a page calls by name: `[#WK01.felt]`.
+    `numbers` are as the source prints them; `say` has the wording for readers, which a page cites by name: `[#WK01.felt]`.
     `left_out` is the reason why no page cites it. `by` names who gives advice, as in "advised by NICE". `design` is "cross-sectional"
-    where the claim rests on one look at one moment. `search` is the search that found a gap, by its id in `data/searches.yml`.
+    where the claim rests on a study that measured once. `search` is the search that found a gap, by its id in `data/searches.yml`.
     """
 
     id: str

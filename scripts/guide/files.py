@@ -1,4 +1,4 @@
-"""Files as text and as YAML, every fault as a Problem with its line."""
+"""Reads files as text and as YAML; every mistake becomes a Problem with its line."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,8 +21,8 @@ TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float",
 CUT = re.compile(r"[ \t]+#")
 MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # settings, behind which a comment says why
 MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet
-ENVIRONMENT = "!ENV"  # the one tag of mkdocs.yml that only reads
-NESTED = 20  # our data is three deep; hundreds of brackets stop the parser of YAML itself
+ENVIRONMENT = "!ENV"  # the only tag that mkdocs.yml may use: it reads an environment variable
+NESTED = 20  # our data has three levels; hundreds of brackets crash the YAML parser
 
 
 class Item(NamedTuple):
@@ -34,7 +34,7 @@ class Item(NamedTuple):
     parts: "Mapping[str, tuple[Item, ...]]" = MappingProxyType({})
 
     def at(self, name: str) -> int:
-        """The line of a name, or of the whole where the name is missing."""
+        """The line of a name, or of the mapping where the name is missing."""
         return self.lines.get(name, self.line)
 
 
@@ -46,7 +46,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_text(path: Path, problems: Problems) -> str:
-    """A file's UTF-8 text; empty, with a Problem, where it cannot be read, a merge is not done, or a character cannot be seen."""
+    """A file's UTF-8 text; empty, with a Problem, where it cannot be read, has a merge conflict, or has an invisible character."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         if left := MERGE.search(text):
@@ -142,7 +142,7 @@ def _mapping(loader: _Loader, node: yaml.Node, path: Path, first: int, problems:
 
 
 def _holds_mappings(node: yaml.Node) -> bool:
-    """Whether a value is a list of nothing but mappings, each of which has lines of its own."""
+    """Whether a value is a list of mappings only, each with its own lines."""
     return isinstance(node, yaml.SequenceNode) and bool(node.value) and all(isinstance(child, yaml.MappingNode) for child in node.value)
 
 

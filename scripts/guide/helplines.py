@@ -35,7 +35,7 @@ class Helpline:
 
     @property
     def is_printed(self) -> bool:
-        """Whether readers see its numbers: one that only the press has is not confirmed."""
+        """Whether readers see its numbers: a number found only in the press is not confirmed."""
         return self.confirmed != "press"
 
 

@@ -1,4 +1,4 @@
-"""What the guide is made of, frozen: problems, pages and their lines, and the whole."""
+"""The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
@@ -127,7 +127,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that was read, and every problem met in reading it."""
+    """Everything that was read, and every problem found while reading it."""
 
     subject: Subject = UNKNOWN
     pages: tuple[Page, ...] = ()
@@ -157,7 +157,7 @@ class Guide:
         return not any(problem.path.startswith(tuple(map(str, parts))) for problem in self.problems)
 
     def page_at(self, url: str) -> Page | None:
-        """The page at an address below the site's root ("" is home); None where the engine made it up."""
+        """The page at an address below the site's root ("" is home); None where the engine generated it."""
         return self._by_url.get(url)
 
     def page_as(self, role: str) -> Page | None:

@@ -1,4 +1,4 @@
-"""What the Markdown of a page says, line by line: citations, links, pictures, anchors. It only looks, and rewrites nothing."""
+"""What the Markdown of a page says, line by line: citations, links, pictures, anchors. It only reads, and rewrites nothing."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -87,7 +87,7 @@ def _words(text: str, inside: bool) -> tuple[str, bool]:
 
 
 def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
-    """Each comment and block of code that is never closed, by the line that opens it: everything below would be lost to readers."""
+    """Each comment and block of code that is never closed, by the line that opens it: readers would not see anything below it."""
     fence, opener, comment = "", None, False
     for line in lines:
         mark = None if comment else _FENCE.match(line.text)

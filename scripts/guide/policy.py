@@ -18,7 +18,7 @@ TREATMENTS: Final = {
 WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two; one is the box In short, and every page does with that
 
 INDEX_PASS: Final = 90  # of 100: the pass of the CDC Clear Communication Index, claim CM07
-WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or hold a number to call
+WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or contain a number to call
 AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
 
 ZIP_BYTES: Final = 2_000_000  # under a minute on a slow phone network; message attachments may be ten times that
@@ -114,7 +114,7 @@ PAGE_LIMITS: Final = {
     "bytes": 17_000,  # before any touch: under half a second on a slow phone network
 }
 FIRST_BYTES: Final = 17_000  # HTML with its CSS, gzip, of a topic page: one window of TCP (14,600) and the start of a second
-HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends before it waits for a first receipt
+HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends before it waits for the first acknowledgment
 LIGHTHOUSE_SCORE: Final = 100  # what a program can find, we can fix
 SLOW_PHONE_TIMES: Final = 4  # how much slower a phone is than a desktop computer, by Lighthouse
 SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network

@@ -1,4 +1,4 @@
-"""Mappings as frozen records, every fault as a Problem with its line."""
+"""Turns mappings into frozen records; every mistake becomes a Problem with its line."""
 
 import dataclasses
 import difflib
@@ -66,7 +66,7 @@ def _fits(value: object, hint: object) -> bool:
         return type(value) is int and value > 0
     if hint in (date, date | None):
         return type(value) is date
-    return part_of(hint) is None and isinstance(value, str) and bool(value.strip())  # a list of records was made into those before
+    return part_of(hint) is None and isinstance(value, str) and bool(value.strip())  # a list of records was converted before
 
 
 def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | None:

@@ -19,13 +19,13 @@ class Rendered:
 
     @property
     def title(self) -> str:
-        """Its main heading, which no permalink follows."""
+        """The text of its main heading, which has no permalink."""
         heading = self.tree.css_first("h1")
         return heading.text(strip=True) if heading else ""
 
     @property
     def address(self) -> str:
-        """Its whole address, where the site knows its own; else ""."""
+        """Its absolute address where the site has one, else ""."""
         return next((link.attributes["href"] or "" for link in self.all("link[rel=canonical][href^='http']")), "")
 
     @property

@@ -28,9 +28,9 @@ ACTION: Final = re.compile(
 
 @dataclass(frozen=True)
 class Entry:
-    """One line to sign: what readers meet (`words`, under `heading`), and the claims and sources that it rests on.
+    """One line to sign: what readers see (`words`, under `heading`), and the claims and sources that it rests on.
 
-    `key` names it within its kind; `own` says what about it is our own choice and in no source.
+    `key` names it within its kind; `own` says which part is our own choice and in no source.
     """
 
     kind: str
@@ -49,7 +49,7 @@ class Entry:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits of what readers meet: one changed word changes it, and no other entry's."""
+        """Twelve hexadecimal digits of a hash of what readers see: one changed word changes it, and no other entry's."""
         return hashlib.sha256("\n".join((self.kind, self.key, self.heading, self.words, self.more)).encode()).hexdigest()[:12]
 
 

@@ -8,7 +8,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def permit(page: Rendered, sources: Mapping[str, tuple[str, ...]], script: str) -> None:
-    """Write the policy behind the page's charset: these sources, the inline scripts that a selector finds, and the inline style."""
+    """Write the policy after the page's charset: these sources, the inline scripts that a selector finds, and the inline style."""
     allowed = {name: [*given] for name, given in sources.items()}
     allowed["script-src"] += [_hash(node.text()) for node in page.all(script)]
     allowed["style-src"] += [_hash(node.text()) for node in page.all("head > style")]

@@ -1,4 +1,4 @@
-"""The words of a page's Markdown as they are read: lines without their notation, and the sentences of a paragraph or list."""
+"""The prose of a page's Markdown: lines without their notation, and the sentences of a paragraph or list."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
 
 
 def plain(text: str, guide: Guide) -> str:
-    """A line as it is read, its numbers in words of the data."""
+    """A line without its notation, with its numbers filled in from the data."""
     text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
     return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
 

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` must hold, so that the steps after the build find what they finish."""
+"""The settings that `mkdocs.yml` must have, because the steps after the build rely on them."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

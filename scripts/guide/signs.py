@@ -12,7 +12,7 @@ FORMS: Final = ("words", "short", "person")
 LAYOUTS: Final = ("lines", "bare")
 QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "medicines", "changes")
 CARDS: Final = ("emergency", "urgent", "routine")
-_MARKS = re.compile(r"\[@[^\]]*\]|\x02[^\x03]*\x03")  # citations, and inline elements that Markdown has set aside
+_MARKS = re.compile(r"\[@[^\]]*\]|\x02[^\x03]*\x03")  # citations, and the placeholders of inline elements
 _BEGINS = re.compile(r"(?:^|[.!?][\"\u201d)*_]*)\s*$")
 _YOU = re.compile(r"\byour?\b")
 
@@ -27,7 +27,7 @@ class Level:
     """One item of `data/levels.yml`: a speed of help, in the words of every card, list and sentence that names it.
 
     `heading` is printed on a card before "if:", `act` in the middle of a sentence, `person` on a sheet in the first person.
-    `card` is the kind of care card that holds it. `note` says what about it is our own choice.
+    `card` is the kind of care card that shows it. `note` says which part is our own choice.
     """
 
     id: str
@@ -98,7 +98,7 @@ class Rule:
 def chosen(signs: Mapping[str, Sign], names: Iterable[str]) -> list[Sign]:
     """The signs that a list names, in the order of the data, or of the names where these are ids.
 
-    `names` are levels and groups as `hyphened` writes them, and ids. A list that names levels and groups holds the signs of these
+    `names` are levels and groups as `hyphened` writes them, and ids. A list that names levels and groups has the signs of these
     levels in these groups.
     """
     asked = list(names)
@@ -118,7 +118,7 @@ def names(signs: Mapping[str, Sign]) -> list[str]:
 
 
 def grouped(signs: Iterable[Sign]) -> list[tuple[str, list[Sign]]]:
-    """Signs under the labels of their groups; a label comes once more where another level begins."""
+    """Signs under the labels of their groups; a label is repeated where another level begins."""
     return [(label, list(group)) for (_, label), group in groupby(signs, lambda sign: (sign.level, sign.group))]
 
 

@@ -1,6 +1,6 @@
-"""Style sheets: their cascade layers put in order and taken away, and the rules that a page uses.
+"""Style sheets: their cascade layers sorted and removed, and the rules that a page uses.
 
-Browsers before Chrome 99 and Safari 15.4 drop everything inside `@layer`, so no reader gets it. A page uses a rule if every class, id and
+Browsers before Chrome 99 and Safari 15.4 ignore everything inside `@layer`, so no file has it. A page uses a rule if every class, id and
 tag of its selector is on the page, whatever the state (`:hover` stays).
 """
 
@@ -79,7 +79,7 @@ def _rules(rules: Iterable[Any], have: Names) -> Iterator[str]:
             if inner:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         elif rule.at_keyword != "page" or not (name := tinycss2.serialize(rule.prelude).strip()) or f".{name}" in have:
-            yield rule.serialize()  # a kind of printed page is named as the class of what is on it
+            yield rule.serialize()  # a named print page has the name of the class that uses it
 
 
 def _short(selector: list[Any]) -> str:
@@ -97,7 +97,7 @@ def _split(tokens: Iterable[Any]) -> list[list[Any]]:
 
 
 def uses(selector: list[Any], have: Names) -> bool:
-    """Whether a page with these names can match a selector, given as tinycss2's tokens. States are taken as met, as most attributes are."""
+    """Whether a page with these names can match a selector, given as tinycss2's tokens. States and most attributes count as matched."""
     before = ""
     for token in selector:
         if token.type == "hash" and f"#{token.value}" not in have:

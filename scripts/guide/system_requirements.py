@@ -1,6 +1,6 @@
-"""What the guide needs that no Python package holds: how it is found, and the Debian packages that hold it.
+"""The programs and libraries that no Python package provides: how each is found, and its Debian packages.
 
-This runs on the system's Python before anything is set up, so nothing is imported but its own library.
+This runs on the system's Python before anything is set up, so it imports only the standard library.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/sha
 
 @dataclass(frozen=True)
 class Need:
-    """What is needed, in words; how it is found; the Debian packages that hold it."""
+    """A requirement in words, a function that finds it, and its Debian packages."""
 
     what: str
     found: Callable[[], bool]
@@ -41,7 +41,7 @@ def remedy(missing: list[Need]) -> str:
 
 
 def works(*words: str) -> bool:
-    """Whether a command runs well."""
+    """Whether a command can be run."""
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
@@ -51,7 +51,7 @@ def browser(names: tuple[str, ...] = BROWSERS) -> str | None:
 
 
 def loads(*libraries: str) -> bool:
-    """Whether the system's loader finds every one of these libraries. Other systems than Linux name them in other ways: True."""
+    """Whether the system's loader finds every one of these libraries. Always True on other systems, which name libraries differently."""
     try:
         return sys.platform != "linux" or all(ctypes.CDLL(library) for library in libraries)
     except OSError:

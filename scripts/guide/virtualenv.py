@@ -1,6 +1,6 @@
-"""Setting up a virtual environment: which Python can, how, and why it failed, in one line.
+"""Sets up a virtual environment; an unsupported Python or a failure is explained in one line.
 
-This runs on whatever Python there is, so nothing here is newer than Python 3.6, and nothing is imported but its own library.
+This runs on any Python, so it uses no syntax newer than Python 3.6 and imports only the standard library.
 """
 
 import errno
@@ -29,7 +29,7 @@ class SetupError(Exception):
 
 
 def system() -> str:
-    """The ids of this system, such as "ubuntu debian" or "darwin"; "" where it does not say."""
+    """The ids of this system, such as "ubuntu debian" or "darwin"; "" where it has none."""
     if sys.platform == "darwin":
         return "darwin"
     try:
@@ -85,9 +85,9 @@ def pip_wheel() -> Path:
 
 
 def create(folder: Path) -> None:
-    """A virtual environment with pip, unless it is there, whole, and of this version of Python.
+    """Create a virtual environment with pip, unless a complete one of this version of Python is there.
 
-    pip's wheel is unpacked, which is all that installing it means: ensurepip takes four seconds, and adds setuptools and bytecode (27 MB).
+    pip's wheel is only unpacked, which is enough: ensurepip takes four seconds, and adds setuptools and bytecode (27 MB).
     Raises SetupError where this Python has no pip, or where the disk is full or cannot be written.
     """
     whole, version = folder / "whole", f"{sys.version_info[0]}.{sys.version_info[1]}\n"

@@ -1,7 +1,7 @@
-"""Where the packages of a lock can be installed: which of their wheels fit which Python on which system, without a compiler.
+"""Checks on which Python and system the packages of a lock can be installed from wheels, without a compiler.
 
-`requirements.wheels.json` is kept next to the locks: of each package that they pin, its Requires-Python and the tags of its wheels.
-`make lock` writes it from what the package index says. Tags: https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
+`requirements.wheels.json` has, for each package that the locks pin, its Requires-Python and the tags of its wheels.
+`make lock` writes it from the data of the package index. Tags: https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/
 """
 
 import json
@@ -26,7 +26,7 @@ MACOS = (14, 0)
 
 @dataclass(frozen=True)
 class System:
-    """A system by its name for readers, what markers of a lock read there, and the platforms of wheels that it installs, best first."""
+    """A system: its name, the values of its environment markers, and the platform tags of wheels that it installs, best first."""
 
     name: str
     markers: Mapping[str, str]
@@ -68,7 +68,7 @@ LOCKS: Mapping[str, tuple[System, ...]] = {
 
 @dataclass(frozen=True)
 class Package:
-    """What the index has of one version: its Requires-Python, its wheels' tags such as "cp311-abi3-win_amd64", a pure source or not."""
+    """One version in the index: its Requires-Python, its wheel tags such as "cp311-abi3-win_amd64", and whether it has a pure source."""
 
     python: str
     wheels: tuple[str, ...]
@@ -94,14 +94,14 @@ def accepted(version: tuple[int, int], platforms: tuple[str, ...]) -> frozenset[
 
 
 def wanted(pin: Requirement, version: tuple[int, int], system: System) -> bool:
-    """Whether a lock installs this pin there."""
+    """Whether a lock installs this pin on this Python and system."""
     whole = OLDEST_WHOLE if version == OLDEST else f"{version[0]}.{version[1]}.0"
     where = {"python_version": f"{version[0]}.{version[1]}", "python_full_version": whole, "implementation_name": "cpython"}
     return not pin.marker or pin.marker.evaluate({**where, "platform_python_implementation": "CPython", **system.markers})
 
 
 def fits(package: Package, version: tuple[int, int], system: System) -> bool:
-    """Whether a package can be installed there without a compiler."""
+    """Whether a package can be installed on this Python and system without a compiler."""
     whole = OLDEST_WHOLE if version == OLDEST else f"{version[0]}.{version[1]}.0"
     if package.python and whole not in SpecifierSet(package.python):
         return False
@@ -120,7 +120,7 @@ def missing(lock: str, systems: tuple[System, ...], known: Mapping[str, Package]
 
 
 def read(file: Path = FILE) -> dict[str, Package]:
-    """What is known of every package. Raises OSError or ValueError where the file is missing or broken."""
+    """The recorded data of every package. Raises OSError or ValueError where the file is missing or broken."""
     known = json.loads(file.read_text(encoding="utf-8"))
     return {pin: Package(each["python"], tuple(each["wheels"]), each.get("pure_source", False)) for pin, each in known.items()}
 

@@ -204,7 +204,7 @@ def test_every_drawing_has_a_title_or_a_name(trees: dict[str, ElementTree.Elemen
 
 
 def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element) -> None:
-    said = {}
+    said: dict[str, list[str]] = {}
     for meta in package.findall("opf:metadata/opf:meta", OPF):
         said.setdefault(meta.attrib["property"].removeprefix("schema:"), []).append(meta.text or "")
     assert said["accessMode"] == ["textual", "visual"]

@@ -22,14 +22,9 @@ from scripts.guide.model import Guide, Problem, counted
 from tests import builds
 from tests.conftest import NOTATIONS, ROOT, lay, run
 
-COMMON = {
-    "derandomize": True,
-    "deadline": None,
-    "database": None,
-    "suppress_health_check": list(HealthCheck),
-}
-faults = settings(max_examples=101, **COMMON)  # five kinds: 505 faults
-whole_builds = settings(max_examples=6, **COMMON)
+COMMON = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+faults = settings(COMMON, max_examples=101)  # five kinds: 505 faults
+whole_builds = settings(COMMON, max_examples=6)
 
 FEW = 6  # pages
 DOCS = tuple(sorted((ROOT / "docs").rglob("*.md")))

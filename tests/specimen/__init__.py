@@ -65,10 +65,10 @@ def fill(folder: Path) -> None:
     pages = {page.url: page.path.relative_to(paths.DOCS) for page in real.pages}
     roles = {page.url: ", ".join(page.meta.role) for page in real.pages}
     stubs = {url: pages[url] for url in sorted(_linked(folder, real))}
-    for name in pages.values():
-        (folder / paths.DOCS / name).unlink()
-    for url, name in stubs.items():
-        file = folder / paths.DOCS / name
+    for path in pages.values():
+        (folder / paths.DOCS / path).unlink()
+    for url, path in stubs.items():
+        file = folder / paths.DOCS / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(STUB.format(url=url or "home", words=LISTS.get(url, "Words."), roles=roles[url]))
     for name in PAGES:

@@ -1,1 +1,1 @@
-"""What changes without us: addresses that we link to, and review dates that come due. It reports; it blocks nothing."""
+"""What changes without a commit: external links, reviews that come due, and the package index. It reports and blocks nothing."""

@@ -1,4 +1,4 @@
-"""What was learned, as Markdown for people: lost links, and reviews that come due."""
+"""Reports as Markdown: lost links, and reviews that come due."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Asks other sites whether an address still answers: seldom, slowly, one at a time each, and by name."""
+"""Checks external addresses with few, slow requests, one at a time for each site, and with our name as the user agent."""
 
 import http.client
 import json
@@ -24,7 +24,7 @@ HEAD_UNKNOWN = (400, 403, 404, 405, 501)
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the status, or 0 and why nothing came; and when, in seconds since 1970."""
+    """The response: the status, or 0 and the error; and the time, in seconds since 1970."""
 
     status: int
     why: str = ""
@@ -62,7 +62,7 @@ def all_of(
 ) -> dict[str, Answer]:
     """The answer of each address. One that was there within policy.LINK_DAYS is not asked again; `cache` remembers.
 
-    `pause` is in seconds, between two questions to one site.
+    `pause` is in seconds, between two requests to one site.
     """
     known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and _is_fresh(answer, now)}
     wanted = list(addresses)

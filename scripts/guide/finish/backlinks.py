@@ -26,7 +26,7 @@ class Uses:
 
 
 def survey(pages: Iterable[Rendered]) -> Uses:
-    """Look at every page once, as the engine built it."""
+    """Read every page once, as the engine built it."""
     uses = Uses()
     for page in pages:
         _note(uses.terms, page, "button.term", "popovertarget", "term-")
@@ -40,7 +40,7 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
 
 
 def fill(page: Rendered, uses: Uses, words: Mapping[str, str]) -> None:
-    """Fill every place that the glossary and sources pages left for it."""
+    """Fill every placeholder in the glossary and in the list of sources."""
     said = {**WORDS, **words}
     for place in page.all("[data-term].uses"):
         _list(place, said["used_on"], uses.terms[place.attributes["data-term"] or ""], page, said)

@@ -1,4 +1,4 @@
-"""The lists that programs ask for: `sitemap.xml`, `robots.txt`, and `llms.txt` with a line for each page and what nobody has checked."""
+"""The files for crawlers: `sitemap.xml`, `robots.txt`, and `llms.txt` with a line for each page and what nobody has checked."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -28,7 +28,7 @@ class Listing:
             self._next[page.url] = links.path(page.url, link.attributes["href"] or "")
 
     def write(self, site: Path, address: str) -> None:
-        """Write all three below `site`. A sitemap holds whole addresses or nothing: without `address` there is none."""
+        """Write all three below `site`. A sitemap needs absolute addresses: without `address` there is none."""
         pages = self._in_order()
         (site / paths.SITEMAP).unlink(missing_ok=True)
         if address:

@@ -1,4 +1,4 @@
-"""Critical CSS: each page carries the rules that it uses, and asks for no style sheet. First paint needs one file."""
+"""Critical CSS: each page has the rules that it uses inline and loads no style sheet, so the first paint needs one file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +14,7 @@ LATE = "assets/css/*.css"
 
 
 class Styles:
-    """The style sheets below `site`, each parsed once, and what was kept of them for pages of the same names."""
+    """The style sheets below `site`, each parsed once, and the result for pages with the same names cached."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -42,7 +42,7 @@ class Styles:
         return frozenset(name for sheet in later for name in styles.reads(sheet.read_text(encoding="utf-8")))
 
     def remove_files(self) -> None:
-        """Remove the sheets that pages now carry: nobody asks for them."""
+        """Remove the style sheets that are inlined: no page loads them."""
         for file in self._files:
             file.unlink()
 

@@ -9,7 +9,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def fill(page: Rendered, forms: Mapping[Path, tuple[str, str]]) -> bool:
-    """Fill the place that a page left, if it did. `forms`: each file, and what it is for and its format."""
+    """Fill the placeholder of a page, if it has one. `forms`: each file, and what it is for and its format."""
     places = page.all("#downloads")
     for place in places:
         rows = fragment("<ul></ul>")

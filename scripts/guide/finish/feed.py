@@ -1,4 +1,4 @@
-"""The feed of changes, made of the changelog: Atom (RFC 4287), the same bytes from the same words."""
+"""The feed of changes, made of the changelog: Atom (RFC 4287), the same bytes from the same changelog."""
 
 import re
 import uuid

@@ -6,7 +6,7 @@ from scripts.guide.rendered import Rendered
 
 
 def fill(page: Rendered, guide: Guide) -> None:
-    """Fill every place that `[[questions theme]]` left for a sentence."""
+    """Fill every placeholder of `[[questions theme]]`."""
     asked = {question.id: question for question in guide.questions.values()}
     for place in page.all("[data-question]"):
         question = asked.get(place.attributes["data-question"] or "")

@@ -9,7 +9,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def fill(page: Rendered, guide: Guide) -> None:
-    """Fill the place that the page left for it."""
+    """Fill the placeholder of the page."""
     for place in page.all("#a-to-z"):
         entries = {(words, each.url, each.meta.title) for each in guide.pages for words in (each.meta.title, *each.meta.also)}
         for letter, group in groupby(sorted(entries, key=lambda entry: (entry[0].lower(), entry[1])), lambda entry: entry[0][0].upper()):

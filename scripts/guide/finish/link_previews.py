@@ -1,4 +1,4 @@
-"""What a message or a search engine shows of a link to a page. Only where the site knows its address: the picture must be named whole."""
+"""What a message or a search engine shows of a link to a page. Only where the site has an address: the picture's must be absolute."""
 
 from pathlib import Path
 
@@ -25,6 +25,6 @@ def _meta(page: Rendered, kind: str, name: str, content: str) -> None:
 
 
 def strip(site: Path, address: str) -> None:
-    """Leave out the picture where no page can name it."""
+    """Remove the picture where the site has no address."""
     if not address:
         (site / paths.CARD).unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Low-energy reading: marks what stays when a reader asks for the short version. The style sheet (page.css) hides the rest.
 
 Title, lead, box In short, care cards and sheets stay by themselves; a writer marks a heading `{: .act }`, and its whole section stays.
-A page that has none of these, such as a list to look things up in, stays whole. Classes, not `:has()`: browsers before Chrome 105 and
+A page that has none of these, such as a list to look things up in, stays complete. Classes, not `:has()`: browsers before Chrome 105 and
 Firefox 121 know no `:has()`.
 """
 

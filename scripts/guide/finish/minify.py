@@ -1,4 +1,4 @@
-"""Minifies our own scripts and style sheets that a page loads late, as files, and takes the cascade layers away (styles.py)."""
+"""Minifies our own scripts and style sheets that a page loads late, as files, and removes the cascade layers (styles.py)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Writes links and dates the same way whichever engine built the page, and keeps permalinks out of the way of keys and ears."""
+"""Writes links and dates the same way whichever engine built the page, and hides permalinks from the keyboard and from screen readers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ def comments(page: Rendered) -> None:
 
 
 def permalinks(page: Rendered) -> None:
-    """Keep the sign behind each heading for the mouse: by ear it is part of the heading, by key one more stop for sore hands."""
+    """Keep permalinks for the mouse only: a screen reader would read each as part of its heading, and the keyboard would stop at each."""
     for link in page.all("a.headerlink"):
         link.attrs["aria-hidden"] = "true"
         link.attrs["tabindex"] = "-1"
@@ -66,7 +66,7 @@ def dot_links(page: Rendered) -> None:
 
 
 def night(page: Rendered) -> None:
-    """Take the marks out of the page for the night, which nobody reads to check its sources; they stay in the list below it."""
+    """Remove the citation marks from the page for the night, where nobody checks sources; the list below it keeps them."""
     if "night" in page.roles:
         for mark in page.all("article :is(sup.cite, aside.notes)"):
             mark.decompose()

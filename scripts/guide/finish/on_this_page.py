@@ -15,7 +15,7 @@ LEAST = 3
 
 
 def fill(page: Rendered) -> None:
-    """Fill the place that main.html left for the list, and add the fold; a page with fewer than LEAST parts gets neither."""
+    """Fill the placeholder in main.html, and add the fold; a page with fewer than LEAST parts gets neither."""
     for place in page.all(PLACE):
         parts = [(part.attributes["id"] or "", _title(part)) for part in page.all(PARTS)]
         if len(parts) < LEAST:

@@ -1,4 +1,4 @@
-"""Puts the whole guide on one page: its contents, its chapters, and the style sheet that only this page asks for."""
+"""Puts the whole guide on one page: its contents, its chapters, and the style sheet that only this page uses."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,19 +8,19 @@ from scripts.guide.rendered import Rendered, fragment
 
 
 def holds_all(page: Rendered) -> bool:
-    """Whether a page left a place for the whole guide."""
+    """Whether a page has the placeholder for the complete guide."""
     return bool(page.all(book.HOLDER))
 
 
 def filled(site: Path) -> Iterator[Rendered]:
-    """Each page that left a place for the book, with the book in it. Such a page is past its date as soon as one chapter is."""
+    """Each page with the placeholder, filled with the book. Such a page is overdue as soon as one chapter is."""
     for page in [page for page in rendered.each(site) if holds_all(page)]:
         fill(page, rendered.read(site))
         yield page
 
 
 def fill(page: Rendered, pages: list[Rendered]) -> None:
-    """Put the contents and the chapters, made of `pages`, into the place that a page left for them."""
+    """Put the contents and the chapters, made from `pages`, into the placeholder of a page."""
     for place in page.all(book.HOLDER):
         chapters = book.chapters(pages, page.root())
         place.insert_child(book.contents(chapters))

@@ -1,4 +1,4 @@
-"""A small page at each address that a page has left: it leads on by itself, holds a link for those whom it does not, and has no script."""
+"""A small page at each old address: it redirects to the new one, with a link as a fallback, and has no script."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from scripts.guide.rendered import Rendered
 
 
 def write(site: Path, guide: Guide, address: str) -> None:
-    """Write them all; links are relative, and only the canonical one is whole, where the site knows its `address`."""
+    """Write them all; links are relative, and only the canonical one is absolute, where the site has an `address`."""
     for moved in guide.addresses:
         if moved.to is not None:
             page = _page(site, moved, moved.to, address)

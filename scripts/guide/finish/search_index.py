@@ -1,6 +1,6 @@
 """Writes the search index from the built pages: their words without popovers, what readers type for them, and which questions they answer.
 
-The theme's own index keeps parts of popovers and has no stemming , so forms, spellings, lay words and misspellings
+The theme's own index keeps parts of popovers and has no stemming, so forms, spellings, lay words and misspellings
 are added here. The file's shape is the theme's: one document a page and one a section.
 """
 

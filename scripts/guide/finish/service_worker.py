@@ -1,4 +1,4 @@
-"""Writes `sw.js`, which keeps one whole version of the guide in a reader's browser: our worker.js below a list of every file's hash."""
+"""Writes `sw.js`, which caches one complete version of the guide in a reader's browser: worker.js below a list of every file's hash."""
 
 import base64
 import hashlib
@@ -30,7 +30,7 @@ def write(site: Path) -> None:
 
 
 def kept(site: Path) -> list[str]:
-    """What a browser keeps, below the root: pages, pictures, scripts, styles and the search index; nothing that is to be saved apart."""
+    """The files to cache, relative to the root: pages, pictures, scripts, styles and the search index, but no downloads."""
     names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.KEPT_KINDS))
     return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")) and not _is_left_out(site / name))
 
@@ -42,7 +42,7 @@ def _is_left_out(file: Path) -> bool:
 
 
 def way(name: str) -> str:
-    """A file as the browser asks for it: "sleep/" for "sleep/index.html"."""
+    """The address at which a browser requests a file: "sleep/" for "sleep/index.html"."""
     return name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
 
 

@@ -1,4 +1,4 @@
-"""Removes the files that an engine or the theme writes and that no page asks for."""
+"""Removes the files that an engine or the theme writes and that no page uses."""
 
 import shutil
 from pathlib import Path

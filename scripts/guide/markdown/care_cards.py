@@ -1,6 +1,6 @@
 """Care cards are admonitions: `!!! emergency "Call an ambulance now if:"`, `urgent`, `routine` and `caution`.
 
-Each becomes a named region whose heading begins with its level in words (checklist C1 to C4), so that it is known without
+Each becomes a named region whose heading begins with its level in words (checklist C1 to C4), so that it is clear without
 color and by ear. `!!! warning` and the other types of Material stay as they are.
 """
 
@@ -14,7 +14,7 @@ LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "routine": "Soon", "caut
 
 
 class CareCardTreeprocessor(Treeprocessor):
-    """Gives each card its name."""
+    """Names each card for screen readers."""
 
     def run(self, root: Element) -> None:
         """Complete every card below `root`."""

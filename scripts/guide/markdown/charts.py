@@ -29,7 +29,7 @@ def _names(rows: list[Effect], known: Guide) -> list[str]:
 
 
 def effects(parent: Element, known: Guide, words: str = "") -> None:
-    """A drawing for eyes and a table for ears and small screens, of the same rows: `[[effects "What it means for you."]]`."""
+    """A drawing for eyes and a table for screen readers and small screens, with the same rows: `[[effects "What it means for you."]]`."""
     rows = plotted(known.effects)
     figure = add(parent, "figure", class_="drawing effects")
     names = _names(rows, known)
@@ -113,7 +113,7 @@ def _in_hundred(name: str, known: Guide) -> re.Match[str]:
 
 
 def _hundred(figure: Element, count: int, framed: int, label: str) -> None:
-    """One group: circles up to `count` are filled, and those of them behind the first `framed` have a frame."""
+    """One group: circles up to `count` are filled, and those after the first `framed` have a frame."""
     drawing = add(figure, "svg", viewBox="0 0 200 200", role="img", aria_label=label, fill="none", stroke="currentColor")
     for at in range(100):
         x, y = 10 + 20 * (at % 10), 10 + 20 * (at // 10)

@@ -28,10 +28,10 @@ Numbers = dict[tuple[str, ...], int]
 
 
 class CitationInlineProcessor(InlineProcessor):
-    """Leaves a place for each citation; marks follow once paragraphs are known."""
+    """Leaves a placeholder for each citation; the marks are made when the paragraphs are known."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        """A `sup` that holds the cited key. Raises ValueError for a key that is in no data file."""
+        """A `sup` with the cited key. Raises ValueError for a key that is in no data file."""
         key, known = m[1], content.data_now()
         if key not in known.claims and key not in known.sources:
             raise ValueError(f"unknown citation [@{key}]: `make check` prints the line and the nearest key")
@@ -42,7 +42,7 @@ class CitationTreeprocessor(Treeprocessor):
     """Gathers the citations of each paragraph in a mark, and writes the notes and the list of all sources below the page."""
 
     def run(self, root: Element) -> None:
-        """Replace every place left by the inline processor below `root`."""
+        """Replace every placeholder of the inline processor below `root`."""
         known = content.data_now()
         numbers: Numbers = {}
         for paragraph, places in _by_paragraph(root):
@@ -87,7 +87,7 @@ def _end(paragraph: Element, last: Element) -> Element:
 
 
 def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
-    """The number of a note, as a button. By ear it says how many sources the note names."""
+    """The number of a note, as a button. A screen reader announces how many sources the note names."""
     place = Element("sup", {"class": "cite", "data-cite": " ".join(keys)})
     count = len({source.key for key in keys for source in known.sources_of(key)})
     button = opener(f"cite-{number}", str(number), "mark")

@@ -29,12 +29,12 @@ def opener(identity: str, text: str, class_: str) -> Element:
 
 
 def tail(element: Element, text: str) -> None:
-    """Literal text right behind an element."""
+    """Literal text right after an element."""
     element.tail = AtomicString((element.tail or "") + text)
 
 
 def detach(within: Element, child: Element) -> None:
-    """Remove `child` from wherever it is below `within`. The words behind it stay, and the space before it goes."""
+    """Remove `child` from wherever it is below `within`. The text after it stays, and the space before it is removed."""
     for parent in within.iter():
         if child in list(parent):
             at = list(parent).index(child)
@@ -49,7 +49,7 @@ def detach(within: Element, child: Element) -> None:
 
 
 def put_last(parent: Element, child: Element) -> None:
-    """Add `child` behind the words of `parent`, before a list or box in it. No line can break between it and the last word."""
+    """Add `child` after the text of `parent`, before a list or box in it. No line can break between it and the last word."""
     at = next((at for at, each in enumerate(parent) if each.tag in BLOCKS), len(parent))
     before = parent[at - 1] if at else None
     text = ((parent.text if before is None else before.tail) or "").rstrip()

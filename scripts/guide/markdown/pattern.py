@@ -29,7 +29,7 @@ ENDS = frozenset({"unknown", "studies", "notes", "cited"})
 
 
 class LabelTreeprocessor(Treeprocessor):
-    """Makes a line of the pattern of each paragraph that begins with a label, and a box of `!!! short`."""
+    """Turns each paragraph that begins with a label into a line of the pattern, and `!!! short` into a box."""
 
     def run(self, root: Element) -> None:
         """Change every such paragraph and box below `root`."""
@@ -78,7 +78,7 @@ class PartTreeprocessor(Treeprocessor):
 
 
 def _name(heading: Element) -> str:
-    """The words of a heading without the sign that links to it."""
+    """The text of a heading without its permalink."""
     return "".join(_words(heading)).strip()
 
 
@@ -115,7 +115,7 @@ def _wrap(root: Element, heading: Element, box: Element) -> Element:
 
 
 def _fold(box: Element) -> None:
-    """The heading becomes what opens the fold. It loses its sign: a link inside a control is no use to anyone."""
+    """The heading becomes what opens the fold. It loses its permalink, because a link inside a control cannot be used."""
     heading = box[0]
     for sign in [each for each in heading if each.get("class") == "headerlink"]:
         heading.remove(sign)

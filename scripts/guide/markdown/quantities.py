@@ -13,7 +13,7 @@ from scripts.guide import content, counts, notation
 
 
 class QuantityInlineProcessor(InlineProcessor):
-    """Puts the words in the notation's place."""
+    """Replaces the notation with its text."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The words of the number. Raises ValueError for a claim or a name that is not in the data."""

@@ -2,7 +2,7 @@
 
 `[!sudden-weakness]` is the sign's short words, `.words` the long ones, `.act` what to do, `.may` what it may be. `[[signs ambulance]]`
 alone in a paragraph is a list: levels, groups and ids choose the signs, `short` or `person` their form, and `lines` makes one line of
-each group. `[[every-sign]]` is the whole, with claims.
+each group. `[[every-sign]]` lists all signs, with their claims.
 """
 
 import json
@@ -83,7 +83,7 @@ def _sourced(row: Element, sign: Sign) -> None:
 
 
 class SignInlineProcessor(InlineProcessor):
-    """Puts the words of a sign in the notation's place."""
+    """Replaces the notation with the text of the sign."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The words. Raises ValueError for a sign or a part that is not in the data."""

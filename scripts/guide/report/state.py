@@ -19,7 +19,7 @@ from scripts.guide.sentences import WORD, plain
 
 @dataclass(frozen=True)
 class Measured:
-    """One page: its title, its words, their reading grade, its bytes as gzip (0 where it is not built), its built article, its source."""
+    """One page: title, word count, reading grade, gzipped bytes (0 where it is not built), built article and source."""
 
     title: str
     words: int

@@ -58,7 +58,7 @@ def _pages(before: State, after: State, urls: list[str]) -> Iterator[str]:
 
 
 def _change(old: float | None, new: float, form: str = ",") -> str:
-    """One figure as it is, as `170 → 180`, or as `180 (new)`."""
+    """One figure, as `180`, `170 → 180` or `180 (new)`."""
     if old is None:
         return f"{new:{form}} (new)"
     return f"{new:{form}}" if f"{old:{form}}" == f"{new:{form}}" else f"{old:{form}} → {new:{form}}"
@@ -89,7 +89,7 @@ def _claims(before: State, after: State) -> Iterator[str]:
 
 
 def _way(old: str, new: str) -> str:
-    """Which way a grade moved; advice is no degree of sureness, and neither are the words of an older rule."""
+    """The direction in which a grade moved; "Changed" for advice and for grades of an older rule, which have no order."""
     if old not in SURENESS or new not in SURENESS:
         return "Changed"
     return "Raised" if SURENESS[new] < SURENESS[old] else "Lowered"

@@ -1,4 +1,4 @@
-"""A filled review pack, judged as a whole and written into the register: all of it, or nothing."""
+"""Checks a completed review pack and writes it into the register: all of it, or nothing."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the package index has of each pinned package, asked through uv and pip, so with this machine's settings."""
+"""The wheels and Requires-Python of each pinned package in the package index, read through uv and pip with their settings."""
 
 import json
 import os
@@ -19,7 +19,7 @@ PIP = (sys.executable, "-m", "pip", "--quiet", "--no-input", "--disable-pip-vers
 
 
 def known() -> dict[str, Package]:
-    """Every package of every lock, by its pin. Raises CalledProcessError where uv or pip fails, which print why."""
+    """Every package of every lock, by its pin. Raises CalledProcessError where uv or pip fails; they print the reason."""
     with TemporaryDirectory() as folder:
         tags_of = {pin: tags for lock in wheels.LOCKS for pin, tags in _tags(lock, Path(folder)).items()}
         python_of = _pythons(sorted(tags_of), Path(folder))
@@ -31,7 +31,7 @@ def known() -> dict[str, Package]:
 
 
 def _tags(lock: str, folder: Path) -> dict[str, list[str]]:
-    """Of each pinned package, the tags of every wheel that the index has: the last three parts of a wheel's name."""
+    """The tags of every wheel of each pinned package: the last three parts of a wheel's name."""
     target = folder / f"pylock.{Path(lock).stem}.toml"
     options = ("--quiet", "--universal", "--no-deps", "--format", "pylock.toml", "--python-version", wheels.OLDEST_WHOLE)
     subprocess.run([UV, "pip", "compile", *options, lock, "-o", str(target)], check=True)
@@ -41,7 +41,7 @@ def _tags(lock: str, folder: Path) -> dict[str, list[str]]:
 
 
 def _pythons(pins: Iterable[str], folder: Path) -> dict[str, str]:
-    """Of each package, its Requires-Python, as pip reads it; nothing is installed."""
+    """The Requires-Python of each package, as pip reads it; nothing is installed."""
     report = folder / "report.json"
     subprocess.run([*PIP, "install", "--dry-run", "--ignore-installed", "--no-deps", "--report", str(report), *pins], check=True)
     found = [each["metadata"] for each in json.loads(report.read_text(encoding="utf-8"))["install"]]
@@ -54,7 +54,7 @@ def _pin(package: dict[str, str]) -> str:
 
 
 def is_pure(pin: str) -> bool:
-    """Whether the source of a package makes a wheel for every system where no compiler runs."""
+    """Whether the source of a package builds into a wheel for every system, without a compiler."""
     with TemporaryDirectory() as folder:
         command = [*PIP, "wheel", "--no-cache-dir", "--no-deps", "--no-binary", ":all:", "--wheel-dir", folder, pin]
         done = subprocess.run(command, env={**os.environ, "CC": "false", "CXX": "false"}, capture_output=True, check=False)
