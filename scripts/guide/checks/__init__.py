@@ -138,6 +138,7 @@ ALL: tuple[Check, ...] = (
     questions.answers_answer,
     questions.questions_are_single,
     questions.themes_have_questions,
+    questions.gaps_are_named,
     signoff.register_is_true,
 )
 
