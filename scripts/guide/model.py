@@ -10,7 +10,7 @@ from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDIC
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
-from scripts.guide.questions import Question
+from scripts.guide.questions import ANSWERED, Question
 from scripts.guide.roles import ROLES
 from scripts.guide.scores import AUDIT_CHOICES, Audit, AuditItem
 from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
@@ -79,6 +79,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
     Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
     **AUDIT_CHOICES,
+    Question: {"full": ANSWERED},
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
     Helpline: {"confirmed": CONFIRMED},

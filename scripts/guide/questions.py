@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+ANSWERED = ("yes", "no")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -9,14 +11,17 @@ class Question:
 
     `theme` is a theme of the page of questions: `twitching` for `[[questions twitching]]`. `answer` is a page below docs/, alone or
     with an anchor of it: `weakness/index.md#will-it-get-worse`. `also` are other ways to ask it, with everyday and misspelled words.
-    They are only searched, never shown.
+    They are only searched, never shown. `full` is "yes" where somebody who did not write the answer found it complete, clear in what to
+    do, and satisfying; with "no", `missing` says what evidence is missing. Readers see both on the page of the self-audit.
     """
 
     id: str
     ask: str
+    full: str
     theme: str
     answer: str
     also: tuple[str, ...]
+    missing: str = ""
     line: int = 0
 
     @property

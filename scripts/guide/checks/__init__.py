@@ -143,6 +143,7 @@ ALL: tuple[Check, ...] = (
     questions.answers_answer,
     questions.questions_are_single,
     questions.themes_have_questions,
+    questions.gaps_are_named,
     style_sheets.braces_are_closed,
     style_sheets.tokens_are_known,
     style_sheets.colors_can_be_read,

@@ -74,6 +74,16 @@ def themes_have_questions(guide: Guide) -> Iterator[Problem]:
             yield _problem(question, what, f"Write one of: {', '.join(listed) or 'none is listed'}")
 
 
+def gaps_are_named(guide: Guide) -> Iterator[Problem]:
+    """QU05: a question that is not answered in full says what evidence is missing, and no other does."""
+    for question in guide.questions.values():
+        if question.full == "no" and not question.missing:
+            what = f"`{question.id}` is not answered in full, and nothing says what evidence is missing"
+            yield _problem(question, what, "Write it in one line under `missing:`, or answer in full and let a reader judge it")
+        elif question.full == "yes" and question.missing:
+            yield _problem(question, f"`{question.id}` is answered in full and has `missing:`", "Keep one of them")
+
+
 def _judged(guide: Guide) -> Iterator[Question]:
     """The questions, where all pages could be read."""
     return iter(guide.questions.values() if guide.is_whole(paths.DOCS) else ())

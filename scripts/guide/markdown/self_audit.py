@@ -10,7 +10,7 @@ from scripts.guide.scores import BY_PAGE, DISCERN, TRUST, Audit, AuditItem
 
 
 def self_audit(parent: Element, known: Guide, words: str = "") -> None:
-    """One part of the audit: `scores`, `readers`, `treatment`, `trust` or `items`."""
+    """One part of the audit: `scores`, `readers`, `questions`, `treatment`, `trust` or `items`."""
     if words.strip() not in PARTS:
         raise ValueError(f"[[self-audit{words}]] must name one of: {', '.join(PARTS)}")
     PARTS[words.strip()](parent, known)
@@ -60,6 +60,17 @@ def _found(audit: Audit) -> str:
     better = [f"{words} {', '.join(aspects)}." for words, aspects in sides if aspects]
     rather = [f"Rather read: {audit.rather}."] if audit.rather else []
     return " ".join([*better, *rather, audit.lost]).rstrip()
+
+
+def _questions(parent: Element, known: Guide) -> None:
+    """How many questions are answered in full, and for each of the others what evidence is missing."""
+    open_ones = [question for question in known.questions.values() if question.full == "no"]
+    full = len(known.questions) - len(open_ones)
+    add(parent, "p", f"{full} of {len(known.questions)} questions are answered in full.")
+    rows = add(parent, "ul") if open_ones else parent
+    for question in open_ones:
+        row = add(rows, "li")
+        tail(add(row, "a", question.ask, href=f"/{question.answer}"), f" {question.missing}.")
 
 
 def _table(parent: Element, *titles: str) -> Element:
@@ -122,6 +133,7 @@ def _items(parent: Element, known: Guide) -> None:
 PARTS: Mapping[str, Callable[[Element, Guide], None]] = {
     "scores": _scores,
     "readers": _readers,
+    "questions": _questions,
     "treatment": _treatment,
     "trust": _trust,
     "items": _items,
