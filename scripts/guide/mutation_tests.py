@@ -22,6 +22,7 @@ SITE = Path("site")
 SECONDS = 300  # of one run: what takes longer is not decided
 UNDECIDED = "?"
 TRIES = 8  # tests that fail without any change, too, are left out one by one
+FEW = 12  # tests that are tried first: most changes are noticed by one of them
 MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
@@ -65,7 +66,9 @@ class Tests:
             if file.suffix == ".js":
                 (self._copy / SITE / mutant.file.removeprefix("docs/")).write_text(rjsmin.jsmin(mutant.apply(good)), encoding="utf-8")
                 return self._first_failure(self._of_script(Path(mutant.file).stem), file, good)
-            return self._first_failure(self._of_line(mutant), file, good) or self._in_the_guide(file, good)
+            tests = self._of_line(mutant)
+            few, others = tests[:FEW], tests[FEW:]
+            return self._first_failure(few, file, good) or self._first_failure(others, file, good) or self._in_the_guide(file, good)
         finally:
             file.write_text(good, encoding="utf-8")
             shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
