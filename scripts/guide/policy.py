@@ -177,6 +177,6 @@ NOT_KEPT: Final = (
 )
 SERVER_WAIT: Final = 2000  # ms; longer than a good connection needs, and not too long for a frightened reader
 READER_MEMORY: Final = 3_600_000  # ms; pages in the back/forward cache are not in clients.matchAll()
-SCRIPTED_CLASSES: Final = ("js", "open")  # set by inline.js, so their rules stay in every page
+SCRIPTED_CLASSES: Final = ("js", "open", "short-note", "headerlink")  # set by inline.js and guide.js, so their rules stay in every page
 
 DIFFERENCE_CHARS: Final = 200  # printed of one lost or added item: enough to find it

@@ -19,7 +19,7 @@ class Rendered:
 
     @property
     def title(self) -> str:
-        """Its main heading, which no permalink follows."""
+        """Its main heading."""
         heading = self.tree.css_first("h1")
         return heading.text(strip=True) if heading else ""
 

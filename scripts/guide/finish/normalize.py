@@ -1,4 +1,4 @@
-"""Writes links and dates the same way whichever engine built the page, and keeps permalinks out of the way of keys and ears."""
+"""Writes links and dates the same way whichever engine built the page."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,18 +15,10 @@ MONTHS = "January February March April May June July August September October No
 
 def page(page: Rendered, guide: Guide) -> None:
     """Apply every rule of this module to one page."""
-    permalinks(page)
     dates(page, guide.words)
     root_links(page)
     dot_links(page)
     night(page)
-
-
-def permalinks(page: Rendered) -> None:
-    """Keep the sign behind each heading for the mouse: by ear it is part of the heading, by key one more stop for sore hands."""
-    for link in page.all("a.headerlink"):
-        link.attrs["aria-hidden"] = "true"
-        link.attrs["tabindex"] = "-1"
 
 
 def dates(page: Rendered, words: Mapping[str, str]) -> None:
@@ -60,5 +52,5 @@ def dot_links(page: Rendered) -> None:
 def night(page: Rendered) -> None:
     """Take the marks out of the page for the night, which nobody reads to check its sources; they stay in the list below it."""
     if "night" in page.roles:
-        for mark in page.all("article :is(sup.cite, aside.notes)"):
+        for mark in page.all("article :is(sup.cite, .meaning[id^='cite-'])"):
             mark.decompose()
