@@ -1,5 +1,5 @@
 // Inlined into every page's head, so that no setting flashes and no tap is lost. What is large is loaded later, by guide.js.
-// Syntax and calls of the oldest browsers in package.json only: where this script cannot run, no control of the page works.
+// Syntax and calls of the oldest browsers in policy.BROWSERS only: where this script cannot run, no control of the page works.
 (() => {
   const root = document.documentElement;
   const settings = root.dataset;
@@ -111,7 +111,7 @@
     });
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
-    if (!Object.hasOwn) withoutTool(); // older than the browsers that keep what is written
+    if (!("hasOwn" in Object)) withoutTool(); // older than the browsers that keep what is written
   });
   // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
   on("beforeprint", () => each("article details", (fold) => (fold.open = true)));

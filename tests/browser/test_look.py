@@ -102,7 +102,7 @@ def test_without_popovers_one_panel_is_open_at_a_time_and_escape_closes_it(serve
     page.keyboard.press("Escape")
     expect(page.locator("#comfort")).to_be_hidden()
     expect(button).to_have_attribute("aria-expanded", "false")
-    page.locator("article button.term").first.click()
+    page.locator("article .term").first.click()
     expect(page.locator(".meaning.open")).to_have_count(1)
     page.locator("h1").click()
     expect(page.locator(".meaning.open")).to_have_count(0)

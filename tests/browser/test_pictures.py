@@ -122,6 +122,6 @@ def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, ope
 
 def test_a_term_of_two_lines_begins_where_its_text_begins(served: str, open_page: Open) -> None:
     page = open_page(served, "twitching/kinds/", viewport={"width": 390, "height": 844})
-    aligned = page.locator("td button.term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
+    aligned = page.locator("td .term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
     assert aligned
     assert set(aligned) <= {"start", "left"}

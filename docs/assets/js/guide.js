@@ -1,6 +1,6 @@
 // What a page needs only after a touch, a key or a scroll. Loaded by inline.js (overrides/partials/inline.js), which sends the event
 // "late" for a control whose part was not there yet, and follows its link if nothing here prevents that. No part leaves the origin.
-// Syntax and calls of the oldest browsers in package.json only: what needs more is loaded only where `modern` says so.
+// Syntax and calls of the oldest browsers in policy.BROWSERS only: what needs more is loaded only where `modern` says so.
 (() => {
   "use strict";
 

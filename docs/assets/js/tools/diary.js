@@ -176,10 +176,31 @@
       return "Not saved: this browser did not let the diary keep it. What you saved before is still there.";
     }
 
+    /** Days that are stored here and that this page cannot read: they are never replaced. @type {Day[]} */
+    let unread = [];
+    const lost = make("div", {});
+
+    /** Says which stored days cannot be read, and offers them as a file. */
+    function report() {
+      const text = `${several(unread.length)} stored on this device cannot be read by this page. Nothing here changes what is stored. Save it as a file, and ask for help on the page Report a mistake.`;
+      const copy = button("Save what cannot be read", () => give(JSON.stringify(unread, null, 1), "unread.json", "application/json"));
+      lost.replaceChildren(...(unread.length ? [make("p", { class: "box" }, text), copy] : []));
+    }
+
+    /** Gives the reader a file. @param {string} text @param {string} end of its name @param {string} type */
+    function give(text, end, type) {
+      const address = URL.createObjectURL(new Blob([text], { type }));
+      Object.assign(document.createElement("a"), { href: address, download: `diary-${days.today()}.${end}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    }
+
     /** Reads every day again. A form with words of its own keeps them. */
     async function reread() {
       const now = days.today();
-      const all = (await store.all()).filter((each) => !days.wrong(each));
+      const stored = await store.all();
+      const all = stored.filter((each) => !days.wrong(each));
+      unread = stored.filter((each) => days.wrong(each));
+      report();
       const dirty = changed();
       const before = JSON.stringify(kept.get(open));
       kept = new Map(all.map((each) => [each.day, each]));
@@ -198,6 +219,7 @@
       const day = written();
       const first = !kept.size;
       if (days.empty(day) && !kept.has(day.day)) return say("Nothing to save yet. One tap is enough.");
+      if (unread.some((each) => each.day === day.day)) return say("Not saved: what is stored for this day cannot be read here, so it is not replaced. Save it as a file first.");
       say("");
       try {
         await (days.empty(day) ? store.remove(day.day) : store.put([day]));
@@ -271,9 +293,7 @@
     async function out(written, end, type) {
       try {
         const all = (await store.all()).filter((each) => !days.wrong(each));
-        const address = URL.createObjectURL(new Blob([written(all)], { type }));
-        Object.assign(document.createElement("a"), { href: address, download: `diary-${days.today()}.${end}` }).click();
-        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+        give(written(all), end, type);
         say(`Made a file with ${several(all.length)}. Look in your downloads.`, kind);
       } catch {
         say("This browser did not let the diary read its days.", kind);
@@ -308,6 +328,7 @@
     const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
     const parts = [
       make("p", { class: "box" }, "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ", help, ". If checking makes you more worried, stop."),
+      lost,
       which,
       make("p", {}, "One minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
       form,
@@ -347,16 +368,23 @@
     return {
       parts,
       start: async () => {
-        days.wrong({ ...blank(open), tasks: ["wash"] }); // throws in a browser that could not read a saved day
         await reread();
         store.heard(() => void reread().catch(() => {}));
       },
     };
   }
 
-  /** Where nothing can be kept, the page says so, and the paper diary below works. */
-  const refused = () => {
-    const text = "This browser does not let this page keep a diary. Private windows often do so. The paper diary below works everywhere.";
+  const REFUSED = ["", "SecurityError", "InvalidStateError", "NotAllowedError", "NotFoundError", "ReferenceError", "TypeError"];
+
+  /** Where nothing can be read, the page says why, changes nothing, and the paper diary below works. @param {unknown} error */
+  const refused = (error) => {
+    const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+    const why = REFUSED.includes(name)
+      ? "This browser does not let this page keep a diary. Private windows often do so."
+      : name === "VersionError"
+        ? "A newer guide keeps the diary in this browser. Open the newest guide. Your days are still there."
+        : `The diary on this device could not be read${name ? ` (${name})` : ""}. Nothing was changed. Reload the page to try again.`;
+    const text = `${why} The paper diary below works everywhere.`;
     holder.replaceChildren(Object.assign(document.createElement("p"), { className: "box", textContent: text }));
   };
 
@@ -368,7 +396,9 @@
         refused,
       );
       holder.hidden = false;
+      holder.dataset.ready = "";
+      delete document.documentElement.dataset.without; // it came late, and it came
     },
-    () => holder.remove(),
+    () => (document.documentElement.dataset.without = "tool"),
   );
 })();
