@@ -1,4 +1,4 @@
-"""Which browsers know what a style sheet uses, by MDN's browser-compat-data (an npm package that eslint-plugin-compat brings too).
+"""Which browsers know what a style sheet uses, by MDN's browser-compat-data (an npm package that eslint-plugin-compat depends on).
 
 A name is a property (`inset`), a property with one of its values (`float: inline-end`), an at-rule, a media feature, a pseudo-class or a
 function. Values that are calculated and units are not looked at.
@@ -31,7 +31,7 @@ def _data() -> dict[str, Any]:
 
 
 def problems(sheets: Iterable[Path]) -> Iterator[Problem]:
-    """What the sheets use beyond policy.BROWSERS["everything"] and policy.CSS_OPTIONAL, and what CSS_OPTIONAL names in vain."""
+    """What the sheets use beyond policy.BROWSERS["everything"] and policy.CSS_OPTIONAL, and names of CSS_OPTIONAL that are unused."""
     unused = set(policy.CSS_OPTIONAL)
     for sheet in sheets:
         for line, name, support in used(sheet.read_text(encoding="utf-8")):

@@ -27,7 +27,7 @@ REPLACE = """css => { for (const old of document.querySelectorAll('style')) old.
 @pytest.mark.parametrize("url", PAGES)
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1440, "print")])
 def test_without_layers_every_style_is_the_same(served: str, open_page: Open, url: str, width: int, media: str) -> None:
-    """The page as built, flat and with its own rules only, beside the whole source with its layers."""
+    """The page as built, flat and with its own rules only, compared with the whole source with its layers."""
     page = open_page(served, url, viewport={"width": width, "height": 844})
     page.emulate_media(media=media)  # type: ignore[arg-type]
     flat = page.evaluate(COMPUTED)

@@ -77,7 +77,7 @@ def test_the_screen_stays_on_only_while_it_is_shown(tool: Page) -> None:
     expect(tool.get_by_text("The screen stays on.")).to_be_visible()
     assert tool.evaluate("window.locks") == 1
     tool.keyboard.press("Escape")
-    tool.wait_for_function("window.locks === 0")  # a browser tells of the closing a moment later
+    tool.wait_for_function("window.locks === 0")  # a browser reports the closing a moment later
 
 
 def test_the_screen_is_kept_on_again_after_another_window_took_it(tool: Page) -> None:

@@ -46,7 +46,7 @@
   const inline = (element) => /^(inline|contents|ruby)/.test(display(element)) && !element.matches(BLOCK);
   /** @param {Element} element */
   const silent = (element) => element.matches(SKIP) || !shown(element);
-  /** One line, with no gap where a citation stood. @param {string} text */
+  /** One line, with no gap in the place of a citation. @param {string} text */
   const tidy = (text) => text.replace(/\s+/g, " ").replace(/ (?=[.,;:!?)])/g, "").trim();
 
   /** All that is said of a node, on one line. @param {Node} node @returns {string} */
@@ -58,7 +58,7 @@
     return inline(node) ? said : ` ${said} `;
   }
 
-  /** At most LONGEST characters each: cut at a comma if one stands well, else at a space. @param {string} text @returns {string[]} */
+  /** At most LONGEST characters each: cut at a comma if one is late enough, else at a space. @param {string} text @returns {string[]} */
   function cut(text) {
     if (text.length <= LONGEST) return [text];
     const start = text.slice(0, LONGEST);
@@ -197,7 +197,7 @@
     start.toggleAttribute("disabled", state !== "off");
   }
 
-  /** Outlines one section or none. It is brought into view, at once, only if it is out of it. @param {Element} [element] */
+  /** Outlines one section or none. It is scrolled into view, at once, only if it is out of it. @param {Element} [element] */
   function mark(element) {
     for (const each of document.querySelectorAll("main article [aria-current=true]")) each.removeAttribute("aria-current");
     if (!element) return;

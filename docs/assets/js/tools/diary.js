@@ -1,4 +1,4 @@
-/* The diary: one form a day, kept only in this browser. guide.js brings it where a page holds <div data-tool="diary" hidden></div>;
+/* The diary: one form a day, kept only in this browser. guide.js loads it where a page has <div data-tool="diary" hidden></div>;
    it shows itself when all its parts are there. */
 
 (() => {
@@ -15,9 +15,9 @@
 
   /** @template {HTMLElement} T @param {T} element @returns {Promise<T>} when it has come */
   const come = (element) =>
-    new Promise((done, fail) => {
-      element.onload = () => done(element);
-      element.onerror = fail;
+    new Promise((resolve, reject) => {
+      element.onload = () => resolve(element);
+      element.onerror = reject;
       document.head.append(element);
     });
 
@@ -239,7 +239,7 @@
         clear();
         try {
           await store.undo(now, before);
-          say("Undone. The days are as they were.", kind);
+          say("Undone. The days are unchanged.", kind);
         } catch (error) {
           say(failed(error), kind);
         }
@@ -273,7 +273,7 @@
     }
 
     /** A copy comes in whole, or nothing is changed. */
-    async function bring() {
+    async function load() {
       const given = file.files?.[0];
       if (!given) return;
       say("", kind);
@@ -282,7 +282,7 @@
         const read = days.readBytes(await given.arrayBuffer());
         const before = await store.put(read);
         await reread();
-        offer(`Brought in: ${several(read.length)}.`, read, before);
+        offer(`Loaded: ${several(read.length)}.`, read, before);
       } catch (error) {
         say(`Nothing was changed. ${error instanceof days.Refused ? error.message : "This file could not be read or kept."}`, kind);
       }
@@ -352,8 +352,8 @@
         button("Save a copy", () => out(days.copy, "json", "application/json")),
         button("Save a table", () => out(days.table, "csv", "text/csv")),
       ),
-      make("p", { class: "small" }, "A copy can be brought back here. A table opens in a spreadsheet."),
-      make("label", { for: file.id, class: "note" }, "Bring back a copy"),
+      make("p", { class: "small" }, "A copy can be loaded here again. A table opens in a spreadsheet."),
+      make("label", { for: file.id, class: "note" }, "Load a copy"),
       file,
       make("p", { class: "small" }, "Days in the copy take the place of the same days here. All other days stay."),
       make("details", {}, make("summary", {}, "Delete the diary"), make("p", {}, "This removes every day from this browser."), button("Delete all days", remove)),
@@ -362,7 +362,7 @@
     ];
 
     form.addEventListener("submit", save);
-    file.addEventListener("change", bring);
+    file.addEventListener("change", load);
     fill(blank(open));
 
     return {

@@ -34,9 +34,9 @@
   let lock = null;
   const wake = async () => {
     try {
-      const held = await navigator.wakeLock.request("screen");
-      if (!dialog.open || (lock && !lock.released)) await held.release();
-      else lock = held;
+      const wakeLock = await navigator.wakeLock.request("screen");
+      if (!dialog.open || (lock && !lock.released)) await wakeLock.release();
+      else lock = wakeLock;
       awake.hidden = !dialog.open;
     } catch {
       awake.hidden = true; // not every browser can, and none on a low battery
