@@ -6,8 +6,6 @@ import pytest
 
 from scripts.guide import browser_support, policy
 
-pytestmark = pytest.mark.skipif(not browser_support.DATA.is_file(), reason="`make .venv/node` installs the data")
-
 
 @pytest.mark.parametrize(
     ("css", "name", "newer"),
