@@ -24,7 +24,7 @@ test-unit: system .venv/dev .venv/node .venv-next/ready ## Run the tests without
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest --ignore=tests/browser
 
-test-browser: system .venv/dev ## Run the browser tests, with the present site/ and dist/
+test-browser: system .venv/dev .venv/node ## Run the browser tests, with the present site/ and dist/
 	@$(RUN) -m pytest tests/browser
 
 coverage: .venv/dev ## Count the lines of scripts/ that the tests without a browser run: 95 % at least

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"
 NOTATIONS = tuple(re.findall(r"^  - (scripts\.guide\.markdown\.\w+)$", (ROOT / paths.CONFIG).read_text(), re.MULTILINE))
 """The extensions of Markdown that are ours, as mkdocs.yml names them."""
-FOR_A_SCREEN = ".overdue, .short-note, .headerlink, .meaning, script, style, template, .with-tool, .if-emergency, [hidden], .sources .uses"
+FOR_A_SCREEN = ".overdue, .short-note, .meaning, script, style, template, .with-tool, .if-emergency, [hidden], .sources .uses"
 """Selectors for screen-only parts, which no paper or one-file copy has. Repeated on purpose: a test must not import what it tests."""
 IN_A_BOOK = f"{FOR_A_SCREEN}, nav, .cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
 """That, and what a book says otherwise."""

@@ -259,12 +259,8 @@ def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.Mo
 def test_every_check_of_a_built_page_is_made() -> None:
     made = {
         value
-<<<<<<< HEAD
         for module in (checks, allowed)
         for value in vars(module).values()
-=======
-        for name, value in vars(checks).items()
->>>>>>> 5b0f4a7 (Score the last pages, place every claim, and delete what let pages and claims wait)
         if callable(value) and getattr(value, "__doc__", None) and value.__doc__.startswith("BU")
     }
     assert made == set(checks.ALL)

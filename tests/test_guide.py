@@ -88,9 +88,7 @@ def test_the_emergency_card_comes_first() -> None:
         parts = [
             node
             for node in SITE[url].all("article > *")
-            if node.tag != "h1"
-            and not {"lead", "short-note"} & set((node.attributes.get("class") or "").split())
-            and "hidden" not in node.attributes
+            if node.tag != "h1" and not {"lead"} & set((node.attributes.get("class") or "").split()) and "hidden" not in node.attributes
         ]
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 
@@ -102,9 +100,9 @@ def test_the_second_ladder_is_never_below_the_first() -> None:
 
 def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
     glossary = SITE["glossary/"]
-    assert [node.text().removesuffix("\u00b6") for node in glossary.all("h3")] == [term.term for term in GUIDE.terms]
+    assert [node.text() for node in glossary.all("h3")] == [term.term for term in GUIDE.terms]
     for term in GUIDE.terms:
-        users = {url for url, page in SITE.items() if page.all(f'button[popovertarget="term-{term.slug}"]')}
+        users = {url for url, page in SITE.items() if page.all(f'a.term[href$="#{term.slug}"]')}
         (place,) = glossary.all(f'[data-term="{term.slug}"]')
         linked = {(node.attributes["href"] or "").removeprefix("../").removeprefix("./") for node in place.css("a")}
         assert linked <= users, term.term
@@ -114,12 +112,12 @@ def test_glossary_lists_every_term_with_the_pages_that_use_it() -> None:
 
 def test_no_word_of_a_heading_a_link_or_code_is_a_term() -> None:
     for page in SITE.values():
-        assert not page.all(":is(h1, h2, h3, a, code, .emergency) button.term")
+        assert not page.all(":is(h1, h2, h3, a, code, .emergency) a.term")
 
 
 def test_no_term_opens_twice_on_a_page() -> None:
     for page in SITE.values():
-        targets = [node.attributes["popovertarget"] for node in page.all("button.term")]
+        targets = [node.attributes["href"] for node in page.all("a.term") if "book" not in page.roles]
         assert len(targets) == len(set(targets)), page.url
 
 

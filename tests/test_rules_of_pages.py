@@ -364,7 +364,6 @@ def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> N
 # ---- What is signed
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -392,53 +391,6 @@ def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(in_tiny: P
     after = {page.path: signoff.fingerprint(page, known) for known in [content.read()] for page in known.pages}
     assert before[home.relative_to(in_tiny)] != after[home.relative_to(in_tiny)]
     assert before[other.relative_to(in_tiny)] == after[other.relative_to(in_tiny)]
-=======
-LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("nhs",), 9, number="116 123")
-COUNTRY = Country("Exampleland", "GB", (replace(LINE, name="Ambulance", number="999"),), advice=(LINE,), crisis=(LINE,))
-
-
-@pytest.mark.parametrize("block", ["[[numbers]]", "[[emergency-numbers]]"])
-@pytest.mark.parametrize("part", ["emergency", "advice", "crisis"])
-@pytest.mark.parametrize("field", ["number", "text", "name", "hours", "where", "then", "keyword", "audience", "confirmed"])
-def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(block: str, part: str, field: str) -> None:
-    shown = page(f"Words.\n\n{block}")
-    other = replace(COUNTRY, **{part: (replace(getattr(COUNTRY, part)[0], **{field: "copy"}),)})
-    signed = [signoff.fingerprint(shown, Guide(countries=(each,))) for each in (COUNTRY, other)]
-    assert signed[0] != signed[1]
-    elsewhere = [signoff.fingerprint(page("Words."), Guide(countries=(each,))) for each in (COUNTRY, other)]
-    assert elsewhere[0] == elsewhere[1]
-
-
-def test_a_day_and_a_line_of_a_file_are_not_signed() -> None:
-    later = replace(LINE, seen=date(2026, 2, 2), opened=date(2026, 2, 2), opened_by="A. Example", line=99)
-    countries = (
-        COUNTRY,
-        replace(COUNTRY, line=50, emergency=tuple(replace(each, line=1) for each in COUNTRY.emergency), advice=(later,), crisis=(later,)),
-    )
-    assert len({signoff.fingerprint(page("[[numbers]]"), Guide(countries=(each,))) for each in countries}) == 1
-
-
-def test_words_meanings_and_claims_are_signed_and_names_are_not() -> None:
-    term = Term("tic", "A twitch.", ("nhs",))
-    made = Guide(claims={"WK01": CLAIM}, terms=(term,))
-
-    def of(known: Guide = made, text: str = "A tic. [@WK01]", **fields: Any) -> str:
-        return signoff.fingerprint(page(text, **fields), known)
-
-    assert of() == of(reviewer="A. Example", reviewed=date(2026, 1, 3), also=("x",))
-    changed = [
-        of(text="A tic! [@WK01]"), of(title="T"), of(summary="S"), of(replace(made, terms=(replace(term, meaning="A jump."),))),
-        of(replace(made, claims={"WK01": replace(CLAIM, say={"felt": "59 in 100"})})), of(replace(made, claims={"WK01": replace(CLAIM, certainty="high")})),
-    ]  # fmt: skip
-    assert len({of(), *changed}) == 7
-    assert of() == of(replace(made, claims={"WK01": CLAIM, "WK02": replace(CLAIM, id="WK02")}))
-    assert of() == of(replace(made, terms=(term, Term("cramp", "Pain.", ("nhs",)))))
-
-
-def test_an_emphasized_term_is_signed_too() -> None:
-    known = [Guide(terms=(Term("tic", meaning, ("nhs",)),)) for meaning in ("A twitch.", "A jump.")]
-    assert len({signoff.fingerprint(page("A _tic_ of *tic*."), each) for each in known}) == 2
->>>>>>> 5b0f4a7 (Score the last pages, place every claim, and delete what let pages and claims wait)
 
 
 SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "docs/topic/example.md", "0123456789ab", line=3)
@@ -535,18 +487,10 @@ def test_a_file_that_keeps_a_reader_safe_is_missed(in_tiny: Path, name: str) -> 
 )
 def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) -> None:
     (in_tiny.parent / "outside.md").write_text("Take four tablets.")
-<<<<<<< HEAD
     name = name.format(outside=in_tiny.parent / "outside.md")
     night = in_tiny / "docs" / "night.md"
     night.write_text(f'{night.read_text()}\n\n--8<-- "{name}"\n')
     assert f"the snippet `{name}` {what}" in [problem.what for problem in content.read().problems]
-=======
-    for name in ("../outside.md", str(in_tiny.parent / "outside.md"), "snippets/nothing.md", "snippets/" + "x" * 300):
-        (in_tiny / "docs" / "night.md").write_text(
-            (in_tiny / "docs" / "night.md").read_text().partition("--8<--")[0] + f'\n--8<-- "{name}"\n'
-        )
-        assert f"the snippet `{name}` does not exist" in [problem.what for problem in content.read().problems]
->>>>>>> 5b0f4a7 (Score the last pages, place every claim, and delete what let pages and claims wait)
 
 
 # ---- Charts

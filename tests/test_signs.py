@@ -61,8 +61,9 @@ def test_the_page_of_all_signs_lists_each_sign_once_with_its_claims_and_choices(
     page = SITE["get-help/every-sign/"]
     for sign in GUIDE.signs.values():
         (row,) = page.all(f"article li[id='{sign.id}']")
-        (mark,) = row.css("sup")
-        assert sorted((mark.attributes["data-cite"] or "").split()) == sorted(sign.claims)
+        (mark,) = row.css("button.mark")
+        (line,) = page.all(f"#{(mark.attributes['popovertarget'] or '').replace('cite-', 'cited-')}")
+        assert sorted((line.attributes["data-cite"] or "").split()) == sorted(sign.claims)
         assert sign.may_be in row.text()
         assert ("Our own choice:" in row.text()) == bool(sign.note)
     assert [heading.attributes["id"] for heading in page.all("article h2") if heading.attributes.get("id") in LEVEL_IDS] == LEVEL_IDS

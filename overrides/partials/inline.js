@@ -1,24 +1,81 @@
 // Inlined into every page's head, so that no setting flashes and no tap is lost. What is large is loaded later, by guide.js.
-// Syntax of 2017 only: where this script cannot be read, no control of the page works.
+// Syntax and calls of the oldest browsers in policy.BROWSERS only: where this script cannot run, no control of the page works.
 (() => {
   const root = document.documentElement;
+  const settings = root.dataset;
   const base = document.currentScript.dataset.base;
   const defaults = { light: "system", reading: "whole", size: "usual" };
+  const native = "popover" in root;
+  const on = addEventListener;
+  const first = (selector) => document.querySelector(selector);
+  const byId = (id) => document.getElementById(id);
   const each = (selector, change) => document.querySelectorAll(selector).forEach(change);
+
+  /** What a call gives; nothing where it fails, as storage does in some browsers. */
+  const attempt = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      return null;
+    }
+  };
+
+  // ---- Settings, and the short version of a page ----
+
+  let whole = false; // the reader asked for all of this page
 
   /** Applies the reader's settings, as far as this browser stores them. */
   const apply = () => {
     for (const name in defaults) {
-      let value = root.dataset[name];
-      try {
-        value = localStorage.getItem(`guide.${name}`);
-      } catch (error) {
-        // A browser that stores nothing keeps the setting for this page.
-      }
-      root.dataset[name] = value || defaults[name];
-      each(`#comfort [name=${name}]`, (choice) => (choice.checked = choice.value === root.dataset[name]));
+      settings[name] = attempt(() => localStorage.getItem(`guide.${name}`)) || settings[name] || defaults[name];
     }
+    if (whole) settings.reading = "whole";
+    for (const name in defaults) each(`#comfort [name=${name}]`, (choice) => (choice.checked = choice.value === settings[name]));
+    shorten();
   };
+
+  /** Says above and below a short version that it is one: only there, so that no copy of the page's words says so. */
+  const shorten = () => {
+    const article = first(".shortens");
+    if (!article || settings.reading !== "low" || first(".short-note")) return;
+    const note = document.createElement("p");
+    const button = document.createElement("button");
+    note.className = "short-note kept";
+    button.dataset.whole = "";
+    button.textContent = article.dataset.showAll;
+    note.append(`${article.dataset.short} `, button);
+    first(".lead").after(note);
+    article.append(note.cloneNode(true));
+  };
+
+  const showAll = () => {
+    whole = true;
+    apply();
+  };
+
+  /** Shows the part that the address names, if it is folded or not in the short version; and all of a page that a search found. */
+  const reveal = () => {
+    const target = attempt(() => byId(decodeURIComponent(location.hash.slice(1))));
+    const hidden = target && settings.reading === "low" && target.closest(".shortens > :not(.kept)");
+    const fold = target && target.closest("details:not([open])");
+    if (hidden || attempt(() => sessionStorage.getItem("guide.found") === location.pathname)) showAll();
+    if (fold) fold.open = true;
+    if (hidden || fold) target.scrollIntoView();
+  };
+  // ---- Panels: menu, settings, meanings and notes. guide.js places them, closes them and says by ear which is open ----
+
+  const panelOf = (control) => byId(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
+  const close = () => each(".panel.open, .meaning.open", (panel) => panel.classList.remove("open"));
+
+  /** Opens the panel of a control, or closes it, where the browser does not. */
+  const toggle = (control, panel) => {
+    if (native) return control.matches(".term") && panel.togglePopover();
+    const shows = !panel.classList.contains("open") && !control.matches(".close");
+    close();
+    panel.classList.toggle("open", shows);
+  };
+
+  // ---- What is loaded late ----
 
   /** Loads guide.js once; rejects when the file has not arrived after four seconds. */
   let guide;
@@ -36,45 +93,56 @@
     return guide;
   };
 
+  /** Shows the paper version in place of a tool that is not ready. */
+  const withoutTool = () => {
+    if (first("[data-tool]:not([data-ready])")) settings.without = "tool";
+  };
+
   root.className = "js";
   apply();
-  addEventListener("pageshow", apply);
-  addEventListener("storage", apply);
-  addEventListener("DOMContentLoaded", () => {
+  on("pageshow", apply);
+  on("storage", apply);
+  on("hashchange", reveal);
+  on("DOMContentLoaded", () => {
     apply();
-    each(".overdue", (notice) => (notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`)));
+    each(".overdue", (notice) => {
+      notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
+      if (!notice.hidden) notice.textContent = notice.dataset.words;
+    });
+    each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
+    reveal();
+    if (!("hasOwn" in Object)) withoutTool(); // older than the browsers that keep what is written
   });
   // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
-  addEventListener("beforeprint", () => each("article details", (fold) => (fold.open = true)));
-  // A tool is loaded without a touch, after the first paint. Where it cannot be loaded, the page shows its paper version.
-  addEventListener("load", () => {
-    if (document.querySelector("[data-tool]")) setTimeout(() => late().catch(() => (root.dataset.without = "tool")), 50);
+  on("beforeprint", () => each("article details", (fold) => (fold.open = true)));
+  // A tool is loaded without a touch, after the first paint. Until it is ready, and where it never is, the page shows its paper version.
+  on("load", () => {
+    if (!first("[data-tool]") || settings.without) return;
+    setTimeout(() => late().catch(withoutTool), 50);
+    setTimeout(withoutTool, 4000);
   });
-  for (const first of ["pointerdown", "keydown", "scroll", "focusin"]) {
-    addEventListener(first, () => late().catch(() => {}), { once: true, capture: true, passive: true });
+  for (const type of ["pointerdown", "touchstart", "keydown", "scroll", "focusin"]) {
+    on(type, () => late().catch(() => {}), { once: true, capture: true, passive: true });
   }
-  addEventListener("change", ({ target }) => {
+  on("change", ({ target }) => {
     if (!target.closest("#comfort") || !(target.name in defaults)) return;
-    root.dataset[target.name] = target.value;
-    try {
-      localStorage.setItem(`guide.${target.name}`, target.value);
-    } catch (error) {
-      // Private windows store nothing: the setting holds for this page.
-    }
+    whole = false;
+    settings[target.name] = target.value;
+    attempt(() => localStorage.setItem(`guide.${target.name}`, target.value));
+    shorten();
   });
-  addEventListener("click", (event) => {
-    const control = event.target.closest("[data-late], [data-whole], [popovertarget]");
-    if (!control) return;
-    if ("whole" in control.dataset) root.dataset.reading = "whole";
-    // Browsers before 2024 have no popovers. guide.js closes what is opened here.
-    if (control.hasAttribute("popovertarget") && !("popover" in root)) {
-      document.getElementById(control.getAttribute("popovertarget")).classList.toggle("open");
-    }
-    if (!control.dataset.late || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  on("keydown", (event) => {
+    if (event.key === "Escape" && !native) close();
+  });
+  on("click", (event) => {
+    const control = event.target.closest("[data-late], [data-whole], [popovertarget], [role=button].term");
+    if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const follow = () => (location.href = control.href);
+    if ("whole" in control.dataset) showAll();
+    else if (!control.dataset.late) toggle(control, panelOf(control));
+    if (!control.href) return;
     event.preventDefault();
-    late().then(
-      () => control.dispatchEvent(new CustomEvent("late", { bubbles: true })),
-      () => (location.href = control.href),
-    );
+    // guide.js prevents the default of what it can do.
+    if (control.dataset.late) late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
   });
 })();

@@ -19,7 +19,7 @@ class Rendered:
 
     @property
     def title(self) -> str:
-        """The text of its main heading, which has no permalink."""
+        """Its main heading."""
         heading = self.tree.css_first("h1")
         return heading.text(strip=True) if heading else ""
 

@@ -67,6 +67,12 @@ NEEDS = {
     "python": Need("Python's own pip", lambda: bool(importlib.util.find_spec("ensurepip")), ("python3-venv",)),
     "browser": Need("Chromium or Chrome", lambda: bool(browser()), ("chromium-headless-shell",)),
     "firefox": Need("Firefox", lambda: bool(browser(FIREFOXES)), ("firefox-esr",)),
+    "webkit": Need(
+        "WebKitGTK, its driver and a virtual screen",
+        lambda: all(map(shutil.which, ("WebKitWebDriver", "Xvfb"))) and any(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser")),
+        ("webkit2gtk-driver", "xvfb"),
+    ),
+    "text": Need("the text browser w3m", lambda: bool(shutil.which("w3m")), ("w3m",)),
     "node": Need("a library of Node", lambda: loads("libatomic.so.1", "libstdc++.so.6"), ("libatomic1", "libstdc++6")),
     "zim": Need("a server of ZIM files", lambda: bool(shutil.which("kiwix-serve")), ("kiwix-tools",)),
     "pdf": Need("Pango", lambda: loads(*PANGO), ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")),

@@ -38,7 +38,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
-        """The site stands below its base path, as it will when it is published."""
+        """The site is below its base path, as it is when published."""
         return super().translate_path("/" + path.removeprefix(BASE))
 
     def handle(self) -> None:
@@ -107,7 +107,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))
-        # Chromium asks for a favicon where a drawing is opened as a file: no page of ours asks for that one.
+        # Chromium asks for a favicon where a drawing is opened as a file: no page of the guide asks for that one.
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
         # What is aborted was asked for by a page that the reader has left: it shows nothing to anybody.
         page.on("requestfailed", lambda sent: faults.append(f"failed: {sent.url}") if sent.failure != "net::ERR_ABORTED" else None)

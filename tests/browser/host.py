@@ -15,7 +15,7 @@ from scripts.guide.finish import service_worker
 from tests.conftest import ROOT
 
 FEW = ("index.html", "404.html", "a-to-z", "twitching", "get-help/worried-now", "fibromyalgia", "assets", "search", "manifest.webmanifest")
-"""Enough of the real site for a version: doors, a drawing, search. `sw.js` is written for it anew."""
+"""Enough of the real site for a version: doors, a drawing, search. `sw.js` is written for it."""
 
 Fault = Callable[[str], str]
 

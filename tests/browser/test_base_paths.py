@@ -76,7 +76,7 @@ def see(page: Page) -> None:
 
 def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) -> None:
     page = open_page(site, "twitching/")
-    page.locator("article button.term").first.click()
+    page.locator("article .term").first.click()
     assert page.locator(".meaning:popover-open").count() == 1
     page.keyboard.press("Escape")
     page.locator("a.glightbox").first.click()

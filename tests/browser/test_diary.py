@@ -24,9 +24,9 @@ from tests.browser.fill_in import OLD
 
 Open = Callable[..., Page]
 URL = "tools/diary/"
-ALL = """() => new Promise((done, fail) => { const asked = indexedDB.open('guide-diary'); asked.onerror = fail;
+ALL = """() => new Promise((resolve, reject) => { const asked = indexedDB.open('guide-diary'); asked.onerror = reject;
   asked.onsuccess = () => { const all = asked.result.transaction('records').objectStore('records').getAll();
-    all.onerror = fail; all.onsuccess = () => { asked.result.close(); done(all.result) } } })"""
+    all.onerror = reject; all.onsuccess = () => { asked.result.close(); resolve(all.result) } } })"""
 PARTS = """async () => { const parts = {}; for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
   await new Promise(done => script.onload = done); parts[name] = script.gives } window.parts = parts }"""
@@ -56,10 +56,10 @@ def save(page: Page, note: str) -> None:
     expect(page.locator("form [role=status]")).to_contain_text("Saved:")
 
 
-def bring(page: Page, days: list[dict[str, Any]]) -> None:
+def load(page: Page, days: list[dict[str, Any]]) -> None:
     text = json.dumps({"format": "guide-diary", "version": 1, "days": days})
-    page.get_by_label("Bring back a copy").set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": text.encode()})
-    expect(page.get_by_text("Brought in:")).to_be_visible(timeout=20_000)
+    page.get_by_label("Load a copy").set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": text.encode()})
+    expect(page.get_by_text("Loaded:")).to_be_visible(timeout=20_000)
 
 
 def one(day: str, note: str = "") -> dict[str, Any]:
@@ -110,7 +110,7 @@ def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open)
     expect(page.get_by_role("grid", name="April 2026").locator("[tabindex='0']")).to_have_text("30")
     with page.expect_download() as got:
         page.get_by_role("button", name="Save a copy").click()
-    bring(page, json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["days"])
+    load(page, json.loads(Path(got.value.path()).read_text(encoding="utf-8"))["days"])
     assert [day["note"] for day in kept(page)] == ["first visit"]
 
 
@@ -348,10 +348,10 @@ LOOP = r"""async given => { const field = document.getElementById('diary-file');
   for (const [at, [text, days]] of given.entries()) {
     const files = new DataTransfer(); files.items.add(new File([text], 'c.json')); field.files = files.files;
     said.textContent = ''; field.dispatchEvent(new Event('change'));
-    while (!/^(Nothing was changed|Brought in)/.test(said.textContent)) await new Promise(done => setTimeout(done));
+    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(done => setTimeout(done));
     const after = await all(), line = said.textContent;
     const expected = days ? [...new Map([...before, ...days].map(day => [day.day, day])).values()] : before;
-    const came = line.startsWith('Brought in');
+    const came = line.startsWith('Loaded');
     if (came !== Boolean(days) || key(after) !== key(expected) || line.includes('\n') || line.length > 120 || {}.polluted)
       faults.push([at, line, text.slice(0, 300)]);
     before = after;
@@ -410,7 +410,7 @@ def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
         "plain - not a formula",
         "x=1",
     ]
-    bring(page, [one(f"2026-01-{at + 10}", note) for at, note in enumerate(notes)])
+    load(page, [one(f"2026-01-{at + 10}", note) for at, note in enumerate(notes)])
     with page.expect_download() as got:
         page.get_by_role("button", name="Save a table").click()
     text = Path(got.value.path()).read_bytes().decode("utf-8-sig")
@@ -447,7 +447,7 @@ def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
     page.clock.install()
     page.goto(served + URL)
     ready(page)
-    bring(page, [one("2026-01-01", "a"), one("2026-01-02", "b")])
+    load(page, [one("2026-01-01", "a"), one("2026-01-02", "b")])
     before = kept(page)
     page.get_by_text("Delete the diary").click()
     page.get_by_role("button", name="Delete all days").click()
@@ -471,7 +471,7 @@ def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open
     page = opened(open_page, served)
     page.evaluate(PARTS)
     page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
-    bring(page, [one(f"2026-01-0{at}", "copy") for at in (1, 2, 3)])
+    load(page, [one(f"2026-01-0{at}", "copy") for at in (1, 2, 3)])
     page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-02", "since"))
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone.")).to_be_visible()
@@ -503,7 +503,7 @@ def test_nothing_leaves_the_device(served: str, open_page: Open) -> None:
     for name in ("Save a copy", "Save a table"):
         with page.expect_download():
             page.get_by_role("button", name=name).click()
-    bring(page, [one("2026-01-01", "secret")])
+    load(page, [one("2026-01-01", "secret")])
     assert [each for each in asked if not each.startswith("blob:")] == []
     assert page.url == served + URL
     kept_elsewhere = page.evaluate(
@@ -536,7 +536,7 @@ def test_axe_and_a_small_phone(served: str, open_page: Open, light: str) -> None
     page = opened(open_page, served)
     page.evaluate("light => document.documentElement.dataset.light = light", light)
     days = days_from(page, page.evaluate("parts => new Date(Date.now() - 20 * 864e5).toISOString().slice(0, 10)"), 20, "W" * 140)
-    bring(page, days)
+    load(page, days)
     save(page, "W" * 140)
     page.get_by_text("The same as a table").click()
     page.get_by_text("Delete the diary").click()
@@ -577,7 +577,7 @@ def test_a_day_by_keyboard_alone(served: str, open_page: Open) -> None:
 
 def test_a_missed_day_is_not_counted_against_anyone(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
-    bring(page, [one("2026-01-01")])
+    load(page, [one("2026-01-01")])
     words = page.locator("[data-tool]").inner_text().lower()
     assert "if checking makes you more worried, stop" in words
     assert "a missed day is fine" in words
@@ -594,7 +594,7 @@ def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> 
         f"async () => {{ await ({PARTS})(); return [parts['diary-days'].TASKS, parts['diary-days'].HELPED].map(Object.keys) }}"
     )
     full = [each | {"tasks": tasks, "helped": helped} for each in days_from(page, "2026-02-01", 29, "\u65e5" * 140)]
-    bring(page, full)
+    load(page, full)
     page.get_by_role("button", name="Show the summary").click()
     assert len(re.findall(rb"/Type\s*/Page(?!\w)", page.pdf(format=paper))) == 1
     page.emulate_media(media="print")

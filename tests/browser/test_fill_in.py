@@ -168,7 +168,7 @@ def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, tool
 
 
 @every_tool
-def test_all_can_be_emptied_and_brought_back(served: str, open_page: Open, tool: Tool) -> None:
+def test_all_can_be_emptied_and_restored(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
     tap(page, KEEP)

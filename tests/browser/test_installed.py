@@ -404,7 +404,7 @@ def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, contex
     expect(page.locator("h1")).to_contain_text("Old")
     page.get_by_role("button", name="Use it").click()
     expect(page.locator("h1")).to_contain_text("New")
-    assert loads == [host.address + "twitching/"]  # and nothing was loaded anew under the reader of the other page
+    assert loads == [host.address + "twitching/"]  # and nothing was reloaded under the reader of the other page
     expect(other.locator("h1")).to_contain_text("Old")
     other.keyboard.press("Tab")
     until(other, "document.documentElement.dataset.script")

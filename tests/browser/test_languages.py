@@ -28,7 +28,7 @@ def test_pages_fit_and_begin_on_their_side(built: tuple[str, Path], browser: Bro
         assert page.evaluate(WIDE) == [], name
         side = START[pseudo.LANGUAGES[language]]
         assert page.evaluate(f"getComputedStyle(document.querySelector('.emergency')).border{side}Width") == "8px", name
-        page.locator("button.term").first.click()
+        page.locator(".term[role=button]").first.click()
         box = page.locator("[popover].meaning:popover-open").bounding_box()
         assert box, name
         assert box["x"] >= 0, name

@@ -1,13 +1,14 @@
-"""What comes late: no tap is lost while it comes, and everything works if it never does."""
+"""What is loaded late: no tap is lost meanwhile, and the page works without it if it hangs, fails or is broken."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LABELS, URLS, address
 
 Open = Callable[..., Page]
+Fault = Callable[[Route], None]
 
 
 def never(route: Route) -> None:
@@ -24,22 +25,72 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
 
 
-@pytest.mark.parametrize("kind", ["guide.js", "js/search.js", "search.min.js", "search_index"])
-def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: object, kind: str) -> None:
-    page = browser.new_page(service_workers="block")  # type: ignore[attr-defined]
-    page.route(f"**/*{kind}*", lambda route: route.abort())
-    page.goto(served + "twitching/")
-    page.get_by_role("link", name=LABELS["search"]).click()
-    page.wait_for_url("**/a-to-z/")
-    page.close()
+def broken(route: Route) -> None:
+    """A file that arrives and does nothing, as an older or cut one may."""
+    route.fulfill(body="", content_type="text/javascript")
 
 
-def test_a_script_that_never_comes_is_waited_for_four_seconds(served: str, browser: object) -> None:
-    page = browser.new_page()  # type: ignore[attr-defined]
-    page.route("**/guide.js", never)
+def unavailable(route: Route) -> None:
+    """A server that is overloaded."""
+    route.fulfill(status=503, body="Service unavailable")
+
+
+FAULTS = {"hangs": never, "is broken": broken, "answers 503": unavailable}
+with_every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+
+
+@with_every_fault
+@pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js"])
+def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: str, browser: Browser, fault: Fault, file: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route(f"**/{file}", fault)
     page.goto(served + "fibromyalgia/central-sensitization/")
     page.locator("a.glightbox").first.click()
     page.wait_for_url("**/turned-up.svg#figure-turned-up", timeout=8000)
+    page.close()
+
+
+@with_every_fault
+@pytest.mark.parametrize("file", ["guide.js", "js/search.js", "search.min.js", "search_index.json"])
+def test_a_search_that_does_not_come_leads_to_its_page(served: str, browser: Browser, fault: Fault, file: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route(f"**/{file}", fault)
+    page.goto(served + "twitching/")
+    page.get_by_role("link", name=LABELS["search"]).click()
+    page.wait_for_url("**/questions/", timeout=8000)
+    page.close()
+
+
+@with_every_fault
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("tools/one-sheet/", "guide.js"),
+        ("tools/one-sheet/", "fill-in.js"),
+        ("tools/one-sheet/", "one-sheet.js"),
+        ("tools/diary/", "diary.js"),
+        ("tools/diary/", "diary-views.js"),
+        ("tools/diary/", "store.js"),
+    ],
+)
+def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser: Browser, fault: Fault, url: str, file: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route(f"**/{file}", fault)
+    page.goto(served + url)
+    page.wait_for_function("document.documentElement.dataset.without === 'tool'", timeout=6000)
+    expect(page.locator("article > .sheet")).to_be_visible()
+    expect(page.locator("[data-tool]")).to_be_hidden()
+    page.close()
+
+
+def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browser: Browser) -> None:
+    page = browser.new_page(service_workers="block")
+    waiting: list[Route] = []
+    page.route("**/fill-in.js", waiting.append)
+    page.goto(served + "tools/one-sheet/")
+    page.wait_for_function("document.documentElement.dataset.without === 'tool'", timeout=6000)
+    waiting[0].continue_()
+    expect(page.locator("form[data-tool]")).to_be_visible()
     page.close()
 
 
@@ -70,21 +121,9 @@ def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: obje
     page.get_by_label(LABELS["light_dim"]).check()
     page.get_by_role("button", name=LABELS["close"]).click()
     assert page.get_attribute("html", "data-light") == "dim"
-    page.locator("article button.term").first.click()
+    page.locator("article .term").first.click()
     expect(page.locator(".meaning:popover-open")).to_be_visible()
     page.close()
-
-
-def test_a_browser_without_popovers_opens_meanings_too(served: str, open_page: Open) -> None:
-    """As browsers from before 2024 are: the attribute means nothing to them."""
-    page = open_page(served, "twitching/")
-    page.add_init_script("delete HTMLElement.prototype.popover; document.addEventListener('DOMContentLoaded', () => "
-                         "{ for (const each of document.querySelectorAll('[popover]')) each.removeAttribute('popover') })")  # fmt: skip
-    page.reload()
-    meaning = page.locator("article .meaning").first
-    expect(meaning).to_be_hidden()
-    page.locator("article button.term").first.click()
-    expect(meaning).to_be_visible()
 
 
 def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Open) -> None:
@@ -92,7 +131,7 @@ def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Op
     expect(page.locator(".overdue")).to_be_hidden()
     page.clock.install(time="2031-01-01T12:00:00")
     page.reload()
-    expect(page.locator(".overdue")).to_be_visible()
+    expect(page.get_by_text(LABELS["overdue"])).to_be_visible()
 
 
 def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served: str, open_page: Open) -> None:
@@ -103,5 +142,5 @@ def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served:
         if page.locator("article > .sheet").count():
             continue
         expect(page.locator(".reviewed").last).to_be_visible()
-        for screen in ("header.top", "#menu", "#comfort", ".site-foot", "article .meaning", "article .short-note"):
+        for screen in ("header.top", "#menu", "#comfort", ".site-foot", "article .meaning"):
             assert not any(part.is_visible() for part in page.locator(screen).all()[:2]), (url, screen)

@@ -1,4 +1,4 @@
-"""Listening: a voice of the device reads what is shown, in order, only when asked, and stops when told or left."""
+"""Listening: a voice of the device reads what is shown, in order, only when asked, and stops at a press or when the page is left."""
 
 import json
 from collections.abc import Callable

@@ -27,7 +27,7 @@ REPLACE = """css => { for (const old of document.querySelectorAll('style')) old.
 @pytest.mark.parametrize("url", PAGES)
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1440, "print")])
 def test_without_layers_every_style_is_the_same(served: str, open_page: Open, url: str, width: int, media: str) -> None:
-    """The page as built, flat and with its own rules only, beside the whole source with its layers."""
+    """The page as built, flat and with its own rules only, compared with the whole source with its layers."""
     page = open_page(served, url, viewport={"width": width, "height": 844})
     page.emulate_media(media=media)  # type: ignore[arg-type]
     flat = page.evaluate(COMPUTED)
@@ -102,7 +102,7 @@ def test_without_popovers_one_panel_is_open_at_a_time_and_escape_closes_it(serve
     page.keyboard.press("Escape")
     expect(page.locator("#comfort")).to_be_hidden()
     expect(button).to_have_attribute("aria-expanded", "false")
-    page.locator("article button.term").first.click()
+    page.locator("article .term").first.click()
     expect(page.locator(".meaning.open")).to_have_count(1)
     page.locator("h1").click()
     expect(page.locator(".meaning.open")).to_have_count(0)

@@ -14,13 +14,13 @@ from tests.conftest import ROOT
 
 URL = "tools/one-sheet/"
 KEY = "guide.one-sheet"
-HELD = "form[data-tool] input"
+BOXES = "form[data-tool] input"
 SIGNS = content.data_now().signs
 LEVELS = content.data_now().levels
 TICKS = re.findall(r'data-sign="([\w-]+)"', (ROOT / "docs" / "tools" / "one-sheet.md").read_text())
 EVERYTHING = """() => {
   const all = selector => document.querySelectorAll('form[data-tool] ' + selector)
-  for (const round of [1, 2]) { // at first those that bring more
+  for (const round of [1, 2]) { // at first those that add more
     for (const box of all('input')) box.checked = true
     all('textarea')[0].dispatchEvent(new Event('input', {bubbles: true}))
   }
@@ -145,7 +145,7 @@ def test_whatever_is_ticked_is_one_page(tool: Page) -> None:
     tap(tool, "Twitching")
     assert tool.locator(".sheet").evaluate("sheet => sheet.style.getPropertyValue('--letters')") == "12.5pt"
     tool.evaluate(EVERYTHING)
-    assert tool.locator(f"{HELD}:not(:checked):not([type=radio])").count() == 0
+    assert tool.locator(f"{BOXES}:not(:checked):not([type=radio])").count() == 0
     for paper in ("A4", "Letter"):
         assert pages(tool.pdf(format=paper)) == 1
     tool.emulate_media(media="print")
@@ -171,7 +171,7 @@ def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_pag
     assert page.evaluate("indexedDB.databases()") == []
     page.reload()
     ready(page)
-    assert page.locator(f"{HELD}:checked").count() == 0
+    assert page.locator(f"{BOXES}:checked").count() == 0
     expect(page.get_by_label("More about what I fear, if you like")).to_have_value("")
 
 
@@ -196,7 +196,7 @@ def test_unknown_names_and_answers_are_passed_over(tool: Page) -> None:
     tool.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept % ("y" * 5000)])
     tool.reload()
     ready(tool)
-    assert tool.eval_on_selector_all(f"{HELD}:checked", "all => all.map(each => each.value)") == ["Twitching"]
+    assert tool.eval_on_selector_all(f"{BOXES}:checked", "all => all.map(each => each.value)") == ["Twitching"]
     assert len(tool.get_by_label("More about what I fear, if you like").input_value()) == 200
     assert tool.evaluate("({}).x") is None
 
@@ -253,7 +253,7 @@ def test_where_copying_is_refused_the_text_is_shown_in_a_field(tool: Page) -> No
     expect(tool.get_by_label("The sheet as text")).to_have_value(re.compile("- A plan"))
 
 
-def test_all_can_be_emptied_and_brought_back(tool: Page) -> None:
+def test_all_can_be_emptied_and_restored(tool: Page) -> None:
     tap(tool, "Twitching", "left leg", "Keep it on this device")
     tool.get_by_role("button", name="Empty it all").click()
     expect(tool.locator(".sheet table")).to_have_count(2)

@@ -1,4 +1,4 @@
-"""Drawings: in the page they follow the light; opened large they keep their words; on paper they stand."""
+"""Drawings: in the page they follow the light; opened large they keep their words; on paper they are there."""
 
 import re
 from collections.abc import Callable
@@ -21,9 +21,9 @@ MISPLACED = """() => {
   words.forEach(([word, box], place) => {
     if (box.x < frame.x || box.x + box.width > frame.x + frame.width) out.push(`"${word}" leaves the picture`);
     if (box.y < frame.y || box.y + box.height > frame.y + frame.height) out.push(`"${word}" leaves the picture`);
-    for (const [other, beside] of words.slice(place + 1)) {
-      const across = box.x < beside.x + beside.width && beside.x < box.x + box.width;
-      if (across && Math.abs(box.y - beside.y) < box.height - 6) out.push(`"${word}" and "${other}" meet`);
+    for (const [other, next] of words.slice(place + 1)) {
+      const across = box.x < next.x + next.width && next.x < box.x + box.width;
+      if (across && Math.abs(box.y - next.y) < box.height - 6) out.push(`"${word}" and "${other}" meet`);
     }
   });
   return out;
@@ -122,6 +122,6 @@ def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, ope
 
 def test_a_term_of_two_lines_begins_where_its_text_begins(served: str, open_page: Open) -> None:
     page = open_page(served, "twitching/kinds/", viewport={"width": 390, "height": 844})
-    aligned = page.locator("td button.term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
+    aligned = page.locator("td .term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
     assert aligned
     assert set(aligned) <= {"start", "left"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.guide.grades import how_sure
 from tests.browser.conftest import GUIDE
@@ -11,16 +11,20 @@ from tests.browser.conftest import GUIDE
 Open = Callable[..., Page]
 
 
+def panel_of(control: Locator) -> str:
+    """The id of what a mark or an explained word opens."""
+    return control.get_attribute("popovertarget") or f"term-{(control.get_attribute('href') or '').partition('#')[2]}"
+
+
 def opened(page: Page) -> int:
     return page.locator(".meaning:popover-open").count()
 
 
-@pytest.mark.parametrize("kind", ["term", "mark"])
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("kind", "scripts"), [("term", True), ("mark", True), ("mark", False)])
 def test_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> None:
     page = open_page(base, "twitching/", java_script_enabled=scripts)
-    button = page.locator(f"article button.{kind}").first
-    meaning = page.locator(f"#{button.get_attribute('popovertarget')}")
+    button = page.locator(f"article .{kind}").first
+    meaning = page.locator(f"#{panel_of(button)}")
     button.focus()
     expect(meaning).to_be_hidden()
     page.keyboard.press("Enter")
@@ -37,7 +41,7 @@ def test_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> No
 @pytest.mark.parametrize("kind", ["term", "mark"])
 def test_by_touch(base: str, open_page: Open, kind: str) -> None:
     page = open_page(base, "twitching/", has_touch=True, viewport={"width": 320, "height": 640})
-    for button in page.locator(f"article button.{kind}").all()[:6]:
+    for button in page.locator(f"article .{kind}").all()[:6]:
         button.tap()
         assert opened(page) == 1
         box = page.locator(".meaning:popover-open").bounding_box()
@@ -47,22 +51,22 @@ def test_by_touch(base: str, open_page: Open, kind: str) -> None:
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= 640
         page.keyboard.press("Escape")
-    page.locator("article button.term").first.tap()
+    page.locator("article .term").first.tap()
     page.locator("h1").tap()
     assert opened(page) == 0
 
 
 def test_one_at_a_time(served: str, open_page: Open) -> None:
     page = open_page(served, "twitching/")
-    page.locator("article button.term").first.click()
+    page.locator("article .term").first.click()
     page.locator("article button.mark").nth(3).click()
     assert opened(page) == 1
 
 
 def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
     page = open_page(served, "twitching/why/")
-    button = page.locator("article button.term").first
-    slug = (button.get_attribute("popovertarget") or "").removeprefix("term-")
+    button = page.locator("article .term").first
+    slug = panel_of(button).removeprefix("term-")
     (term,) = (term for term in GUIDE.terms if term.slug == slug)
     button.click()
     meaning = page.locator(f"#term-{slug}")
@@ -74,9 +78,10 @@ def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
 
 def test_a_citation_gives_its_grade_and_leads_to_its_source(base: str, open_page: Open) -> None:
     page = open_page(base, "weakness/")
-    mark = page.locator("sup[data-cite]").first
-    claims = [GUIDE.claims[key] for key in (mark.get_attribute("data-cite") or "").split()]
-    mark.locator("button").click()
+    mark = page.locator("button.mark").first
+    line = page.locator(f"#{(mark.get_attribute('popovertarget') or '').replace('cite-', 'cited-')}")
+    claims = [GUIDE.claims[key] for key in (line.get_attribute("data-cite") or "").split()]
+    mark.click()
     meaning = page.locator(".meaning:popover-open")
     assert set(meaning.locator(".grade").all_inner_texts()) == {how_sure(claim.grade) for claim in claims}
     links = meaning.locator("a").evaluate_all("links => links.map(link => link.hash.slice(1))")

@@ -18,7 +18,7 @@ TREES = Path(__file__).with_name("trees")
 STATES: dict[str, tuple[str, str, str]] = {
     "page": ("specimen/", "", "body"),
     "citation": ("specimen/", "article button.mark >> nth=0", ".meaning:popover-open"),
-    "term": ("specimen/", "article button.term >> nth=0", ".meaning:popover-open"),
+    "term": ("specimen/", "article .term >> nth=0", ".meaning:popover-open"),
     "menu": ("specimen/", "header [popovertarget=menu]", "#menu"),
     "settings": ("specimen/", "header [popovertarget=comfort]", "#comfort"),
     "search": ("specimen/", "header [data-late=search]", "#search[open]"),

@@ -146,3 +146,55 @@ def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
     card = page.locator("article .emergency")
     assert card.evaluate("card => getComputedStyle(card).borderLeftStyle") == "solid"
     expect(card.get_by_text("Emergency:")).to_be_visible()
+
+
+def hidden_parts(page: Page) -> list[str]:
+    """The ids in the article that the short version does not show."""
+    ids = "all => all.filter(each => !each.closest('nav, aside') && !each.checkVisibility()).map(each => each.id)"
+    return list(page.locator("article.shortens > :is(h2, h3)[id]").evaluate_all(ids))
+
+
+def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_page(base: str, open_page: Open) -> None:
+    page = open_page(base, "twitching/")
+    choose(page, LABELS["reading_low"])
+    kept(page, "reading", "low")
+    name = hidden_parts(page)[-1]
+    page.goto("about:blank")
+    page.goto(address(base, "twitching/") + f"#{name}")
+    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+    assert hidden_parts(page) == []
+    expect(page.locator(".short-note").first).to_be_hidden()
+    page.goto(address(base, "weakness/"))  # only that page
+    assert hidden_parts(page) != []
+    name = hidden_parts(page)[-1]
+    page.evaluate(f"location.hash = '{name}'")
+    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_a_page_that_a_search_found_is_shown_whole(base: str, open_page: Open) -> None:
+    page = open_page(base, "twitching/")
+    choose(page, LABELS["reading_low"])
+    kept(page, "reading", "low")
+    page.get_by_role("link", name=LABELS["search"]).click()
+    page.locator("#query").fill("magnesium")
+    page.locator("#found a").first.click()
+    page.locator("article.shortens").wait_for()
+    assert "twitching/index" not in page.url
+    assert hidden_parts(page) == []
+
+
+def test_the_short_version_says_so_only_there(base: str, open_page: Open) -> None:
+    page = open_page(base, "twitching/")
+    expect(page.get_by_text(LABELS["short"])).to_have_count(0)
+    choose(page, LABELS["reading_low"])
+    expect(page.get_by_text(LABELS["short"])).to_have_count(2)
+
+
+def test_more_contrast_where_the_device_asks_for_it(served: str, open_page: Open) -> None:
+    page = open_page(served, "twitching/", contrast="more")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    for part in (".site-foot", ".crumbs", ".reviewed"):
+        expect(page.locator(part).first).to_have_css("color", ink)
+    assert page.evaluate("getComputedStyle(document.querySelector('article .card, .pager .card')).borderTopWidth") == "2px"
+    plain = open_page(served, "twitching/", contrast="no-preference")
+    assert plain.evaluate("getComputedStyle(document.querySelector('.site-foot')).color") != ink

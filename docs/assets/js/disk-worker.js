@@ -35,7 +35,7 @@
 
     /** @param {unknown} data */
     postMessage(data) {
-      this.inside.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) })));
+      this.inside.then((inside) => inside.dispatchEvent(new MessageEvent("message", { data: JSON.parse(JSON.stringify(data)) })));
     }
 
     /** Ends it. */

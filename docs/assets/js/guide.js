@@ -1,14 +1,23 @@
-// What a page needs only after a touch, a key or a scroll. Loaded by inline.js (overrides/partials/inline.js), which sends the
-// event "late" for a control whose part was not there yet. No part leaves the origin.
+// What a page needs only after a touch, a key or a scroll. Loaded by inline.js (overrides/partials/inline.js), which sends the event
+// "late" for a control whose part was not there yet, and follows its link if nothing here prevents that. No part leaves the origin.
+// Syntax and calls of the oldest browsers in policy.BROWSERS only: what needs more is loaded only where `modern` says so.
 (() => {
   "use strict";
 
+  const WAIT = 4000; // ms: a part that has not arrived by then is done without
   const base = new URL("../..", document.currentScript.src).href;
+  const root = document.documentElement;
+  const native = "popover" in root;
+  /** Chrome 93, Safari 15.4, Firefox 92: the first version of each that has it is the first that everything works from. */
+  const modern = "hasOwn" in Object;
+
+  /** @type {Record<string, Promise<unknown>>} */
+  const loaded = {};
 
   /**
    * Loads a script of this site once.
-   * @param {string} path its way from the site's root, or its whole address
-   * @returns {Promise<Event>}
+   * @param {string} path from the site's root
+   * @returns {Promise<unknown>}
    */
   const load = (path) =>
     (loaded[path] =
@@ -20,12 +29,13 @@
         script.onerror = reject;
         document.head.append(script);
       }));
-  /** @type {Record<string, Promise<Event>>} */
-  const loaded = {};
+
+  /** Rejects where a part has not arrived in time. @param {Promise<unknown>} part */
+  const inTime = (part) => Promise.race([part, new Promise((_, reject) => setTimeout(reject, WAIT))]);
 
   /**
    * Loads a style sheet of this site once.
-   * @param {string} path its way from the site's root
+   * @param {string} path from the site's root
    */
   const style = (path) => {
     if (document.querySelector(`link[href$="${path}"]`)) return;
@@ -41,78 +51,202 @@
    */
   const inOrder = (paths) => paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
 
-  // ---- Search: the dialog opens at once, and is filled when its script has come ----
+  // ---- Search: the dialog opens at once, and is filled when its script arrives ----
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
+  const status = dialog && dialog.querySelector("[role=status]");
+  const waiting = status && status.textContent;
   const forDisk = location.protocol === "file:" ? ["assets/js/disk-worker.js", "search/search_index.js"] : [];
 
-  const openSearch = () => {
-    if (!dialog) return;
+  /** @param {Event} event */
+  const openSearch = (event) => {
+    if (!dialog || !dialog.showModal || !modern) return; // the link leads to the list of questions
+    event.preventDefault();
     style("assets/css/search.css");
     dialog.showModal();
-    inOrder([...forDisk, "assets/js/search.js"]).catch(() => (location.href = document.querySelector("[data-late=search]").href));
+    const leave = () => dialog.open && (location.href = event.target.href);
+    setTimeout(() => status.textContent === waiting && leave(), WAIT);
+    inOrder([...forDisk, "assets/js/search.js"]).catch(leave);
   };
 
-  dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-  dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
-
-  // ---- Panels in browsers without popovers: inline.js opens them; one at a time, closed by Escape and by a tap outside ----
-
-  if (!("popover" in HTMLElement.prototype)) {
-    /** @param {Element | null} [kept] the panel that stays open */
-    const closeAllBut = (kept = null) => {
-      for (const panel of document.querySelectorAll(".panel.open, .meaning.open")) if (panel !== kept) panel.classList.remove("open");
-      for (const button of document.querySelectorAll("[popovertarget]")) {
-        const panel = document.getElementById(button.getAttribute("popovertarget"));
-        button.setAttribute("aria-expanded", String(panel.classList.contains("open")));
+  if (dialog) {
+    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (event.target === dialog) dialog.close();
+      try {
+        if (link) sessionStorage.setItem("guide.found", link.pathname); // inline.js shows all of a page that a search found
+      } catch (error) {
+        // A browser that stores nothing opens the page as its reader set it.
       }
-    };
-    addEventListener("keydown", (event) => event.key === "Escape" && closeAllBut());
-    addEventListener("click", ({ target }) => {
-      const place = /** @type {Element} */ (target);
-      const button = place.closest("[popovertarget]");
-      closeAllBut(button ? document.getElementById(button.getAttribute("popovertarget")) : place.closest(".panel, .meaning"));
     });
-    closeAllBut(document.querySelector(".panel.open, .meaning.open"));
+  }
+
+  // ---- Meanings, notes, menu and settings: inline.js opens them, this places and closes them, in browsers with popovers and without ----
+
+  const CONTROLS = "[popovertarget]:not(.close), .term[role=button]";
+  const anchored = native && CSS.supports("position-area: block-end");
+  /** What opened the last panel. @type {HTMLElement | null} */
+  let opener = null;
+  /** The word whose meaning was open when the pointer went down on it: the browser has closed it before the click. @type {HTMLElement | null} */
+  let pressed = null;
+
+  /** @param {HTMLElement} control */
+  const panelOf = (control) => document.getElementById(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
+  /** @param {Element} panel */
+  const isOpen = (panel) => (native ? panel.matches(":popover-open") : panel.classList.contains("open"));
+
+  /** Says by ear which panels are open. A browser with popovers does so itself for its own buttons. */
+  const announce = () => {
+    // Without a pointer there, iOS reports no tap outside.
+    document.body.style.cursor = document.querySelector(".panel.open, .meaning.open") ? "pointer" : "";
+    for (const control of document.querySelectorAll(native ? ".term[role=button]" : CONTROLS)) {
+      control.setAttribute("aria-expanded", String(isOpen(panelOf(control))));
+    }
+  };
+
+  /** Closes every panel in browsers without popovers. */
+  const closeAll = () => {
+    for (const panel of document.querySelectorAll(".panel.open, .meaning.open")) panel.classList.remove("open");
+    announce();
+  };
+
+  /** Puts a panel on the larger side of what opened it. @param {HTMLElement} panel @param {HTMLElement} control */
+  const place = (panel, control) => {
+    panel.dataset.placed = "";
+    if (anchored) {
+      if (opener) opener.style.removeProperty("anchor-name");
+      control.style.setProperty("anchor-name", "--word");
+      return;
+    }
+    const { top, bottom } = control.getBoundingClientRect();
+    const under = innerHeight - bottom > top;
+    panel.style.top = under ? `${bottom + 8}px` : "auto";
+    panel.style.bottom = under ? "auto" : `${innerHeight - top + 8}px`;
+    panel.style.maxHeight = `${Math.max(innerHeight - bottom, top) - 20}px`;
+  };
+
+  /** Gives a meaning its link to the glossary, and any note a button that closes it: the one of the menu. @param {HTMLElement} panel @param {HTMLElement} control */
+  const complete = (panel, control) => {
+    if (panel.querySelector(".close")) return;
+    if (control.matches(".term")) {
+      const link = document.createElement("a");
+      link.setAttribute("href", control.getAttribute("href"));
+      link.textContent = document.querySelector("article").dataset.glossary;
+      panel.append(link);
+    }
+    const button = document.querySelector("#menu > .close").cloneNode(true);
+    button.setAttribute("popovertarget", panel.id);
+    panel.append(button);
+  };
+
+  /** What to do once a panel is open, whoever opened it. @param {HTMLElement} panel @param {HTMLElement} control @param {boolean} byKey */
+  const opened = (panel, control, byKey) => {
+    if (panel.matches(".meaning")) {
+      complete(panel, control);
+      place(panel, control);
+    }
+    opener = control;
+    if (native && !(byKey && control.matches(".term"))) return;
+    panel.tabIndex = -1;
+    panel.focus({ preventScroll: true });
+  };
+
+  addEventListener("pointerdown", ({ target }) => {
+    const word = native && target.closest(".term[role=button]");
+    pressed = word && isOpen(panelOf(word)) ? word : null;
+  });
+  addEventListener(
+    "click",
+    (event) => {
+      if (pressed && pressed.contains(event.target)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      pressed = null;
+    },
+    true,
+  );
+  addEventListener("click", (event) => {
+    const control = event.target.closest(CONTROLS);
+    const panel = control && panelOf(control);
+    const buttonOf = event.target.closest(".close[popovertarget]");
+    if (panel && (native ? control.matches("[popovertarget]") !== isOpen(panel) : isOpen(panel))) opened(panel, control, !event.detail);
+    if (native) return;
+    if (buttonOf && opener) opener.focus();
+    if (!control && !event.target.closest(".panel, .meaning")) closeAll();
+    announce();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches(".term[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+    if (native || event.key !== "Escape" || document.body.style.cursor !== "pointer") return;
+    closeAll();
+    if (opener) opener.focus();
+  });
+  addEventListener("toggle", announce, true);
+  announce();
+  for (const control of document.querySelectorAll(CONTROLS)) {
+    if (isOpen(panelOf(control))) opened(panelOf(control), control, false); // opened before this script arrived
+  }
+
+  // ---- A link at each heading, for the mouse: by key it is one more stop for sore hands, and by ear a part of the heading ----
+
+  for (const heading of document.querySelectorAll("article > [id]")) {
+    if (!/^H[23]$/.test(heading.tagName)) continue;
+    const link = document.createElement("a");
+    link.className = "headerlink";
+    link.href = `#${heading.id}`;
+    link.tabIndex = -1;
+    link.setAttribute("aria-hidden", "true");
+    heading.append(link);
   }
 
   // ---- Pictures, large ----
 
   /** @param {Event} event */
-  const openPicture = async (event) => {
+  const openPicture = (event) => {
+    event.preventDefault();
+    let from = /** @type {HTMLAnchorElement} */ (event.target);
     style("assets/stylesheets/glightbox.min.css");
     style("assets/css/picture.css");
-    await load("assets/javascripts/glightbox.min.js");
-    const root = document.documentElement;
-    const pictures = document.querySelectorAll("a.glightbox");
-    const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
-    let from = /** @type {HTMLAnchorElement} */ (event.target);
-    for (const picture of pictures) {
-      picture.removeAttribute("data-late");
-      // Without a bar to scroll by, the lightbox has no need of the inline style that the policy forbids.
-      picture.addEventListener("click", () => ([from, root.style.overflow] = [picture, "hidden"]), { capture: true });
-    }
-    box.on("close", () => {
-      root.style.overflow = "";
-      from.focus();
-    });
-    from.click();
+    const show = () => {
+      const pictures = document.querySelectorAll("a.glightbox");
+      const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
+      for (const picture of pictures) {
+        picture.removeAttribute("data-late");
+        // Without a bar to scroll by, the lightbox does not need the inline style that the policy forbids.
+        picture.addEventListener("click", () => ([from, root.style.overflow] = [picture, "hidden"]), { capture: true });
+      }
+      box.on("close", () => {
+        root.style.overflow = "";
+        from.focus();
+      });
+      from.click();
+    };
+    inTime(load("assets/javascripts/glightbox.min.js")).then(show).catch(() => (location.href = from.href));
   };
 
+  /** @type {Record<string, (event: Event) => void>} */
   const parts = { search: openSearch, picture: openPicture };
-  document.addEventListener("late", (event) => parts[/** @type {HTMLElement} */ (event.target).dataset.late]?.(event));
+  document.addEventListener("late", (event) => {
+    const part = parts[event.target.dataset.late];
+    if (part) part(event);
+  });
 
   // ---- Kept in this browser, for reading with no network ----
 
-  if (document.querySelector("link[rel=manifest]")) load("assets/js/installed.js").catch(() => {});
+  if (modern && document.querySelector("link[rel=manifest]")) load("assets/js/installed.js").catch(() => {});
 
   // ---- A tool of this page: the scripts that it names, in their order. Classic ones, as a page from disk may load no module ----
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
-  const scripts = tool?.dataset.tool.split(" ") ?? [];
-  inOrder(scripts.map((name) => `assets/js/tools/${name}.js`)).catch(
-    () => (document.documentElement.dataset.without = "tool"),
-  );
+  if (tool && modern) {
+    const scripts = tool.dataset.tool.split(" ").map((name) => `assets/js/tools/${name}.js`);
+    inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
+  }
 
   // ---- Reading aloud, when its settings are opened ----
 
@@ -121,6 +255,9 @@
     style("assets/css/listen.css");
     load("assets/js/listen.js").catch(() => {});
   };
-  if ("popover" in HTMLElement.prototype && comfort?.matches(":popover-open")) listen();
-  else comfort?.addEventListener("toggle", listen, { once: true });
+  if (comfort && modern) {
+    if (isOpen(comfort)) listen();
+    else if (native) comfort.addEventListener("toggle", listen, { once: true });
+    else document.querySelector("[popovertarget=comfort]").addEventListener("click", listen, { once: true });
+  }
 })();

@@ -1,5 +1,5 @@
 // Has the guide kept in this browser (sw.js), and offers a newer version of it. guide.js loads this after the first touch. A page
-// is never loaded anew under its reader: only by a press of the button.
+// is never reloaded while it is read: only by a press of the button.
 (() => {
   "use strict";
 

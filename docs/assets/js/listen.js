@@ -34,15 +34,19 @@
   /* ---- The words ---- */
 
   /** An element with `display: contents` has no box, and is shown where its parent is. @param {Element} element @returns {boolean} */
-  const shown = (element) =>
-    display(element) === "contents" && element.parentElement ? shown(element.parentElement) : element.checkVisibility({ visibilityProperty: true });
+  const shown = (element) => {
+    if (display(element) === "contents" && element.parentElement) return shown(element.parentElement);
+    const fold = (element.parentElement || element).closest("details:not([open])");
+    if (fold && !(element.closest("summary") || fold).parentElement.isSameNode(fold)) return false;
+    return element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+  };
   /** @param {Element} element */
   const display = (element) => getComputedStyle(element).display;
   /** A list is no sentence, even where its look makes it inline. @param {Element} element */
   const inline = (element) => /^(inline|contents|ruby)/.test(display(element)) && !element.matches(BLOCK);
   /** @param {Element} element */
   const silent = (element) => element.matches(SKIP) || !shown(element);
-  /** One line, with no gap where a citation stood. @param {string} text */
+  /** One line, with no gap in the place of a citation. @param {string} text */
   const tidy = (text) => text.replace(/\s+/g, " ").replace(/ (?=[.,;:!?)])/g, "").trim();
 
   /** All that is said of a node, on one line. @param {Node} node @returns {string} */
@@ -50,11 +54,11 @@
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element) || silent(node)) return "";
     const said = [...node.childNodes].map(words).join("");
-    if (node.matches(CALL)) return said.replace(/(?<=\d) (?=\d)/g, ", ").replace(/\d(?=\d)/g, "$& ");
+    if (node.matches(CALL)) return said.replace(/(\d) (?=\d)/g, "$1, ").replace(/\d(?=\d)/g, "$& ");
     return inline(node) ? said : ` ${said} `;
   }
 
-  /** At most LONGEST characters each: cut at a comma if one stands well, else at a space. @param {string} text @returns {string[]} */
+  /** At most LONGEST characters each: cut at a comma if one is late enough, else at a space. @param {string} text @returns {string[]} */
   function cut(text) {
     if (text.length <= LONGEST) return [text];
     const start = text.slice(0, LONGEST);
@@ -82,11 +86,10 @@
 
   /** What is read in one go. Its mark is outlined meanwhile; its parts are utterances, each with the place of its words. */
   class Section {
-    /** @type {{ element: Element, text: string }[]} */
-    parts = [];
-
     /** @param {Element} mark @param {string} name */
     constructor(mark, name) {
+      /** @type {{ element: Element, text: string }[]} */
+      this.parts = [];
       this.mark = mark;
       this.name = name;
     }
@@ -94,8 +97,10 @@
 
   /** The sections of a page as it is shown now: a heading, a care card or another named region begins one. */
   class Outline {
-    /** @type {Section[]} */
-    all = [];
+    constructor() {
+      /** @type {Section[]} */
+      this.all = [];
+    }
 
     /** @param {Element} mark @param {string} name */
     begin(mark, name) {
@@ -192,7 +197,7 @@
     start.toggleAttribute("disabled", state !== "off");
   }
 
-  /** Outlines one section or none. It is brought into view, at once, only if it is out of it. @param {Element} [element] */
+  /** Outlines one section or none. It is scrolled into view, at once, only if it is out of it. @param {Element} [element] */
   function mark(element) {
     for (const each of document.querySelectorAll("main article [aria-current=true]")) each.removeAttribute("aria-current");
     if (!element) return;
@@ -253,8 +258,10 @@
     const outline = new Outline();
     if (article) outline.inside(article);
     page = outline.all.filter((each) => each.parts.length);
-    if (settings?.matches(":popover-open")) settings.hidePopover();
-    const reached = page.findLastIndex((each) => each.mark.getBoundingClientRect().top < innerHeight / 4);
+    if (settings?.hidePopover) settings.matches(":popover-open") && settings.hidePopover();
+    else settings?.classList.remove("open");
+    const below = page.findIndex((each) => each.mark.getBoundingClientRect().top >= innerHeight / 4);
+    const reached = below < 0 ? page.length - 1 : below - 1;
     go(window.scrollY > 0 ? Math.max(reached, 0) : 0);
     pause.focus({ preventScroll: true });
   }
@@ -308,7 +315,7 @@
 
   holder.append(start, make("p", {}, "A voice of your own device reads the page to you. No words leave your device."));
   document.body.append(bar);
-  use(Object.hasOwn(SPEEDS, kept()) ? kept() : "Normal");
+  use(Object.keys(SPEEDS).includes(kept()) ? kept() : "Normal");
   offer();
   synth.addEventListener("voiceschanged", offer);
   addEventListener("pagehide", () => bar.dataset.state !== "off" && stop("Stopped"));

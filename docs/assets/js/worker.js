@@ -64,7 +64,7 @@
   /** @param {string} path */
   const file = async (path) => response(path, await bytes(path));
 
-  /** Brings what is not kept yet, four files at a time. Fails at the first that is not right. */
+  /** Loads what is not stored yet, four files at a time. Fails at the first that is not right. */
   const fill = async () => {
     const cache = await caches.open(KEPT);
     const there = new Set((await cache.keys()).map(({ url }) => url));
@@ -76,9 +76,9 @@
     if ((await (await caches.open(KEPT)).keys()).length < files.size) throw new Error("the browser took files away");
   };
 
-  let mending;
-  /** Brings again what the browser threw away to make room. */
-  const mend = () => (mending ??= fill().catch(() => {}).finally(() => (mending = undefined)));
+  let refilling;
+  /** Loads again what the browser threw away to make room. */
+  const refill = () => (refilling ??= fill().catch(() => {}).finally(() => (refilling = undefined)));
 
   // ---- Which version each open page is of ----
 
@@ -129,7 +129,7 @@
   /** The server's page if it comes soon, else the kept one. @param {any} event @param {string} path */
   const page = async (event, path) => {
     const asked = served(event, path);
-    event.waitUntil(asked.catch(() => {}).then(mend).then(tidy).catch(() => {}));
+    event.waitUntil(asked.catch(() => {}).then(refill).then(tidy).catch(() => {}));
     const copy = await verified(path);
     const late = new Promise((_, fail) => copy && setTimeout(fail, edition.wait));
     const now = await Promise.race([asked, late]).catch(() => undefined);

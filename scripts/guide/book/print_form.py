@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborNode
 from scripts.guide.rendered import Rendered, fragment
 
 SCREEN_ONLY = (
-    ".overdue, .short-note, .headerlink, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
+    ".overdue, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
     ".sources .uses"  # each chapter lists its own sources, so a copy can do without the way back (decisions/0026)
 )
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
@@ -21,7 +21,6 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     words = fragment(next(node.html or "" for node in page.all("article")))
     if not deeper:
         _letters(words)
-    _terms(words)
     _marks(words)
     _sources(words)
     _dates(words)
@@ -48,13 +47,6 @@ def _letters(words: LexborNode) -> None:
             kept.insert_child(link)
             kept.insert_child(" ")
         letters.replace_with(kept)
-
-
-def _terms(words: LexborNode) -> None:
-    """Lead each explained word to its entry in the glossary."""
-    entries = {box.attributes["id"]: link.attributes["href"] for box in words.css(".meaning") for link in box.css("a[href]")}
-    for button in words.css("button.term"):
-        _link(button, entries.get(button.attributes.get("popovertarget")))
 
 
 def _marks(words: LexborNode) -> None:

@@ -29,7 +29,7 @@ def survey(pages: Iterable[Rendered]) -> Uses:
     """Read every page once, as the engine built it."""
     uses = Uses()
     for page in pages:
-        _note(uses.terms, page, "button.term", "popovertarget", "term-")
+        _note(uses.terms, page, "a.term", "href", "#")
         _note(uses.sources, page, "details.cited a[href*='sources'], details.sources-of a[href*='sources']", "href", "#")
     return uses
 

@@ -14,7 +14,7 @@ from scripts.guide.rendered import Rendered
 HEADINGS = ("h2", "h3")
 ACT = "act"
 ENOUGH = "article > :is(.admonition, .taps, .act, .sheet)"
-KEPT = f"article > h1, article > .lead, article > .overdue, article > .short-note, {ENOUGH}"
+KEPT = f"article > h1, article > .lead, article > .overdue, {ENOUGH}"
 
 
 def mark(page: Rendered) -> None:

@@ -1,4 +1,4 @@
-"""Writes links and dates the same way whichever engine built the page, and hides permalinks from the keyboard and from screen readers."""
+"""Writes links and dates the same way whichever engine built the page."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,6 @@ MONTHS = "January February March April May June July August September October No
 def page(page: Rendered, guide: Guide) -> None:
     """Apply every rule of this module to one page."""
     comments(page)
-    permalinks(page)
     dates(page, guide.words)
     root_links(page)
     dot_links(page)
@@ -28,13 +27,6 @@ def comments(page: Rendered) -> None:
     for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
         if node.tag == "-comment":
             node.decompose()
-
-
-def permalinks(page: Rendered) -> None:
-    """Keep permalinks for the mouse only: a screen reader would read each as part of its heading, and the keyboard would stop at each."""
-    for link in page.all("a.headerlink"):
-        link.attrs["aria-hidden"] = "true"
-        link.attrs["tabindex"] = "-1"
 
 
 def dates(page: Rendered, words: Mapping[str, str]) -> None:
@@ -68,5 +60,5 @@ def dot_links(page: Rendered) -> None:
 def night(page: Rendered) -> None:
     """Remove the citation marks from the page for the night, where nobody checks sources; the list below it keeps them."""
     if "night" in page.roles:
-        for mark in page.all("article :is(sup.cite, aside.notes)"):
+        for mark in page.all("article :is(sup.cite, .meaning[id^='cite-'])"):
             mark.decompose()

@@ -7,8 +7,8 @@ from scripts.guide.rendered import Rendered, fragment
 PLACE = "nav.toc"
 PARTS = "article > h2[id], article > .unknown > h2[id], article > details > summary h2[id], article > .admonition[id]"
 TITLE = ".admonition-title"
-NOT_TITLE = ".headerlink, .meaning, .level"
-ABOVE = "article > .short, article > .key, article > .emergency, article > .lead"
+NOT_TITLE = ".meaning, .level"
+ABOVE = "article > .short, article > .emergency, article > .lead"
 """What the fold comes after: the first of these kinds that the page has."""
 LEAST = 3
 """Fewer parts are seen at a glance."""

@@ -20,7 +20,7 @@ from scripts.guide.questions import Question
 from scripts.guide.rendered import Rendered, fragment
 
 UNREAD = (
-    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
+    ".overdue, .meaning, .cite, .cited, .reviewed, .uses, .from, .sources, .letters, .people, .effects-table, "
     "svg, nav, script, style, .with-tool, .a-to-z, .made.questions"
 )
 HEADINGS = ("h2", "h3")

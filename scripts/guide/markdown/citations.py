@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
 from scripts.guide.grades import GRADES, how_sure
-from scripts.guide.markdown.elements import add, detach, opener, popover, put_last, tail
+from scripts.guide.markdown.elements import add, detach, notes, opener, popover, put_last, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
 
@@ -121,16 +121,12 @@ def _by_grade(keys: Iterable[str], known: Guide) -> list[Graded]:
 
 def _grade(parent: Element, graded: Graded) -> Element:
     if graded.words:
-        return add(parent, "strong", how_sure(graded.words), class_="grade", data_grade=graded.key)
+        return add(parent, "strong", how_sure(graded.words), class_="grade")
     return add(parent, "strong", "Source")
 
 
 def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
-    """Every note in one place, so that none is inside a sentence for a program that knows no popovers.
-
-    `role="none"`: it shows nothing by itself, so a screen reader must not list it as a landmark.
-    """
-    place = add(root, "aside", class_="notes no-term", role="none")
+    place = notes(root)
     for keys, number in numbers.items():
         box = popover(place, f"cite-{number}")
         for graded in _by_grade(keys, known):

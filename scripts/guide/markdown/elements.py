@@ -16,8 +16,17 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     return child
 
 
+def notes(root: Element) -> Element:
+    """The place of all popovers of a page: one `aside` at its end, so that none is inside a sentence for a program that knows no popovers.
+
+    `role="none"`: it shows nothing by itself, so a screen reader must not list it as a landmark.
+    """
+    found = next((child for child in root if child.tag == "aside" and "notes" in child.get("class", "").split()), None)
+    return add(root, "aside", class_="notes no-term", role="none") if found is None else found
+
+
 def popover(parent: Element, identity: str) -> Element:
-    """An empty native popover: a span, so that it is valid inside a sentence."""
+    """An empty native popover."""
     return SubElement(parent, "span", {"popover": "", "id": identity, "class": "meaning"})
 
 

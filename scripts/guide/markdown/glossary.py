@@ -1,6 +1,8 @@
-"""The first use of a glossary term on a page becomes a button that opens its meaning.
+"""The first use of a glossary term on a page becomes a link to the glossary, and its meaning goes to the end of the page.
 
-`{: .no-term }` on a paragraph, list or other block leaves its words alone.
+inline.js opens the meaning at the word. A link, not a button: programs that read a page without its scripts (Reader View, text browsers,
+a copied paragraph) keep the words of a link and drop those of a button. `{: .no-term }` on a paragraph, list or other block leaves its
+words alone.
 """
 
 import re
@@ -14,7 +16,7 @@ from markdown.util import AtomicString
 
 from scripts.guide import content
 from scripts.guide.evidence import Term
-from scripts.guide.markdown.elements import add, opener, popover
+from scripts.guide.markdown.elements import add, notes, popover
 from scripts.guide.notation import matcher, term_of
 
 SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "button", "svg", "summary", "script", "style", "figure"})
@@ -31,8 +33,10 @@ class GlossaryTreeprocessor(Treeprocessor):
         if terms := known.terms:
             self.page_of_terms = known.subject.file("glossary")
             self.pattern, self.by_form = matcher(terms)
-            self.seen: set[str] = set()
+            self.shown: dict[str, Term] = {}
             self._walk(root)
+            for term in self.shown.values():
+                _meaning(notes(root), term)
 
     def _walk(self, element: Element) -> None:
         if element.tag in SKIPPED_TAGS or SKIPPED_CLASSES & set(element.get("class", "").split()):
@@ -56,7 +60,7 @@ class GlossaryTreeprocessor(Treeprocessor):
                 made[-1].tail = text[end : match.start()]
             else:
                 before = text[: match.start()]
-            made += [opener(f"term-{term.slug}", match[0], "term"), _meaning(term, self.page_of_terms)]
+            made.append(_link(match[0], term, self.page_of_terms))
             end = match.end()
         if made:
             made[-1].tail = text[end:]
@@ -65,18 +69,21 @@ class GlossaryTreeprocessor(Treeprocessor):
     def _first_uses(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         for match in self.pattern.finditer(text):
             term = term_of(match[0], self.by_form)
-            if term and term.slug not in self.seen:
-                self.seen.add(term.slug)
+            if term and term.slug not in self.shown:
+                self.shown[term.slug] = term
                 yield match, term
 
 
-def _meaning(term: Term, page: str) -> Element:
-    holder = Element("span")
-    box = popover(holder, f"term-{term.slug}")
+def _link(word: str, term: Term, page: str) -> Element:
+    link = Element("a", {"class": "term", "href": f"{page}#{term.slug}"})
+    link.text = AtomicString(word)
+    return link
+
+
+def _meaning(place: Element, term: Term) -> None:
+    box = popover(place, f"term-{term.slug}")
     add(box, "strong", term.term)
     add(box, "span", term.meaning)
-    add(box, "a", "More in the glossary", href=f"{page}#{term.slug}")
-    return box
 
 
 class GlossaryExtension(Extension):

@@ -6,7 +6,6 @@
 - A paragraph that begins `What this means for you:`, `Tool:`, `Say:` or `Do not wait:` becomes that line of the pattern.
 """
 
-from collections.abc import Iterator
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
@@ -78,16 +77,8 @@ class PartTreeprocessor(Treeprocessor):
 
 
 def _name(heading: Element) -> str:
-    """The text of a heading without its permalink."""
-    return "".join(_words(heading)).strip()
-
-
-def _words(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.get("class") != "headerlink":
-            yield from _words(child)
-        yield child.tail or ""
+    """The words of a heading."""
+    return "".join(heading.itertext()).strip()
 
 
 def _below(root: Element, heading: Element) -> list[Element]:
@@ -115,10 +106,8 @@ def _wrap(root: Element, heading: Element, box: Element) -> Element:
 
 
 def _fold(box: Element) -> None:
-    """The heading becomes what opens the fold. It loses its permalink, because a link inside a control cannot be used."""
+    """The heading becomes what opens the fold."""
     heading = box[0]
-    for sign in [each for each in heading if each.get("class") == "headerlink"]:
-        heading.remove(sign)
     box.remove(heading)
     heading.tail = None
     summary = Element("summary")

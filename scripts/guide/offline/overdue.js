@@ -2,6 +2,9 @@
 (() => {
   "use strict";
   addEventListener("DOMContentLoaded", () => {
-    for (const notice of document.querySelectorAll(".overdue")) notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
+    for (const notice of document.querySelectorAll(".overdue")) {
+      notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
+      if (!notice.hidden) notice.textContent = notice.dataset.words;
+    }
   });
 })();

@@ -85,7 +85,7 @@
     /* ---- Chart ---- */
 
     /** @param {number[]} counts how many days were poor, fair, good */
-    const told = (counts) => LEVELS.map((level, at) => `${level.toLowerCase()} ${counts[at]}`).join(", ");
+    const summed = (counts) => LEVELS.map((level, at) => `${level.toLowerCase()} ${counts[at]}`).join(", ");
 
     /** @param {Day[]} days @param {"sleep" | "energy"} what */
     const counted = (days, what) => LEVELS.map((_, at) => days.filter((each) => each[what] === at + 1).length);
@@ -93,7 +93,7 @@
     /** Three heights of bars, and a gap where nothing was written. @param {Kept} kept @param {string} last @param {"sleep" | "energy"} what */
     function bars(kept, last, what) {
       const svg = document.createElementNS(SVG, "svg");
-      for (const [name, value] of Object.entries({ viewBox: `0 0 ${WEEKS * 10} 34`, role: "img", "aria-label": `${what}, days: ${told(counted(noted(kept, last), what))}` })) {
+      for (const [name, value] of Object.entries({ viewBox: `0 0 ${WEEKS * 10} 34`, role: "img", "aria-label": `${what}, days: ${summed(counted(noted(kept, last), what))}` })) {
         svg.setAttribute(name, value);
       }
       /** @param {number} x @param {number} y @param {number} width @param {number} height */
@@ -147,8 +147,8 @@
       const written = days.filter((each) => each.note).slice(-NOTES);
       const lines = written.map((each) => make("li", {}, make("b", {}, `${words(each.day, SHORT)}: `), make("bdi", {}, each.note)));
       const [sleep, energy] = both(kept, last);
-      sleep.append(make("p", {}, `Days: ${told(counted(days, "sleep"))}`));
-      energy.append(make("p", {}, `Days: ${told(counted(days, "energy"))}`));
+      sleep.append(make("p", {}, `Days: ${summed(counted(days, "sleep"))}`));
+      energy.append(make("p", {}, `Days: ${summed(counted(days, "energy"))}`));
       return make(
         "section",
         { class: "sheet summary", "aria-labelledby": "diary-summary" },

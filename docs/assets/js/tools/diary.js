@@ -1,4 +1,4 @@
-/* The diary: one form a day, kept only in this browser. guide.js brings it where a page holds <div data-tool="diary" hidden></div>;
+/* The diary: one form a day, kept only in this browser. guide.js loads it where a page has <div data-tool="diary" hidden></div>;
    it shows itself when all its parts are there. */
 
 (() => {
@@ -16,9 +16,9 @@
 
   /** @template {HTMLElement} T @param {T} element @returns {Promise<T>} when it has come */
   const come = (element) =>
-    new Promise((done, fail) => {
-      element.onload = () => done(element);
-      element.onerror = fail;
+    new Promise((resolve, reject) => {
+      element.onload = () => resolve(element);
+      element.onerror = reject;
       document.head.append(element);
     });
 
@@ -177,10 +177,31 @@
       return "Not saved: this browser did not let the diary keep it. What you saved before is still there.";
     }
 
+    /** Days that are stored here and that this page cannot read: they are never replaced. @type {Day[]} */
+    let unread = [];
+    const lost = make("div", {});
+
+    /** Says which stored days cannot be read, and offers them as a file. */
+    function report() {
+      const text = `${several(unread.length)} stored on this device cannot be read by this page. Nothing here changes what is stored. Save it as a file, and ask for help on the page Report a mistake.`;
+      const copy = button("Save what cannot be read", () => give(JSON.stringify(unread, null, 1), "unread.json", "application/json"));
+      lost.replaceChildren(...(unread.length ? [make("p", { class: "box" }, text), copy] : []));
+    }
+
+    /** Gives the reader a file. @param {string} text @param {string} end of its name @param {string} type */
+    function give(text, end, type) {
+      const address = URL.createObjectURL(new Blob([text], { type }));
+      Object.assign(document.createElement("a"), { href: address, download: `diary-${days.today()}.${end}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    }
+
     /** Reads every day again. A form with words of its own keeps them. */
     async function reread() {
       const now = days.today();
-      const all = (await store.all()).filter((each) => !days.wrong(each));
+      const stored = await store.all();
+      const all = stored.filter((each) => !days.wrong(each));
+      unread = stored.filter((each) => days.wrong(each));
+      report();
       const dirty = changed();
       const before = JSON.stringify(kept.get(open));
       kept = new Map(all.map((each) => [each.day, each]));
@@ -202,6 +223,7 @@
       const first = !kept.size;
       if (days.wrong(blank(open))) return say(CLOCK);
       if (days.empty(day) && !kept.has(day.day)) return say("Nothing to save yet. One tap is enough.");
+      if (unread.some((each) => each.day === day.day)) return say("Not saved: what is stored for this day cannot be read here, so it is not replaced. Save it as a file first.");
       say("");
       try {
         await (days.empty(day) ? store.remove(day.day) : store.put([day]));
@@ -221,7 +243,7 @@
         clear();
         try {
           await store.undo(now, before);
-          say("Undone. The days are as they were.", kind);
+          say("Undone. The days are unchanged.", kind);
         } catch (error) {
           say(failed(error), kind);
         }
@@ -255,7 +277,7 @@
     }
 
     /** A copy comes in whole, or nothing is changed. */
-    async function bring() {
+    async function load() {
       const given = file.files?.[0];
       if (!given) return;
       say("", kind);
@@ -264,7 +286,7 @@
         const read = days.readBytes(await given.arrayBuffer());
         const before = await store.put(read);
         await reread();
-        offer(`Brought in: ${several(read.length)}.`, read, before);
+        offer(`Loaded: ${several(read.length)}.`, read, before);
       } catch (error) {
         say(`Nothing was changed. ${error instanceof days.Refused ? error.message : "This file could not be read or kept."}`, kind);
       }
@@ -275,9 +297,7 @@
     async function out(written, end, type) {
       try {
         const all = (await store.all()).filter((each) => !days.wrong(each));
-        const address = URL.createObjectURL(new Blob([written(all)], { type }));
-        Object.assign(document.createElement("a"), { href: address, download: `diary-${days.today()}.${end}` }).click();
-        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+        give(written(all), end, type);
         say(`Made a file with ${several(all.length)}. Look in your downloads.`, kind);
       } catch {
         say("This browser did not let the diary read its days.", kind);
@@ -312,6 +332,7 @@
     const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
     const parts = [
       make("p", { class: "box" }, "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ", help, ". If checking makes you more worried, stop."),
+      lost,
       which,
       make("p", {}, "One minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
       form,
@@ -335,8 +356,8 @@
         button("Save a copy", () => out(days.copy, "json", "application/json")),
         button("Save a table", () => out(days.table, "csv", "text/csv")),
       ),
-      make("p", { class: "small" }, "A copy can be brought back here. A table opens in a spreadsheet."),
-      make("label", { for: file.id, class: "note" }, "Bring back a copy"),
+      make("p", { class: "small" }, "A copy can be loaded here again. A table opens in a spreadsheet."),
+      make("label", { for: file.id, class: "note" }, "Load a copy"),
       file,
       make("p", { class: "small" }, "Days in the copy take the place of the same days here. All other days stay."),
       make("details", {}, make("summary", {}, "Delete the diary"), make("p", {}, "This removes every day from this browser."), button("Delete all days", remove)),
@@ -345,22 +366,29 @@
     ];
 
     form.addEventListener("submit", save);
-    file.addEventListener("change", bring);
+    file.addEventListener("change", load);
     fill(blank(open));
 
     return {
       parts,
       start: async () => {
-        days.wrong({ ...blank(open), tasks: ["wash"] }); // throws in a browser that could not read a saved day
         await reread();
         store.heard(() => void reread().catch(() => {}));
       },
     };
   }
 
-  /** Where nothing can be kept, the page says so, and the paper diary below works. */
-  const refused = () => {
-    const text = "This browser does not let this page keep a diary. Private windows often do so. The paper diary below works everywhere.";
+  const REFUSED = ["", "SecurityError", "InvalidStateError", "NotAllowedError", "NotFoundError", "ReferenceError", "TypeError"];
+
+  /** Where nothing can be read, the page says why, changes nothing, and the paper diary below works. @param {unknown} error */
+  const refused = (error) => {
+    const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+    const why = REFUSED.includes(name)
+      ? "This browser does not let this page keep a diary. Private windows often do so."
+      : name === "VersionError"
+        ? "A newer guide keeps the diary in this browser. Open the newest guide. Your days are still there."
+        : `The diary on this device could not be read${name ? ` (${name})` : ""}. Nothing was changed. Reload the page to try again.`;
+    const text = `${why} The paper diary below works everywhere.`;
     holder.replaceChildren(Object.assign(document.createElement("p"), { className: "box", textContent: text }));
   };
 
@@ -372,7 +400,9 @@
         refused,
       );
       holder.hidden = false;
+      holder.dataset.ready = "";
+      delete document.documentElement.dataset.without; // it came late, and it came
     },
-    () => holder.remove(),
+    () => (document.documentElement.dataset.without = "tool"),
   );
 })();

@@ -1,6 +1,6 @@
 // What every sheet to fill in shares: its answers, the switch that keeps them on this device, and the buttons below it.
 // A classic script, as a browser loads no module into a page opened from disk. So it leaves one name to the scripts after it:
-// `guideFillIn`. Every word that a reader sees stands in the page; nothing here asks the network for anything.
+// `guideFillIn`. Every word that a reader sees is in the page; nothing here asks the network for anything.
 
 /**
  * @typedef {{ v: 1, picks: Record<string, string[]>, words: Record<string, string> }} Answers
@@ -9,12 +9,12 @@
  * @typedef {object} Sheet
  * @property {HTMLFormElement} form
  * @property {HTMLFormElement} acts the buttons
- * @property {(what: string, more?: string) => void} say tells the reader, in words of the page
+ * @property {(what: string, more?: string) => void} say shows a message, in words of the page
  * @property {(name: string, text: string, type: string) => void} save gives the reader a file
  *
  * @typedef {object} Parts
  * @property {string} key the name under which the browser keeps the answers, if asked to
- * @property {() => void} prepare brings the fields that depend on others; called before the rest is restored, and at each change
+ * @property {() => void} prepare adds the fields that depend on others; called before the rest is restored, and at each change
  * @property {() => void} draw shows the answers on the sheet
  * @property {Record<string, (sheet: Sheet) => unknown>} doing what a button does, by its `data-do`
  */
@@ -55,7 +55,7 @@
   const isText = (given) => typeof given === "string";
 
   /**
-   * Answers as they were kept; null for anything else, as another program may have written there.
+   * Answers from what is stored; null for anything else, as another program may have written there.
    * @param {string | null} text @returns {Answers | null}
    */
   const parsed = (text) => {

@@ -14,8 +14,8 @@
   const part = (lead, leadOfMany, all, own) => {
     const words = sentence(own);
     if (all.length > FEW) return [{ paragraph: leadOfMany }, { list: all }, ...(words ? [{ paragraph: words }] : [])];
-    const told = [...(all.length ? [`${lead} ${joined(all)}.`] : []), ...(words ? [words] : [])].join(" ");
-    return told ? [{ paragraph: told }] : [];
+    const text = [...(all.length ? [`${lead} ${joined(all)}.`] : []), ...(words ? [words] : [])].join(" ");
+    return text ? [{ paragraph: text }] : [];
   };
 
   /** @param {LetterGiven} given @returns {LetterPart[]} */

@@ -12,7 +12,7 @@
   /** @param {string} name */
   const written = (name) => line(/** @type {HTMLInputElement | null} */ (form.querySelector(`[name="${name}"]`))?.value ?? "");
 
-  /** The words that stand in the letter for what is ticked: those of the page. @param {string} name */
+  /** The words of the letter for what is ticked: those of the page. @param {string} name */
   const said = (name) => [...groups].filter((group) => group.dataset.name === name).flatMap(ticked).map((each) => each.dataset.words || each.value);
 
   /** @returns {LetterGiven} */

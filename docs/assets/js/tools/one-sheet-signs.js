@@ -1,4 +1,4 @@
-// What answers of the one-sheet mean: the signs that they bring, and the fastest level among these. It only computes, so that tests
+// What answers of the one-sheet mean: the signs that they mean, and the fastest level among these. It only computes, so that tests
 // run every combination in Node. The rules are data/sheet-rules.yml, the levels data/levels.yml; a classic script, like the others.
 
 /**
@@ -27,7 +27,7 @@
       && fits(rule.since, thing.since) && fits(rule.began, thing.began) && fits(rule.now, thing.now)));
 
   /**
-   * The fastest level that the answers bring, and the signs of that level, each once; null where they bring none.
+   * The fastest level that the answers mean, and the signs of that level, each once; null where they mean none.
    * @param {{ rules: Rule[], levels: Level[], signs: Record<string, string> }} data levels fastest first; the level of each sign
    * @param {Ticked} ticked @returns {Found}
    */

@@ -150,7 +150,7 @@ ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call
     set.setAttribute("charset", "utf-8");
     page.head.prepend(set, meta);
     for (const each of paper.sheet().children) page.body.append(page.importNode(each, true));
-    // As text: as an element, the policy of this page would refuse it. No written word stands before the end of the head.
+    // As text: as an element, the policy of this page would refuse it. Nothing that was written comes before the end of the head.
     const style = `<style>${STYLE.replace("var(--letters,12pt)", paper.letters() || "12pt")}</style></head>`;
     give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}`, "text/html");
   };

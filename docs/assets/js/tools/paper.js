@@ -27,7 +27,7 @@
   /** @param {Element} group */
   const asks = (group) => line(group.querySelector("legend")?.textContent ?? "");
 
-  /** The largest letters with which it stands on one page. @param {HTMLElement} filled @param {DocumentFragment} all */
+  /** The largest letters with which it fits one page. @param {HTMLElement} filled @param {DocumentFragment} all */
   const fitting = (filled, all) => {
     const room = document.createElement("div");
     const probe = /** @type {HTMLElement} */ (filled.cloneNode(false));
@@ -58,7 +58,7 @@
     return (marks[part.tagName] || "") + words;
   };
 
-  /** @param {Record<string, string>} [marks] what stands before each kind of element, as text @returns {Paper} */
+  /** @param {Record<string, string>} [marks] what to write before each kind of element, as text @returns {Paper} */
   const paper = (marks = { H3: "\n", LI: "- " }) => {
     const blank = /** @type {HTMLElement} */ (document.querySelector("article > .sheet"));
     const filled = document.createElement("div");

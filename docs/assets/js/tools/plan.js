@@ -1,5 +1,5 @@
 // The exercise plan: three usual days give the start, and after each week one answer gives the next step. Loaded on its page alone, by
-// guide.js, after fill-in.js, paper.js and plan-steps.js. Every word that a reader sees stands in the page.
+// guide.js, after fill-in.js, paper.js and plan-steps.js. Every word that a reader sees is in the page.
 (() => {
   "use strict";
 
@@ -71,7 +71,7 @@
   // ---- The sheet ----
 
   /** What was done in a week, and how the days after were. @param {PlanWeek} week @param {number} at */
-  const told = (week, at) => {
+  const summary = (week, at) => {
     const done = ticked(group(folds[at], "done"));
     const walks = done.filter(({ dataset }) => !("strength" in dataset)).length;
     const after = ticked(group(folds[at], "after"))[0];
@@ -88,7 +88,7 @@
     now.weeks.forEach((week, at) => {
       const row = document.createElement("tr");
       const head = Object.assign(made("th", String(week.week)), { scope: "row" });
-      const cells = [walk(week), chair(week), at < now.reached ? told(week, at) : ""].map((text) => made("td", text));
+      const cells = [walk(week), chair(week), at < now.reached ? summary(week, at) : ""].map((text) => made("td", text));
       [head, ...cells].forEach((cell, column) => (cell.dataset.label = heads[column]));
       row.append(head, ...cells);
       body.append(row);

@@ -34,9 +34,9 @@
   let lock = null;
   const wake = async () => {
     try {
-      const held = await navigator.wakeLock.request("screen");
-      if (!dialog.open || (lock && !lock.released)) await held.release();
-      else lock = held;
+      const wakeLock = await navigator.wakeLock.request("screen");
+      if (!dialog.open || (lock && !lock.released)) await wakeLock.release();
+      else lock = wakeLock;
       awake.hidden = !dialog.open;
     } catch {
       awake.hidden = true; // not every browser can, and none on a low battery
@@ -53,6 +53,8 @@
     for (const button of dialog.querySelectorAll("[data-ground]")) button.setAttribute("aria-pressed", String(button.getAttribute("data-ground") === ground));
   };
 
+  const modal = typeof dialog.showModal === "function"; // not in Firefox before 98: the style sheet lays it over the page
+
   const show = () => {
     const ticked = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked"))].map(({ value }) => value);
     const said = [...ticked, ...own.value.split("\n").map(line)].filter(Boolean);
@@ -61,21 +63,28 @@
     call.textContent = line(document.querySelector(".sheet .call")?.textContent ?? "");
     words.replaceChildren(...(said.length ? said : usual).map((each) => Object.assign(document.createElement("p"), { textContent: each })));
     if (!dialog.dataset.ground) paint(getComputedStyle(document.documentElement).colorScheme === "dark" ? "dark" : "light");
-    dialog.showModal();
+    if (modal) dialog.showModal();
+    else dialog.setAttribute("open", "");
     fit();
     wake();
+  };
+
+  const leave = () => {
+    lock?.release().catch(() => {});
+    lock = null;
+    awake.hidden = true;
   };
 
   dialog.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (button?.dataset.ground) paint(button.dataset.ground);
-    else if (button) dialog.close();
+    else if (button && modal) dialog.close();
+    else if (button) {
+      dialog.removeAttribute("open");
+      leave();
+    }
   });
-  dialog.addEventListener("close", () => {
-    lock?.release().catch(() => {});
-    lock = null;
-    awake.hidden = true;
-  });
+  dialog.addEventListener("close", leave);
 
   window.guideFillIn({ key: "guide.show-this", prepare: () => {}, draw, doing: { show } });
 })();

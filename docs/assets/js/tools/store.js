@@ -1,5 +1,5 @@
 /* Keeps records in this browser's own database (IndexedDB). A promise is fulfilled only when its whole transaction is written:
-   what is confirmed is there, and nothing is half there. A part of a tool: the script element that brings it carries it as `gives`,
+   what is confirmed is there, and nothing is half there. A part of a tool: the script element that loads it carries it as `gives`,
    so that nothing is global. */
 
 (() => {
@@ -18,11 +18,11 @@
    * @param {string} name @param {string} key @returns {Promise<IDBDatabase>}
    */
   const open = (name, key) =>
-    new Promise((done, fail) => {
+    new Promise((resolve, reject) => {
       const asked = indexedDB.open(name, STEPS.length);
       asked.onupgradeneeded = ({ oldVersion }) => STEPS.slice(oldVersion).forEach((step) => step(asked.result, key));
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => fail(asked.error);
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
     });
 
   /** @template {Record<string, any>} T @param {string} name @param {string} key the field that names a record @returns {Store<T>} */
@@ -37,11 +37,11 @@
       const database = await open(name, key);
       database.onversionchange = () => database.close();
       try {
-        return await new Promise((done, fail) => {
+        return await new Promise((resolve, reject) => {
           const transaction = database.transaction(RECORDS, mode, { durability: "strict" });
           const given = work(transaction.objectStore(RECORDS));
-          transaction.oncomplete = () => done(given);
-          transaction.onabort = () => fail(transaction.error);
+          transaction.oncomplete = () => resolve(given);
+          transaction.onabort = () => reject(transaction.error);
         });
       } finally {
         database.close();
