@@ -61,7 +61,7 @@ def has_tools() -> bool:
 
 
 def passed() -> Mapping[str, str]:
-    """This machine's environment variables that say where packages come from."""
+    """The environment variables of this machine that say where packages come from."""
     return {name: value for name, value in os.environ.items() if PASSED.fullmatch(name)}
 
 

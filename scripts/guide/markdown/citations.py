@@ -88,7 +88,7 @@ def _end(paragraph: Element, last: Element) -> Element:
 
 def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
     """The number of a note, as a button. A screen reader announces how many sources the note names."""
-    place = Element("sup", {"class": "cite", "data-cite": " ".join(keys)})
+    place = Element("sup", {"class": "cite"})
     count = len({source.key for key in keys for source in known.sources_of(key)})
     button = opener(f"cite-{number}", str(number), "mark")
     button.set("aria-label", f"{number}: how sure, and {count} source{'' if count == 1 else 's'}")
