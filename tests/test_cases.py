@@ -78,7 +78,7 @@ def test_every_list_that_may_be_named_can_be_made() -> None:
 
 
 def test_an_unknown_part_of_the_self_audit_stops_the_build() -> None:
-    with pytest.raises(ValueError, match="must name one of: scores, readers, treatment, trust, items"):
+    with pytest.raises(ValueError, match="must name one of: scores, readers, questions, treatment, trust, items"):
         render("[[self-audit everything]]")
 
 

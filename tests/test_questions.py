@@ -76,7 +76,7 @@ def guide() -> Guide:
     ],
 )
 def test_an_answer_begins_with_its_first_sentence(guide: Guide, answer: str, sentence: str | None, heading: str | None) -> None:
-    question = Question("q", "Q?", "t", answer, ())
+    question = Question("q", "Q?", "yes", "t", answer, ())
     found = answers.first_sentence(question, guide)
     assert (found and found[0]) == sentence
     page = answers.page_of(question, guide)

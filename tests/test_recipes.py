@@ -74,6 +74,7 @@ SIGN = """- id: toes-curl
 QUESTION = """
 - id: what-is-in-the-bag
   ask: What do I pack?
+  full: 'yes'
   theme: doctor
   answer: {answer}
   also: [bag for the hospital, hospitel bag]

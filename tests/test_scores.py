@@ -1,11 +1,14 @@
 """The self-audit: which pages must be scored, and which percents can be."""
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from scripts.guide import content
-from scripts.guide.checks import scores
+from scripts.guide.checks import questions, scores
+from scripts.guide.markdown.self_audit import self_audit
+from scripts.guide.questions import Question
 from scripts.guide.scores import CDC_INDEX
 
 REAL = content.read()
@@ -36,3 +39,21 @@ def test_a_score_on_a_list_that_is_scored_by_page_is_a_problem() -> None:
     assert [problem.remedy for problem in scores.answers_fit_their_list(replace(REAL, audit_items=items))] == [
         "Score each page in data/self-audit.yml"
     ]
+
+
+def test_readers_see_which_questions_are_not_answered_in_full_and_why() -> None:
+    box = Element("div")
+    self_audit(box, replace(REAL, questions={"a": question("a", "yes"), "b": question("b", "no", "Nobody has counted")}), "questions")
+    assert "".join(box.itertext()) == "1 of 2 questions are answered in full.Why b? Nobody has counted."
+    assert [link.get("href") for link in box.iter("a")] == ["/weakness/why.md"]
+
+
+@pytest.mark.parametrize(
+    ("full", "missing", "problems"), [("yes", "", 0), ("no", "Nobody has counted", 0), ("no", "", 1), ("yes", "Nobody has counted", 1)]
+)
+def test_a_question_that_is_not_answered_in_full_says_what_is_missing(full: str, missing: str, problems: int) -> None:
+    assert len(list(questions.gaps_are_named(replace(REAL, questions={"a": question("a", full, missing)})))) == problems
+
+
+def question(name: str, full: str, missing: str = "") -> Question:
+    return Question(name, f"Why {name}?", full, "weakness", "weakness/why.md", (), missing)
