@@ -93,8 +93,8 @@ def test_the_screen_is_kept_on_again_after_another_window_took_it(tool: Page) ->
     show(tool)
     seen = "state => { Object.defineProperty(document, 'visibilityState', {get: () => state, configurable: true}); lost(state); }"
     tool.evaluate(
-        "window.lost = state => { if (state === 'hidden') { held.released = true; window.locks = 0 }"
-        " document.dispatchEvent(new Event('visibilitychange')) }"
+        "() => { window.lost = state => { if (state === 'hidden') { held.released = true; window.locks = 0 }"
+        " document.dispatchEvent(new Event('visibilitychange')) } }"
     )
     tool.evaluate(seen, "hidden")
     assert tool.evaluate("window.locks") == 0
