@@ -243,9 +243,13 @@ def test_a_page_that_is_not_kept_is_found(kept: Path) -> None:
     assert whole(kept) == [("sleep/index.html", "this page is not kept for reading with no network")]
 
 
-def test_a_page_that_few_need_may_be_left_out(kept: Path) -> None:
+@pytest.mark.parametrize("role", sorted(policy.NOT_KEPT_ROLES))
+def test_a_page_that_few_need_is_not_kept(kept: Path, role: str) -> None:
     known = surveys.survey(kept)
-    assert list(checks.copy_is_whole(built("", policy.NOT_KEPT[0], kept), known)) == []
+    page = built(f'<article data-role="list {role}"></article>', "other/", kept)
+    assert list(checks.copy_is_whole(page, known)) == []
+    other = built('<article data-role="list"></article>', "other/", kept)
+    assert [problem.what for problem in checks.copy_is_whole(other, known)] == ["this page is not kept for reading with no network"]
 
 
 def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from scripts import fresh, lint, lock
 from scripts.guide import bare_debian, engine_comparison, paths, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
-from scripts.guide.external import vulnerabilities
+from scripts.guide.external import package_index
 
 Words = list[str]
 
@@ -73,7 +73,7 @@ def test_locks_are_written_and_a_package_without_a_wheel_is_named(
     tags: tuple[str, ...], in_folder: Path, programs: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran = programs()
-    monkeypatch.setattr(vulnerabilities, "known", lambda: {"one==1.0": wheels.Package("", tags)})
+    monkeypatch.setattr(package_index, "known", lambda: {"one==1.0": wheels.Package("", tags)})
     assert lock.main() == (0 if tags else 1)
     outputs = [words[words.index("-o") + 1] for words in ran.ran if "-o" in words]
     assert sorted(outputs) == sorted(wheels.LOCKS)
@@ -110,7 +110,7 @@ def test_what_the_index_has_of_a_package_is_read(in_folder: Path, monkeypatch: p
     monkeypatch.setattr(subprocess, "run", run)
     for name in wheels.LOCKS:
         (in_folder / name).write_text("one==1.0\ntwo==2\n")
-    assert vulnerabilities.known() == {
+    assert package_index.known() == {
         "one==1.0": wheels.Package(">=3.9", ("py3-none-any",)),
         "two==2": wheels.Package("", (), pure_source=True),
     }
@@ -127,7 +127,7 @@ def test_a_source_is_pure_where_no_compiler_is_needed(code: int, name: str, pure
         return subprocess.CompletedProcess(words, code)
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert vulnerabilities.is_pure("x==1") == pure
+    assert package_index.is_pure("x==1") == pure
 
 
 # ---- A bare system

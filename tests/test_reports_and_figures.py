@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scripts import reviews_due
+from scripts import remind
 from scripts.guide.bench.figures import Figure, as_data, table
 from scripts.guide.external import reports
 from scripts.guide.external.requests import Answer
@@ -96,8 +96,8 @@ def test_there_is_one_issue_on_reviews(
         calls.append(words)
         return open_issues if words[1] == "list" else []
 
-    monkeypatch.setattr(reviews_due, "gh", gh)
-    assert reviews_due.write(body).strip() == said
+    monkeypatch.setattr(remind, "gh", gh)
+    assert remind.write(body).strip() == said
     assert [call[:2] for call in calls] == asked
     assert all("7" in call for call in calls if call[1] in ("close", "edit"))
 
