@@ -22,7 +22,7 @@ Words = list[str]
 
 
 class Programs:
-    """Stands in for `subprocess.run`: keeps what is run, and answers by the first word that fits."""
+    """Replaces `subprocess.run`: keeps what is run, and answers by the first word that fits."""
 
     def __init__(self, **answers: Any) -> None:
         self.ran: list[Words] = []
@@ -39,12 +39,12 @@ class Programs:
 
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Programs]:
-    def stand_in(**answers: Any) -> Programs:
+    def replaced(**answers: Any) -> Programs:
         made = Programs(**answers)
         monkeypatch.setattr(subprocess, "run", made)
         return made
 
-    return stand_in
+    return replaced
 
 
 # ---- Linters and locks

@@ -130,7 +130,7 @@ def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatc
     assert (entry.found_by, entry.title, entry.get_mimetype()) == (("words", "more"), "Home", "text/html")
 
 
-def test_what_kiwix_tells_of_a_copy() -> None:
+def test_what_kiwix_shows_about_a_copy() -> None:
     home = Rendered(
         Path("index.html"),
         "",

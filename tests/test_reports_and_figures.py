@@ -30,7 +30,7 @@ def test_a_figure_meets_its_limit_or_misses_it(ours: float, limit: float | None,
     assert Figure("x", ours, limit=limit, least=least).verdict == verdict
 
 
-def test_figures_stand_in_columns() -> None:
+def test_figures_replaced_columns() -> None:
     rows = list(table([Figure("bytes", 1234.0, bare=99.5, limit=2000), Figure("times", 1.25)]))
     assert [row.split() for row in rows] == [
         ["ours", "bare", "limit"],
