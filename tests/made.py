@@ -31,7 +31,7 @@ def guide(text: str = "", **fields: Any) -> Guide:
     return Guide(pages=(page(text, **fields),))
 
 
-def told(check: Callable[[Guide], Iterator[Problem]], *of: Guide) -> list[str]:
+def reported(check: Callable[[Guide], Iterator[Problem]], *of: Guide) -> list[str]:
     """What a check says is wrong, without places and remedies."""
     return [problem.what for each in of for problem in check(each)]
 

@@ -78,14 +78,14 @@ def lines(html: str) -> list[str]:
 @pytest.mark.parametrize(
     ("html", "said"),
     [
-        ('<ul class="ticks"><li>Wash</li><li>Eat</li></ul>', ["[ ] Wash", "[ ] Eat"]),
-        ('<div class="ticks"><ul><li>Wash</li></ul></div>', ["[ ] Wash"]),
-        ('<ul class="asks"><li>Name</li></ul>', [f"[ ] Name {'_' * 12}"]),
-        ("<ul><li>Wash</li></ul>", ["- Wash"]),
-        ("<ol><li>Wash</li><li>Eat</li></ol>", ["1. Wash", "2. Eat"]),
-        ('<ol class="sources"><li>Leite</li></ol>', ["- Leite"]),
-        ('<details class="cited"><ol><li>Leite</li></ol></details>', ["[1] Leite"]),
-        ("<ul><li>Wash<ul><li>hands</li></ul></li></ul>", ["- Wash", "  - hands"]),
+        ('<ul class="ticks"><li>Wash</li><li>Eat</li></ul>', ["  [ ] Wash.", "  [ ] Eat."]),
+        ('<div class="ticks"><ul><li>Wash</li></ul></div>', ["  [ ] Wash."]),
+        ('<ul class="asks"><li>Name</li></ul>', [f"  [ ] Name {'_' * 12}"]),
+        ("<ul><li>Wash</li></ul>", ["  Wash."]),
+        ("<ol><li>Wash</li><li>Eat</li></ol>", ["  1. Wash.", "  2. Eat."]),
+        ('<ol class="sources"><li>Leite</li></ol>', ["  Leite."]),
+        ('<details class="cited"><ol><li>Leite</li></ol></details>', ["  [1] Leite."]),
+        ("<ul><li>Wash<ul><li>hands</li></ul></li></ul>", ["  Wash.", "    hands."]),
         ('<div class="lines"><i></i><i></i></div>', ["_" * 36, "_" * 36]),
         ("<p>Call <a href='tel:116123'>116 123</a>.</p>", ["Call 116 123."]),
         ("<p>See <a href='https://nhs.uk/'>the NHS</a>.</p>", ["See the NHS (https://nhs.uk/)."]),
@@ -98,9 +98,9 @@ def lines(html: str) -> list[str]:
         ("<dl><dt>Word</dt><dd>Meaning</dd></dl>", ["Word", "  Meaning"]),
         (
             "<table><tr><th>Mon</th><td data-label='Sleep'>good</td><td data-label='Tired?'></td></tr></table>",
-            [f"Mon; Sleep: good; Tired? {'_' * 12}"],
+            [f"Mon; Sleep: good; Tired? {'_' * 12}."],
         ),
-        ("<table><tr><td class='three' data-label='Pain'></td></tr></table>", ["Pain: (_)(_)(_)"]),
+        ("<table><tr><td class='three' data-label='Pain'></td></tr></table>", ["Pain: (_)(_)(_)."]),
         ("<svg><title>A leg.</title><desc>It twitches.</desc></svg>", ["Picture: A leg. It twitches."]),
         ("<svg><title>A leg</title></svg>", []),
     ],
@@ -130,7 +130,7 @@ def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatc
     assert (entry.found_by, entry.title, entry.get_mimetype()) == (("words", "more"), "Home", "text/html")
 
 
-def test_what_kiwix_tells_of_a_copy() -> None:
+def test_what_kiwix_shows_about_a_copy() -> None:
     home = Rendered(
         Path("index.html"),
         "",

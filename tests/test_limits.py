@@ -11,7 +11,7 @@ from scripts.guide.checks import care_cards, data, pages, pattern, phrases, read
 from scripts.guide.evidence import Effect, Term
 from scripts.guide.model import Guide, Problem
 from scripts.guide.signs import Sign
-from tests.made import guide, page, told, words
+from tests.made import guide, page, reported, words
 
 Check = Callable[[Guide], Iterator[Problem]]
 
@@ -128,52 +128,52 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
 @pytest.mark.parametrize("name", MOST)
 def test_what_has_as_many_as_allowed_passes_and_one_more_does_not(name: str) -> None:
     check, made, most, what = MOST[name]
-    assert told(check, made(most)) == []
-    assert told(check, made(most + 1)) == [what.format(most + 1)]
+    assert reported(check, made(most)) == []
+    assert reported(check, made(most + 1)) == [what.format(most + 1)]
 
 
 def test_a_page_may_not_be_shorter_than_its_limit() -> None:
     least, _ = policy.PAGE_WORDS
-    assert told(readability.pages_are_short, guide(words(least))) == []
-    assert told(readability.pages_are_short, guide(words(least - 1))) == [f"this page has {least - 1} words"]
+    assert reported(readability.pages_are_short, guide(words(least))) == []
+    assert reported(readability.pages_are_short, guide(words(least - 1))) == [f"this page has {least - 1} words"]
 
 
 @pytest.mark.parametrize(("role", "kind"), [(("night",), "medical"), (("glossary",), "medical"), ((), "about")])
 def test_the_length_of_other_pages_is_not_limited(role: tuple[str, ...], kind: str) -> None:
-    assert told(readability.pages_are_short, guide("Short.", role=role, kind=kind)) == []
+    assert reported(readability.pages_are_short, guide("Short.", role=role, kind=kind)) == []
 
 
-def test_no_topic_is_made_of_the_pages_beside_the_first_one() -> None:
+def test_no_topic_is_made_of_the_pages_in_the_root_folder() -> None:
     many = tuple(page(name=f"docs/{each}.md") for each in range(policy.TOPIC_PAGES + 5))
-    assert told(readability.topics_are_small, Guide(pages=many)) == []
+    assert reported(readability.topics_are_small, Guide(pages=many)) == []
     lists = tuple(page(name=f"docs/t/{each}.md", role=("sources",)) for each in range(policy.TOPIC_PAGES + 5))
-    assert told(readability.topics_are_small, Guide(pages=lists)) == []
+    assert reported(readability.topics_are_small, Guide(pages=lists)) == []
 
 
 def test_a_review_is_due_within_its_months() -> None:
     on_the_day, a_day_late = (guide(next_review=date(2027, 1, day)) for day in (2, 3))
     assert policy.REVIEW_MONTHS == 12
-    assert told(pages.dates_make_sense, on_the_day) == []
-    assert told(pages.dates_make_sense, a_day_late) == ["`next_review: 2027-01-03` is too late"]
+    assert reported(pages.dates_make_sense, on_the_day) == []
+    assert reported(pages.dates_make_sense, a_day_late) == ["`next_review: 2027-01-03` is too late"]
 
 
 @pytest.mark.parametrize(("field", "day"), [("published", date(2026, 1, 3)), ("next_review", date(2026, 1, 2))])
 def test_the_days_of_a_page_follow_each_other(field: str, day: date) -> None:
     days: dict[str, Any] = {field: day}
-    assert told(pages.dates_make_sense, guide(**days)) == ["`published`, `reviewed` and `next_review` are out of order"]
+    assert reported(pages.dates_make_sense, guide(**days)) == ["`published`, `reviewed` and `next_review` are out of order"]
 
 
 def test_a_second_care_card_of_a_level_is_one_too_many() -> None:
     card = '!!! {} "Call if:"\n\n    Words.'
-    assert told(care_cards.cards_are_few, guide("\n\n".join(card.format(each) for each in care_cards.TIERS))) == []
+    assert reported(care_cards.cards_are_few, guide("\n\n".join(card.format(each) for each in care_cards.TIERS))) == []
     for level in care_cards.TIERS:
-        assert told(care_cards.cards_are_few, guide(paragraphs(2, card.format(level)))) == [f"this page has 2 {level} cards"]
+        assert reported(care_cards.cards_are_few, guide(paragraphs(2, card.format(level)))) == [f"this page has 2 {level} cards"]
 
 
 def test_not_never_is_said_once() -> None:
     assert policy.NOT_NEVER == 1
-    assert told(phrases.not_never_is_rare, guide("It is rare, not never.")) == []
-    found = told(phrases.not_never_is_rare, guide("It is rare, not never.\n\nIt happens, not never."))
+    assert reported(phrases.not_never_is_rare, guide("It is rare, not never.")) == []
+    found = reported(phrases.not_never_is_rare, guide("It is rare, not never.\n\nIt happens, not never."))
     assert found == ["\u201cnot never\u201d is said before, in docs/topic/example.md:11"]
 
 
@@ -184,7 +184,7 @@ LOWEST, HIGHEST = policy.EFFECT_AXIS
     ("low", "high", "name"), [(LOWEST, HIGHEST, ""), (LOWEST - 0.01, HIGHEST, "ci_low"), (LOWEST, HIGHEST + 0.01, "ci_high")]
 )
 def test_the_chart_draws_what_lies_on_its_axis(low: float, high: float, name: str) -> None:
-    assert [what.split("`")[1] for what in told(data.effects_are_on_the_axis, on_the_axis(low, high))] == [name] * bool(name)
+    assert [what.split("`")[1] for what in reported(data.effects_are_on_the_axis, on_the_axis(low, high))] == [name] * bool(name)
 
 
 # ---- Reading grade: 0.39 times the words of a sentence plus 11.8 times the syllables of a word, less 15.59 (Kincaid and others, 1975)
@@ -204,15 +204,15 @@ def test_the_grade_follows_the_formula() -> None:
 def test_a_page_just_within_its_grade_passes_and_one_just_above_does_not() -> None:
     at_most = int((policy.GRADE_MOST + 3.79) / 0.39)
     easy = graded(5, name="docs/a.md"), graded(5, name="docs/b.md")
-    assert told(readability.pages_read_easily, Guide(pages=(*easy, graded(at_most)))) == []
-    (what,) = told(readability.pages_read_easily, Guide(pages=(*easy, graded(at_most + 1))))
+    assert reported(readability.pages_read_easily, Guide(pages=(*easy, graded(at_most)))) == []
+    (what,) = reported(readability.pages_read_easily, Guide(pages=(*easy, graded(at_most + 1))))
     assert what == f"this page has the reading grade {0.39 * (at_most + 1) - 3.79:.1f}"
 
 
 def test_the_median_grade_is_limited_below_that_of_one_page() -> None:
     at_most = int((policy.GRADE_MEDIAN + 3.79) / 0.39)
     hard = graded(at_most + 2, name="docs/hard.md")
-    assert told(readability.pages_read_easily, Guide(pages=(hard, graded(at_most), graded(1, name="docs/b.md")))) == []
+    assert reported(readability.pages_read_easily, Guide(pages=(hard, graded(at_most), graded(1, name="docs/b.md")))) == []
     found = list(readability.pages_read_easily(Guide(pages=(graded(at_most + 1), hard, graded(1, name="docs/b.md")))))
     assert [(each.path, each.what) for each in found] == [
         ("docs/hard.md", f"the median reading grade is {0.39 * (at_most + 1) - 3.79:.1f}")
@@ -220,7 +220,7 @@ def test_the_median_grade_is_limited_below_that_of_one_page() -> None:
 
 
 def test_lists_of_names_have_no_grade() -> None:
-    assert told(readability.pages_read_easily, guide(f"{words(60)}.", role=("sources",))) == []
+    assert reported(readability.pages_read_easily, guide(f"{words(60)}.", role=("sources",))) == []
 
 
 # ---- How a page talks
@@ -230,45 +230,45 @@ def test_you_is_said_often_enough() -> None:
     assert policy.YOU_PER_100 == 3
     ten = f"{words(9)} {{}}.\n\n"
     enough, too_few = (guide("".join(ten.format("you" if at < count else "go") for at in range(10))) for count in (3, 2))
-    assert told(voice.pages_say_you, enough) == []
-    assert told(voice.pages_say_you, too_few) == ["this page says \u201cyou\u201d 2.0 times in 100 words"]
+    assert reported(voice.pages_say_you, enough) == []
+    assert reported(voice.pages_say_you, too_few) == ["this page says \u201cyou\u201d 2.0 times in 100 words"]
 
 
 def test_a_third_of_the_sentences_is_joined() -> None:
     said = [guide("\n\n".join(f"You rest {'so' if at < count else 'and'} you sleep." for at in range(6))) for count in (2, 1)]
-    assert told(voice.sentences_are_joined, said[0]) == []
-    assert told(voice.sentences_are_joined, said[1]) == ["17% of the sentences have a word such as because, but, so, when or if"]
+    assert reported(voice.sentences_are_joined, said[0]) == []
+    assert reported(voice.sentences_are_joined, said[1]) == ["17% of the sentences have a word such as because, but, so, when or if"]
 
 
 def test_a_tenth_of_the_sentences_may_have_a_colon() -> None:
     said = [guide("\n\n".join(f"You rest{':' if at < count else ''} well." for at in range(10))) for count in (1, 2)]
-    assert told(voice.colons_are_few, said[0]) == []
-    assert told(voice.colons_are_few, said[1]) == ["20% of the sentences have a colon, 10% at most"]
+    assert reported(voice.colons_are_few, said[0]) == []
+    assert reported(voice.colons_are_few, said[1]) == ["20% of the sentences have a colon, 10% at most"]
 
 
 @pytest.mark.parametrize(
     "quoted", ["You can say: \u201cI am weak.\u201d", 'You can say: "I am weak."', "It takes: 20 minutes.", "It was: about 20 of us."]
 )
 def test_a_colon_before_a_quotation_or_a_figure_is_not_counted(quoted: str) -> None:
-    assert told(voice.colons_are_few, guide("\n\n".join([quoted] * 10))) == []
+    assert reported(voice.colons_are_few, guide("\n\n".join([quoted] * 10))) == []
 
 
 @pytest.mark.parametrize(("count", "passes"), [(7, False), (8, True), (14, True), (15, False)])
 def test_the_median_sentence_has_a_usual_length(count: int, passes: bool) -> None:
     assert policy.SENTENCE_MEDIAN == (8, 14)
-    found = told(voice.sentences_have_a_usual_length, guide("\n\n".join([f"{words(count)}."] * 5)))
+    found = reported(voice.sentences_have_a_usual_length, guide("\n\n".join([f"{words(count)}."] * 5)))
     assert found == ([] if passes else [f"the median sentence of this page has {count} words"])
 
 
 def test_a_page_of_four_sentences_is_not_judged_by_shares() -> None:
     text = "\n\n".join(["Rest: well."] * 4)
     for check in (voice.pages_say_you, voice.sentences_are_joined, voice.colons_are_few, voice.sentences_have_a_usual_length):
-        assert told(check, guide(text)) == []
-        assert len(told(check, guide(f"{text}\n\nRest: well."))) == 1
+        assert reported(check, guide(text)) == []
+        assert len(reported(check, guide(f"{text}\n\nRest: well."))) == 1
 
 
 def test_marks_are_two_in_a_hundred_words() -> None:
     assert policy.MARKS_PER_100 == 2
     said = [guide("\n\n".join([f"{words(50 // count * 2)}. [@WK01] [@WK02]"] * count)) for count in (2, 5)]
-    assert told(voice.marks_are_few, said[0]) == []
-    assert told(voice.marks_are_few, said[1]) == ["the pages on health have 5.0 marks in 100 words"]
+    assert reported(voice.marks_are_few, said[0]) == []
+    assert reported(voice.marks_are_few, said[1]) == ["the pages on health have 5.0 marks in 100 words"]

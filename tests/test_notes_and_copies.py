@@ -1,4 +1,4 @@
-"""Pages as copies hold them: links that name files, notes in place of popovers, and well-formed XML."""
+"""Pages as copies hold them: links that name files, notes next to their numbers, and well-formed XML."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.guide.offline import notes, pictures, site_pages, xhtml
+from scripts.guide.offline import epub_notes, pictures, site_pages, xhtml
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import fragment, read
 from tests.made import built
@@ -91,42 +91,40 @@ def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
 
 
 NOTED = (
-    "<article><p>A <button class='term' popovertarget='term-tic' aria-label='tic: meaning'>tic</button> and a "
-    "<button class='term' popovertarget='term-tic'>tic</button> <button class='mark' popovertarget='cite-1'>1</button>"
-    "<button class='mark' popovertarget='gone'>2</button></p>"
-    "<span class='meaning' id='term-tic'><strong>tic</strong><span>A twitch.</span><a href='../glossary/#tic'>More</a></span>"
-    "<span class='meaning' id='cite-1'><strong>Probably</strong><span>One look.</span><a href='a'>Leite</a> (news report)"
-    "<a href='b'>NHS</a>"
-    "<strong>May</strong><a href='c'>WHO</a></span><details class='cited'>x</details></article>"
+    "<div><p>It helps.<sup><a class='mark' href='#cite-1'>1</a></sup> So does this.<sup><a class='mark' href='#cite-1'>1</a></sup></p>"
+    "<section class='cited'><ol><li id='cite-1'>Probably: <a href='a'>Leite</a></li><li id='cite-2'>May</li>"
+    "<li>no name</li></ol></section></div>"
 )
 
 
-def test_a_popover_becomes_a_note_that_leads_back() -> None:
-    page = built(NOTED)
-    section = notes.gather(page)
-    assert section is not None
-    assert section.attributes["aria-label"] == "Meanings and sources"
-    assert [(link.attributes["href"], link.attributes.get("id"), link.text()) for link in page.all("p > a")] == [
-        ("#note-term-tic", "use-term-tic", "tic"),
-        ("#note-term-tic", None, "tic"),
-        ("#note-cite-1", "use-cite-1", "1"),
+def test_a_number_refers_to_its_note_which_leads_back() -> None:
+    words = fragment(NOTED, "div")
+    epub_notes.number(words)
+    marks = words.css("a.mark")
+    assert [(mark.attributes["epub:type"], mark.attributes["role"], mark.attributes.get("id")) for mark in marks] == [
+        ("noteref", "doc-noteref", "use-cite-1"),
+        ("noteref", "doc-noteref", None),
     ]
-    assert page.all("p > a")[0].attributes["aria-label"] == "tic: meaning"
-    assert page.all("details.cited") == []
-    term, cite = section.css("aside")
-    assert (term.attributes["id"], cite.attributes["id"]) == ("note-term-tic", "note-cite-1")
-    assert [line.text() for line in term.css("p")] == ["tic: A twitch.", "More"]
-    assert [line.text() for line in cite.css("p")] == ["1 Probably. One look.", "Leite (news report) \u00b7 NHS", "May. ", "WHO"]
-    assert [(back.attributes["href"], back.attributes["aria-label"]) for back in section.css(".back")] == [
-        ("#use-term-tic", "tic: back to the text"),
-        ("#use-cite-1", "1: back to the text"),
-    ]
+    first, second = words.css("aside")
+    assert (first.attributes["id"], first.text(), second.attributes["id"], second.text()) == (
+        "cite-1",
+        "1 Probably: Leite",
+        "cite-2",
+        "2 May",
+    )
+    (back,) = words.css("a.back")
+    assert (back.attributes["href"], back.attributes["aria-label"]) == ("#use-cite-1", "1: back to the text")
+    assert words.css("ol, li") == []
 
 
-def test_a_page_without_popovers_has_no_notes_and_keeps_its_sources() -> None:
-    page = built("<article><p>Words</p><details class='cited'>x</details></article>")
-    assert notes.gather(page) is None
-    assert len(page.all("details.cited")) == 1
+def test_what_a_drawing_shows_is_written_below_it() -> None:
+    words = fragment(
+        "<div><figure><svg><title>A leg</title><desc id='d'> It twitches. </desc></svg></figure><svg><desc>x</desc></svg></div>", "div"
+    )
+    epub_notes.describe(words)
+    (line,) = words.css("figure > svg + p.shown")
+    assert (line.attributes["id"], line.text()) == ("d", "The picture: It twitches.")
+    assert len(words.css("desc")) == 1
 
 
 @pytest.mark.parametrize(

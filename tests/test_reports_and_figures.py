@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scripts import reviews_due
+from scripts import remind
 from scripts.guide.bench.figures import Figure, as_data, table
 from scripts.guide.external import reports
 from scripts.guide.external.requests import Answer
@@ -30,16 +30,16 @@ def test_a_figure_meets_its_limit_or_misses_it(ours: float, limit: float | None,
     assert Figure("x", ours, limit=limit, least=least).verdict == verdict
 
 
-def test_figures_stand_in_columns() -> None:
-    rows = list(table([Figure("bytes", 1234.0, bare=99.5, stock=100.4, limit=2000), Figure("times", 1.25)]))
+def test_figures_replaced_columns() -> None:
+    rows = list(table([Figure("bytes", 1234.0, bare=99.5, limit=2000), Figure("times", 1.25)]))
     assert [row.split() for row in rows] == [
-        ["ours", "bare", "stock", "limit"],
-        ["bytes", "1,234", "99.50", "100", "2,000", "met"],
+        ["ours", "bare", "limit"],
+        ["bytes", "1,234", "99.50", "2,000", "met"],
         ["times", "1.25"],
     ]
     assert len({row.index(column) + len(column) for row, column in zip(rows, ("ours", "1,234", "1.25"), strict=True)}) == 1
     assert as_data([Figure("times", 1.25, limit=1)])[0] == {
-        **{"name": "times", "ours": 1.25, "bare": None, "stock": None, "limit": 1, "least": False, "verdict": "missed"}
+        **{"name": "times", "ours": 1.25, "bare": None, "limit": 1, "least": False, "verdict": "missed"}
     }
 
 
@@ -96,8 +96,8 @@ def test_there_is_one_issue_on_reviews(
         calls.append(words)
         return open_issues if words[1] == "list" else []
 
-    monkeypatch.setattr(reviews_due, "gh", gh)
-    assert reviews_due.write(body).strip() == said
+    monkeypatch.setattr(remind, "gh", gh)
+    assert remind.write(body).strip() == said
     assert [call[:2] for call in calls] == asked
     assert all("7" in call for call in calls if call[1] in ("close", "edit"))
 

@@ -14,7 +14,7 @@ from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import CHOICES, Guide
 from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
-from tests.made import told
+from tests.made import reported
 
 SOURCE = Source("nhs", 3, ("NHS",), "Title", "2023", "", url="https://example.org", verified="page")
 CLAIM = Claim("WK01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7)
@@ -49,14 +49,16 @@ SOURCED: dict[str, Made] = {
 @pytest.mark.parametrize("name", SOURCED)
 def test_an_item_without_a_source_is_found(name: str) -> None:
     known = {"nhs": SOURCE}
-    assert told(data.sources_are_known, replace(SOURCED[name](("nhs",)), sources=known)) == []
-    assert told(data.sources_are_known, replace(SOURCED[name](()), sources=known)) == [f"{name} has no source"]
-    assert told(data.sources_are_known, replace(SOURCED[name](("nhs", "nsh")), sources=known)) == [f"{name} names the unknown source `nsh`"]
+    assert reported(data.sources_are_known, replace(SOURCED[name](("nhs",)), sources=known)) == []
+    assert reported(data.sources_are_known, replace(SOURCED[name](()), sources=known)) == [f"{name} has no source"]
+    assert reported(data.sources_are_known, replace(SOURCED[name](("nhs", "nsh")), sources=known)) == [
+        f"{name} names the unknown source `nsh`"
+    ]
 
 
 def test_an_effect_of_an_unknown_source_is_found() -> None:
     made = Guide(effects=(replace(EFFECT, source="nsh"),), sources={"nhs": SOURCE})
-    assert told(data.sources_are_known, made) == ["effect of \u201cexercise\u201d names the unknown source `nsh`"]
+    assert reported(data.sources_are_known, made) == ["effect of \u201cexercise\u201d names the unknown source `nsh`"]
 
 
 CHOSEN: dict[type, tuple[Any, Callable[[Any], Guide]]] = {
@@ -76,18 +78,18 @@ def test_a_field_of_few_words_holds_one_of_them(kind: type, name: str) -> None:
     item, made = CHOSEN[kind]
     for choice in CHOICES[kind][name]:
         good = (choice,) if isinstance(getattr(item, name), tuple) else choice
-        assert told(data.choices_are_known, made(replace(item, **{name: good}))) == []
+        assert reported(data.choices_are_known, made(replace(item, **{name: good}))) == []
     bad = ("perhaps",) if isinstance(getattr(item, name), tuple) else "perhaps"
     (problem,) = data.choices_are_known(made(replace(item, **{name: bad})))
     assert (problem.what, problem.line) == (f"`{name}: perhaps` is not a choice", item.line)
     assert problem.remedy == f"Write one of: {', '.join(CHOICES[kind][name])}"
 
 
-def test_a_country_stands_once() -> None:
+def test_a_country_is_listed_once() -> None:
     first, second = Country("Exampleland", "GB", (LINE,), 1), Country("Samplestan", "GB", (LINE,), 20)
-    assert told(numbers.countries_are_single, Guide(countries=(first,))) == []
-    assert len(told(numbers.countries_are_single, Guide(countries=(first, second)))) == 1
-    assert told(numbers.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
+    assert reported(numbers.countries_are_single, Guide(countries=(first,))) == []
+    assert len(reported(numbers.countries_are_single, Guide(countries=(first, second)))) == 1
+    assert reported(numbers.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
 
 
 @pytest.mark.parametrize(
@@ -104,14 +106,14 @@ def test_a_country_stands_once() -> None:
 def test_a_warning_rests_on_one_sound_source_at_least(sources: tuple[Source, ...], passes: bool, topic: str) -> None:
     claim = replace(CLAIM, topic=topic, sources=tuple(each.key for each in sources))
     made = Guide(claims={"WK01": claim}, sources={each.key: each for each in sources})
-    assert (told(data.warnings_rest_on_sound_sources, made) == []) == (passes or topic == "twitching")
+    assert (reported(data.warnings_rest_on_sound_sources, made) == []) == (passes or topic == "twitching")
 
 
 @pytest.mark.parametrize(("count", "passes"), [(2, False), (3, True)])
 def test_a_number_may_rest_on_three_weak_sources_that_agree(count: int, passes: bool) -> None:
     weak = {f"s{at}": replace(SOURCE, key=f"s{at}", weak="news report") for at in range(count)}
     made = replace(country(crisis=(replace(LINE, sources=tuple(weak)),)), sources=weak)
-    assert (told(data.warnings_rest_on_sound_sources, made) == []) == passes
+    assert (reported(data.warnings_rest_on_sound_sources, made) == []) == passes
 
 
 def test_a_source_says_how_far_it_was_checked() -> None:
@@ -134,7 +136,7 @@ def test_a_source_says_how_far_it_was_checked() -> None:
         (replace(SOURCE, weak="news report", verified="memory"), "news report", False),
     ],
 )
-def test_a_doubt_stands_wherever_a_source_is_cited(source: Source, doubt: str, sound: bool) -> None:
+def test_a_doubt_is_shown_wherever_a_source_is_cited(source: Source, doubt: str, sound: bool) -> None:
     assert (source.doubt, source.is_sound) == (doubt, sound)
 
 
@@ -151,9 +153,9 @@ def test_a_source_leads_to_its_doi_first() -> None:
     assert replace(SOURCE, doi="10.1/x").link == "https://doi.org/10.1/x"
 
 
-def test_terms_stand_once_and_from_a_to_z() -> None:
+def test_terms_are_listed_once_and_from_a_to_z() -> None:
     def of(*terms: Term) -> list[str]:
-        return told(data.terms_are_single, Guide(terms=terms))
+        return reported(data.terms_are_single, Guide(terms=terms))
 
     cramp, tic = Term("cramp", "m", ("nhs",), 1, forms=("spasm",)), Term("tic", "m", ("nhs",), 5, misspellings=("tick",))
     assert of(cramp, tic) == []
@@ -165,7 +167,7 @@ def test_terms_stand_once_and_from_a_to_z() -> None:
 
 def test_a_claim_that_speaks_of_another_names_one_that_is_there() -> None:
     def of(**words: Any) -> list[str]:
-        return told(data.claims_name_known_claims, Guide(claims={"WK01": replace(CLAIM, **words)}))
+        return reported(data.claims_name_known_claims, Guide(claims={"WK01": replace(CLAIM, **words)}))
 
     for field in ("statement", "note", "left_out"):
         assert of(**{field: "As WK01 says, type AB12."}) == []

@@ -11,6 +11,7 @@ from scripts.guide import paths, policy
 from scripts.guide.evidence import Spelling, Term
 from scripts.guide.finish import normalize, search_index, service_worker, structured_data, third_party, web_manifest
 from scripts.guide.model import Guide
+from scripts.guide.subject import Code, Subject
 from tests.made import built, page
 
 CRAMP = page(name="docs/cramp.md", title="Cramp & pain", also=("charley horse",), typed=("krampf",), summary="Cramps.")
@@ -30,7 +31,7 @@ def documents(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path
 def test_a_page_is_found_by_its_title_its_words_and_what_readers_type(tmp_path: Path) -> None:
     html = (
         "<h1>Cramp</h1><p>A muscle <b>pulls</b> , &amp; stops.</p><p class='overdue'>Old</p><svg><title>Drawn</title></svg>"
-        '<h2 id="why">Why &lt; how<a class="headerlink">#</a></h2><div><p>Because<span class="meaning">hidden</span>.</p></div>'
+        '<h2 id="why">Why &lt; how</h2><div><p>Because<span class="meaning">hidden</span>.</p></div>'
         '<h3 id="when">When</h3><section class="unknown"><h2 id="unknown">Unknown</h2><p>Much.</p></section><h2>No anchor</h2>'
     )
     assert documents(html, folder=tmp_path) == [
@@ -98,7 +99,8 @@ def test_a_page_of_a_site_with_an_address_names_it() -> None:
 
 
 def test_citations_and_terms_and_questions_are_listed() -> None:
-    cited = '<div class="cited"><ul><li><a href="../sources/#nhs">N</a></li><li><a href="../sources/#nhs">N</a></li><li><a href="https://x">x</a></li></ul></div>'
+    cited = '<div class="cited"><ul><li><a href="../sources/#nhs">N</a></li><li><a href="../sources/#nhs">N</a></li>'
+    cited += '<li><a href="https://x">x</a></li></ul></div>'
     assert data(cited)["citation"] == [{"@id": "../sources/#nhs"}]
     terms = data('<div class="made terms"></div>')["mainEntity"]
     assert terms["hasDefinedTerm"] == [{"@type": "DefinedTerm", "name": "tic", "description": "A twitch.", "termCode": "tic"}]
@@ -112,6 +114,19 @@ def test_citations_and_terms_and_questions_are_listed() -> None:
 def test_markup_in_a_title_does_not_end_the_script() -> None:
     bad = Guide(pages=(replace(CRAMP, meta=replace(CRAMP.meta, title="</script><b>")),))
     assert data(known=bad)["name"] == "</script><b>"
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [((), None), (("M79.7",), {"codeValue": "M79.7"}), (("M79.7", "R25"), [{"codeValue": "M79.7"}, {"codeValue": "R25"}])],
+)
+def test_a_page_on_health_names_the_subject_of_the_guide(codes: tuple[str, ...], said: Any) -> None:
+    subject = Subject("Cramp", audience="Caregiver", codes=tuple(Code("ICD-10", value) for value in codes))
+    made = data(known=replace(GUIDE, subject=subject))
+    whole = {"@type": "MedicalCode", "codingSystem": "ICD-10"}
+    expected = [each | whole for each in said] if isinstance(said, list) else said and said | whole
+    assert made["about"] == {"@type": "MedicalCondition", "name": "Cramp"} | ({"code": expected} if said else {})
+    assert made["audience"] == {"@type": "Caregiver"}
 
 
 def test_a_page_without_front_matter_has_no_data() -> None:
@@ -162,15 +177,12 @@ def test_a_link_has_no_dot_that_says_nothing(href: str, becomes: str) -> None:
 
 @pytest.mark.parametrize(("role", "marks"), [("night", 0), ("list", 2)])
 def test_the_page_for_the_night_has_no_marks(role: str, marks: int) -> None:
-    made = built(f'<article data-role="{role}"><p>x<sup class="cite">1</sup></p><aside class="notes">n</aside></article>')
+    made = built(
+        f'<article data-role="{role}"><p>x<sup class="cite">1</sup></p>'
+        '<aside class="notes"><b class="meaning" id="cite-1">n</b></aside></article>'
+    )
     normalize.page(made, GUIDE)
-    assert len(made.all("sup, aside")) == marks
-
-
-def test_the_sign_behind_a_heading_is_for_the_mouse() -> None:
-    made = built('<h2>x<a class="headerlink" href="#x">#</a></h2>')
-    normalize.page(made, GUIDE)
-    assert {name: made.all("a")[0].attributes[name] for name in ("aria-hidden", "tabindex")} == {"aria-hidden": "true", "tabindex": "-1"}
+    assert len(made.all("sup, .meaning")) == marks
 
 
 # ---- What a device asks for
@@ -192,7 +204,8 @@ def manifest(folder: Path, sheet: str = SHEET, known: Guide = GUIDE) -> dict[str
 def test_a_home_screen_shows_the_name_the_ground_and_two_pages(tmp_path: Path) -> None:
     home = page(name="docs/index.md", title="Home", description="A guide.")
     night, danger = page(name="docs/night.md", title="Night", role=("night",)), page(name="docs/help.md", title="Help", role=("danger",))
-    made = manifest(tmp_path, known=Guide(pages=(danger, home, night)))
+    subject = Subject("Cramp", {"worried": "night/"}, shortcuts=("worried", "help"))
+    made = manifest(tmp_path, known=Guide(pages=(danger, home, night), subject=subject))
     assert isinstance(made, dict)
     assert (made["name"], made["short_name"], made["description"]) == ("The whole guide", "Guide", "A guide.")
     assert made["background_color"] == made["theme_color"] == "#fbf7ef"
@@ -247,7 +260,7 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
+        (tmp_path / name).write_text('<article data-role="book">' if name == "print/index.html" else name)
     (tmp_path / paths.WORKER_SOURCE).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / paths.WORKER_SOURCE).write_text("work();")
     service_worker.write(tmp_path)

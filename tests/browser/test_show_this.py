@@ -16,7 +16,7 @@ LOCK = """(() => {
   window.locks = 0
   const release = async () => { window.locks-- }
   const request = async kind => { if (kind !== 'screen') throw new Error(kind); window.locks++
-    return window.held = {release, released: false} }
+    return window.given = {release, released: false} }
   Object.defineProperty(navigator, 'wakeLock', {value: {request}})
 })()"""
 NO_LOCK = "Object.defineProperty(navigator, 'wakeLock', {value: undefined})"
@@ -31,7 +31,7 @@ def tool(served: str, open_page: Open) -> Page:
 
 
 def locked(page: Page, count: int) -> None:
-    """Wait until so many locks are held. Playwright's own way needs `eval`, which the policy of a page forbids."""
+    """Wait until so many locks are in use. Playwright's own way needs `eval`, which the policy of a page forbids."""
     for _ in range(100):
         if page.evaluate("window.locks") == count:
             return
@@ -86,15 +86,15 @@ def test_the_screen_stays_on_only_while_it_is_shown(tool: Page) -> None:
     expect(tool.get_by_text("The screen stays on.")).to_be_visible()
     assert tool.evaluate("window.locks") == 1
     tool.keyboard.press("Escape")
-    locked(tool, 0)  # a browser tells of the closing a moment later
+    locked(tool, 0)  # a browser reports the closing a moment later
 
 
 def test_the_screen_is_kept_on_again_after_another_window_took_it(tool: Page) -> None:
     show(tool)
     seen = "state => { Object.defineProperty(document, 'visibilityState', {get: () => state, configurable: true}); lost(state); }"
     tool.evaluate(
-        "window.lost = state => { if (state === 'hidden') { held.released = true; window.locks = 0 }"
-        " document.dispatchEvent(new Event('visibilitychange')) }"
+        "() => { window.lost = state => { if (state === 'hidden') { given.released = true; window.locks = 0 }"
+        " document.dispatchEvent(new Event('visibilitychange')) } }"
     )
     tool.evaluate(seen, "hidden")
     assert tool.evaluate("window.locks") == 0
