@@ -5,7 +5,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
