@@ -44,8 +44,8 @@
     button.dataset.whole = "";
     button.textContent = article.dataset.showAll;
     note.append(`${article.dataset.short} `, button);
-    first(".lead").after(note);
     article.append(note.cloneNode(true));
+    each(".shortens > .lead", (lead) => lead.after(note));
   };
 
   const showAll = () => {

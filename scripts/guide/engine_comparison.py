@@ -62,7 +62,7 @@ def popovers(page: Rendered) -> list[str]:
 
 def citations(page: Rendered) -> list[str]:
     """Each claim or source at its place, and its row at the foot."""
-    return [f"{node.tag} {node.attributes['data-cite']} {_text(node)}" for node in page.all("[data-cite]")]
+    return [f"{node.tag} {_text(node)}" for node in page.all("sup.cite, .cited li, .sources-of li")]
 
 
 def labels(page: Rendered) -> list[str]:

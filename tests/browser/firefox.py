@@ -52,6 +52,10 @@ class Firefox:
         params = {"context": self._window, "page": {"width": width / 10, "height": height / 10}, "margin": edges, "shrinkToFit": False}
         return base64.b64decode(self._send("browsingContext.print", params)["data"])
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window this size, in CSS pixels."""
+        self._send("browsingContext.setViewport", {"context": self._window, "viewport": {"width": width, "height": height}})
+
     def run(self, line: str) -> Any:
         """What an expression gives, as a plain value."""
         params = {

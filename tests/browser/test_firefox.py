@@ -106,3 +106,22 @@ def test_the_hint_to_extract_is_seen_only_in_a_page_that_is_alone(firefox: Firef
     shutil.copy(url2pathname(urlsplit(address(on_disk, "")).path), tmp_path / "index.html")
     firefox.open((tmp_path / "index.html").as_uri())
     assert firefox.run("document.querySelector('.alone').checkVisibility()") is True
+
+
+TWICE = 'user_pref("font.size.variable.x-western", 32); user_pref("font.size.variable.x-unicode", 32);'
+"""A reader's own setting: letters of 32 px where most have 16."""
+WIDE = """(() => [...document.querySelectorAll('body *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => each.outerHTML.slice(0, 80)))()"""
+
+
+def test_letters_of_twice_the_size_need_no_sideways_scroll_on_a_phone(served: str, tmp_path: Path) -> None:
+    program = system_packages.browser(system_packages.FIREFOXES)
+    assert program, system_packages.NEEDS["firefox"].remedy
+    (tmp_path / "user.js").write_text(TWICE, encoding="utf-8")
+    with Firefox(program, tmp_path) as window:
+        window.resize(360, 740)
+        for url in URLS:
+            window.open(address(served, url))
+            assert window.run("parseFloat(getComputedStyle(document.body).fontSize)") >= 32, url
+            if window.run("document.documentElement.scrollWidth") > 360:
+                assert window.run(WIDE) == [], url

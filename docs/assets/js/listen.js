@@ -192,6 +192,7 @@
   /** @param {"off" | "reading" | "paused"} state @param {string} text */
   function tell(state, text) {
     bar.dataset.state = state;
+    document.documentElement.toggleAttribute("data-listening", state !== "off");
     pause.textContent = state === "paused" ? "Resume" : "Pause";
     if (status.textContent !== text) status.textContent = text;
     start.toggleAttribute("disabled", state !== "off");
@@ -248,7 +249,7 @@
     if (saying) hush();
     if (index >= page.length) return stop("Finished");
     [at, part] = [index, 0];
-    bar.dataset.state = "reading"; // so that it has its height before a section is looked for behind it
+    tell("reading", status.textContent || ""); // so that it has its height before a section is looked for behind it
     mark(page[at].mark);
     speak();
   }
