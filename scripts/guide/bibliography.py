@@ -14,7 +14,7 @@ from bibtexparser.model import DuplicateFieldKeyBlock, Entry, Field, ImplicitCom
 
 from scripts.guide import latex
 from scripts.guide.author_names import OTHERS, NamesError, names
-from scripts.guide.files import NESTED, Problems, read_text
+from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 from scripts.guide.source import Source
 
@@ -41,7 +41,7 @@ MACHINE_NOTE = re.compile(
 def bibliography(path: Path, problems: Problems) -> list[Source]:
     """Every entry of a BibTeX file in the file's order; LaTeX and tags become text. What cannot be read is a Problem with its line."""
     text = read_text(path, problems)
-    if line := _too_deep(text):
+    if line := latex.too_deep(text):
         problems.append(Problem(str(path), line, "braces are nested too deep", "Close them, or take out those that do nothing"))
         return []
     library = parse_string(text)
@@ -56,16 +56,6 @@ def bibliography(path: Path, problems: Problems) -> list[Source]:
     if not library.entries and text.strip() and not library.failed_blocks:
         problems.append(Problem(str(path), 1, "this file holds no source", "Restore its entries"))
     return made
-
-
-def _too_deep(text: str) -> int:
-    """The line on which braces are nested deeper than NESTED, which would stop the parsers; 0 where none are."""
-    depth = 0
-    for match in re.finditer(r"[{}]", text):
-        depth = depth + 1 if match[0] == "{" else max(depth - 1, 0)
-        if depth > NESTED:
-            return text.count("\n", 0, match.start()) + 1
-    return 0
 
 
 def _broken(library: Library, path: Path) -> Iterator[Problem]:
