@@ -38,7 +38,7 @@ def _menu(entry: object) -> Iterator[str]:
 
 
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
-    """PG17: each template is valid Jinja; the engine's own message would be a traceback."""
+    """PG20: each template is valid Jinja; the engine's own message would be a traceback."""
     for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
         try:
             JINJA.parse(read_text(template, []))
