@@ -47,6 +47,17 @@ def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
             yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
 
 
+def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
+    """PG21: `template:` of a page names a file of overrides/ that is made for one page, and not the frame or one for lost addresses."""
+    known = sorted({file.name for file in paths.OVERRIDES.parent.glob("*.html")} - {"main.html", "moved.html", "404.html"})
+    for page in guide.pages:
+        if page.meta.template and page.meta.template not in known:
+            what = f"`template: {page.meta.template}` is not a template of one page"
+            yield Problem(
+                str(page.path), page.meta_lines.get("template", 1), what, f"Remove it, or write one of: {', '.join(known) or 'none'}"
+            )
+
+
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:
     """PG12: each address that a template names is a page of the guide."""
     if not guide.is_whole(paths.DOCS):
