@@ -64,6 +64,8 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
     except (KeyError, IndexError, ValueError, AttributeError):
         remedy = "Write it with {day}, {month} and {year}, such as `{day} {month} {year}`"
         yield Problem(str(paths.WORDS), _line_of("date"), "`date` is not a pattern of a day", remedy)
+    for name in [name for name, text in labels.items() if set(text) & set("<>")]:
+        yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML")
     if "months" in labels and len(labels["months"].split()) != MONTHS:
         what = f"`months` has {len(labels['months'].split())} names"
         yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")

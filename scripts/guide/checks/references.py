@@ -23,6 +23,9 @@ def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
     files = {page.path.relative_to(paths.DOCS).as_posix(): page for page in guide.pages}
     for name in [name for name in files if name not in listed]:
         yield Problem(str(files[name].path), 1, "this page is not in the menu", f"Add `- Its name: {name}` to `nav:` in {paths.CONFIG}")
+    for title in [title for title in _titles(item.values["nav"]) if set(title) & set("<>")]:
+        what = f"`{title}` has an angle bracket"
+        yield Problem(str(paths.CONFIG), item.at("nav"), what, "Write it in words: templates print it as HTML")
     for name, times in listed.items():
         what = f"`{name}` is not a page" if name not in files else f"`{name}` is in the menu {times} times" if times > 1 else ""
         if what and "://" not in name:
@@ -35,6 +38,14 @@ def _menu(entry: object) -> Iterator[str]:
         yield entry
     for each in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
         yield from _menu(each)
+
+
+def _titles(entry: object) -> Iterator[str]:
+    """The names that entries of `nav` give, in any depth."""
+    if isinstance(entry, dict):
+        yield from map(str, entry)
+    for each in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _titles(each)
 
 
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
