@@ -57,6 +57,7 @@ def test_each_sibling_but_the_last_has_one_reason() -> None:
         "claim-without-field",
         "did-not-look",
         "dont-list",
+        "date-that-cannot-be-filled",
         "drawing-that-nobody-shows",
         "drawing-with-script",
         "everything-at-once",

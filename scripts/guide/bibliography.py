@@ -3,6 +3,7 @@
 The fields that a reader sees come from the first name that an exporter uses (`journal`, `journaltitle`); the rest is not published.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 from scripts.guide.source import Source
 
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # else it prints what we report with a line and a remedy
 ADDRESSES = ("doi", "url", "verifiedurl")
 SHOWN = ("title", "subtitle", "year", "verified", "recalled", "missing", "weak", "note", "number", "issue", "volume", "pages", "eid")
 JOURNALS = ("journal", "journaltitle", "fjournal", "booktitle")
@@ -39,6 +41,9 @@ MACHINE_NOTE = re.compile(
 def bibliography(path: Path, problems: Problems) -> list[Source]:
     """Every entry of a BibTeX file in the file's order; LaTeX and tags become text. What cannot be read is a Problem with its line."""
     text = read_text(path, problems)
+    if line := latex.too_deep(text):
+        problems.append(Problem(str(path), line, "braces are nested too deep", "Close them, or take out those that do nothing"))
+        return []
     library = parse_string(text)
     problems += _broken(library, path)
     made: list[Source] = []

@@ -81,6 +81,7 @@ def _labels(problems: Problems) -> dict[str, str]:
     if not isinstance(found, dict) or not all(isinstance(word, str) and word for word in found.values()):
         problems.append(Problem(str(paths.WORDS), 1, "`extra: words:` is not a set of `name: text` pairs", "Restore it"))
         return {}
+    problems += settings.wrong_labels(found)
     return found
 
 

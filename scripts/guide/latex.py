@@ -8,6 +8,7 @@ from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 from pylatexenc.latexwalker import get_default_latex_context_db as walker_db
 from pylatexenc.macrospec import MacroSpec
 
+DEEPEST = 20  # braces inside braces; an exporter writes three or four, and hundreds stop the parsers
 COMMANDS = re.compile(r"[\\{}$~]|``|''")
 BARE = re.compile(r"(?<!\\)([%&#_])")
 """Characters that are commands to LaTeX; reference managers leave them in titles and addresses as they are."""
@@ -77,3 +78,13 @@ def address(latex: str) -> str:
     text = re.sub(r"\{?\\(?:textasciitilde|sim|~)\s*(?:\{\})?\}?|\$\\sim\$", "~", text)
     text = re.sub(r"\{?\\textunderscore\s*(?:\{\})?\}?", "_", text)
     return html.unescape(re.sub(r"\{([^{}]*)\}", r"\1", re.sub(r"\\([_%&#~$])", r"\1", text)).replace("\\_", "_")).strip()
+
+
+def too_deep(text: str) -> int:
+    """The line on which braces are nested deeper than DEEPEST, which would stop the parsers; 0 where none are."""
+    depth = 0
+    for match in re.finditer(r"[{}]", text):
+        depth = depth + 1 if match[0] == "{" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return text.count("\n", 0, match.start()) + 1
+    return 0

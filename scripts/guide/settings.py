@@ -11,6 +11,7 @@ from scripts.guide.records import record
 from scripts.guide.subject import Subject
 
 INHERIT = "INHERIT"
+MONTHS = 12
 FORBIDDEN = {"hooks"}
 KNOWN: Mapping[str, set[str]] = {
     "site_name": set(),
@@ -54,6 +55,25 @@ def _inherited(item: Item) -> Iterator[Problem]:
         for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
             what = f"`{wrong}` is not a label"
             yield Problem(str(paths.WORDS), words.at(name), what, "Remove it; settings are in mkdocs.yml, where they are reviewed")
+
+
+def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
+    """Labels that the build fills in, where they cannot be: the pattern of a day and the names of the months."""
+    try:
+        labels.get("date", "").format(day=31, month="May", year=2026)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        remedy = "Write it with {day}, {month} and {year}, such as `{day} {month} {year}`"
+        yield Problem(str(paths.WORDS), _line_of("date"), "`date` is not a pattern of a day", remedy)
+    for name in [name for name, text in labels.items() if set(text) & set("<>")]:
+        yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML")
+    if "months" in labels and len(labels["months"].split()) != MONTHS:
+        what = f"`months` has {len(labels['months'].split())} names"
+        yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
+
+
+def _line_of(name: str) -> int:
+    rows = read_text(paths.WORDS, []).split("\n")
+    return next((at for at, row in enumerate(rows, 1) if row.strip().startswith(f"{name}:")), 1)
 
 
 def _names(plugins: object) -> set[Any]:

@@ -60,8 +60,8 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
     folder, port = preview
-    assert shows(port, "A small part of a muscle that flickers.")
-    edit(folder / "docs" / "index.md", "Some blame it", "Many blame it")
+    assert shows(port, "A small part of a muscle that flickers."), (folder / "errors.txt").read_text()
+    edit(folder / "docs" / "index.md", "You may blame it", "Many blame it")
     assert shows(port, "Many blame it"), "an edit of a page"
     edit(folder / "data" / "glossary.yml", "that flickers", "that flutters")
     assert shows(port, "A small part of a muscle that flutters."), "an edit of the data"
@@ -77,10 +77,10 @@ def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
 
 def test_an_edit_with_a_problem_is_printed_and_the_last_good_page_stays(preview: tuple[Path, int]) -> None:
     folder, port = preview
-    assert shows(port, "A small part of a muscle that flickers.")
-    edit(folder / "docs" / "index.md", "Some blame it", "Many blame it [@UK99]")
+    assert shows(port, "A small part of a muscle that flickers."), (folder / "errors.txt").read_text()
+    edit(folder / "docs" / "index.md", "You may blame it", "Many blame it [@UK99]")
     assert printed(folder, "docs/index.md:20: unknown claim [@UK99]. ")
-    assert shows(port, "Some blame it"), "the last good page"
+    assert shows(port, "You may blame it"), "the last good page"
     edit(folder / "docs" / "index.md", "Many blame it [@UK99]", "Many blame it")
     assert shows(port, "Many blame it"), "the page once it is fixed"
     edit(folder / "overrides" / "main.html", "<main>", "{% if %}<main>")

@@ -84,6 +84,7 @@ ALL: tuple[Check, ...] = (
     subject.names_of_pages_are_known,
     references.pages_are_in_the_menu,
     references.templates_can_be_read,
+    references.templates_are_for_pages,
     references.templates_name_pages,
     statements.statements_have_a_home,
     statements.limits_are_told,

@@ -23,6 +23,9 @@ def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
     files = {page.path.relative_to(paths.DOCS).as_posix(): page for page in guide.pages}
     for name in [name for name in files if name not in listed]:
         yield Problem(str(files[name].path), 1, "this page is not in the menu", f"Add `- Its name: {name}` to `nav:` in {paths.CONFIG}")
+    for title in [title for title in _titles(item.values["nav"]) if set(title) & set("<>")]:
+        what = f"`{title}` has an angle bracket"
+        yield Problem(str(paths.CONFIG), item.at("nav"), what, "Write it in words: templates print it as HTML")
     for name, times in listed.items():
         what = f"`{name}` is not a page" if name not in files else f"`{name}` is in the menu {times} times" if times > 1 else ""
         if what and "://" not in name:
@@ -37,14 +40,33 @@ def _menu(entry: object) -> Iterator[str]:
         yield from _menu(each)
 
 
+def _titles(entry: object) -> Iterator[str]:
+    """The names that entries of `nav` give, in any depth."""
+    if isinstance(entry, dict):
+        yield from map(str, entry)
+    for each in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _titles(each)
+
+
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
-    """PG17: each template is valid Jinja; the engine's own message would be a traceback."""
+    """PG20: each template is valid Jinja; the engine's own message would be a traceback."""
     for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
         try:
             JINJA.parse(read_text(template, []))
         except TemplateSyntaxError as error:
             what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
             yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
+
+
+def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
+    """PG21: `template:` of a page names a file of overrides/ that is made for one page, and not the frame or one for lost addresses."""
+    known = sorted({file.name for file in paths.OVERRIDES.parent.glob("*.html")} - {"main.html", "moved.html", "404.html"})
+    for page in guide.pages:
+        if page.meta.template and page.meta.template not in known:
+            what = f"`template: {page.meta.template}` is not a template of one page"
+            yield Problem(
+                str(page.path), page.meta_lines.get("template", 1), what, f"Remove it, or write one of: {', '.join(known) or 'none'}"
+            )
 
 
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:

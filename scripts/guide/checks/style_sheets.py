@@ -17,7 +17,7 @@ NAMED: Final = re.compile(r"""["'`](--[\w-]+)""")
 READ: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(,)?")
 LOOK: Final = re.compile(r":root[^{}]*\{([^{}]*)\}")
 COLOR: Final = re.compile(r"--([\w-]+)\s*:\s*(#[0-9a-fA-F]{3,8}|[a-z]+)\s*(?=[;}])")
-HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
+HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 GROUNDS: Final = ("paper", "raised", "sand")
 LEVELS: Final = ("emergency", "urgent", "routine", "caution")
 PAIRS: Final = (
@@ -65,7 +65,7 @@ def colors_can_be_read(guide: Guide) -> Iterator[Problem]:
         found = {match[1]: (match[2], look.start(1) + match.start()) for match in COLOR.finditer(look[1])}
         for name, (color, at) in found.items():
             if not HEX.fullmatch(color) and any(name in pair for pair in PAIRS):
-                yield Problem(str(file), _line(text, at), f"`--{name}: {color}` is no color of six digits", "Write it as #1e2a30")
+                yield Problem(str(file), _line(text, at), f"`--{name}: {color}` is no color of three or six digits", "Write it as #1e2a30")
         for one, other, least in PAIRS:
             (color, at), (ground, _) = found.get(one, ("", 0)), found.get(other, ("", 0))
             if HEX.fullmatch(color) and HEX.fullmatch(ground) and contrast(color, ground) < least:
@@ -74,12 +74,13 @@ def colors_can_be_read(guide: Guide) -> Iterator[Problem]:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colors as `#rrggbb`, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    """The contrast of two colors as `#rrggbb` or `#rgb`, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(color: str) -> float:
+    color = color if len(color) == 7 else "#" + "".join(digit * 2 for digit in color[1:])
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
