@@ -1,4 +1,4 @@
-"""Command: draws the PNGs that no build makes: the picture shown with a shared link, the EPUB's cover and the ZIM's icon.
+"""Command: draws the PNG files that no build makes: the picture shown with a shared link, the EPUB's cover and the ZIM's icon.
 
 Run it after a change of the mark, of the site's name or of a drawing. A `.sha256` next to each drawing says what its PNG was made from.
 """

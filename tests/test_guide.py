@@ -42,13 +42,12 @@ def test_all_51_statements_have_a_home() -> None:
     ],
     ids=str,
 )
-def test_the_data_came_whole(path: Path, first: str, read: Sized) -> None:
+def test_no_item_of_the_data_is_lost(path: Path, first: str, read: Sized) -> None:
     lines = (ROOT / path).read_text().splitlines()
     assert len(read) == sum(line.startswith(first) for line in lines) > 0
 
 
-def test_the_data_holds_every_statement_and_every_grade() -> None:
-    assert set(GUIDE.statements) == {f"A{number:02}" for number in range(1, 52)}
+def test_every_grade_is_used() -> None:
     assert {claim.grade_key for claim in GUIDE.claims.values()} == set(GRADES)
 
 

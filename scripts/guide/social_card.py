@@ -1,6 +1,6 @@
-"""The drawing for the picture that a message shows with a link to the guide, and the fingerprints of the drawings behind PNGs.
+"""The drawing for the picture that a message shows with a link to the guide, and the fingerprints of drawn pictures.
 
-Sites that show such pictures take no SVG, and a build draws no pixels: `make pictures` draws the PNGs.
+Sites that show such pictures take no SVG, and a build draws no pixels: `make pictures` draws them as PNG files.
 """
 
 import hashlib

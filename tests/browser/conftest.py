@@ -34,43 +34,58 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": path, "args": chromium.flags()}
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _AsPages(http.server.SimpleHTTPRequestHandler):
+    """Answers like GitHub Pages: the site below its base path, and its own 404 page for every other address."""
+
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, base: str, **more: Any) -> None:
+        self.base = base
+        super().__init__(*args, **more)
+
     def translate_path(self, path: str) -> str:
-        """The site is below its base path, as it is when published."""
-        return super().translate_path("/" + path.removeprefix(BASE))
+        outside = not path.startswith(self.base)
+        return super().translate_path("/nothing-here" if outside else "/" + path.removeprefix(self.base))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes() if page.is_file() else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def handle(self) -> None:
-        """Say nothing either when a browser leaves before the answer."""
+        """Ignore a browser that closes the connection before the response."""
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             super().handle()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextlib.contextmanager
-def _serving(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def serving(site: Path, base: str = "/") -> Iterator[int]:
+    """Serve a built site below a base path on this machine; the port."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_AsPages, directory=str(site), base=base))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield server.server_port
     server.shutdown()
 
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """The address of the built site, with a slash at its end."""
-    with _serving(ROOT / paths.SITE) as address:
-        yield address + BASE
+    with serving(ROOT / paths.SITE, BASE) as port:
+        yield f"http://127.0.0.1:{port}{BASE}"
 
 
 @pytest.fixture(scope="session")
 def specimen_served() -> Iterator[str]:
     """The address of two small pages with every component, in the real frame: see tests/specimen/."""
-    with _serving(specimen.built()) as address:
-        yield address + "/"
+    with serving(specimen.built()) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture(scope="session")

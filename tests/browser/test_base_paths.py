@@ -1,8 +1,5 @@
 """The guide works wherever it is put: at a root, below a name, on a domain of its own. From disk: `base` of every other test."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,33 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import builds
-from tests.browser.conftest import LABELS
+from tests.browser.conftest import LABELS, serving
 
 Open = Callable[..., Page]
 SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
-
-
-class _AsPages(http.server.SimpleHTTPRequestHandler):
-    """As GitHub Pages answers: the site below its base path, and its own 404 page for all else below that."""
-
-    def __init__(self, *given: object, base: str, **more: object) -> None:
-        self.base = base
-        super().__init__(*given, **more)  # type: ignore[arg-type]
-
-    def translate_path(self, path: str) -> str:
-        outside = not path.startswith(self.base)
-        return super().translate_path("/nothing-here" if outside else "/" + path.removeprefix(self.base))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +25,9 @@ def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str
     """The address of a served site, with a slash at its end. A name in .localhost is this machine, as a domain of its own."""
     address = SITES[request.param]
     path = urlsplit(address).path
-    handler = functools.partial(_AsPages, directory=str(built[address]), base=path)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     host = "guide.localhost" if request.param == "own domain" else "127.0.0.1"
-    yield f"http://{host}:{server.server_port}{path}"
-    server.shutdown()
+    with serving(built[address], path) as port:
+        yield f"http://{host}:{port}{path}"
 
 
 def see(page: Page) -> None:

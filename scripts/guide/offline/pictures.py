@@ -1,4 +1,4 @@
-"""The sources of the two PNGs in the offline forms, for e-readers that show no SVG (drawn by `make pictures`)."""
+"""The sources of the two PNG files in the offline forms, for e-readers that show no SVG (drawn by `make pictures`)."""
 
 from html import escape
 from pathlib import Path
