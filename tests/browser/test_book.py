@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import violations
+from tests.browser.paper import numbers_of_sources
 
 Open = Callable[..., Page]
 HIDDEN = "all => all.filter(each => !each.checkVisibility()).map(each => each.id)"
@@ -32,3 +33,13 @@ def test_its_structure_is_sound_and_a_chapter_can_be_read(served: str, open_page
     assert violations(page, context="#twitching") == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_paper_the_sources_of_a_page_are_open_and_their_numbers_complete(served: str, open_page: Open) -> None:
+    page = open_page(served, "treatment/exercise/", java_script_enabled=False)
+    count = page.locator(".cited li").count()
+    inch = 0.4  # the margin of Chromium's command line
+    lefts = numbers_of_sources(page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), f"{inch}in")))
+    assert count > 9
+    assert set(range(1, count + 1)) <= set(lefts)
+    assert min(lefts.values()) >= inch * 72 - 0.5

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from scripts import system_packages
 from tests.browser.conftest import URLS, address
 from tests.browser.firefox import Firefox
+from tests.browser.paper import numbers_of_sources
 from tests.browser.test_tools import SHEETS
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -86,15 +87,8 @@ def test_the_weeks_of_the_diary_lie_over_no_day(firefox: Firefox, on_disk: str) 
 def test_sources_print_open_and_with_complete_numbers(firefox: Firefox, on_disk: str) -> None:
     firefox.open(address(on_disk, "treatment/exercise/"))
     count = firefox.run("document.querySelectorAll('.cited li').length")
-    lefts: dict[int, float] = {}
-
-    def add(text: str, user: list[float], place: list[float], *_: object) -> None:
-        for number in re.findall(r"^(\d+)\. $", text):
-            lefts[int(number)] = place[4] * user[0] + user[4]
-
     margin = 12.7
-    for page in PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=margin))).pages:
-        page.extract_text(visitor_text=add)
+    lefts = numbers_of_sources(firefox.pdf(*PAPERS["A4"], margin=margin))
     assert count > 9
     assert set(range(1, count + 1)) <= set(lefts)
     assert min(lefts.values()) >= margin / 25.4 * 72 - 0.5

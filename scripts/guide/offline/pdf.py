@@ -22,6 +22,9 @@ MISSING = (
 )
 PAGES = {"paper": (52, 36), "large": (42, 22)}
 """Of each kind, the letters in a line of a list and the lines of a page, a few less than there are: DejaVu Sans is wide."""
+MAY_BREAK = "\u200b"
+"""A space of no width. A number stays with its word, and a line may end before both."""
+LISTED = ".cited *, .sources *, .contents *"
 SMALL = (
     "Letters in this copy are 18 point or larger, except on the sheets to fill in (11 point, so that each fits one page), "
     "in the lists of sources (14 point) and inside drawings."
@@ -142,7 +145,8 @@ def _contents(chapters: list[book.Chapter], note: str) -> LexborNode:
 def sheets_last(words: LexborNode) -> None:
     """Move each sheet to its chapter's end: it has a page of its own, and what followed it had a nearly empty one."""
     for sheet in words.css(".sheet"):
-        words.insert_child(sheet)
+        words.insert_child(fragment(sheet.html or ""))
+        sheet.decompose()
 
 
 def live(words: LexborNode) -> None:
@@ -171,11 +175,18 @@ def _long_cards(words: LexborNode, letters: int, lines: int) -> None:
 
 
 def _spaces(words: LexborNode) -> None:
-    """Let a line end before a small number: kept to its word by a space that never breaks, WeasyPrint ends lines much too early."""
+    """Write spaces so that lines end where they should, and leave none between items.
+
+    Where a text fits a line but for the space at its end, before a link or a number, WeasyPrint 70 ends the line after one word.
+    """
     for mark in words.css("sup.cite"):
-        before = mark.prev
-        if before and before.tag == "-text":
-            before.replace_with((before.text_content or "").replace("\xa0", " "))
+        if mark.prev and mark.prev.tag == "-text":
+            mark.prev.replace_with((mark.prev.text_content or "").replace("\xa0", " ").rstrip() + " " + MAY_BREAK)
+    for inline in words.css("a, strong, em"):
+        said = (inline.prev.text_content or "") if inline.prev and inline.prev.tag == "-text" else ""
+        if said[-1:].isspace() and said.strip() and not inline.css_matches(LISTED):
+            inline.prev.replace_with(said.rstrip())  # type: ignore[union-attr]
+            inline.insert_before(fragment("<span> </span>"))
     for blank in words.css("ul, ol"):
         for part in [part for part in blank.iter(include_text=True) if part.tag == "-text"]:
             part.decompose()  # between items set side by side it would be tagged as a child of the list, which may have items only

@@ -1,10 +1,11 @@
-"""The tags of a PDF by WeasyPrint, as screen readers want them, and the file without what nobody needs.
+"""A PDF by WeasyPrint with the tags that screen readers want, and without what nobody needs.
 
 WeasyPrint wraps every run of text in a tag of its own, half of all tags, and gives the cells of a table with row spans the headers of
 the next column. Both stay until it changes (WeasyPrint 70, pdf/tags.py).
 """
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -16,6 +17,10 @@ WRAPPERS = (Name.Span, Name.NonStruct)
 HOLDERS = (Name.P, Name.LBody, Name.Lbl, Name.Link, Name.Span, Name.TH, Name.TD, Name.Caption, Name.H1, Name.H2, Name.H3, Name.H4)
 """Kinds of tags that may hold text themselves (ISO 32000-1, 14.8.4)."""
 SCOPES = {"/THead": Name.Column, "/TBody": Name.Row}
+LENGTH = re.compile(rb"(\d\.\d\d)\d+")
+"""A number with more than two decimals. WeasyPrint writes text as hexadecimal strings, which have no point."""
+Area = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
 Moved = dict[tuple[int, int], Dictionary]
 
 
@@ -27,12 +32,22 @@ def tidy(made: bytes) -> bytes:
         for tag in children(root):
             _unwrap(tag, moved)
             _scopes(tag, Name.Column)
+        spare = {target.objgen for tag in descendants(root) if Name.Link == tag.S for target in _spare_targets(tag)}
+        for page in document.pages:
+            page.Contents.write(_shorter(page.Contents.read_bytes()))
+            if "/Annots" in page:
+                page.Annots = Array([note for note in page.Annots if note.objgen not in spare])  # type: ignore[arg-type]
         there = {tag.objgen for tag in descendants(root)}
         _follow(root.ParentTree.Nums, moved, there)
         target = io.BytesIO()
         mode = pikepdf.ObjectStreamMode.generate
         document.save(target, object_stream_mode=mode, recompress_flate=True, deterministic_id=True)
     return target.getvalue()
+
+
+def _shorter(content: bytes) -> bytes:
+    """What draws a page, with glyphs that follow each other directly as one string, and lengths to a hundredth of a CSS pixel."""
+    return LENGTH.sub(rb"\1", content.replace(b">0<", b""))
 
 
 def children(tag: Dictionary) -> Iterator[Dictionary]:
@@ -64,7 +79,7 @@ def _unwrap(tag: Dictionary, moved: Moved) -> None:
         _unwrap(kid, moved)
         inside = _kids(kid)
         has_text = any(isinstance(each, int) for each in inside)
-        wraps = kid.S in WRAPPERS or (kid.S == tag.S == Name.Link and all(isinstance(each, int) for each in inside))
+        wraps = kid.S in WRAPPERS or kid.S == tag.S == Name.Link
         if wraps and set(kid.keys()) <= BARE and (not has_text or tag.S in HOLDERS):
             for each in children(kid):
                 each.P = tag
@@ -73,6 +88,35 @@ def _unwrap(tag: Dictionary, moved: Moved) -> None:
         else:
             kept.append(kid)
     tag.K = Array(kept)  # type: ignore[arg-type]
+
+
+def _spare_targets(tag: Dictionary) -> list[Dictionary]:
+    """Take out of a link what can be pressed within something of it that can: each box in a link got a target of its own."""
+    kept: list[object] = []
+    spare: list[Dictionary] = []
+    areas: list[Area] = []
+    for kid in _kids(tag):
+        target = kid.get("/Obj") if isinstance(kid, Dictionary) else None
+        if target is not None and any(_within(_area(target), area) for area in areas):
+            spare.append(target)
+            continue
+        if target is not None:
+            areas.append(_area(target))
+        kept.append(kid)
+    tag.K = Array(kept)  # type: ignore[arg-type]
+    return spare
+
+
+def _area(target: Dictionary) -> Area:
+    left, first, right, second = (float(edge) for edge in target.Rect)
+    return left, min(first, second), right, max(first, second)
+
+
+def _within(inner: Area, outer: Area) -> bool:
+    room = 0.5  # points: boxes of one line may differ by the rounding of their numbers
+    return all(low >= edge - room for low, edge in zip(inner[:2], outer[:2], strict=True)) and all(
+        high <= edge + room for high, edge in zip(inner[2:], outer[2:], strict=True)
+    )
 
 
 def _scopes(tag: Dictionary, scope: Name) -> None:
@@ -96,7 +140,7 @@ def _follow(numbers: Array, moved: Moved, there: set[tuple[int, int]]) -> None:
             numbers[at] = _last(held, moved, there)
 
 
-def _last(tag: Dictionary, moved: Moved, there: set[tuple[int, int]]) -> Dictionary | None:
-    while tag.objgen in moved:
+def _last(tag: Dictionary | None, moved: Moved, there: set[tuple[int, int]]) -> Dictionary | None:
+    while tag is not None and tag.objgen in moved:
         tag = moved[tag.objgen]
-    return tag if tag.objgen in there else None
+    return tag if tag is not None and tag.objgen in there else None
