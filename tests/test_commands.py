@@ -301,7 +301,7 @@ def site(folder: Path, body: str = "", **more: str) -> Path:
         ('<a href="x/"></a>', {"links"}),
         ('<span popover id="p"></span>', {"popovers"}),
         ('<button popovertarget="p"></button>', {"popovers"}),
-        ('<sup data-cite="WK01"></sup>', {"citations"}),
+        ('<sup class="cite"></sup>', {"citations"}),
         ('<p lang="de"></p>', {"labels"}),
         ('<script type="application/ld+json">{"url": "y"}</script>', {"structured data"}),
         ('<meta name="x" content="y">', {"head"}),
