@@ -9,12 +9,12 @@ from tests.conftest import ROOT
 
 LEVELS = (
     {"policy", "paths", "chromium", "png", "grades", "counts", "roles", "virtualenv", "system_requirements", "bare_debian"},
-    {"evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
+    {"dangers", "evidence", "groups", "helplines", "source", "signs", "questions", "scores", "wheels"},
     {"model"},
     {"files", "notation", "reviewable"},
     {"records", "addresses", "bibliography", "changelog", "effects", "sentences"},
     {"schemas", "settings", "answers"},
-    {"social_card", "content", "rendered", "engine"},
+    {"social_card", "content", "rendered", "engine", "search_file"},
     {"engine_comparison"},
     {"book", "styles", "security"},
     {"markdown", "finish", "offline", "checks", "bench", "external"},

@@ -10,6 +10,7 @@ from scripts.guide import notation, paths, settings
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
+from scripts.guide.dangers import Danger
 from scripts.guide.effects import effects
 from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
@@ -31,6 +32,7 @@ RECORDS: Mapping[Path, type] = {
     paths.NUMBERS: Country,
     paths.GROUPS: GroupsOfCountry,
     paths.SPELLINGS: Spelling,
+    paths.DANGERS: Danger,
     paths.SELF_AUDIT: Audit,
     paths.AUDIT_ITEMS: AuditItem,
     paths.REVIEWS: Review,
@@ -112,6 +114,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         countries=held[paths.NUMBERS],
         groups=held[paths.GROUPS],
         spellings=held[paths.SPELLINGS],
+        dangers=held[paths.DANGERS],
         effects=held[paths.EFFECTS],
         audits=held[paths.SELF_AUDIT],
         audit_items=keyed([(each.id, each) for each in held[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),

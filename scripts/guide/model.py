@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.guide import policy
+from scripts.guide.dangers import HELPS, Danger
 from scripts.guide.evidence import (
     BASES,
     CERTAINTIES,
@@ -95,6 +96,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
     Helpline: {"confirmed": CONFIRMED},
+    Danger: {"help": HELPS},
     FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -149,6 +151,7 @@ class Guide:
     countries: tuple[Country, ...] = ()
     groups: tuple[GroupsOfCountry, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    dangers: tuple[Danger, ...] = ()
     effects: tuple[Effect, ...] = ()
     audits: tuple[Audit, ...] = ()
     audit_items: Mapping[str, AuditItem] = field(default_factory=dict)

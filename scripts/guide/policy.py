@@ -118,6 +118,8 @@ HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends bef
 LIGHTHOUSE_SCORE: Final = 100  # what a program can find, a program can mend
 SLOW_PHONE_TIMES: Final = 4  # Lighthouse's own figure for a phone beside a desktop computer
 SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network
+SEARCH_BYTES: Final = 70_000  # gzip, the index and the scripts that read it: all that a first search loads
+SEARCH_KEY_MS: Final = 50  # on a slow phone, for the slowest key: three frames, so that typing never waits
 GROWTH_TIMES: Final = 1.5  # a page at 2,000 pages beside one at 100: a guide that grows must stay quick to build
 BUILD_MEGABYTES: Final = 500  # what the smallest rented machine has to spare
 USERS_SHOWN: Final = 10  # pages listed under a term or a source: more are not read, and lists would grow with the guide
@@ -134,8 +136,8 @@ CONTENT_SECURITY: Final = {
     "script-src": ("'self'",),  # guide.js and what it brings
     "style-src": ("'self'",),  # the search and picture sheets
     "img-src": ("'self'", "data:"),  # the icons of cards are data
-    "connect-src": ("'self'",),  # the search index
-    "worker-src": ("'self'",),  # the search worker
+    "connect-src": ("'self'",),  # what the service worker keeps
+    "worker-src": ("'self'",),  # the service worker
     "manifest-src": ("'self'",),
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
@@ -171,7 +173,6 @@ NOT_KEPT: Final = (
     "print/",  # every word a second time, 120 KB
     "sw.js",  # the worker itself
     "assets/images/icon-",  # for home screens, which fetch them by the manifest
-    "assets/js/disk-worker.js",  # for copies on a disk only
 )
 SERVER_WAIT: Final = 2000  # ms; longer than a good line needs, and not too long for a frightened reader
 READER_MEMORY: Final = 3_600_000  # ms; a page that a browser holds ready behind "back" is in no list of open pages

@@ -24,7 +24,7 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
 
 
-@pytest.mark.parametrize("kind", ["guide.js", "js/search.js", "search.min.js", "search_index"])
+@pytest.mark.parametrize("kind", ["guide.js", "js/search.js", "js/search-find.js", "minisearch.js", "search/index.js"])
 def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: object, kind: str) -> None:
     page = browser.new_page(service_workers="block")  # type: ignore[attr-defined]
     page.route(f"**/*{kind}*", lambda route: route.abort())

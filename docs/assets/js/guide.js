@@ -44,13 +44,12 @@
   // ---- Search: the dialog opens at once, and is filled when its script has come ----
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
-  const forDisk = location.protocol === "file:" ? ["assets/js/disk-worker.js", "search/search_index.js"] : [];
 
   const openSearch = () => {
     if (!dialog) return;
     style("assets/css/search.css");
     dialog.showModal();
-    inOrder([...forDisk, "assets/js/search.js"]).catch(() => (location.href = document.querySelector("[data-late=search]").href));
+    load("assets/js/search.js").catch(() => (location.href = document.querySelector("[data-late=search]").href));
   };
 
   dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
