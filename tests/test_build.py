@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, engine, finish, paths, policy, rendered
+from scripts.guide import content, engine, finish, policy, rendered, search_file
 from scripts.guide.offline.site_pages import to_file
 from tests import builds
 from tests.conftest import run
@@ -128,17 +128,17 @@ def test_a_link_from_disk_names_a_file(link: str, file: str) -> None:
     assert to_file(link, "") == file
 
 
-def test_search_documents_hold_words_and_what_readers_type_for_them(tiny: Path) -> None:
+def test_the_search_index_holds_words_and_what_readers_type_for_them(tiny: Path) -> None:
     run(tiny, "build")
-    docs = {doc["location"]: doc for doc in json.loads((tiny / "site" / paths.SEARCH_INDEX).read_text())["docs"]}
-    assert docs[""]["tags"] == ["a", "guide", "jumping", "leggs", "legs", "tiny"]
-    assert docs["#what-it-is"]["text"] == (
-        "<p>A fasciculation is a flicker that you may see under your skin. You may blame it on fibromyalgia, but nobody has shown that.</p>"
-        "<p>A twitch is a small bump.</p><p>Read what a fasciculation is, or the start.</p>"
-        "<p>What is a flicker?</p><p>flicer under the skin</p>"
-    )
-    assert "fasiculation" in docs["glossary/#fasciculation"]["text"]
-    assert not any("Well shown" in doc["text"] for location, doc in docs.items() if location.startswith("#"))
+    index = search_file.load(tiny / "site")
+    assert next((page["url"], page["title"]) for page in index["pages"]) == ("", "A tiny guide")
+    assert "jumping legs" in index["also"][0].split("\n")
+    words = search_file.words_of(index)
+    assert {"fasciculation", "flicker", "bump", "blame"} <= set(words[""].split())
+    assert "What is a flicker?" in words[""]
+    assert ["legs", "leggs"] in [each.split("\n") for each in index["typed"]]
+    assert any("fasiculation" in each.split("\n")[1:] for each in index["typed"])
+    assert "Well" not in words[""].split()  # what a citation's popover says
 
 
 def test_terms_and_sources_know_their_pages(tiny: Path) -> None:

@@ -136,6 +136,6 @@ def test_no_file_of_the_site_is_never_asked_for() -> None:
     """What pages, scripts and the search ask for, by name: nothing else is published."""
     site = ROOT / paths.SITE
     text = "".join(file.read_text() for file in [*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.webmanifest")])
-    known = {"404.html", "sitemap.xml", "NOTICES.txt", "search_index.json", "robots.txt", "feed.xml", "llms.txt", "card.png"}
+    known = {"404.html", "sitemap.xml", "NOTICES.txt", "robots.txt", "feed.xml", "llms.txt", "card.png"}
     names = {file.name for file in site.rglob("*") if file.is_file() and file.suffix != ".html"}
     assert [name for name in names - known if name not in text] == []

@@ -10,6 +10,7 @@ from scripts.guide import files_of_site, notation, paths, policy, settings, snip
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
+from scripts.guide.dangers import Danger
 from scripts.guide.effects import effects
 from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
 from scripts.guide.files import Problems, read_text, yaml_mapping
@@ -33,6 +34,7 @@ RECORDS: Mapping[Path, type] = {
     paths.NUMBERS: Country,
     paths.GROUPS: GroupsOfCountry,
     paths.SPELLINGS: Spelling,
+    paths.DANGERS: Danger,
     paths.SELF_AUDIT: Audit,
     paths.AUDIT_ITEMS: AuditItem,
     paths.REVIEWS: Review,
@@ -127,6 +129,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         countries=made[paths.NUMBERS],
         groups=made[paths.GROUPS],
         spellings=made[paths.SPELLINGS],
+        dangers=made[paths.DANGERS],
         effects=made[paths.EFFECTS],
         audits=made[paths.SELF_AUDIT],
         audit_items=keyed([(each.id, each) for each in made[paths.AUDIT_ITEMS]], paths.AUDIT_ITEMS, problems),

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import paths, policy, rendered
+from scripts.guide import paths, policy, rendered, search_file
 from scripts.guide.rendered import Rendered, fragment
 
 UNSEEN = "script, style, template"
@@ -118,8 +118,9 @@ def _files(site: Path) -> list[str]:
 
 
 def _index(site: Path) -> list[str]:
-    file = site / paths.SEARCH_INDEX
-    return [json.dumps(each, sort_keys=True) for each in json.loads(file.read_text(encoding="utf-8"))["docs"]] if file.is_file() else []
+    """Every page of the search index with its words."""
+    words = search_file.words_of(search_file.load(site)) if (site / paths.SEARCH_INDEX).is_file() else {}
+    return [f"{url}: {text}" for url, text in words.items()]
 
 
 def table(found: Mapping[str, Iterable[Difference]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.guide.dangers import HELPS, Danger
 from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDICTS, Claim, Effect, Review, Spelling, Statement, Term
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
@@ -83,6 +84,7 @@ CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     Sign: {"level": LEVELS},
     Level: {"id": LEVELS, "card": CARDS},
     Helpline: {"confirmed": CONFIRMED},
+    Danger: {"help": HELPS},
     FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
 }
 """The fields that hold one of a few words: the checks and the schemas of editors read this."""
@@ -139,6 +141,7 @@ class Guide:
     countries: tuple[Country, ...] = ()
     groups: tuple[GroupsOfCountry, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    dangers: tuple[Danger, ...] = ()
     effects: tuple[Effect, ...] = ()
     audits: tuple[Audit, ...] = ()
     audit_items: Mapping[str, AuditItem] = field(default_factory=dict)

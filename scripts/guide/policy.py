@@ -118,6 +118,8 @@ HOME_BYTES: Final = 14_600  # the same of the home page: what a server sends bef
 LIGHTHOUSE_SCORE: Final = 100  # what a program can find, we can fix
 SLOW_PHONE_TIMES: Final = 4  # how much slower a phone is than a desktop computer, by Lighthouse
 SEARCH_INDEX_BYTES: Final = 60_000  # gzip: about one second and a half on a slow phone network
+SEARCH_BYTES: Final = 70_000  # gzip, the index and the scripts that read it: all that a first search loads
+SEARCH_KEY_MS: Final = 50  # on a slow phone, for the slowest key: three frames, so that typing never waits
 USERS_SHOWN: Final = 10  # pages listed under a term or a source: nobody reads more, and the lists would grow with the guide
 LINK_SECONDS: Final = 20  # a slow library server answers within this time
 LINK_PAUSE: Final = 2.0  # seconds between two requests to one site: slower than a person who clicks
@@ -132,8 +134,8 @@ CONTENT_SECURITY: Final = {
     "script-src": ("'self'",),  # guide.js and the scripts that it loads
     "style-src": ("'self'",),  # the search and picture sheets
     "img-src": ("'self'", "data:"),  # the icons of cards are data URLs
-    "connect-src": ("'self'",),  # the search index
-    "worker-src": ("'self'",),  # the search worker
+    "connect-src": ("'self'",),  # what the service worker keeps
+    "worker-src": ("'self'",),  # the service worker
     "manifest-src": ("'self'",),
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
@@ -173,7 +175,6 @@ NOT_KEPT: Final = (
     "assets/card.png",  # for links shared on other sites
     "sw.js",  # the service worker itself
     "assets/images/icon-",  # for home screens, which load them from the manifest
-    "assets/js/disk-worker.js",  # for copies on a disk only
 )
 SERVER_WAIT: Final = 2000  # ms; longer than a good connection needs, and not too long for a frightened reader
 READER_MEMORY: Final = 3_600_000  # ms; pages in the back/forward cache are not in clients.matchAll()

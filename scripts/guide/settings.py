@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from scripts.guide import paths
 from scripts.guide.files import Item, Problems, read_text, yaml_mapping
@@ -20,7 +19,6 @@ KNOWN: Mapping[str, set[str]] = {
     "extra": {"short_name", "words"},
 }
 """What a file of labels may set, and in it."""
-SEARCH = "search"  # writes the index that a step after the build completes
 SUBJECT = ("extra", "subject")
 
 
@@ -30,13 +28,10 @@ def problems() -> Problems:
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
     found += _inherited(item) if item else ()
     if item and not found:
-        theme, plugins = item.values.get("theme"), item.values.get("plugins")
-        folder = str(paths.OVERRIDES.parent)
+        theme, folder = item.values.get("theme"), str(paths.OVERRIDES.parent)
         if not isinstance(theme, dict) or theme.get("custom_dir") != folder:
             remedy = f"Write `custom_dir: {folder}` below `theme:`"
             found.append(Problem(str(paths.CONFIG), item.at("theme"), "the theme does not know our templates", remedy))
-        if SEARCH not in _names(plugins):
-            found.append(Problem(str(paths.CONFIG), item.at("plugins"), "the search is not switched on", f"Add `- {SEARCH}` to `plugins:`"))
     return found
 
 
@@ -74,14 +69,6 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
 def _line_of(name: str) -> int:
     rows = read_text(paths.WORDS, []).split("\n")
     return next((at for at, row in enumerate(rows, 1) if row.strip().startswith(f"{name}:")), 1)
-
-
-def _names(plugins: object) -> set[Any]:
-    """The plugins by name: a list of names and of `name: settings`, or one such mapping."""
-    if isinstance(plugins, dict):
-        return set(plugins)
-    each = plugins if isinstance(plugins, list) else []
-    return {name for entry in each for name in (entry if isinstance(entry, dict) else [entry]) if isinstance(name, str)}
 
 
 def subjects(path: Path, problems: Problems) -> list[Subject]:

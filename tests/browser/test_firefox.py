@@ -1,6 +1,7 @@
 """The copy for a disk in Firefox: search, meanings, settings, pictures, paper, and that no rule of the policy is broken."""
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 from scripts import system_packages
-from tests.browser.conftest import URLS, address
+from tests.browser.conftest import LABELS, URLS, address
 from tests.browser.firefox import Firefox
 from tests.browser.paper import numbers_of_sources
+from tests.browser.test_search import TABLE, TYPED
 from tests.browser.test_tools import SHEETS
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -37,17 +39,19 @@ def test_every_page_opens(firefox: Firefox, on_disk: str) -> None:
         assert firefox.run("document.querySelector('.overdue').checkVisibility()") is False, url
 
 
-def test_search_finds_pages(firefox: Firefox, on_disk: str) -> None:
+def test_every_row_of_the_tables_of_search_leads_to_a_right_page(firefox: Firefox, on_disk: str) -> None:
     firefox.open(address(on_disk, "twitching/"))
     firefox.run(BROKEN)
     firefox.run("document.querySelector('[data-late=search]').click()")
     firefox.until("document.querySelector('#search').open")
-    firefox.run(
-        "(document.querySelector('#query').value = 'fasciculation', document.querySelector('#query').dispatchEvent(new Event('input')), 1)"
-    )
-    firefox.until("document.querySelector('#found > li')")
-    first = firefox.run("document.querySelector('#found > li a').href")
-    assert first == address(on_disk, "twitching/")
+    firefox.until(f"document.querySelector('#search [role=status]').textContent === {json.dumps(LABELS['search_type'])}")
+    found = firefox.run(f"({TYPED})({json.dumps([row.typed for row in TABLE])})")
+    wrong = {
+        row.typed: shown[:3]
+        for row, shown in zip(TABLE, found, strict=True)
+        if not {address(on_disk, url) for url in row.right} & {href.split("#")[0] for _, href in shown[: row.rank]}
+    }
+    assert wrong == {}
     assert firefox.run("broken") == []
 
 

@@ -237,7 +237,7 @@ BAD = [
     ("500", "twitching/"),
     ("html", "assets/js/guide.js"),
     ("html", "get-help/worried-now/"),
-    ("cut", "search/search_index.json"),
+    ("cut", "search/index.js"),
     ("cut", "twitching/"),
     ("cut short of its length", "assets/js/listen.js"),
     ("gone", "404.html"),
@@ -263,7 +263,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     visit(page, host)
     before = page.evaluate(VERSIONS)
     (new / "assets" / "js" / "listen.js").write_text("// new")
-    (new / "search" / "search_index.json").write_text('{"config":{"lang":["en"],"separator":" ","pipeline":[]},"docs":[]}')
+    (new / "search" / "index.js").write_text("// new")
     (new / "404.html").write_text(marked((new / "404.html").read_text(), "New"))
     service_worker.write(new)
     host.publish(new)
@@ -446,7 +446,7 @@ def test_a_newer_version_takes_from_the_server_only_what_is_other(page: Page, ho
     host.asked.clear()
     settle(page, whole=True)
     assert "assets/js/guide.js" in host.asked
-    assert not [path for path in host.asked if "search.min" in path or "search_index" in path or path.endswith("-path.svg")]
+    assert not [path for path in host.asked if path.startswith(("search/", "assets/vendor/")) or path.endswith("-path.svg")]
 
 
 # ---- Where it cannot be ----

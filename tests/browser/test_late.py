@@ -25,6 +25,16 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
 
 
+@pytest.mark.parametrize("kind", ["guide.js", "js/search.js", "js/search-find.js", "minisearch.js", "search/index.js"])
+def test_a_search_that_cannot_come_leads_to_the_a_to_z(served: str, browser: object, kind: str) -> None:
+    page = browser.new_page(service_workers="block")  # type: ignore[attr-defined]
+    page.route(f"**/*{kind}*", lambda route: route.abort())
+    page.goto(served + "twitching/")
+    page.get_by_role("link", name=LABELS["search"]).click()
+    page.wait_for_url("**/a-to-z/")
+    page.close()
+
+
 def broken(route: Route) -> None:
     """A file that arrives and does nothing, as an older or cut one may."""
     route.fulfill(body="", content_type="text/javascript")

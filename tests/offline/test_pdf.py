@@ -18,7 +18,7 @@ from pypdf.generic import Destination
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
-from scripts.guide import book, content, engine, paths, rendered
+from scripts.guide import book, content, engine, paths, rendered, search_file
 from scripts.guide.offline import FORMS, Edition, FormError, pdf
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
@@ -419,8 +419,7 @@ def test_two_runs_in_two_places_are_the_same_bytes(few: Path, tmp_path: Path) ->
 
 def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(few.parent)
-    (few / paths.SEARCH_INDEX).parent.mkdir()
-    (few / paths.SEARCH_INDEX).write_text('{"docs": []}')
+    search_file.save({"pages": [], "also": [], "questions": [], "asked": [], "typed": [], "words": "", "gaps": "", "ignored": ""}, few)
     paths.DIST.mkdir()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     problems = [bundle.made(form, EDITION) for form in FORMS]

@@ -24,6 +24,7 @@ from scripts.guide.offline import Edition, FormError, pictures, zim
 from scripts.guide.rendered import fragment
 from scripts.guide.system_requirements import NEEDS
 from tests.conftest import ROOT
+from tests.search import rows
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html" and not page.moved}
@@ -111,7 +112,15 @@ def test_what_scripts_bring_later_is_there(archive: Archive) -> None:
     theirs = ("javascripts/glightbox.min.js", "stylesheets/glightbox.min.css")
     for path in ("js/guide.js", "js/listen.js", "css/listen.css", "css/picture.css", *theirs):
         assert archive.has_entry_by_path(f"assets/{path}"), path
-    for path in ("search/search_index.json", "assets/css/search.css", "assets/js/disk-worker.js", "404.html", "guide.zip", "guide.zim"):
+    for path in (
+        "search/index.js",
+        "assets/css/search.css",
+        "assets/js/search-find.js",
+        "assets/vendor/minisearch.js",
+        "404.html",
+        "guide.zip",
+        "guide.zim",
+    ):
         assert not archive.has_entry_by_path(path), path
 
 
@@ -158,9 +167,39 @@ def test_search_finds_a_page_by_what_readers_type(archive: Archive) -> None:
     assert "offline/index.html" in found(archive, "download")
 
 
-@pytest.mark.parametrize(("typed", "path"), [("twitch", "twitching/index.html"), ("worried", "get-help/worried-now/index.html")])
-def test_a_title_is_suggested(archive: Archive, typed: str, path: str) -> None:
-    assert path in list(SuggestionSearcher(archive).suggest(typed).getResults(0, 10))
+def suggested(archive: Archive, typed: str) -> list[str]:
+    """The paths of the pages that Kiwix suggests, redirects followed."""
+    return [archive.get_entry_by_path(path).get_item().path for path in SuggestionSearcher(archive).suggest(typed).getResults(0, 10)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("twitch", "twitching/index.html"),
+        ("worried", "get-help/worried-now/index.html"),
+        ("stroke", "get-help/index.html"),
+        ("duloxetine", "medicines/index.html"),
+        ("cymbalta", "medicines/index.html"),
+        ("suicide", "get-help/index.html"),
+        ("emergency", "get-help/index.html"),
+        ("fascic", "twitching/index.html"),
+        ("why do my muscles", "twitching/why/index.html"),
+        ("is there a cure", "fibromyalgia/what-to-expect/index.html"),
+    ],
+)
+def test_a_title_a_name_or_a_question_is_suggested(archive: Archive, typed: str, path: str) -> None:
+    assert path in suggested(archive, typed)
+
+
+def test_most_single_words_of_the_table_of_search_are_suggested(archive: Archive) -> None:
+    words = [row.typed for row in rows("tuned.tsv") if " " not in row.typed]
+    silent = [word for word in words if not suggested(archive, word)]
+    assert len(silent) <= len(words) / 4, silent
+
+
+@pytest.mark.parametrize("query", ["can't swallow", "cant breathe", "why do my muscles jump", "choking", "does magnesium help twitching"])
+def test_search_finds_something_for_a_short_sentence(archive: Archive, query: str) -> None:
+    assert found(archive, query)
 
 
 def test_libzim_missing_is_reported_in_a_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -206,7 +245,7 @@ def test_every_file_of_the_copy_is_an_entry_with_its_bytes(archive: Archive) -> 
     expected = {entry.path: entry.content for entry in zim.entries(site, rendered.read(site), EDITION)}
     assert len(expected) > len(SITE)
     assert {path: bytes(archive.get_entry_by_path(path).get_item().content) for path in expected} == expected
-    assert archive.entry_count == len(expected)
+    assert archive.entry_count == len(expected) + len(list(zim.suggestions(site)))
 
 
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
@@ -274,6 +313,12 @@ def test_kiwix_serves_every_page(served: str, trees: dict[str, LexborHTMLParser]
 def test_kiwix_serves_style_sheets_scripts_and_pictures(served: str, archive: Archive) -> None:
     for path in ("assets/js/guide.js", "assets/css/listen.css", "assets/images/mark.svg"):
         assert fetched(f"{root(served)}/{path}")[1] == bytes(archive.get_entry_by_path(path).get_item().content), path
+
+
+@pytest.mark.parametrize("term", ["stroke", "duloxetine", "suicide"])
+def test_kiwix_suggests_pages_for_names(served: str, term: str) -> None:
+    _, answer = fetched(f"{served}/suggest?content=guide&books.name=guide&term={term}")
+    assert b"named/" in answer or term.encode() in answer.lower()
 
 
 def test_kiwix_search_finds_a_page(served: str) -> None:

@@ -89,7 +89,7 @@ def test_days_are_written_in_words(tmp_path: Path) -> None:
     assert [time.text() for time in built.all("time")] == ["2 November 2026"]
 
 
-def test_the_search_worker_and_the_lightbox_are_copied_from_their_packages(tmp_path: Path) -> None:
+def test_the_lightbox_is_copied_from_its_package(tmp_path: Path) -> None:
     old = tmp_path / "assets" / "javascripts" / "bundle.of-another-engine.min.js"
     old.parent.mkdir(parents=True)
     old.touch()
@@ -97,7 +97,6 @@ def test_the_search_worker_and_the_lightbox_are_copied_from_their_packages(tmp_p
     assert sorted(file.name for file in tmp_path.rglob("*.*") if file.is_file()) == [
         "glightbox.min.css",
         "glightbox.min.js",
-        "search.min.js",
     ]
 
 

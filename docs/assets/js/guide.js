@@ -56,7 +56,6 @@
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
   const status = dialog && dialog.querySelector("[role=status]");
   const waiting = status && status.textContent;
-  const forDisk = location.protocol === "file:" ? ["assets/js/disk-worker.js", "search/search_index.js"] : [];
 
   /** @param {Event} event */
   const openSearch = (event) => {
@@ -64,9 +63,9 @@
     event.preventDefault();
     style("assets/css/search.css");
     dialog.showModal();
-    const leave = () => dialog.open && (location.href = event.target.href);
+    const leave = () => dialog.open && (location.href = event.target.closest("a").href);
     setTimeout(() => status.textContent === waiting && leave(), WAIT);
-    inOrder([...forDisk, "assets/js/search.js"]).catch(leave);
+    load("assets/js/search.js").catch(leave);
   };
 
   if (dialog) {

@@ -1,146 +1,205 @@
-// Fills the search dialog: guide.js brings it with the first search. The theme's worker finds and puts in order (lunr); this asks it,
-// and shows what it answers. The messages are those of Material 9.8.1 (decisions/0016).
+// Fills the search dialog. guide.js opens it and loads this at the first search; this loads the index and what reads it
+// (search-words.js, search-find.js, MiniSearch), and shows what is found (decisions/0029). No word leaves the page.
 (() => {
   "use strict";
 
   /**
-   * @typedef {{ location: string, title: string, text: string, score: number }} Doc a page or one of its sections, with <mark> around
-   *   the words found; `text` holds the paragraphs that have them, or all
+   * @typedef {import("../../../types/search").Answer} Answer
+   * @typedef {import("../../../types/search").Index} Index
+   * @typedef {import("../../../types/search").Place} Place
    */
 
-  const [SETUP, READY, QUERY] = [0, 1, 2];
-  const AT_ONCE = 10; // pages shown before the end of the list comes near: more than fit a screen, and drawn in one frame
+  const AT_ONCE = 10; // rows shown before the end of the list comes near: more than fit a screen, and drawn in one frame
+  const MORE = 6; // other sections of a page that a row offers
 
   const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("search"));
-  const [field, told, list] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement]} */ (
-    ["input", "[role=status]", "ol"].map((part) => dialog.querySelector(part))
+  const [field, status, list, further] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement, HTMLElement]} */ (
+    ["input", "[role=status]", "ol", "nav"].map((part) => dialog.querySelector(part))
   );
-  const words = dialog.dataset;
   list.setAttribute("role", "list"); // Safari takes a list without signs for none
 
-  /** @param {number} count @param {string | undefined} one @param {string | undefined} many with # for the count */
-  const counted = (count, one, many) => (count === 1 ? one : many?.replace("#", String(count))) ?? "";
+  // ---- Parts of a row: text is always text, and never read as HTML ----
 
-  /**
-   * @param {string} tag
-   * @param {...(Node | string)} content text stays text
-   */
+  /** @param {string} tag @param {...(Node | string)} content */
   const make = (tag, ...content) => {
     const made = document.createElement(tag);
     made.append(...content);
     return made;
   };
 
-  /**
-   * The first paragraph of an entry of the index, as text and marks. Nothing is read as HTML: the index has no other signs than these.
-   * @param {string} entry
-   */
-  const plain = (entry) =>
-    entry
-      .replace(/^<p>|<\/p>.*/gs, "")
-      .split(/<\/?mark>/)
-      .map((part) => part.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"))
-      .map((part, at) => (at % 2 ? make("mark", part) : part));
+  /** @param {string} url below the site's root. From a disk no server adds a folder's file */
+  const address = (url) => new URL(base.protocol === "file:" ? url.replace(/(^|\/)(#|$)/, "$1index.html$2") : url, base).href;
 
-  /** @param {Doc} doc @param {string} heading its tag @param {boolean} [bare] without its words */
-  const link = (doc, heading, bare) => {
-    const made = /** @type {HTMLAnchorElement} */ (make("a", make(heading, ...plain(doc.title))));
-    if (doc.text && !bare) made.append(make("p", ...plain(doc.text)));
-    made.href = new URL(doc.location, base).href;
+  /** @param {string} url @param {...(Node | string)} content */
+  const link = (url, ...content) => {
+    const made = /** @type {HTMLAnchorElement} */ (make("a", ...content));
+    made.href = /^(tel|sms):/.test(url) ? url : address(url);
     return made;
   };
 
-  /** @param {Doc[]} docs what was found of one page, the best first @returns its page, its best section, and a fold with the others */
-  const result = (docs) => {
-    const [best] = docs;
-    const page = docs.find(({ location }) => !location.includes("#")) ?? best;
-    const others = docs.filter((doc) => doc !== page && doc !== best);
-    const item = make("li", link(page, "h2", page !== best));
-    if (page !== best) item.append(link(best, "h3"));
-    if (others.length) {
-      const fold = make("details", make("summary", counted(others.length, words.moreOne, words.more)));
-      fold.addEventListener("toggle", () => fold.append(...others.map((doc) => link(doc, "h3"))), { once: true });
-      item.append(fold);
+  /** A text with the words that were found marked. @param {string} text @param {Set<string>} found */
+  const marked = (text, found) =>
+    text.split(/([\p{L}\p{N}'\u2019]+)/u).map((part, at) => (at % 2 && found.has(words(part)[0]) ? make("mark", part) : part));
+
+  /** @param {number} count @param {string} one @param {string} many with # for the count */
+  const counted = (count, one, many) => (count === 1 ? one : many.replace("#", String(count)));
+
+  // ---- Rows ----
+
+  /** @param {Place} place */
+  const urlOf = ({ page, anchor }) => index.pages[page].url + (anchor && `#${anchor}`);
+
+  /** The help for a reader in danger, with its numbers. @param {string} kind */
+  const helpRow = (kind) => {
+    const { title, text, url, lists } = index.helps[kind];
+    const row = make("li", link(url, make("h2", title), make("p", text)));
+    row.className = "help";
+    for (const { label, lines } of lists) {
+      const numbers = lines.map(([country, name, number, call]) => make("li", `${country}${name && `, ${name}`}: `, link(call, number)));
+      row.append(make("p", label), make("ul", ...numbers));
     }
-    return item;
+    return row;
   };
 
-  /** @type {Doc[][]} */
+  /** The other sections of a page that have the words, in a fold. @param {number[]} others @param {Set<string>} found */
+  const fold = (others, found) => {
+    const few = others.slice(0, MORE);
+    const made = make("details", make("summary", counted(few.length, index.labels.more_one, index.labels.more)));
+    const links = () => few.map((at) => link(urlOf(places[at]), make("h3", ...marked(places[at].title, found))));
+    made.addEventListener("toggle", () => made.append(...links()), { once: true });
+    return made;
+  };
+
+  /** A question with the start of its answer. @param {Answer["questions"][0]} question @param {number[]} others @param {Set<string>} found */
+  const questionRow = ({ ask, answer, place, anchor }, others, found) => {
+    const at = places[place];
+    const row = make("li", link(urlOf(anchor ? { ...at, anchor } : at), make("h2", ...marked(ask, found)), make("p", answer)));
+    if (others.length) row.append(fold(others, found));
+    return row;
+  };
+
+  /** A page, its best section, and a fold with its other sections. @param {Answer["pages"][0]} found_ @param {Set<string>} found */
+  const pageRow = ({ page, places: [best, ...others] }, found) => {
+    const { url, title, summary } = index.pages[page];
+    const whole = !places[best].anchor;
+    const row = make("li", link(url, make("h2", ...marked(title, found)), ...(whole ? [make("p", summary)] : [])));
+    if (!whole) row.append(link(urlOf(places[best]), make("h3", ...marked(places[best].title, found))));
+    const rest = others.filter((at) => places[at].anchor);
+    if (rest.length) row.append(fold(rest, found));
+    return row;
+  };
+
+  /** All rows, in their order; each is made when it is shown. @param {Answer} answer @returns {(() => HTMLElement)[]} */
+  const rowsOf = ({ help, questions, pages, found }) => {
+    const shown = new Set(questions.map(({ place }) => places[place].page));
+    const others = (/** @type {number} */ place) =>
+      (pages.find(({ page }) => page === places[place].page)?.places ?? []).filter((at) => at !== place && places[at].anchor);
+    return [
+      ...(help in index.helps ? [() => helpRow(help)] : []),
+      ...questions.map((question) => () => questionRow(question, others(question.place), found)),
+      ...pages.filter(({ page }) => !shown.has(page)).map((page) => () => pageRow(page, found)),
+    ];
+  };
+
+  // ---- The list ----
+
+  /** @type {(() => HTMLElement)[]} */
   let rest = [];
   const more = () => {
-    list.append(...rest.splice(0, AT_ONCE).map(result));
+    list.append(...rest.splice(0, AT_ONCE).map((row) => row()));
     end.disconnect();
     if (rest.length && list.lastElementChild) end.observe(list.lastElementChild);
   };
   const end = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && more(), { root: list.parentElement });
 
-  /** @type {string | undefined} */
-  let asked; // what the list shows, or will
-  let busy = true; // the worker gets one question at a time: so keys never wait for answers that nobody wants any more
-  let chosen = false; // Enter came before its answer
-
-  /** Opens the best result, once it is there. */
-  const choose = () => {
-    chosen = busy;
-    if (!busy) [...list.querySelectorAll(":scope > :first-child > a")].map((each) => /** @type {HTMLElement} */ (each)).at(-1)?.click();
+  /** What the dialog says of an answer. @param {Answer} answer @param {number} count of rows without help */
+  const summary = ({ help, corrected, partly }, count) => {
+    const { labels, helps } = index;
+    const said = [help in helps && helps[help].title, corrected.length && labels.instead.replace("#", corrected.join(", "))];
+    return [...said, count ? counted(count, labels.one, labels.many) : labels.none, count && partly && labels.few].filter(Boolean).join(". ");
   };
 
-  /** @param {Doc[][]} found */
-  const show = (found) => {
-    const count = found.length ? counted(found.length, words.one, words.many) : words.none;
-    told.textContent = (asked ? count : words.type) ?? "";
-    rest = found;
+  /** @type {string | undefined} */
+  let asked; // what the list shows
+  let chosen = false; // Enter came before the index
+
+  const show = () => {
+    const text = field.value.trim();
+    if (!find || text === asked) return;
+    asked = text;
+    const answer = find(text);
+    rest = text ? rowsOf(answer) : [];
+    const count = rest.length - (answer.help in index.helps ? 1 : 0);
+    status.textContent = text ? summary(answer, count) : index.labels.type;
+    further.hidden = !text || (count > 2 && !answer.partly);
     list.replaceChildren();
     list.parentElement?.scrollTo(0, 0);
     more();
-    if (chosen) choose();
   };
 
-  const ask = () => {
-    const typed = field.value.trim();
-    if (busy || typed === asked) return;
-    asked = typed;
-    busy = typed !== "";
-    if (busy) worker.postMessage({ type: QUERY, data: typed.replace(/\b(\w\w+)-(\w)$/, "$1$2") }); // CBT-I is CBTI, not any word with I
-    else show([]);
+  /** Opens the first result; does nothing where there is none. */
+  const choose = () => {
+    chosen = !find;
+    /** @type {HTMLElement | null} */ (list.querySelector(":scope > :first-child > a:last-of-type"))?.click();
   };
 
   field.addEventListener("input", () => {
     chosen = false;
-    ask();
+    show();
   });
 
   dialog.addEventListener("keydown", (event) => {
     if (event.isComposing || event.shiftKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
-      const stops = /** @type {HTMLElement[]} */ ([field, ...list.querySelectorAll("li > a, summary, [open] a")]);
+      const stops = /** @type {HTMLElement[]} */ ([field, ...dialog.querySelectorAll("#found > li > a, ul a, summary, [open] > a, nav:not([hidden]) a")]);
       const at = Math.max(0, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)));
       stops.at((at + step) % stops.length)?.focus();
       event.preventDefault();
     } else if (event.key === "Enter" && event.target === field) choose();
   });
 
-  list.addEventListener("click", (event) => {
+  dialog.addEventListener("click", (event) => {
     const apart = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!apart && /** @type {Element} */ (event.target).closest("a")) dialog.close(); // the result may be on this page
+    const to = /** @type {Element} */ (event.target).closest("a");
+    if (to && !apart && !/^(tel|sms):/.test(to.href)) dialog.close(); // the result may be on this page
   });
 
-  // ---- The worker and its index: from disk a script, as no page may fetch there ----
+  // ---- The index and what reads it ----
 
-  const without = () => {
-    if (dialog.open) location.href = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-late=search]")).href;
-  };
-  const worker = new Worker(new URL("assets/javascripts/workers/search.min.js", base));
-  worker.addEventListener("error", without);
-  worker.addEventListener("message", ({ data: { type, data } }) => {
-    busy = false;
-    if (type === READY || field.value.trim() !== asked) ask();
-    else show(data.items);
-  });
-  const kept = /** @type {any} */ (window).__index;
-  (kept ? Promise.resolve(kept) : fetch(new URL("search/search_index.json", base)).then((got) => got.json()))
-    .then(({ config, docs }) => worker.postMessage({ type: SETUP, data: { config, docs, options: {} } }))
-    .catch(without);
+  /** @param {string} path @returns {Promise<unknown>} */
+  const load = (path) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(path, base).href;
+      script.async = false;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+
+  /** @type {any} */
+  const page = window;
+  /** @type {Index} */
+  let index;
+  /** @type {Place[]} */
+  let places;
+  /** @type {((text: string) => Answer) | undefined} */
+  let find;
+  /** @type {(text: string) => string[]} */
+  let words;
+
+  Promise.all(["assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "search/index.js"].map(load))
+    .then(async () => {
+      index = page.guideIndex;
+      words = page.guideWords.words;
+      ({ find, places } = await page.guideFind.finder(index, page.MiniSearch));
+      further.append(...index.further.map(([label, url]) => link(url, label)));
+      show();
+      if (chosen) choose();
+    })
+    .catch(() => {
+      if (dialog.open) location.href = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-late=search]")).href;
+    });
 })();

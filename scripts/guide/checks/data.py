@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy
+from scripts.guide.dangers import Danger
 from scripts.guide.effects import plotted
 from scripts.guide.evidence import Claim, Effect, Statement, form_key
 from scripts.guide.helplines import Helpline
@@ -41,7 +42,7 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
     """DA02: basis, certainty, support, verdict, verified, instrument and the like are words that are known; no claim rests on memory."""
-    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Audit | AuditItem | Sign | Level | Helpline]], ...] = (
+    files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Audit | AuditItem | Sign | Level | Helpline | Danger]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
         (paths.REFERENCES, guide.sources.values()),
@@ -50,6 +51,7 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
         (paths.AUDIT_ITEMS, guide.audit_items.values()),
         (paths.SIGNS, guide.signs.values()),
         (paths.LEVELS, guide.levels.values()),
+        (paths.DANGERS, guide.dangers),
         (paths.NUMBERS, (line for country in guide.countries for line in country.lines)),
     )
     for path, item in ((path, item) for path, items in files for item in items):

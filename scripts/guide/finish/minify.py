@@ -1,4 +1,4 @@
-"""Minifies our own scripts and style sheets that a page loads late, as files, and removes the cascade layers (styles.py)."""
+"""Minifies the scripts and style sheets that a page loads late, as files, and removes the cascade layers (styles.py)."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from scripts.guide import styles
 
 
 def files(site: Path) -> None:
-    """Minify every file below `assets/js` and `assets/css`. Third-party files come minified, and stay as they are."""
-    for kind, minified in (("js", rjsmin.jsmin), ("css", styles.flat)):
-        for file in (site / "assets" / kind).rglob(f"*.{kind}"):
+    """Minify every script and style sheet of `docs/assets/`. What third_party.py copies is minified as it comes, and stays as it is."""
+    for folder, kind, minified in (("js", "js", rjsmin.jsmin), ("vendor", "js", rjsmin.jsmin), ("css", "css", styles.flat)):
+        for file in (site / "assets" / folder).rglob(f"*.{kind}"):
             file.write_text(minified(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,88 +1,167 @@
-"""Writes the search index from the built pages: their words without popovers, what readers type for them, and which questions they answer.
+"""Writes the search index from the built pages: their words without popovers, other ways to type them, questions, and help in danger.
 
-The theme's own index keeps parts of popovers and has no stemming, so forms, spellings, lay words and misspellings
-are added here. The file's shape is the theme's: one document a page and one a section.
+Search needs no sentence of a page, only which words it has, so the index holds those (search_file.py), and what a result shows.
+docs/assets/js/search-words.js reads the words of the index and of readers alike, so nothing here knows forms or spellings.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from html import escape, unescape
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import answers, paths
-from scripts.guide.evidence import Term
+from scripts.guide import answers
+from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
-from scripts.guide.questions import Question
 from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.search_file import JOIN, packed, save
 
 UNREAD = (
-    ".overdue, .meaning, .cite, .cited, .reviewed, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions"
+    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
+    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions, .made.self-audit, "
+    ".studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
 PARTS = ".unknown, .studies, .studies > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
-SETTINGS = {
-    "lang": ["en"],
-    "separator": r"[\s\-]+",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
-}
-"""What the theme's search worker asks for: the language, where words part, and how much each field weighs."""
-FIRST_PAGE = 2  # the bare name of a topic means its first page
+WEIGHTS = {"about": 0.45, "tool": 0.6}
+"""Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
+LIST_WEIGHT = 0.6
+"""Of a list that has words of all pages."""
+LISTS = {"glossary", "signs", "sources", "book"}
+FURTHER = {"get_help": "get-help/", "questions": "questions/", "a_to_z": "a-to-z/"}
+"""Where a search that finds little leads: the names of the labels in data/words.yml, and the addresses."""
+MANY = 2
+"""In how many sections of a page a word must be so that only the page has it."""
+LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
+"""What the dialog says, by the names of the labels in data/words.yml without `search_`."""
+APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page (without anchor) or one of its sections, and its words without its title."""
+
+    url: str
+    anchor: str
+    title: str
+    words: frozenset[str]
 
 
 class Index:
-    """The documents of the index, page by page."""
+    """The places of the index, page by page."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._terms = {f"glossary/#{term.slug}": term for term in guide.terms}
-        self._typed = {spelling.word: spelling.typed for spelling in guide.spellings}
-        self._asked: dict[str, list[Question]] = {}
-        for question in guide.questions.values():
-            if page := answers.page_of(question, guide):
-                heading = answers.heading(question, page)
-                self._asked.setdefault(f"{page.url}#{heading}" if heading else page.url, []).append(question)
-        self._docs: list[dict[str, Any]] = []
+        self._terms = {term.slug: term for term in guide.terms}
+        self._pages: list[Page] = []
+        self._places: list[Place] = []
 
     def add(self, page: Rendered) -> None:
         """Take in the words of a page that has front matter."""
         if source := self._guide.page_at(page.url):
-            docs = list(_documents(page, source, self._terms, self._typed))
-            for doc in docs:
-                doc["text"] += "".join(_wordings(question) for question in self._asked.get(doc["location"], ()))
-            self._docs += docs
+            self._pages.append(source)
+            self._places += (self._with_forms(place, source) for place in _places(page, source))
+
+    def _with_forms(self, place: Place, source: Page) -> Place:
+        """An entry of the glossary with the other forms of its term."""
+        term = self._terms.get(place.anchor) if "glossary" in source.meta.role else None
+        return replace(place, words=place.words | words(" ".join(term.written))) if term else place
 
     def write(self, site: Path) -> None:
-        """Write the whole index below `site`, whatever the engine wrote there."""
-        file = site / paths.SEARCH_INDEX
-        file.parent.mkdir(exist_ok=True)
-        index = {"config": SETTINGS, "docs": self._docs}
-        file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        """Write the whole index below `site`."""
+        save(self._index(), site)
+
+    def _index(self) -> dict[str, Any]:
+        """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
+        labels, questions = self._guide.words, list(self._questions())
+        listed, gaps = packed(list(self._bodies()))
+        return {
+            "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
+            "further": [[labels.get(f"search_{name}", name), url] for name, url in FURTHER.items() if self._guide.page_at(url)],
+            "helps": search_help.helps(self._guide),
+            "dangers": [[each.help, *map(JOIN.join, (each.typed, each.whole, each.unless))] for each in self._guide.dangers],
+            "pages": [self._page(source) for source in self._pages],
+            "questions": [shown for shown, _ in questions],
+            "asked": [JOIN.join(also) for _, also in questions],
+            "also": [JOIN.join(self._also(source)) for source in self._pages],
+            "typed": [JOIN.join(each) for each in self._typed()],
+            "ignored": labels.get("search_ignored", ""),
+            "words": listed,
+            "gaps": gaps,
+        }
+
+    def _bodies(self) -> Iterator[frozenset[str]]:
+        """The words of each place. A word of many sections of a page tells nothing of any, so only the page has it."""
+        ignored = words(self._guide.words.get("search_ignored", ""))
+        for source in self._pages:
+            first, *sections = [place.words - ignored for place in self._places if place.url == source.url]
+            counts = Counter(word for section in sections for word in section)
+            common = frozenset(word for word, count in counts.items() if count >= MANY)
+            yield first | common
+            yield from (section - common - first for section in sections)
+
+    def _typed(self) -> Iterator[list[str]]:
+        """A word, and other ways to type it: those of data/spellings.yml, and the misspellings of the glossary."""
+        yield from ([each.word, *each.typed] for each in self._guide.spellings)
+        yield from ([term.term, *term.misspellings] for term in self._guide.terms if term.misspellings)
+
+    def _page(self, source: Page) -> dict[str, Any]:
+        sections = [place for place in self._places if place.url == source.url and place.anchor]
+        return {
+            "url": source.url,
+            "title": source.meta.title,
+            "summary": source.meta.summary,
+            "weight": _weight(source),
+            "sections": JOIN.join(
+                place.title if place.anchor == slug(place.title) else f"{place.title}#{place.anchor}" for place in sections
+            ),
+        }
+
+    def _also(self, source: Page) -> list[str]:
+        """Other names of a page, without wordings of questions."""
+        asked = {wording for question in self._guide.questions.values() for wording in (question.ask, *question.also)}
+        return [phrase for phrase in dict.fromkeys((*source.meta.also, *source.meta.typed)) if phrase not in asked]
+
+    def _questions(self) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
+        """What is shown of each question, and other ways to ask it."""
+        places = {(place.url, place.anchor): at for at, place in enumerate(self._places)}
+        for question in self._guide.questions.values():
+            page = answers.page_of(question, self._guide)
+            found = answers.first_sentence(question, self._guide)
+            at = places.get((page.url, answers.heading(question, page))) if page else None
+            if page and found and at is not None:
+                anchor = question.anchor if question.anchor != self._places[at].anchor else ""
+                yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
 
 
-def _documents(page: Rendered, source: Page, terms: dict[str, Term], typed: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+def slug(title: str) -> str:
+    """The anchor that a heading gets: docs/assets/js/search-find.js makes the same."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, parted where docs/assets/js/search-words.js parts them; numbers and single letters are left out."""
+    plain = APOSTROPHES.sub("", text).lower()
+    plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
+    plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
+    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 and not word.isdigit())
+
+
+def _weight(source: Page) -> float:
+    return LIST_WEIGHT if LISTS.intersection(source.meta.role) else WEIGHTS.get(source.meta.kind, 1)
+
+
+def _places(page: Rendered, source: Page) -> Iterator[Place]:
+    copied = "signs" in source.meta.role  # every sign is on the page of its list too
     for anchor, title, text in _sections(page, source):
-        location = f"{page.url}#{anchor}" if anchor else page.url
-        doc: dict[str, Any] = {"location": location, "title": escape(title, quote=False), "text": text}
-        if not anchor:
-            found_by = words(source.meta.title, *source.meta.also, *source.meta.typed)
-            if source.path.name == "index.md":
-                doc["boost"] = FIRST_PAGE
-            doc["tags"] = sorted(found_by.union(*(typed.get(word, ()) for word in found_by)))
-        elif term := terms.get(location):
-            doc["text"] += f"<p>{' '.join(sorted(words(*term.written, *term.misspellings)))}</p>"
-        yield doc
-
-
-def _wordings(question: Question) -> str:
-    """A question and the other ways to ask it, as two paragraphs: a result shows the one that was found."""
-    return "".join(f"<p>{escape(text, quote=False)}</p>" for text in (question.ask, ". ".join(question.also)) if text)
+        yield Place(page.url, anchor, title, frozenset() if copied else words(text) - words(title))
 
 
 def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
@@ -92,11 +171,11 @@ def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
     anchor, title, parts = "", source.meta.title, list[str]()
     for block in _blocks(article):
         if block.tag in HEADINGS and block.attributes.get("id"):
-            yield anchor, title, "".join(parts)
+            yield anchor, title, " ".join(parts)
             anchor, title, parts = block.attributes["id"] or "", unescape(_text(block)), []
-        elif block.tag != "h1" and (text := _text(block)):
-            parts.append(f"<p>{text}</p>")
-    yield anchor, title, "".join(parts)
+        elif block.tag != "h1":
+            parts.append(_text(block))
+    yield anchor, title, " ".join(parts)
 
 
 def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
@@ -108,10 +187,4 @@ def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
 
 
 def _text(node: LexborNode) -> str:
-    plain = " ".join(node.text(separator=" ").split())
-    return re.sub(r"\s+([.,;:?!)])", r"\1", plain).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def words(*phrases: str) -> set[str]:
-    """Each word of some phrases once, in small letters; an apostrophe stays in its word."""
-    return {word for phrase in phrases for word in re.findall(r"[\w']+", phrase.lower())}
+    return re.sub(r"\s+([.,;:?!)])", r"\1", " ".join(node.text(separator=" ").split()))

@@ -1,6 +1,6 @@
-"""Copies the third-party files that a page loads at a first search or a tap on a drawing from their packages.
+"""Copies the third-party files that a page loads at a tap on a drawing from their package.
 
-The search worker is Material's. GLightbox comes with mkdocs-glightbox, whose plugin is not used: it would put a script, a style sheet
+GLightbox comes with mkdocs-glightbox, whose plugin is not used: it would put a script, a style sheet
 and an inline script into each page, to be loaded before any touch. Engines that ignore plugins get the same files.
 """
 
@@ -12,11 +12,10 @@ from scripts.guide.model import Problem
 
 FOLDER = Path("assets") / "javascripts"
 FILES = (
-    ("material", "templates/assets/javascripts/workers/search.*.min.js", FOLDER / "workers" / "search.min.js"),
     ("mkdocs_glightbox", "glightbox/glightbox.min.js", FOLDER / "glightbox.min.js"),
     ("mkdocs_glightbox", "glightbox/glightbox.min.css", Path("assets") / "stylesheets" / "glightbox.min.css"),
 )
-"""Each file: its package, its path there, and its path below the site's root, where guide.js or search.js loads it."""
+"""Each file: its package, its path there, and its path below the site's root, where guide.js loads it."""
 
 
 def copy(site: Path) -> list[Problem]:

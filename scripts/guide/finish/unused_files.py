@@ -3,7 +3,17 @@
 import shutil
 from pathlib import Path
 
-UNUSED = ("*.map", "main.*.css", "palette.*.css", "images/favicon.png", "javascripts/LICENSE", "search.json", "README", "sitemap.xml.gz")
+UNUSED = (
+    "*.map",
+    "main.*.css",
+    "palette.*.css",
+    "images/favicon.png",
+    "javascripts/LICENSE",
+    "search.json",
+    "search_index.json",
+    "README",
+    "sitemap.xml.gz",
+)
 FOLDERS = (Path("assets") / "javascripts" / "lunr", Path("partials"))
 """Search stemmers of other languages, and templates that are inlined."""
 

@@ -25,7 +25,7 @@ WEB_ONLY = (
 """Patterns of what only a site on the web has a use for: what it tells programs, what puts it on a home screen, and the copies."""
 
 
-def files(site: Path, built: list[Rendered], left_out: tuple[str, ...]) -> Iterator[tuple[str, Path, Rendered | None]]:
+def files(site: Path, built: list[Rendered], left_out: tuple[str, ...] = ()) -> Iterator[tuple[str, Path, Rendered | None]]:
     """Every file for a copy: its path below `site`, itself, and its page where it is one.
 
     What is for the web only is not among them, nor a page that only tells where it went, nor what `left_out` has a pattern of.

@@ -1,7 +1,6 @@
 """The copy for Kiwix: every page with its pictures in one ZIM, which Kiwix searches by title and by word."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from selectolax.lexbor import LexborHTMLParser
-
-from scripts.guide import paths
+from scripts.guide import search_file
 from scripts.guide.offline import pictures, site_pages
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import Rendered, read
@@ -21,7 +18,7 @@ HTML = "text/html"
 KINDS = {".html": HTML, ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain", ".png": "image/png"}
 LEFT_OUT = (
     *("search/*", "partials/*"),
-    *("assets/css/search.css", "assets/js/search.js", "assets/js/disk-worker.js", "assets/javascripts/workers/*"),
+    *("assets/css/search.css", "assets/js/search*.js", "assets/vendor/minisearch.js"),
 )
 """What no page asks for here: Kiwix has a search of its own."""
 UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
@@ -89,7 +86,7 @@ class Entry:
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write `site` as one ZIM. Raises FormError where libzim is missing."""
     try:
-        from libzim.writer import Creator  # noqa: PLC0415  # heavy, and not everywhere
+        from libzim.writer import Creator, Hint  # noqa: PLC0415  # heavy, and not everywhere
     except ImportError:
         raise FormError("the Python package libzim is missing. Run `make bundle`, which installs it.") from None
     built = read(site)
@@ -101,6 +98,8 @@ def write(site: Path, target: Path, edition: Edition) -> None:
         copy.add_illustration(48, pictures.ICON.read_bytes())
         for entry in entries(site, built, edition):
             copy.add_item(entry)
+        for path, title, target_path in suggestions(site):
+            copy.add_redirection(path, title, target_path, {Hint.FRONT_ARTICLE: 1})
         for name, text in about.items():
             copy.add_metadata(name, text)
     target.write_bytes(fixed(target.read_bytes()))
@@ -128,27 +127,22 @@ def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
 
 def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Entry]:
     """Every file of the copy, by its path."""
-    found_by = _found_by(site)
+    found_by = search_file.words_of(search_file.load(site))
     for name, file, page in site_pages.files(site, built, LEFT_OUT):
         if page:
             site_pages.convert(page, edition, "for Kiwix")
             for unused in page.all(UNUSED):
                 unused.decompose()
-            words = found_by.get(page.url, ("", "")) if page.url not in UNTITLED else (page.title, "")
+            words = (found_by.get(page.url, "") if page.url not in UNTITLED else page.title, "")
             yield Entry(name, page.title, (page.tree.html or "").encode(), words)
         else:
             yield Entry(name, "", file.read_bytes())
 
 
-def _found_by(site: Path) -> dict[str, tuple[str, str]]:
-    """Of each page, the words that the site's own index has of it, and those that it adds."""
-    said: dict[str, tuple[str, str]] = {}
-    for doc in json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))["docs"]:
-        url = doc["location"].partition("#")[0]
-        words, more = said.get(url, ("", ""))
-        text = LexborHTMLParser(f"{doc['title']} {doc['text']}").text(separator=" ")
-        said[url] = f"{words} {text}".strip(), " ".join((more, *doc.get("tags", ()))).strip()
-    return said
+def suggestions(site: Path) -> Iterator[tuple[str, str, str]]:
+    """Questions and other names of pages, which Kiwix suggests as it does titles: the path, the title, and the path of the page."""
+    for at, (name, url) in enumerate(search_file.names_of(search_file.load(site)).items()):
+        yield f"named/{at}", name[:1].upper() + name[1:], f"{url}{HOME}"
 
 
 # ---- The same bytes from the same commit ----

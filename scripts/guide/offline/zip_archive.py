@@ -1,12 +1,11 @@
 """The copy for a disk: the built site, changed so that it opens by a double click with no network, in one reproducible ZIP."""
 
-import json
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.guide import paths, policy
+from scripts.guide import policy
 from scripts.guide.offline import site_pages
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment, read
@@ -14,7 +13,6 @@ from scripts.guide.rendered import Rendered, fragment, read
 EXTRACTED = "assets/css/extracted.css"
 """A style sheet of the copy alone. A page that is opened inside the ZIP comes without any other file, and so without this one."""
 ALONE = "If no link works here, extract the whole ZIP first, and then open index.html in the folder that you get."
-LEFT_OUT = (str(paths.SEARCH_INDEX),)  # a page from disk cannot read it: it is there as a script
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
@@ -29,20 +27,13 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy: its path and its bytes."""
-    for name, file, page in site_pages.files(site, read(site), LEFT_OUT):
+    for name, file, page in site_pages.files(site, read(site)):
         yield name, from_disk(page, edition).encode() if page else file.read_bytes()
     yield EXTRACTED, b".alone{display:none}"
-    index = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8"))
-    for doc in index["docs"]:
-        doc["location"] = site_pages.to_file(f"./{doc['location']}", "")  # a section of the home page is a bare "#section"
-    yield (
-        str(paths.SEARCH_INDEX.with_suffix(".js")),
-        f"var __index = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))}".encode(),
-    )
 
 
 def from_disk(page: Rendered, edition: Edition) -> str:
-    """The page's HTML with links that name files. Search needs no worker there: guide.js brings a stand-in."""
+    """The page's HTML with links that name files."""
     site_pages.convert(page, edition, "for a disk")
     if not page.url:
         _extract_first(page)

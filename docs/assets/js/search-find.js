@@ -1,0 +1,338 @@
+// Finds pages and questions for what a reader typed. MiniSearch ranks words; this adds which words mean the same, which decide nothing, and
+// what is shown first (decisions/0029). It touches no page: search.js shows what it finds, and tests run it in Node.
+(() => {
+  "use strict";
+
+  /**
+   * @typedef {import("../../../types/search").Answer} Answer
+   * @typedef {import("../../../types/search").Found} Found
+   * @typedef {import("../../../types/search").Group} Group
+   * @typedef {import("../../../types/search").Index} Index
+   * @typedef {import("../../../types/search").Place} Place
+   * @typedef {import("../../../types/search").Wording} Wording
+   */
+
+  const { words, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
+
+  const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
+  const MOST_WORDS = 24;
+  const MOST_CORRECTED = 6;
+  const FIELDS = { title: 3, also: 3, ask: 2, body: 1 }; // names and questions before text
+  const SMALL = 0.25; // the weight of a word that decides nothing; one that stands in every second place has about 1
+  const ALIKE = 0.4; // of 1: wordings that are less like what was typed do not count
+  const A_QUESTION = 0.62; // so alike that it is shown as the question that was meant
+  const SURELY = 0.9; // of the likeness of the best question: others that are as likely meant
+  const RELEVANT = 0.12; // of the best score
+  const SECTIONS = 0.3; // of the score of the best section of a page
+
+  // ---- The index as it is sent (scripts/guide/search_file.py) ----
+
+  const ONE = 80;
+  const digits = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at))
+    .filter((each) => each !== "\\")
+    .join("");
+
+  /**
+   * The words of each place.
+   * @param {string} list the words in order, each behind a capital letter for how many letters it shares with the one before
+   * @param {string} gaps for each word, how many places lie between each of its places and the one before
+   * @param {number} count of places
+   */
+  const unpack = (list, gaps, count) => {
+    /** @type {string[][]} */
+    const bodies = Array.from({ length: count }, () => []);
+    const packed = gaps.split(" ");
+    let word = "";
+    (list.match(/[A-Z][^A-Z]*/g) ?? []).forEach((part, at) => {
+      word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+      const [root] = words(word);
+      let [place, high] = [-1, 0];
+      for (const letter of packed[at]) {
+        const number = digits.indexOf(letter);
+        if (number >= ONE) high = number - ONE;
+        else {
+          place += high * ONE + number + 1;
+          high = 0;
+          bodies[place].push(root);
+        }
+      }
+    });
+    return bodies;
+  };
+
+  /** The phrases of a list. @param {string} text */
+  const lines = (text) => text.split("\n").filter(Boolean);
+
+  /** The anchor that a heading gets (search_index.py). @param {string} title */
+  const slug = (title) =>
+    title
+      .normalize("NFKD")
+      .replace(/[^\w\s-]/g, "")
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]+/g, "-");
+
+  /**
+   * @param {Index} index
+   * @returns {Place[]}
+   */
+  const placesOf = (index) =>
+    index.pages.flatMap(({ title, sections }, page) => [
+      { page, title, anchor: "" },
+      ...lines(sections).map((section) => {
+        const [heading, anchor] = section.split("#");
+        return { page, title: heading, anchor: anchor ?? slug(heading) };
+      }),
+    ]);
+
+  /** Lets the browser draw and take keys in between. */
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+  /**
+   * Makes the function that searches, in steps between which the browser can draw.
+   * @param {Index} index
+   * @param {any} MiniSearch
+   */
+  const finder = async (index, MiniSearch) => {
+    const places = placesOf(index);
+    const small = new Set(words(index.ignored));
+    const bodies = unpack(index.words, index.gaps, places.length);
+    await pause();
+
+    // ---- How much each word tells ----
+
+    /** @type {Map<string, number>} */
+    const spread = new Map();
+    places.forEach(({ title }, at) => {
+      for (const word of new Set([...words(title), ...bodies[at]])) spread.set(word, (spread.get(word) ?? 0) + 1);
+    });
+    const weight = (/** @type {string} */ word) => (small.has(word) || /^\d{1,2}$/.test(word) ? SMALL : Math.log(1 + places.length / (1 + (spread.get(word) ?? 0))));
+    await pause();
+
+    // ---- Other ways to type a word ----
+
+    /** @type {Map<string, string[]>} */
+    const typed = new Map();
+    /** @type {Map<string, number>} */
+    const lengths = new Map(); // of the longest phrase that begins with a word
+    for (const [word, ...others] of index.typed.map(lines)) {
+      const all = words(word);
+      const telling = all.filter((/** @type {string} */ each) => !small.has(each));
+      const meant = (telling.length ? telling : all).join(" ");
+      for (const list of others.map(words)) {
+        const key = list.join(" ");
+        if (key !== meant) typed.set(key, [...(typed.get(key) ?? []), meant]);
+        lengths.set(list[0], Math.max(list.length, lengths.get(list[0]) ?? 0));
+      }
+    }
+
+    /**
+     * What each word of a text may mean.
+     * @param {string[]} list
+     * @returns {Group[]}
+     */
+    const groups = (list) => {
+      /** @type {Group[]} */
+      const made = [];
+      for (let at = 0; at < list.length; ) {
+        let size = Math.min(lengths.get(list[at]) ?? 1, list.length - at);
+        let key = list.slice(at, at + size).join(" ");
+        while (size > 1 && !typed.has(key)) key = list.slice(at, at + --size).join(" ");
+        const others = typed.get(key) ?? [];
+        const terms = [key, ...others];
+        const tells = terms.map((term) => Math.max(...term.split(" ").map(weight)));
+        const meant = tells.filter((each, i) => each > SMALL && (i || !others.length || spread.has(key)));
+        made.push({ terms, weight: meant.length ? Math.min(...meant) : SMALL, small: !meant.length });
+        at += size;
+      }
+      return made;
+    };
+    await pause();
+
+    // ---- Wordings: names of pages and sections, and questions ----
+
+    /** @type {Wording[]} */
+    const wordings = [];
+    /** @param {string} text @param {number} place @param {number} [question] */
+    const add = (text, place, question = -1) => {
+      const list = words(text);
+      const parts = groups(list);
+      const has = new Set([...list, ...parts.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))]);
+      wordings.push({ key: list.join(" "), has, total: parts.reduce((sum, part) => sum + part.weight, 0), place, question });
+    };
+    const also = places.map(({ page, anchor }) => (anchor ? [] : lines(index.also[page])));
+    /** @type {string[][]} */
+    const asked = places.map(() => []);
+    places.forEach(({ title }, at) => [title, ...also[at]].forEach((text) => add(text, at)));
+    await pause();
+    index.questions.forEach(({ ask, place }, at) => {
+      const others = lines(index.asked[at]);
+      asked[place].push(ask, ...others);
+      [ask, ...others].forEach((text) => add(text, place, at));
+    });
+    await pause();
+
+    // ---- MiniSearch ----
+
+    const mini = new MiniSearch({
+      fields: Object.keys(FIELDS),
+      tokenize: (/** @type {string} */ text) => text.split(" "),
+      processTerm: (/** @type {string} */ term) => term || null,
+      searchOptions: { boost: FIELDS },
+    });
+    /** @param {string[]} texts */
+    const telling = (texts) => words(texts.join(" ")).filter((/** @type {string} */ word) => !small.has(word)).join(" ");
+    await mini.addAllAsync(
+      places.map(({ title }, id) => ({ id, title: telling([title]), also: telling(also[id]), ask: telling(asked[id]), body: bodies[id].join(" ") })),
+      { chunkSize: 100 },
+    );
+
+    // ---- Danger, and misspelled words ----
+
+    const dangers = index.dangers.map(([help, ...lists]) => {
+      const [inside, whole, unless] = lists.map((list) => lines(list).map(phrase));
+      return { help, typed: inside, whole, unless };
+    });
+    const known = new Set([
+      ...spread.keys(),
+      ...small,
+      ...[...typed.keys()].flatMap((key) => key.split(" ")),
+      ...dangers.flatMap((each) => [each.typed, each.whole].flat(3)),
+    ]);
+    const starts = (/** @type {string} */ word) => {
+      for (const other of known) if (other.startsWith(word)) return true;
+      return false;
+    };
+
+    /** @type {Map<string, string>} */
+    const nearest = new Map();
+    /**
+     * The known word that is spelled most like another: of those equally near, the one that has its first letter, then the most frequent.
+     * @param {string} word
+     */
+    const near = (word) => {
+      const most = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+      let [best, least] = ["", most + 1];
+      for (const other of most ? known : []) {
+        if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+        const away = distance(word, other);
+        const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
+        if (away <= most && score < least) [best, least] = [other, score];
+      }
+      return best;
+    };
+
+    /** What was typed, with known words in the place of misspelled ones. @param {string[]} raw @param {boolean} open whether the last word may still grow */
+    const spelled = (raw, open) => {
+      let corrected = 0;
+      return raw.map((word, at) => {
+        if (known.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word))) return word;
+        if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
+        return nearest.get(word) || word;
+      });
+    };
+
+    // ---- A search ----
+
+    /** How much of two wordings is the same, 0 to 1. @param {Group[]} mine @param {number} total @param {Wording} other */
+    const likeness = (mine, total, other) => {
+      let same = 0;
+      const has = (/** @type {Group} */ { terms }) => terms.some((term) => term.split(" ").every((word) => other.has.has(word)));
+      for (const group of mine) if (has(group)) same += group.weight;
+      const rarest = mine.reduce((most, group) => (group.weight > most.weight ? group : most));
+      return ((has(rarest) ? 2 : 1.6) * same) / (total + Math.max(other.total, same));
+    };
+
+    /**
+     * How alike what was typed is to each place's names and to each question.
+     * @param {Group[]} all
+     * @param {string} key the words as they were typed
+     */
+    const alike = (all, key) => {
+      const total = all.reduce((sum, group) => sum + group.weight, 0);
+      /** @type {Map<number, number>[]} */
+      const [named, questions] = [new Map(), new Map()];
+      let best = 0; // of the names of pages
+      for (const wording of all.length ? wordings : []) {
+        const like = wording.key === key ? 1.01 : likeness(all, total, wording);
+        if (like < ALIKE) continue;
+        named.set(wording.place, Math.max(like, named.get(wording.place) ?? 0));
+        if (wording.question < 0) best = Math.max(like, best);
+        else questions.set(wording.question, Math.max(like, questions.get(wording.question) ?? 0));
+      }
+      return { named, questions, best };
+    };
+
+    /**
+     * The pages, the best first.
+     * @param {Group[]} groups those that tell
+     * @param {Map<number, number>} named
+     * @param {string} growing the beginning of a word that is being typed
+     * @returns {Found[]}
+     */
+    const ranked = (groups, named, growing) => {
+      /** @type {Map<number, { best: Map<Group, number>, places: Map<number, number>, name: number }>} */
+      const pages = new Map();
+      /** @param {number} place @param {number} score */
+      const count = (place, score) => {
+        const { page } = places[place];
+        const held = pages.get(page) ?? { best: new Map(), places: new Map(), name: 0 };
+        pages.set(page, held);
+        held.places.set(place, (held.places.get(place) ?? 0) + score);
+        return held;
+      };
+      for (const group of groups) {
+        const queries = group.terms.map((term) => (term.includes(" ") ? { combineWith: "AND", queries: term.split(" ") } : term));
+        if (growing && group.terms.includes(growing)) queries.push(/** @type {any} */ ({ prefix: true, queries: [growing] }));
+        for (const { id, score } of mini.search({ combineWith: "OR", queries })) {
+          const { best } = count(id, score);
+          best.set(group, Math.max(score, best.get(group) ?? 0));
+        }
+      }
+      for (const [place, like] of named) {
+        const held = count(place, 20 * like * like);
+        held.name = Math.max(held.name, like);
+      }
+      const tells = groups.reduce((sum, group) => sum + group.weight, 0);
+      return [...pages]
+        .map(([page, { best, places: scores, name }]) => {
+          const sorted = [...scores].sort((a, b) => b[1] - a[1]);
+          const covered = tells ? groups.reduce((sum, group) => sum + (best.has(group) ? group.weight : 0), 0) / tells : 1;
+          const all = [...best.values()].reduce((sum, score) => sum + score, 0);
+          const score = ((sorted[0][1] + all / 2) * covered * covered + 30 * name ** 3) * index.pages[page].weight;
+          return { page, score, covered, places: sorted.filter(([, each]) => each > SECTIONS * sorted[0][1]).map(([place]) => place) };
+        })
+        .sort((a, b) => b.score - a.score);
+    };
+
+    /**
+     * @param {string} text as it was typed
+     * @returns {Answer}
+     */
+    const find = (text) => {
+      const read = text.slice(0, LONGEST);
+      const raw = words(read).slice(0, MOST_WORDS);
+      const open = /[\p{L}\p{N}]$/u.test(read);
+      const list = spelled(raw, open);
+      const all = groups(list);
+      const { named, questions, best } = alike(all, raw.join(" "));
+      const last = list[list.length - 1];
+      const told = all.filter((group) => !group.small);
+      const pages = ranked(told, named, open && last?.length > 2 && !known.has(last) ? last : "");
+      const least = Math.max(A_QUESTION, SURELY * Math.max(...questions.values()), best - 0.15);
+      const close = [...questions].sort((a, b) => b[1] - a[1]).filter(([, like]) => like > least);
+      const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
+      return {
+        help: danger(dangers, list),
+        questions: close.slice(0, 2).map(([at]) => index.questions[at]),
+        pages: relevant,
+        partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
+        corrected: list.filter((word, at) => word !== raw[at]),
+        found: new Set(told.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
+      };
+    };
+    return { find, places };
+  };
+
+  /** @type {any} */ (globalThis).guideFind = { finder };
+})();

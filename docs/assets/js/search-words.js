@@ -1,0 +1,111 @@
+// How search reads words. The same functions read the index and what is typed, so both have the same words. They touch no page: tests run
+// them in Node.
+(() => {
+  "use strict";
+
+  const APOSTROPHES = /['`\u00b4\u2018\u2019\u201b\u02bc\u2032]/g;
+  const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their marks
+  const ACCENTS = /[\u0300-\u036f]/g;
+
+  const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // what is left of "pacing" and "moved"
+
+  /** @type {Map<string, string>} */
+  const roots = new Map();
+
+  /** @param {string} word in small letters */
+  const shortened = (word) =>
+    word
+      .replace(/z/g, "s") // realize, realise
+      .replace(/(..)our/, "$1or") // tumor, tumour
+      .replace(/ae/g, "e") // anemia, anaemia
+      .replace(/^oe|oe(?=[dm]|a$)/, "e") // edema, oedema
+      .replace(/([bt])re$/, "$1er") // fiber, fibre
+      .replace(/ies$/, "y")
+      .replace(/(ch|sh|s|x)es$/, "$1")
+      .replace(/([^sui])s$/, "$1")
+      .replace(/(ness|ly)$/, "")
+      .replace(/ied$/, "y")
+      .replace(/^(.*[aeiouy].*)(ing|ed)$/, (all, rest) => (rest.length < 3 ? all : MUTE.test(rest) ? `${rest}e` : rest))
+      .replace(/([bdfglmnprt])\1$/, "$1") // counseling, counselling
+      .replace(/(....)e$/, "$1");
+
+  /**
+   * What all forms of a word have in common: British and American spelling, plural, -ing, -ed, -ly, -ness. Not always a word itself.
+   * @param {string} word in small letters, without accents
+   */
+  const root = (word) => {
+    let found = roots.get(word);
+    if (found === undefined) {
+      found = word.length < 4 || /\d/.test(word) ? word : shortened(word);
+      roots.set(word, found);
+    }
+    return found;
+  };
+
+  /**
+   * The roots of the words of a text. Case, accents and apostrophes do not count; every other mark only separates words.
+   * @param {string} text
+   */
+  const words = (text) => {
+    const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+    const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, B-12, CBT-I
+    const full = joined.replace(/\bca(nt|n not)\b/g, "cannot").replace(/\bwont\b/g, "will not").replace(SHORT, "$1 not");
+    return full.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(root);
+  };
+
+  /**
+   * How many letters must be added, removed, changed, or swapped with their neighbor to make one word of another.
+   * @param {string} one
+   * @param {string} other
+   */
+  const distance = (one, other) => {
+    let [older, old, row] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length; i++) {
+      [older, old, row] = [old, row, [i]];
+      for (let j = 1; j <= other.length; j++) {
+        const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + cost);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+    }
+    return row[other.length];
+  };
+
+  /**
+   * A phrase as the lists of words that fit at each of its positions: "want/wish die" is [["want", "wish"], ["di"]].
+   * @param {string} text
+   */
+  const phrase = (text) => text.split(/\s+/).map((part) => part.split("/").map((each) => words(each).join(" ")));
+
+  /**
+   * Whether a phrase is among some words: in its order, with at most two other words between its own.
+   * @param {string[]} list
+   * @param {string[][]} parts
+   */
+  const follows = (list, parts) =>
+    list.some((_, start) => {
+      let at = start - 1;
+      return parts.every((options, step) => {
+        const end = step ? at + 4 : at + 2;
+        at = list.findIndex((word, place) => place > at && place < end && options.includes(word));
+        return at >= 0;
+      });
+    });
+
+  /** Whether a phrase is all of some words. @param {string[]} list @param {string[][]} parts */
+  const equals = (list, parts) => list.length === parts.length && parts.every((options, at) => options.includes(list[at]));
+
+  /**
+   * The help that a reader in danger needs.
+   * @param {{ help: string, typed: string[][][], whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
+   * @param {string[]} list
+   * @returns {string} "" where there is no danger
+   */
+  const danger = (dangers, list) => {
+    const fits = (/** @type {typeof dangers[0]} */ { typed, whole, unless }) =>
+      !unless.some((parts) => follows(list, parts)) && (whole.some((parts) => equals(list, parts)) || typed.some((parts) => follows(list, parts)));
+    return dangers.find(fits)?.help ?? "";
+  };
+
+  /** @type {any} */ (globalThis).guideWords = { words, distance, phrase, danger };
+})();

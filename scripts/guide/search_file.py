@@ -1,0 +1,137 @@
+"""The file of the search index: a script, because a page from a disk may load nothing else. docs/assets/js/search-find.js reads it.
+
+It has the words of many places in two short texts, half as long as JSON. Words are in order. Each is written as a capital letter, which
+says how many letters it shares with the word before it (A is none), and the other letters. The second text has a group of characters
+for each word, with a space between groups: how many places lie between each of its places and the one before.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from scripts.guide import paths
+
+BEGINNING = "window.guideIndex="
+JOIN = "\n"
+"""Parts the phrases of a list: a text is shorter than a list of texts."""
+DIGITS = [chr(code) for code in range(35, 127) if chr(code) != "\\"]
+"""The characters that stand for numbers: printable, and none that JSON must escape."""
+ONE = 80
+"""A smaller number is one character; a larger one is two, of which the first says how many times ONE."""
+MOST_SHARED = 25
+ALIKE = 0.7
+"""Of 1, how alike another word for a name may be to a name: a misspelling and the name are suggested for the same beginning."""
+SHORT_NAME = 2
+"""Words of a name that is suggested: each name costs 200 bytes of the copy for Kiwix, and longer ones are found in its full text."""
+
+
+def save(index: Mapping[str, Any], site: Path) -> None:
+    """Write an index below `site`."""
+    file = site / paths.SEARCH_INDEX
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(BEGINNING + json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def load(site: Path) -> dict[str, Any]:
+    """The index of a built site."""
+    index: dict[str, Any] = json.loads((site / paths.SEARCH_INDEX).read_text(encoding="utf-8").removeprefix(BEGINNING))
+    return index
+
+
+def packed(bodies: Sequence[Iterable[str]]) -> tuple[str, str]:
+    """The words of each place, in small letters, as the list of words and the list of their places."""
+    places: dict[str, list[int]] = {}
+    for place, body in enumerate(bodies):
+        for word in set(body):
+            places.setdefault(word, []).append(place)
+    ordered = sorted(places)
+    words = "".join(_ending(word, before) for word, before in zip(ordered, ["", *ordered], strict=False))
+    return words, " ".join("".join(_gaps(places[word])) for word in ordered)
+
+
+def unpacked(words: str, gaps: str) -> Iterator[tuple[str, list[int]]]:
+    """Each word with its places: `packed` the other way around."""
+    word, parts = "", list[str]()
+    for letter in words:
+        if letter.isascii() and letter.isupper():
+            parts.append(letter)
+        else:
+            parts[-1] += letter
+    for part, group in zip(parts, gaps.split(" ") if parts else (), strict=True):
+        word = word[: ord(part[0]) - ord("A")] + part[1:]
+        yield word, list(_numbers(group))
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a list."""
+    return text.split(JOIN) if text else []
+
+
+def words_of(index: Mapping[str, Any]) -> dict[str, str]:
+    """Of each page, by its address, the words that it is found by, in no order. Those that decide nothing are among them."""
+    held = [{page["title"], *phrases(page["sections"]), *phrases(also)} for page, also in zip(index["pages"], index["also"], strict=True)]
+    starts = _page_of_place(index)
+    for word, places in unpacked(index["words"], index["gaps"]):
+        for place in places:
+            held[starts[place]].add(word)
+    for question, asked in zip(index["questions"], index["asked"], strict=True):
+        held[starts[question["place"]]].update((question["ask"], *phrases(asked)))
+    return {page["url"]: " ".join([*sorted(held[at]), index["ignored"]]) for at, page in enumerate(index["pages"])}
+
+
+def names_of(index: Mapping[str, Any]) -> dict[str, str]:
+    """Questions, and short other names of pages, each with the address of its page: of two pages with one name, it is the first one's.
+
+    A name that a page has also stands for other words for it (data/spellings.yml).
+    """
+    starts, names = _page_of_place(index), dict[str, str]()
+    for question, asked in zip(index["questions"], index["asked"], strict=True):
+        for name in (question["ask"], *filter(_is_short, phrases(asked))):
+            names.setdefault(name.lower(), index["pages"][starts[question["place"]]]["url"])
+    for page, also in zip(index["pages"], index["also"], strict=True):
+        for name in filter(_is_short, phrases(also)):
+            names.setdefault(name.lower(), page["url"])
+    for word, *others in map(phrases, index["typed"]):
+        for other in others if word.lower() in names else ():
+            if " " not in other and not get_close_matches(other, names, 1, ALIKE):
+                names.setdefault(other.lower(), names[word.lower()])
+    return {name: url for name, url in names.items() if not _is_in_another(name, url, names)}
+
+
+def _is_in_another(name: str, url: str, names: Mapping[str, str]) -> bool:
+    """Whether a longer name of the same page has all words of a name: a reader who types those is shown it."""
+    parts = set(name.split())
+    return any(parts < set(other.split()) for other in names if names[other] == url)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= SHORT_NAME
+
+
+def _page_of_place(index: Mapping[str, Any]) -> list[int]:
+    return [at for at, page in enumerate(index["pages"]) for _ in range(1 + len(phrases(page["sections"])))]
+
+
+def _ending(word: str, before: str) -> str:
+    shared = min(MOST_SHARED, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, before, strict=False))))
+    return chr(ord("A") + shared) + word[shared:]
+
+
+def _gaps(places: Iterable[int]) -> Iterator[str]:
+    before = -1
+    for place in places:
+        gap, before = place - before - 1, place
+        yield DIGITS[gap] if gap < ONE else DIGITS[ONE + gap // ONE] + DIGITS[gap % ONE]
+
+
+def _numbers(group: str) -> Iterator[int]:
+    place, high = -1, 0
+    for number in map(DIGITS.index, group):
+        if number >= ONE:
+            high = number - ONE
+        else:
+            place, high = place + high * ONE + number + 1, 0
+            yield place
