@@ -78,6 +78,14 @@ def test_a_link_that_leads_nowhere_is_found(url: str, href: str, what: str) -> N
     assert reported(checks.links_resolve, f'<a href="{href}">x</a>', url) == [f"the built link `{href}` {what}"]
 
 
+def test_a_link_from_the_root_is_found_because_the_site_may_be_below_a_folder() -> None:
+    for href in ("/sleep/", "/", "/sleep/#why"):
+        what = f"the built link `{href}` is dead where the site is below a folder"
+        assert reported(checks.links_resolve, f'<a href="{href}">x</a>', "sleep/") == [what]
+        assert reported(checks.links_resolve, f'<a href="{href}">x</a>', "404.html") == []
+    assert reported(checks.files_are_there, '<img src="/assets/a.js" alt="x">') == ["`/assets/a.js` is not there"]
+
+
 def test_what_is_no_address_is_found() -> None:
     assert reported(checks.links_resolve, '<a href="https://[oops/">x</a>') == ["`https://[oops/` is not an address"]
     assert reported(checks.nothing_is_foreign, '<img src="https://[oops/" alt="x">') == ["`https://[oops/` is loaded from elsewhere"]

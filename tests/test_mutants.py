@@ -1,8 +1,10 @@
 """What `make mutants` changes, and what it counts as noticed."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
 from scripts import mutants as command
 from scripts.guide import mutation, mutation_tests
@@ -135,6 +137,42 @@ def test_without_counted_lines_it_says_what_to_do(tried: list[mutation.Mutant], 
     (folder / "few.py").write_text(PYTHON, encoding="utf-8")
     assert command.main([]) == 1
     assert capsys.readouterr().err == "No lines are counted yet. Run `make coverage` first.\n"
+
+
+SMALL = "def is_small(number):\n    print(number)\n    return number < 10\n"
+TESTS_OF_IT = """from small import is_small
+def test_always_fails(): assert False
+def test_limit():
+    assert is_small(9)
+    assert not is_small(10)
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository of one module, its tests and the lines that they run."""
+    for name, text in {"small.py": SMALL, "tests/test_small.py": TESTS_OF_IT, "site/index.html": "<h1>x</h1>"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "conftest.py").touch()
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    data = CoverageData(str(tmp_path / mutation_tests.COVERAGE))
+    (tmp_path / mutation_tests.COVERAGE).parent.mkdir(parents=True)
+    for test in ("test_always_fails", "test_limit", "test_that_was_removed"):
+        data.set_context(f"tests/test_small.py::{test}")
+        data.add_lines({str(tmp_path / "small.py"): [2, 3]})
+    data.write()
+    return tmp_path
+
+
+def test_a_change_is_noticed_by_a_test_that_passes_without_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    tests = mutation_tests.Tests(repository, skip_build=True)
+    found = {mutant.before.strip(): tests.notice(mutant) for mutant in mutation.mutants(Path("small.py"))}
+    assert found == {"print(number)": "", "<": "tests/test_small.py::test_limit", "10": "tests/test_small.py::test_limit"}
+    assert (repository / "small.py").read_text() == SMALL
+    monkeypatch.setattr(mutation_tests, "SECONDS", 0.01)
+    assert tests.notice(mutation.mutants(Path("small.py"))[-1]) == mutation_tests.UNDECIDED
 
 
 def test_every_judged_survivor_has_its_file_and_a_reason() -> None:

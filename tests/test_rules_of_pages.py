@@ -9,13 +9,17 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from scripts.guide import content, notation, paths, policy, records, social_card
-from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, pictures, signoff, statements
-from scripts.guide.evidence import Claim, Effect, Review, Statement
+from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, pictures, readability, signoff, statements
+from scripts.guide.evidence import Claim, Effect, Review, Statement, Term
+from scripts.guide.helplines import Country, Helpline
 from scripts.guide.markdown import charts
 from scripts.guide.model import Address, Guide
+from scripts.guide.signs import Sign
 from scripts.guide.source import Source
 from tests.made import guide, page, reported
 
+SIGN = Sign("s", "soon", "g", "an arm is weak", "arm weak", "a nerve", ("WK01",), 6)
+LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("nhs",), 9, number="116 123")
 CLAIM = Claim("WK01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100"})
 START = "no citation in this paragraph: \u201c{}\u201d"
 
@@ -185,6 +189,32 @@ def test_each_role_has_as_many_pages_as_it_allows() -> None:
     assert reported(pages.roles_are_held, Guide()) == [
         f"no page has the role `{role}`, which every guide needs" for role in ("night", "book-first", "danger", "glossary", "sources")
     ]
+
+
+UNKIND = "\u201cjust\u201d is a word that this guide does not use"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        guide("It is just a twitch."),
+        guide(title="Just a twitch"),
+        guide(summary="It is just a twitch."),
+        Guide(terms=(Term("tic", "It is just a twitch.", ("nhs",)),)),
+        *(Guide(signs={"s": replace(SIGN, **{part: "just so"})}) for part in ("words", "short", "person", "may_be")),  # type: ignore[arg-type]
+        *(
+            Guide(countries=(Country("A", "GB", (), crisis=(replace(LINE, **{part: "just so"}),)),))
+            for part in ("name", "audience", "hours", "then")
+        ),
+    ],
+)
+def test_an_unkind_word_is_found_wherever_readers_see_it(made: Guide) -> None:
+    assert [what.lower() for what in reported(readability.words_are_kind, made)] == [UNKIND]
+
+
+@pytest.mark.parametrize("words", ["only a twitch", "adjust it", "You have just been told", "just-in-time"])
+def test_a_word_that_only_looks_unkind_passes(words: str) -> None:
+    assert reported(readability.words_are_kind, guide(words)) == []
 
 
 # ---- Pictures

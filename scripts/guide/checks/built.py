@@ -30,6 +30,9 @@ def links_resolve(page: Rendered, site: Site) -> Iterator[Problem]:
             continue
         if parts.scheme or parts.netloc or page.url == "404.html":
             continue
+        if parts.path.startswith("/"):
+            yield problem(page, f"the built link `{node.attributes['href']}` is dead where the site is below a folder", "Make it relative")
+            continue
         target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
         url = page.url if not parts.path else f"{target}/" if f"{target}/" in site.ids else target
         if url not in site.ids and target not in site.files:
@@ -46,7 +49,7 @@ def files_are_there(page: Rendered, site: Site) -> Iterator[Problem]:
         if page.url == "404.html" or named is None or named.scheme or named.netloc or (node.attributes.get("rel") or "") in STILL:
             continue
         target = posixpath.normpath(posixpath.join("/", page.url, unquote(named.path))).lstrip("/")
-        if target not in site.files:
+        if target not in site.files or named.path.startswith("/"):
             yield problem(page, f"`{address}` is not there", "Restore the file in docs/assets/, or correct its name")
 
 

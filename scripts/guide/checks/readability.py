@@ -53,11 +53,21 @@ def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def words_are_kind(guide: Guide) -> Iterator[Problem]:
-    """WO03: none of policy.UNUSED_WORDS, each with what to write instead."""
+    """WO03: none of policy.UNUSED_WORDS, each with what to write instead, in pages and in the data that they show."""
+    for path, line, text in _shown(guide):
+        for word, better in _unused(text):
+            yield Problem(path, line, f"\u201c{word}\u201d is a word that this guide does not use", f"Write {better}")
+
+
+def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
+    """The file, the line and the text of all that readers see: titles, summaries and words of pages, meanings, signs and helplines."""
     for page in guide.pages:
-        for line in page.lines:
-            for word, better in _unused(plain(line.text, guide)):
-                yield Problem(line.path, line.number, f"\u201c{word}\u201d is a word that this guide does not use", f"Write {better}")
+        yield from ((str(page.path), page.meta_lines.get(name, 1), getattr(page.meta, name)) for name in ("title", "summary"))
+        yield from ((line.path, line.number, plain(line.text, guide)) for line in page.lines)
+    yield from ((str(paths.GLOSSARY), term.line, term.meaning) for term in guide.terms)
+    yield from ((str(paths.SIGNS), sign.line, f"{sign.words}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
+    for each in (line for country in guide.countries for line in country.lines):
+        yield str(paths.NUMBERS), each.line, f"{each.name}. {each.audience}. {each.hours}. {each.then}"
 
 
 def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
