@@ -7,8 +7,9 @@ import re
 import pytest
 
 from scripts import list_checks
+from scripts.guide import checks, content
 from scripts.guide.promises import promise
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SITES
 
 ID = re.compile(r"[A-Z]{2}\d\d")
 CHECKS = ROOT / "scripts" / "guide" / "checks"
@@ -36,3 +37,18 @@ def test_ids_are_printed_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines == sorted(lines)
     assert lines[0].startswith("AD01  each address")
     assert "LK01  `[@key]` names a claim or a source." in lines
+
+
+TESTED_ELSEWHERE = {
+    "PI02": "tests/test_rules_of_pages.py: it needs a card",
+    "WO07": "tests/test_limits.py: it needs nine pages",
+    "WO08": "tests/test_limits.py: PG13 is about the same box",
+}
+"""Checks of the sources without a folder in tests/sites/, and where they are tested."""
+
+
+def test_every_check_of_the_sources_has_a_site_that_breaks_it() -> None:
+    shown = {match for file in SITES.glob("*/expected.txt") for match in re.findall(r"\(([A-Z]{2}\d\d)\)$", file.read_text(), re.MULTILINE)}
+    needed = {promise(check)[0] for check in (*content.READS, *checks.ALL, *checks.RENDERED)}
+    assert needed - shown == set(TESTED_ELSEWHERE)
+    assert all((ROOT / place.partition(":")[0]).is_file() for place in TESTED_ELSEWHERE.values())
