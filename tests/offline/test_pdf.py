@@ -197,7 +197,7 @@ def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
-    there = {name: read(file).get_destination_page_number(place) + 1 for name, place in read(file).named_destinations.items()}
+    there = {name: (read(file).get_destination_page_number(place) or 0) + 1 for name, place in read(file).named_destinations.items()}
     said = "".join(words for words, _ in parted(file))
     seen, missing = 0, []
     for chapter in CHAPTERS:
@@ -347,7 +347,8 @@ def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -
 
 def test_no_standard_is_declared_that_no_checker_here_confirms(made: PdfReader) -> None:
     """PDF/UA: veraPDF, which would confirm it, is in no registry that the locks use."""
-    metadata = made.trailer["/Root"].get("/Metadata")
+    root: Any = made.trailer["/Root"]
+    metadata = root.get("/Metadata")
     assert metadata is None or b"pdfuaid" not in metadata.get_object().get_data()
 
 
