@@ -19,10 +19,12 @@ Open = Callable[..., Page]
 PAGES = ("get-help/als-mnd/", "twitching/", "weakness/why/", "get-help/")
 READABILITY = ROOT / "node_modules" / "@mozilla" / "readability" / "Readability.js"
 READ = "() => { %s; return new Readability(document.cloneNode(true)).parse().textContent }"
-SENTENCES = """() => [...document.querySelectorAll('article p, article li')].filter(each => each.querySelector('.term') && !each.querySelector('p')).map(each => {
-  const copy = each.cloneNode(true);
-  copy.querySelectorAll('.cite, ul, ol').forEach(one => one.remove());
-  return copy.textContent })"""
+SENTENCES = """() => [...document.querySelectorAll('article p, article li')]
+  .filter(each => each.querySelector('.term') && !each.querySelector('p'))
+  .map(each => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll('.cite, ul, ol').forEach(one => one.remove());
+    return copy.textContent })"""
 COPIED = """(paragraph => { const chosen = getSelection(); chosen.selectAllChildren(paragraph); return chosen.toString() })(
   [...document.querySelectorAll('article p')].filter(each => each.querySelector('.term') && each.querySelector('.mark'))[0])"""
 
