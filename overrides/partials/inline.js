@@ -111,7 +111,7 @@
     });
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
-    if (!("hasOwn" in Object)) withoutTool(); // older than the browsers that keep what is written
+    if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 could not read back what they store
   });
   // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
   on("beforeprint", () => each("article details", (fold) => (fold.open = true)));

@@ -189,7 +189,7 @@
   addEventListener("toggle", announce, true);
   announce();
   for (const control of document.querySelectorAll(CONTROLS)) {
-    if (isOpen(panelOf(control))) opened(panelOf(control), control, false); // opened before this script arrived
+    if (isOpen(panelOf(control))) opened(panelOf(control), control, native && control.matches(":focus-visible")); // opened before this script arrived
   }
 
   // ---- A link at each heading, for the mouse: by key it is one more stop for sore hands, and by ear a part of the heading ----
@@ -243,7 +243,7 @@
   // ---- A tool of this page: the scripts that it names, in their order. Classic ones, as a page from disk may load no module ----
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
-  if (tool && modern) {
+  if (tool && "replaceChildren" in root) {
     const scripts = tool.dataset.tool.split(" ").map((name) => `assets/js/tools/${name}.js`);
     inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
   }
