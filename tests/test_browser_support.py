@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import browser_support, policy
+from scripts.guide import browser_support
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_what_every_supported_browser_knows_is_no_problem() -> None:
 def test_a_problem_has_its_line_and_an_exception_that_nothing_needs_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = tmp_path / "one.css"
     sheet.write_text("a { top: 0 }\nb { text-wrap: balance; float: inline-end }\n", encoding="utf-8")
-    monkeypatch.setattr(policy, "CSS_OPTIONAL", {"text-wrap": "looks", "widows": "paper"})
+    monkeypatch.setattr(browser_support, "OPTIONAL", {"text-wrap": "looks", "widows": "paper"})
     found = [str(problem) for problem in browser_support.problems([sheet])]
-    assert [line.partition(": ")[0].rpartition("/")[2] for line in found] == ["one.css:2", "policy.py:1"]
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in found] == ["one.css:2", "browser_support.py:1"]
     assert "`float: inline-end` needs chrome 118" in found[0]
     assert "`widows`" in found[1]

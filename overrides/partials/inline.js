@@ -3,15 +3,20 @@
 (() => {
   const root = document.documentElement;
   const settings = root.dataset;
-  const base = document.currentScript.dataset.base;
+  const { base } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+  /** @type {Record<string, string>} */
   const defaults = { light: "system", reading: "whole", size: "usual" };
   const native = "popover" in root;
+  /** @type {(type: string, act: (event: any) => void, how?: object) => void} */
   const on = addEventListener;
+  /** @param {string} selector @returns {any} */
   const first = (selector) => document.querySelector(selector);
+  /** @param {string} id @returns {any} */
   const byId = (id) => document.getElementById(id);
+  /** @param {string} selector @param {(found: any) => void} change */
   const each = (selector, change) => document.querySelectorAll(selector).forEach(change);
 
-  /** What a call gives; nothing where it fails, as storage does in some browsers. */
+  /** What a call gives; nothing where it fails, as storage does in some browsers. @param {() => any} call */
   const attempt = (call) => {
     try {
       return call();
@@ -64,10 +69,11 @@
   };
   // ---- Panels: menu, settings, meanings and notes. guide.js places them, closes them and says by ear which is open ----
 
+  /** @param {any} control */
   const panelOf = (control) => byId(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
   const close = () => each(".panel.open, .meaning.open", (panel) => panel.classList.remove("open"));
 
-  /** Opens the panel of a control, or closes it, where the browser does not. */
+  /** Opens the panel of a control, or closes it, where the browser does not. @param {any} control @param {any} panel */
   const toggle = (control, panel) => {
     if (native) return control.matches(".term") && panel.togglePopover();
     const shows = !panel.classList.contains("open") && !control.matches(".close");
@@ -77,7 +83,7 @@
 
   // ---- What is loaded late ----
 
-  /** Loads guide.js once; rejects when the file has not arrived after four seconds. */
+  /** Loads guide.js once; rejects when the file has not arrived after four seconds. @type {Promise<unknown>} */
   let guide;
   const late = () => {
     guide =
@@ -111,7 +117,7 @@
     });
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
-    if (!("hasOwn" in Object)) withoutTool(); // older than the browsers that keep what is written
+    if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 could not read back what they store
   });
   // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
   on("beforeprint", () => each("article details", (fold) => (fold.open = true)));

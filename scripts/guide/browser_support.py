@@ -20,6 +20,34 @@ from scripts.guide.model import Problem
 DATA = Path("node_modules") / "@mdn" / "browser-compat-data" / "data.json"
 NAMES = {"chrome": "chrome", "firefox": "firefox", "safari": "safari", "ios_saf": "safari_ios"}
 """The browsers of policy.BROWSERS, as the data call them."""
+OPTIONAL = {
+    "@media forced-colors": "for the browsers that have forced colors",
+    "@media prefers-contrast": "for the browsers that tell what the device asks for",
+    "@page": "paper has other margins without it",
+    ":details-content": "inline.js opens folds before the page is printed",
+    ":has": "marks what is chosen, which shows it itself, and prints a summary without the empty diary",
+    ":popover-open": "inline.js opens panels by a class without it",
+    "accent-color": "boxes keep the color of the browser",
+    "break-after": "a heading may end a page of paper",
+    "color-scheme": "bars and boxes keep the light colors of the browser",
+    "content-visibility": "of ::details-content alone",
+    "cursor": "a finger has none",
+    "float": "the drawing of a box has a line of its own",
+    "forced-color-adjust": "goes with forced colors",
+    "hyphens": "a long word of a title breaks without a hyphen",
+    "orphans": "a page of paper may begin with one line",
+    "outline": "its corners are not round",
+    "overscroll-behavior": "the page behind a list scrolls at its end",
+    "page": "paper has other margins without it",
+    "position-anchor": "guide.js places a meaning at its word",
+    "position-area": "guide.js places a meaning at its word",
+    "position-try": "guide.js places a meaning at its word",
+    "position-try-fallbacks": "guide.js places a meaning at its word",
+    "text-wrap": "the lines of a title differ in length",
+    "user-select": "Safari before 26 copies the number of a note with its paragraph",
+    "widows": "a page of paper may end with one line",
+}
+"""What style sheets use beyond policy.BROWSERS["everything"], and what a reader sees without it."""
 NESTED = ("layer", "media", "supports")
 PSEUDO = re.compile(r"(?<!:)::?([\w-]+)")
 FEATURE = re.compile(r"\((?:min-|max-)?([\w-]+)")
@@ -31,18 +59,20 @@ def _data() -> dict[str, Any]:
 
 
 def problems(sheets: Iterable[Path]) -> Iterator[Problem]:
-    """What the sheets use beyond policy.BROWSERS["everything"] and policy.CSS_OPTIONAL, and names of CSS_OPTIONAL that are unused."""
-    unused = set(policy.CSS_OPTIONAL)
+    """What the sheets use beyond policy.BROWSERS["everything"] and OPTIONAL, and names of OPTIONAL that are unused."""
+    unused = set(OPTIONAL)
     for sheet in sheets:
         for line, name, support in used(sheet.read_text(encoding="utf-8")):
             if not (newer := lacking(support)):
                 continue
             unused -= {name, name.partition(":")[0]}
-            if not {name, name.partition(":")[0]} & set(policy.CSS_OPTIONAL):
+            if not {name, name.partition(":")[0]} & set(OPTIONAL):
                 what = f"`{name}` needs {', '.join(newer)}"
-                yield Problem(str(sheet), line, what, "Write it another way, or say in policy.CSS_OPTIONAL why a reader can do without it")
+                yield Problem(
+                    str(sheet), line, what, "Write it another way, or say in browser_support.OPTIONAL why a reader can do without it"
+                )
     for name in sorted(unused):
-        yield Problem("scripts/guide/policy.py", 1, f"CSS_OPTIONAL names `{name}`, which no style sheet needs", "Remove the line")
+        yield Problem("scripts/guide/browser_support.py", 1, f"OPTIONAL names `{name}`, which no style sheet needs", "Remove the line")
 
 
 def lacking(support: dict[str, Any]) -> list[str]:

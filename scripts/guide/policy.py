@@ -188,33 +188,6 @@ BROWSERS: Final = {
     },  # words, numbers to call, menu and paper; no search, no tools
 }
 """The oldest version of each browser in which everything works, and in which all words do (docs/about/accessibility.md)."""
-CSS_OPTIONAL: Final = {
-    "@media forced-colors": "for the browsers that have forced colors",
-    "@media prefers-contrast": "for the browsers that tell what the device asks for",
-    "@page": "paper has other margins without it",
-    ":details-content": "inline.js opens folds before the page is printed",
-    ":has": "marks what is chosen, which shows it itself, and prints a summary without the empty diary",
-    ":popover-open": "inline.js opens panels by a class without it",
-    "accent-color": "boxes keep the color of the browser",
-    "break-after": "a heading may end a page of paper",
-    "color-scheme": "bars and boxes keep the light colors of the browser",
-    "content-visibility": "of ::details-content alone",
-    "cursor": "a finger has none",
-    "float": "the drawing of a box has a line of its own",
-    "forced-color-adjust": "goes with forced colors",
-    "hyphens": "a long word of a title breaks without a hyphen",
-    "orphans": "a page of paper may begin with one line",
-    "outline": "its corners are not round",
-    "overscroll-behavior": "the page behind a list scrolls at its end",
-    "page": "paper has other margins without it",
-    "position-anchor": "guide.js places a meaning at its word",
-    "position-area": "guide.js places a meaning at its word",
-    "position-try": "guide.js places a meaning at its word",
-    "position-try-fallbacks": "guide.js places a meaning at its word",
-    "text-wrap": "the lines of a title differ in length",
-    "user-select": "Safari before 26 copies the number of a note with its paragraph",
-    "widows": "a page of paper may end with one line",
-}  # what style sheets use beyond BROWSERS["everything"], and what a reader sees without it
 SCRIPTED_CLASSES: Final = ("js", "open", "short-note", "headerlink")  # set by inline.js and guide.js, so their rules stay in every page
 
 DIFFERENCE_CHARS: Final = 200  # printed of one lost or added item: enough to find it

@@ -21,7 +21,7 @@ SHOWN = "getComputedStyle({}).display !== 'none'"
 APART = """((a, b) => a.bottom <= b.top || b.bottom <= a.top || a.right <= b.left || b.right <= a.left)(
     {}.getBoundingClientRect(), {}.getBoundingClientRect())"""
 PRESS = "document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{}', bubbles: true }}))"
-OPENED = "[...document.querySelectorAll('.meaning, .panel')].filter(each => getComputedStyle(each).display !== 'none').length"
+OPENED = "[...document.querySelectorAll('.meaning, .panel.open')].filter(each => getComputedStyle(each).display !== 'none').length"
 CALLS = "[...document.querySelectorAll('article .emergency a[href^=\"tel:\"]')].filter(each => each.offsetHeight >= 18).length"
 
 

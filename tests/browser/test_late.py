@@ -96,7 +96,7 @@ def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser
 def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browser: Browser) -> None:
     page = browser.new_page(service_workers="block")
     waiting: list[Route] = []
-    page.route("**/fill-in.js", waiting.append)
+    page.route("**/fill-in.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.goto(served + "tools/one-sheet/")
     page.wait_for_function("document.documentElement.dataset.without === 'tool'", timeout=6000)
     waiting[0].continue_()

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from scripts import system_packages
 from scripts.guide import paths
@@ -19,10 +19,12 @@ Open = Callable[..., Page]
 PAGES = ("get-help/als-mnd/", "twitching/", "weakness/why/", "get-help/")
 READABILITY = ROOT / "node_modules" / "@mozilla" / "readability" / "Readability.js"
 READ = "() => { %s; return new Readability(document.cloneNode(true)).parse().textContent }"
-SENTENCES = """() => [...document.querySelectorAll('article p, article li')].filter(each => each.querySelector('.term') && !each.querySelector('p')).map(each => {
-  const copy = each.cloneNode(true);
-  copy.querySelectorAll('.cite, ul, ol').forEach(one => one.remove());
-  return copy.textContent })"""
+SENTENCES = """() => [...document.querySelectorAll('article p, article li')]
+  .filter(each => each.querySelector('.term') && !each.querySelector('p'))
+  .map(each => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll('.cite, ul, ol').forEach(one => one.remove());
+    return copy.textContent })"""
 COPIED = """(paragraph => { const chosen = getSelection(); chosen.selectAllChildren(paragraph); return chosen.toString() })(
   [...document.querySelectorAll('article p')].filter(each => each.querySelector('.term') && each.querySelector('.mark'))[0])"""
 
@@ -33,14 +35,16 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_reader_view_gives_whole_sentences_and_nothing_inside_them(served: str, open_page: Open, url: str) -> None:
-    page = open_page(served, url)
+def test_reader_view_gives_whole_sentences_and_nothing_inside_them(served: str, browser: Browser, url: str) -> None:
+    page = browser.new_page()
+    page.goto(address(served, url))
     sentences = [plain(each) for each in page.evaluate(SENTENCES)]
     read = plain(page.evaluate(READ % READABILITY.read_text(encoding="utf-8")))
     assert sentences
     assert [each for each in sentences if each not in read] == []
     for other in (LABELS["short"], LABELS["overdue"], LABELS["in_glossary"], *GRADES.values(), "\u00b6"):
         assert other not in read
+    page.close()
 
 
 @pytest.mark.parametrize("url", PAGES)

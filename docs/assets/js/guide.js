@@ -5,11 +5,13 @@
   "use strict";
 
   const WAIT = 4000; // ms: a part that has not arrived by then is done without
-  const base = new URL("../..", document.currentScript.src).href;
+  const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const root = document.documentElement;
   const native = "popover" in root;
   /** Chrome 93, Safari 15.4, Firefox 92: the first version of each that has it is the first that everything works from. */
   const modern = "hasOwn" in Object;
+  /** @type {(type: string, act: (event: any) => void, how?: boolean) => void} */
+  const on = addEventListener;
 
   /** @type {Record<string, Promise<unknown>>} */
   const loaded = {};
@@ -54,10 +56,11 @@
   // ---- Search: the dialog opens at once, and is filled when its script arrives ----
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
+  /** @type {any} */
   const status = dialog && dialog.querySelector("[role=status]");
   const waiting = status && status.textContent;
 
-  /** @param {Event} event */
+  /** @param {any} event */
   const openSearch = (event) => {
     if (!dialog || !dialog.showModal || !modern) return; // the link leads to the list of questions
     event.preventDefault();
@@ -69,9 +72,9 @@
   };
 
   if (dialog) {
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    /** @type {HTMLElement} */ (dialog.querySelector("[data-close]")).addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => {
-      const link = event.target.closest("a");
+      const link = /** @type {Element} */ (event.target).closest("a");
       if (event.target === dialog) dialog.close();
       try {
         if (link) sessionStorage.setItem("guide.found", link.pathname); // inline.js shows all of a page that a search found
@@ -90,7 +93,7 @@
   /** The word whose meaning was open when the pointer went down on it: the browser has closed it before the click. @type {HTMLElement | null} */
   let pressed = null;
 
-  /** @param {HTMLElement} control */
+  /** @param {any} control @returns {any} */
   const panelOf = (control) => document.getElementById(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
   /** @param {Element} panel */
   const isOpen = (panel) => (native ? panel.matches(":popover-open") : panel.classList.contains("open"));
@@ -130,11 +133,11 @@
     if (panel.querySelector(".close")) return;
     if (control.matches(".term")) {
       const link = document.createElement("a");
-      link.setAttribute("href", control.getAttribute("href"));
-      link.textContent = document.querySelector("article").dataset.glossary;
+      link.setAttribute("href", control.getAttribute("href") || "");
+      link.textContent = /** @type {HTMLElement} */ (document.querySelector("article")).dataset.glossary || "";
       panel.append(link);
     }
-    const button = document.querySelector("#menu > .close").cloneNode(true);
+    const button = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (document.querySelector("#menu > .close")).cloneNode(true));
     button.setAttribute("popovertarget", panel.id);
     panel.append(button);
   };
@@ -151,11 +154,11 @@
     panel.focus({ preventScroll: true });
   };
 
-  addEventListener("pointerdown", ({ target }) => {
+  on("pointerdown", ({ target }) => {
     const word = native && target.closest(".term[role=button]");
     pressed = word && isOpen(panelOf(word)) ? word : null;
   });
-  addEventListener(
+  on(
     "click",
     (event) => {
       if (pressed && pressed.contains(event.target)) {
@@ -166,7 +169,7 @@
     },
     true,
   );
-  addEventListener("click", (event) => {
+  on("click", (event) => {
     const control = event.target.closest(CONTROLS);
     const panel = control && panelOf(control);
     const buttonOf = event.target.closest(".close[popovertarget]");
@@ -176,7 +179,7 @@
     if (!control && !event.target.closest(".panel, .meaning")) closeAll();
     announce();
   });
-  addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.key === " " && event.target.matches(".term[role=button]")) {
       event.preventDefault();
       event.target.click();
@@ -187,8 +190,8 @@
   });
   addEventListener("toggle", announce, true);
   announce();
-  for (const control of document.querySelectorAll(CONTROLS)) {
-    if (isOpen(panelOf(control))) opened(panelOf(control), control, false); // opened before this script arrived
+  for (const control of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(CONTROLS))) {
+    if (isOpen(panelOf(control))) opened(panelOf(control), control, native && control.matches(":focus-visible")); // opened before this script arrived
   }
 
   // ---- A link at each heading, for the mouse: by key it is one more stop for sore hands, and by ear a part of the heading ----
@@ -212,8 +215,8 @@
     style("assets/stylesheets/glightbox.min.css");
     style("assets/css/picture.css");
     const show = () => {
-      const pictures = document.querySelectorAll("a.glightbox");
-      const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
+      const pictures = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.glightbox"));
+      const box = /** @type {any} */ (window).GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
       for (const picture of pictures) {
         picture.removeAttribute("data-late");
         // Without a bar to scroll by, the lightbox does not need the inline style that the policy forbids.
@@ -231,7 +234,7 @@
   /** @type {Record<string, (event: Event) => void>} */
   const parts = { search: openSearch, picture: openPicture };
   document.addEventListener("late", (event) => {
-    const part = parts[event.target.dataset.late];
+    const part = parts[/** @type {HTMLElement} */ (event.target).dataset.late || ""];
     if (part) part(event);
   });
 
@@ -242,8 +245,8 @@
   // ---- A tool of this page: the scripts that it names, in their order. Classic ones, as a page from disk may load no module ----
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
-  if (tool && modern) {
-    const scripts = tool.dataset.tool.split(" ").map((name) => `assets/js/tools/${name}.js`);
+  if (tool && "replaceChildren" in root) {
+    const scripts = (tool.dataset.tool || "").split(" ").map((name) => `assets/js/tools/${name}.js`);
     inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
   }
 
@@ -257,6 +260,6 @@
   if (comfort && modern) {
     if (isOpen(comfort)) listen();
     else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    else document.querySelector("[popovertarget=comfort]").addEventListener("click", listen, { once: true });
+    else /** @type {HTMLElement} */ (document.querySelector("[popovertarget=comfort]")).addEventListener("click", listen, { once: true });
   }
 })();

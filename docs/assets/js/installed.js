@@ -3,10 +3,10 @@
 (() => {
   "use strict";
 
-  const root = new URL("../..", document.currentScript.src).href;
+  const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const keeper = navigator.serviceWorker;
   const safe = isSecureContext && location.protocol !== "file:"; // https, or this machine
-  if (!keeper || !safe || (navigator.connection?.saveData && !keeper.controller)) return;
+  if (!keeper || !safe || (/** @type {any} */ (navigator).connection?.saveData && !keeper.controller)) return;
 
   /**
    * A quiet line at the foot, as long as the newer version waits.

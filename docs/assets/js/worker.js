@@ -10,6 +10,7 @@
   const READERS = `${own}readers`;
   const SERVER = "server";
   const MISSING = "404.html";
+  /** @type {Record<string, string>} */
   const TYPES = {
     html: "text/html",
     js: "text/javascript",
@@ -105,7 +106,7 @@
     const used = new Set([KEPT, READERS]);
     const cache = await caches.open(READERS);
     for (const request of await cache.keys()) {
-      const [one, since] = await (await cache.match(request)).json();
+      const [one, since] = (await (await cache.match(request))?.json()) ?? [];
       if (open.has(request.url.slice(root.length + 1)) || Date.now() - since < edition.memory) used.add(one);
       else await cache.delete(request);
     }
@@ -148,7 +149,9 @@
     return (await kept(path, of)) ?? Response.error(); // for a page that was open before an update: its list went with its worker
   };
 
-  addEventListener("install", (event) => {
+  /** @type {(type: string, act: (event: any) => void) => void} */
+  const on = addEventListener;
+  on("install", (event) => {
     event.waitUntil(
       fill().catch(async (error) => {
         await caches.delete(KEPT);
@@ -156,9 +159,9 @@
       }),
     );
   });
-  addEventListener("activate", (event) => event.waitUntil(Promise.all([registration.navigationPreload?.enable(), tidy()])));
+  on("activate", (event) => event.waitUntil(Promise.all([registration.navigationPreload?.enable(), tidy()])));
   addEventListener("message", ({ data }) => data === "use" && skipWaiting());
-  addEventListener("fetch", (event) => {
+  on("fetch", (event) => {
     const { method, mode, url } = event.request;
     if (method !== "GET" || !url.startsWith(root)) return;
     if (mode === "navigate") event.respondWith(page(event, way(url)));

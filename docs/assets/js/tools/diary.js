@@ -372,6 +372,7 @@
     return {
       parts,
       start: async () => {
+        days.wrong({ ...blank(open), tasks: ["wash"] }); // throws in a browser that could not read a saved day
         await reread();
         store.heard(() => void reread().catch(() => {}));
       },
