@@ -10,15 +10,15 @@
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       /** @type {Promise<Window>} */
-      this.inside = new Promise((ready, fail) => {
+      this.inside = new Promise((resolve, reject) => {
         this.frame.onload = () => {
           const inside = /** @type {any} */ (this.frame.contentWindow);
           const run = (/** @type {string | URL} */ source) =>
-            new Promise((done, stop) => {
+            new Promise((resolve, reject) => {
               const script = inside.document.createElement("script");
               script.src = String(source);
-              script.onload = done;
-              script.onerror = stop;
+              script.onload = resolve;
+              script.onerror = reject;
               inside.document.body.append(script);
             });
           inside.importScripts = (/** @type {string[]} */ ...sources) =>
@@ -26,7 +26,7 @@
           inside.postMessage = (/** @type {unknown} */ data) => {
             this.dispatchEvent(new MessageEvent("message", { data }));
           };
-          run(address).then(() => ready(inside), fail);
+          run(address).then(() => resolve(inside), reject);
         };
       });
       this.inside.catch(() => this.dispatchEvent(new Event("error")));

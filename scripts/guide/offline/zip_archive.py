@@ -42,7 +42,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def from_disk(page: Rendered, edition: Edition) -> str:
-    """The page's HTML with links that name files. Search needs no worker there: guide.js brings a stand-in."""
+    """The page's HTML with links that name files. Search needs no worker there: guide.js loads a replacement."""
     site_pages.convert(page, edition, "for a disk")
     if not page.url:
         _extract_first(page)
