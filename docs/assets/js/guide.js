@@ -49,7 +49,8 @@
    * Loads scripts of this site, each after the one before.
    * @param {string[]} paths
    */
-  const inOrder = (paths) => paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
+  const inOrder = (paths) =>
+    paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
 
   // ---- Search: the dialog opens at once, and is filled when its script arrives ----
 
@@ -214,7 +215,14 @@
     style("assets/css/picture.css");
     const show = () => {
       const pictures = document.querySelectorAll("a.glightbox");
-      const box = GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
+      const box = GLightbox({
+        touchNavigation: false,
+        loop: false,
+        openEffect: "none",
+        closeEffect: "none",
+        slideEffect: "none",
+        zoomable: false,
+      });
       for (const picture of pictures) {
         picture.removeAttribute("data-late");
         // Without a bar to scroll by, the lightbox does not need the inline style that the policy forbids.
@@ -226,7 +234,9 @@
       });
       from.click();
     };
-    inTime(load("assets/javascripts/glightbox.min.js")).then(show).catch(() => (location.href = from.href));
+    inTime(load("assets/javascripts/glightbox.min.js"))
+      .then(show)
+      .catch(() => (location.href = from.href));
   };
 
   /** @type {Record<string, (event: Event) => void>} */

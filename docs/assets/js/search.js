@@ -83,7 +83,11 @@
   /** Opens the best result, once it is there. */
   const choose = () => {
     chosen = busy;
-    if (!busy) [...list.querySelectorAll(":scope > :first-child > a")].map((each) => /** @type {HTMLElement} */ (each)).at(-1)?.click();
+    if (!busy)
+      [...list.querySelectorAll(":scope > :first-child > a")]
+        .map((each) => /** @type {HTMLElement} */ (each))
+        .at(-1)
+        ?.click();
   };
 
   /** @param {Doc[][]} found */
@@ -102,7 +106,8 @@
     if (busy || typed === asked) return;
     asked = typed;
     busy = typed !== "";
-    if (busy) worker.postMessage({ type: QUERY, data: typed.replace(/\b(\w\w+)-(\w)$/, "$1$2") }); // CBT-I is CBTI, not any word with I
+    if (busy)
+      worker.postMessage({ type: QUERY, data: typed.replace(/\b(\w\w+)-(\w)$/, "$1$2") }); // CBT-I is CBTI, not any word with I
     else show([]);
   };
 
