@@ -3,19 +3,23 @@
 (() => {
   const root = document.documentElement;
   const settings = root.dataset;
-  const base = document.currentScript.dataset.base;
+  const base = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.base;
+  /** @type {Record<string, string>} */
   const defaults = { light: "system", reading: "whole", size: "usual" };
   const native = "popover" in root;
   const on = addEventListener;
+  /** @param {string} selector @returns {HTMLElement | null} */
   const first = (selector) => document.querySelector(selector);
+  /** @param {string} id */
   const byId = (id) => document.getElementById(id);
+  /** @param {string} selector @param {(element: any) => unknown} change */
   const each = (selector, change) => document.querySelectorAll(selector).forEach(change);
 
-  /** What a call gives; nothing where it fails, as storage does in some browsers. */
+  /** What a call returns; null where it fails, as storage does in some browsers. @template Value @param {() => Value} call @returns {Value | null} */
   const attempt = (call) => {
     try {
       return call();
-    } catch (error) {
+    } catch (_) {
       return null;
     }
   };
@@ -42,7 +46,7 @@
     const button = document.createElement("button");
     note.className = "short-note kept";
     button.dataset.whole = "";
-    button.textContent = article.dataset.showAll;
+    button.textContent = article.dataset.showAll || "";
     note.append(`${article.dataset.short} `, button);
     article.append(note.cloneNode(true));
     each(".shortens > .lead", (lead) => lead.after(note));
@@ -57,17 +61,18 @@
   const reveal = () => {
     const target = attempt(() => byId(decodeURIComponent(location.hash.slice(1))));
     const hidden = target && settings.reading === "low" && target.closest(".shortens > :not(.kept)");
-    const fold = target && target.closest("details:not([open])");
+    const fold = /** @type {HTMLDetailsElement | null} */ (target && target.closest("details:not([open])"));
     if (hidden || attempt(() => sessionStorage.getItem("guide.found") === location.pathname)) showAll();
     if (fold) fold.open = true;
-    if (hidden || fold) target.scrollIntoView();
+    if (target && (hidden || fold)) target.scrollIntoView();
   };
   // ---- Panels: menu, settings, meanings and notes. guide.js places them, closes them and says by ear which is open ----
 
+  /** @param {any} control */
   const panelOf = (control) => byId(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
   const close = () => each(".panel.open, .meaning.open", (panel) => panel.classList.remove("open"));
 
-  /** Opens the panel of a control, or closes it, where the browser does not. */
+  /** Opens the panel of a control, or closes it, where the browser does not. @param {HTMLElement} control @param {any} panel */
   const toggle = (control, panel) => {
     if (native) return control.matches(".term") && panel.togglePopover();
     const shows = !panel.classList.contains("open") && !control.matches(".close");
@@ -78,6 +83,7 @@
   // ---- What is loaded late ----
 
   /** Loads guide.js once; rejects when the file has not arrived after four seconds. */
+  /** @type {Promise<unknown> | undefined} */
   let guide;
   const late = () => {
     guide =
@@ -124,7 +130,7 @@
   for (const type of ["pointerdown", "touchstart", "keydown", "scroll", "focusin"]) {
     on(type, () => late().catch(() => {}), { once: true, capture: true, passive: true });
   }
-  on("change", ({ target }) => {
+  on("change", (/** @type {any} */ { target }) => {
     if (!target.closest("#comfort") || !(target.name in defaults)) return;
     whole = false;
     settings[target.name] = target.value;
@@ -134,7 +140,7 @@
   on("keydown", (event) => {
     if (event.key === "Escape" && !native) close();
   });
-  on("click", (event) => {
+  on("click", (/** @type {any} */ event) => {
     const control = event.target.closest("[data-late], [data-whole], [popovertarget], [role=button].term");
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const follow = () => (location.href = control.href);

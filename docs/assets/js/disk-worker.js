@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  window.Worker = class extends EventTarget {
+  /** @type {any} */ (window).Worker = class extends EventTarget {
     /** @param {string | URL} address the worker's script */
     constructor(address) {
       super();

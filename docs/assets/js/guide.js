@@ -5,7 +5,7 @@
   "use strict";
 
   const WAIT = 4000; // ms: a part that has not arrived by then is done without
-  const base = new URL("../..", document.currentScript.src).href;
+  const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const root = document.documentElement;
   const native = "popover" in root;
   /** Chrome 93, Safari 15.4, Firefox 92: the first version of each that has it is the first that everything works from. */
@@ -59,25 +59,25 @@
   const waiting = status && status.textContent;
   const forDisk = location.protocol === "file:" ? ["assets/js/disk-worker.js", "search/search_index.js"] : [];
 
-  /** @param {Event} event */
+  /** @param {any} event */
   const openSearch = (event) => {
     if (!dialog || !dialog.showModal || !modern) return; // the link leads to the list of questions
     event.preventDefault();
     style("assets/css/search.css");
     dialog.showModal();
     const leave = () => dialog.open && (location.href = event.target.href);
-    setTimeout(() => status.textContent === waiting && leave(), WAIT);
+    setTimeout(() => status && status.textContent === waiting && leave(), WAIT);
     inOrder([...forDisk, "assets/js/search.js"]).catch(leave);
   };
 
   if (dialog) {
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => {
+    /** @type {HTMLElement} */ (dialog.querySelector("[data-close]")).addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (/** @type {any} */ event) => {
       const link = event.target.closest("a");
       if (event.target === dialog) dialog.close();
       try {
         if (link) sessionStorage.setItem("guide.found", link.pathname); // inline.js shows all of a page that a search found
-      } catch (error) {
+      } catch (_) {
         // A browser that stores nothing opens the page as its reader set it.
       }
     });
@@ -92,7 +92,7 @@
   /** The word whose meaning was open when the pointer went down on it: the browser has closed it before the click. @type {HTMLElement | null} */
   let pressed = null;
 
-  /** @param {HTMLElement} control */
+  /** @param {any} control @returns {any} */
   const panelOf = (control) => document.getElementById(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
   /** @param {Element} panel */
   const isOpen = (panel) => (native ? panel.matches(":popover-open") : panel.classList.contains("open"));
@@ -132,11 +132,11 @@
     if (panel.querySelector(".close")) return;
     if (control.matches(".term")) {
       const link = document.createElement("a");
-      link.setAttribute("href", control.getAttribute("href"));
-      link.textContent = document.querySelector("article").dataset.glossary;
+      link.setAttribute("href", control.getAttribute("href") || "");
+      link.textContent = /** @type {HTMLElement} */ (document.querySelector("article")).dataset.glossary || "";
       panel.append(link);
     }
-    const button = document.querySelector("#menu > .close").cloneNode(true);
+    const button = /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (document.querySelector("#menu > .close")).cloneNode(true));
     button.setAttribute("popovertarget", panel.id);
     panel.append(button);
   };
@@ -153,13 +153,13 @@
     panel.focus({ preventScroll: true });
   };
 
-  addEventListener("pointerdown", ({ target }) => {
+  addEventListener("pointerdown", (/** @type {any} */ { target }) => {
     const word = native && target.closest(".term[role=button]");
     pressed = word && isOpen(panelOf(word)) ? word : null;
   });
   addEventListener(
     "click",
-    (event) => {
+    (/** @type {any} */ event) => {
       if (pressed && pressed.contains(event.target)) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -168,7 +168,7 @@
     },
     true,
   );
-  addEventListener("click", (event) => {
+  addEventListener("click", (/** @type {any} */ event) => {
     const control = event.target.closest(CONTROLS);
     const panel = control && panelOf(control);
     const buttonOf = event.target.closest(".close[popovertarget]");
@@ -178,7 +178,7 @@
     if (!control && !event.target.closest(".panel, .meaning")) closeAll();
     announce();
   });
-  addEventListener("keydown", (event) => {
+  addEventListener("keydown", (/** @type {any} */ event) => {
     if (event.key === " " && event.target.matches(".term[role=button]")) {
       event.preventDefault();
       event.target.click();
@@ -189,7 +189,7 @@
   });
   addEventListener("toggle", announce, true);
   announce();
-  for (const control of document.querySelectorAll(CONTROLS)) {
+  for (const control of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(CONTROLS))) {
     if (isOpen(panelOf(control))) opened(panelOf(control), control, false); // opened before this script arrived
   }
 
@@ -214,7 +214,7 @@
     style("assets/stylesheets/glightbox.min.css");
     style("assets/css/picture.css");
     const show = () => {
-      const pictures = document.querySelectorAll("a.glightbox");
+      const pictures = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.glightbox"));
       const box = GLightbox({
         touchNavigation: false,
         loop: false,
@@ -241,7 +241,7 @@
 
   /** @type {Record<string, (event: Event) => void>} */
   const parts = { search: openSearch, picture: openPicture };
-  document.addEventListener("late", (event) => {
+  document.addEventListener("late", (/** @type {any} */ event) => {
     const part = parts[event.target.dataset.late];
     if (part) part(event);
   });
@@ -254,7 +254,7 @@
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
   if (tool && modern) {
-    const scripts = tool.dataset.tool.split(" ").map((name) => `assets/js/tools/${name}.js`);
+    const scripts = (tool.dataset.tool || "").split(" ").map((name) => `assets/js/tools/${name}.js`);
     inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
   }
 
@@ -268,6 +268,7 @@
   if (comfort && modern) {
     if (isOpen(comfort)) listen();
     else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    else document.querySelector("[popovertarget=comfort]").addEventListener("click", listen, { once: true });
+    /** @type {Element} */ else
+      document.querySelectorAll("[popovertarget=comfort]").forEach((button) => button.addEventListener("click", listen, { once: true }));
   }
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const root = new URL("../..", document.currentScript.src).href;
+  const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const keeper = navigator.serviceWorker;
   const safe = isSecureContext && location.protocol !== "file:"; // https, or this machine
   if (!keeper || !safe || (navigator.connection?.saveData && !keeper.controller)) return;

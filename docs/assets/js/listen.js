@@ -43,7 +43,7 @@
   const shown = (element) => {
     if (display(element) === "contents" && element.parentElement) return shown(element.parentElement);
     const fold = (element.parentElement || element).closest("details:not([open])");
-    if (fold && !(element.closest("summary") || fold).parentElement.isSameNode(fold)) return false;
+    if (fold && !(element.closest("summary") || fold).parentElement?.isSameNode(fold)) return false;
     return element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
   };
   /** @param {Element} element */

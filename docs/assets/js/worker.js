@@ -10,6 +10,7 @@
   const READERS = `${own}readers`;
   const SERVER = "server";
   const MISSING = "404.html";
+  /** @type {Record<string, string>} */
   const TYPES = {
     html: "text/html",
     js: "text/javascript",
@@ -116,7 +117,7 @@
     const used = new Set([KEPT, READERS]);
     const cache = await caches.open(READERS);
     for (const request of await cache.keys()) {
-      const [one, since] = await (await cache.match(request)).json();
+      const [one, since] = (await (await cache.match(request))?.json()) ?? [];
       if (open.has(request.url.slice(root.length + 1)) || Date.now() - since < edition.memory) used.add(one);
       else await cache.delete(request);
     }
@@ -165,7 +166,7 @@
     return (await kept(path, of)) ?? Response.error(); // for a page that was open before an update: its list went with its worker
   };
 
-  addEventListener("install", (event) => {
+  addEventListener("install", (/** @type {any} */ event) => {
     event.waitUntil(
       fill().catch(async (error) => {
         await caches.delete(KEPT);
@@ -173,9 +174,11 @@
       }),
     );
   });
-  addEventListener("activate", (event) => event.waitUntil(Promise.all([registration.navigationPreload?.enable(), tidy()])));
+  addEventListener("activate", (/** @type {any} */ event) =>
+    event.waitUntil(Promise.all([registration.navigationPreload?.enable(), tidy()])),
+  );
   addEventListener("message", ({ data }) => data === "use" && skipWaiting());
-  addEventListener("fetch", (event) => {
+  addEventListener("fetch", (/** @type {any} */ event) => {
     const { method, mode, url } = event.request;
     if (method !== "GET" || !url.startsWith(root)) return;
     if (mode === "navigate") event.respondWith(page(event, way(url)));
