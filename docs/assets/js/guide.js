@@ -268,7 +268,6 @@
   if (comfort && modern) {
     if (isOpen(comfort)) listen();
     else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    /** @type {Element} */ else
-      document.querySelectorAll("[popovertarget=comfort]").forEach((button) => button.addEventListener("click", listen, { once: true }));
+    else document.querySelectorAll("[popovertarget=comfort]").forEach((button) => button.addEventListener("click", listen, { once: true }));
   }
 })();
