@@ -18,6 +18,7 @@ LINTERS: tuple[tuple[str, ...], ...] = (  # the slowest first
     ("mypy", "scripts", "tests"),
     ("node", str(paths.TYPE_CHECKER), "-p", "tsconfig.json"),  # Node of the lock, as npm is
     ("lint-imports", "--no-logo", "--no-cache"),
+    ("node", str(paths.NODE_MODULES / "@biomejs" / "biome" / "bin" / "biome"), "ci"),
     ("python", "-m", "scripts.plain_english"),
     ("node", "node_modules/eslint/bin/eslint.js", "--no-warn-ignored", *SCRIPTS),
     ("python", "-m", "scripts.css_support"),

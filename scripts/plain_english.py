@@ -16,7 +16,7 @@ import yaml
 FILE = Path(".plain-english.yml")
 KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
 READ = re.compile(r"docs/assets/(?:css|js)/|data/words\.yml|(?!docs/|data/|snippets/|schemas/|tests/(?:cases|sites|browser/trees)/)")
-UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock")
+UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock|tests/test_plain_english")
 
 
 @dataclass(frozen=True)

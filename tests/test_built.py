@@ -116,7 +116,7 @@ PLAIN = f"<!doctype html><html><head><meta charset=utf-8>{POLICY}<title>A</title
         ("styles_and_scripts_are_ours", "<script id=first>a()</script>", "`<script>` is not in the head alone"),
     ],
 )
-def test_what_no_notation_of_ours_makes_is_reported(site: Path, check: str, html: str, what: str) -> None:
+def test_what_none_of_our_notations_makes_is_reported(site: Path, check: str, html: str, what: str) -> None:
     (site / "index.html").write_text(PLAIN % html)
     assert [each[: len(what)] for _, each in problems(check, site)][:1] == [what]
 

@@ -30,7 +30,7 @@ def test_case(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.stem.endswith("-nope")], ids=lambda case: case.stem)
-def test_nope_makes_nothing_of_ours(case: Path) -> None:
+def test_nope_cases_use_none_of_our_notations(case: Path) -> None:
     of_a_card = [] if case.stem == "emergency-nope" else ["aria-label", "<section"]  # its card has both
     marks = ["popover", 'class="term"', "<figure", 'class="made', "<details", "steps", "tool-strip", "meaning-for-you", *of_a_card]
     assert [mark for mark in marks if mark in render(case.read_text())] == []

@@ -196,7 +196,7 @@ def test_a_good_country_has_no_problem() -> None:
     assert problems(numbers.days_are_past, COUNTRY) == []
 
 
-def test_a_country_or_a_code_stands_once() -> None:
+def test_a_country_or_a_code_appears_once() -> None:
     assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
     assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 

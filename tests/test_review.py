@@ -27,5 +27,7 @@ def test_a_review_date(in_tiny: Path, capsys: pytest.CaptureFixture[str], today:
 def test_a_release_says_what_to_do(tiny: Path) -> None:
     checked = run(tiny, "check --release --today 2027-02-01")
     assert checked.returncode == 1
-    assert checked.stderr.splitlines()[0].endswith("Check each sentence against its sources, then move `reviewed` and `next_review`. (RV02)")
+    assert checked.stderr.splitlines()[0].endswith(
+        "Check each sentence against its sources, then move `reviewed` and `next_review`. (RV02)"
+    )
     assert checked.stderr.splitlines()[-1] == "6 problems."

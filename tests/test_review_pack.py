@@ -118,7 +118,7 @@ def test_the_list_to_fill_in_holds_every_entry_and_no_answer() -> None:
     assert {(item["verdict"], item["change"]) for item in items} == {(None, None)}
 
 
-def test_a_filled_pack_comes_back_from_the_register_as_it_was(register: Path) -> None:
+def test_a_filled_pack_is_read_back_from_the_register_unchanged(register: Path) -> None:
     assert recorded(filled(), register) == (3, [])
     problems: list[Problem] = []
     (review,) = records(Review, register, problems)

@@ -180,13 +180,13 @@ def test_each_role_has_as_many_pages_as_it_allows() -> None:
             *(page(name=f"docs/{role}.md", role=(role,)) for role in needed),
             *(page(name=f"docs/x{at}.md", role=(role,)) for at, role in enumerate(roles)),
         )
-        return reported(pages.roles_are_held, Guide(pages=every))
+        return reported(pages.roles_are_given, Guide(pages=every))
 
     assert of() == of("changes", "book", "signs") == of("list", "list", "stop", "stop") == []
     assert of("night") == ["`night` is the role of docs/night.md too"]
     assert of("book", "book") == ["`book` is the role of docs/x0.md too"]
     assert of("knight") == ["`knight` is not a role"]
-    assert reported(pages.roles_are_held, Guide()) == [
+    assert reported(pages.roles_are_given, Guide()) == [
         f"no page has the role `{role}`, which every guide needs" for role in ("night", "book-first", "danger", "glossary", "sources")
     ]
 
@@ -325,7 +325,7 @@ def test_a_statement_has_a_home_that_says_its_limits() -> None:
 
     def of(text: str, article: tuple[str, ...], statement: Statement = partly) -> list[str]:
         made = replace(guide(text, article=article), statements={"A01": statement})
-        return reported(statements.statements_have_a_home, made) + reported(statements.limits_are_told, made)
+        return reported(statements.statements_have_a_home, made) + reported(statements.limits_are_stated, made)
 
     says = 'It is not shown.\n{: data-article="A01" }'
     assert of(says, ("A01",)) == of("Words.", ("A01",), replace(partly, agrees="yes")) == []

@@ -149,6 +149,7 @@
     if (!control.href) return;
     event.preventDefault();
     // guide.js prevents the default of what it can do.
-    if (control.dataset.late) late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
+    if (control.dataset.late)
+      late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
   });
 })();

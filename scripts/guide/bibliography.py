@@ -35,7 +35,7 @@ MACHINE_NOTE = re.compile(
     r"(?:^|(?<=\s))(?P<name>Publisher|Number|Section|Issue|Volume|Edition|Type|Institution|Conference Name|Place|Num Pages|ISSN|ISBN|PMC?ID"
     r"|Journal Abbreviation|Library Catalog|Version Number|Citation Key|DOI|\\?_?eprint|tex\.\w+): *"
 )
-"""How Zotero and others begin what they write into `note`: for machines, and no word of ours on how a source was checked."""
+"""How Zotero and others begin what they write into `note`: for programs, and not our note on how a source was checked."""
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:
@@ -151,7 +151,7 @@ def _missing(key: str, texts: Mapping[str, str], present: set[str], line: int, p
 
 
 def doi(text: str) -> str:
-    """A DOI without what stands in front of it or after it: "10.1000/x" for "https://dx.doi.org/10.1000/x"."""
+    """A DOI without the address before it or the text after it: "10.1000/x" for "https://dx.doi.org/10.1000/x"."""
     return re.sub(r"^(?:https?://)?(?:(?:dx|www)\.)?(?:doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE).rstrip(".,;")
 
 

@@ -54,15 +54,15 @@ READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
 
 
 def read() -> Guide:
-    """The whole guide as it stands on disk, with every problem met in reading it."""
+    """The complete guide as it is on disk, with every problem found while reading it."""
     data = data_now()
     met: dict[Callable[..., object], Problems] = {part: [] for part in READS[1:]}
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, met[_parsed]))]
     met[settings.problems] += settings.problems()
     met[files_of_site.problems] += files_of_site.problems()
-    words, (told, kept) = _labels(met[_labels]), _lists(met[_lists])
+    words, (changelog, kept) = _labels(met[_labels]), _lists(met[_lists])
     problems = [problem for part, found in met.items() for problem in named(found, part)]
-    return replace(data, pages=tuple(pages), changes=told, addresses=kept, words=words, problems=(*data.problems, *problems))
+    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, words=words, problems=(*data.problems, *problems))
 
 
 def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]:

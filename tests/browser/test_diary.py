@@ -183,10 +183,10 @@ def note(marks: list[str], said: ConsoleMessage) -> None:
 
 
 def kill_all(context: BrowserContext) -> None:
-    """End this one browser with every process that it told us of, by their ids, and wait until they are gone."""
+    """End this one browser with every process that it reported, by their ids, and wait until they are gone."""
     assert context.browser
-    told = context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-    for process in sorted(told, key=lambda each: each["type"] != "browser"):
+    reported = context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    for process in sorted(reported, key=lambda each: each["type"] != "browser"):
         with contextlib.suppress(OSError):
             os.kill(each := int(process["id"]), signal.SIGKILL)
             while Path(f"/proc/{each}/stat").exists() and Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[0] != "Z":

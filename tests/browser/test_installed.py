@@ -409,7 +409,7 @@ def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, contex
     expect(other.locator("h1")).to_contain_text("Old")
     other.keyboard.press("Tab")
     until(other, "document.documentElement.dataset.script")
-    assert other.get_attribute("html", "data-script") == "Old"  # whose files are still those of its version
+    assert other.get_attribute("html", "data-script") == "Old"  # whose files are still from its own version
     expect(page.locator("#newer")).to_have_count(0)
     host.down()
     shows(page, host, "get-help/worried-now/", "New")

@@ -27,7 +27,7 @@ def commit(folder: Path) -> None:
 
 
 def report(folder: Path) -> list[str]:
-    """The lines of the report on the folder as it is now, beside its last commit."""
+    """The lines of the report on the folder as it is now, compared with its last commit."""
     built = run(folder, "build")
     assert (built.returncode, built.stderr) == (0, "")
     made = run_process(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))

@@ -106,7 +106,7 @@ def test_the_zip_is_small_and_holds_nothing_unused() -> None:
         assert not [name for name in bundle.namelist() if name.endswith(".map") or "/lunr/" in name or name.endswith(".zip")]
 
 
-def held(copy: Path) -> str:
+def content(copy: Path) -> str:
     """The names and contents of all that a copy holds."""
     if copy.suffix in (".zip", ".epub"):
         with zipfile.ZipFile(copy) as bundle:
@@ -126,7 +126,7 @@ def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     assert run(changed, "bundle").returncode == 0
     for form in FORMS:
-        assert "old/words" not in held(changed / form.file), form.file
+        assert "old/words" not in content(changed / form.file), form.file
     for name in ("sitemap.xml", "llms.txt"):
         assert "old/words" not in (site / name).read_text()
 

@@ -61,7 +61,7 @@ def test_the_checker_finds_no_error_and_no_warning(file: Path) -> None:
     assert run.returncode == 0
 
 
-def test_its_kind_stands_first_and_plain(file: Path) -> None:
+def test_its_media_type_comes_first_and_uncompressed(file: Path) -> None:
     with zipfile.ZipFile(file) as bundle:
         first = bundle.infolist()[0]
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
@@ -170,7 +170,7 @@ def test_what_a_drawing_shows_is_text_too(parts: dict[str, bytes]) -> None:
 
 def test_every_link_leads_to_a_place_in_the_book_or_to_one_of_the_site(trees: dict[str, ElementTree.Element]) -> None:
     ids = {name: [node.attrib["id"] for node in tree.iter() if "id" in node.attrib] for name, tree in trees.items()}
-    assert [name for name, held in ids.items() if len(held) != len(set(held))] == []
+    assert [name for name, found in ids.items() if len(found) != len(set(found))] == []
     outside = {link.attributes["href"] for page in SITE.values() for link in page.all("article a[href]")}
     for name, tree in trees.items():
         for link in tree.iter(f"{XHTML}a"):

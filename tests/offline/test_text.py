@@ -65,7 +65,7 @@ def test_every_word_of_a_page_is_there_in_order(url: str, parts: dict[str, str])
     assert [word for word in tokens(words.text(separator=" ")) if word not in there] == []
 
 
-def test_each_number_beside_a_fact_has_its_line(parts: dict[str, str]) -> None:
+def test_each_number_next_to_a_fact_has_its_line(parts: dict[str, str]) -> None:
     for url, part in parts.items():
         lines = set(re.findall(r"^ *(\[\d+\]) ", part, re.MULTILINE))
         assert set(re.findall(r"\[\d+\]", part)) == lines, url

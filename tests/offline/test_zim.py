@@ -108,7 +108,7 @@ def test_every_link_and_file_of_a_page_is_there(archive: Archive, trees: dict[st
                 assert trees[target].css_first(f"[id='{unquote(parts.fragment)}']"), (path, address)
 
 
-def test_what_scripts_bring_later_is_there(archive: Archive) -> None:
+def test_what_scripts_load_later_is_there(archive: Archive) -> None:
     theirs = ("javascripts/glightbox.min.js", "stylesheets/glightbox.min.css")
     for path in ("js/guide.js", "js/listen.js", "css/listen.css", "css/picture.css", *theirs):
         assert archive.has_entry_by_path(f"assets/{path}"), path

@@ -51,7 +51,8 @@
    * Loads scripts of this site, each after the one before.
    * @param {string[]} paths
    */
-  const inOrder = (paths) => paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
+  const inOrder = (paths) =>
+    paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
 
   // ---- Search: the dialog opens at once, and is filled when its script arrives ----
 
@@ -216,7 +217,14 @@
     style("assets/css/picture.css");
     const show = () => {
       const pictures = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.glightbox"));
-      const box = /** @type {any} */ (window).GLightbox({ touchNavigation: false, loop: false, openEffect: "none", closeEffect: "none", slideEffect: "none", zoomable: false });
+      const box = /** @type {any} */ (window).GLightbox({
+        touchNavigation: false,
+        loop: false,
+        openEffect: "none",
+        closeEffect: "none",
+        slideEffect: "none",
+        zoomable: false,
+      });
       for (const picture of pictures) {
         picture.removeAttribute("data-late");
         // Without a bar to scroll by, the lightbox does not need the inline style that the policy forbids.
@@ -228,7 +236,9 @@
       });
       from.click();
     };
-    inTime(load("assets/javascripts/glightbox.min.js")).then(show).catch(() => (location.href = from.href));
+    inTime(load("assets/javascripts/glightbox.min.js"))
+      .then(show)
+      .catch(() => (location.href = from.href));
   };
 
   /** @type {Record<string, (event: Event) => void>} */
@@ -260,6 +270,6 @@
   if (comfort && modern) {
     if (isOpen(comfort)) listen();
     else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    else /** @type {HTMLElement} */ (document.querySelector("[popovertarget=comfort]")).addEventListener("click", listen, { once: true });
+    /** @type {HTMLElement} */ else (document.querySelector("[popovertarget=comfort]")).addEventListener("click", listen, { once: true });
   }
 })();

@@ -26,10 +26,16 @@
 
   /** How well a voice fits this page, then this reader. @param {SpeechSynthesisVoice} voice */
   const fit = ({ lang, default: usual }) =>
-    (plain(lang).split("-")[0] === plain(language).split("-")[0] ? 4 : 0) + (plain(lang) === plain(navigator.language) ? 2 : 0) + (usual ? 1 : 0);
+    (plain(lang).split("-")[0] === plain(language).split("-")[0] ? 4 : 0) +
+    (plain(lang) === plain(navigator.language) ? 2 : 0) +
+    (usual ? 1 : 0);
 
   /** The best voice that works on the device itself, if there is one. */
-  const local = () => synth.getVoices().filter((voice) => voice.localService === true).sort((a, b) => fit(b) - fit(a))[0];
+  const local = () =>
+    synth
+      .getVoices()
+      .filter((voice) => voice.localService === true)
+      .sort((a, b) => fit(b) - fit(a))[0];
 
   /* ---- The words ---- */
 
@@ -47,7 +53,11 @@
   /** @param {Element} element */
   const silent = (element) => element.matches(SKIP) || !shown(element);
   /** One line, with no gap in the place of a citation. @param {string} text */
-  const tidy = (text) => text.replace(/\s+/g, " ").replace(/ (?=[.,;:!?)])/g, "").trim();
+  const tidy = (text) =>
+    text
+      .replace(/\s+/g, " ")
+      .replace(/ (?=[.,;:!?)])/g, "")
+      .trim();
 
   /** All that is said of a node, on one line. @param {Node} node @returns {string} */
   function words(node) {
@@ -128,7 +138,8 @@
     heading(element) {
       const name = tidy(words(element));
       const last = this.all.at(-1);
-      const opens = last?.mark.matches("section, aside") && last.mark.contains(element) && last.parts.every((each) => each.element === last.mark);
+      const opens =
+        last?.mark.matches("section, aside") && last.mark.contains(element) && last.parts.every((each) => each.element === last.mark);
       if (last && opens) last.name = name.replace(/:$/, "");
       else this.begin(element, name);
       this.say(element, name);
@@ -178,12 +189,21 @@
   const pause = button("Pause", () => (saying ? rest() : speak()));
   const speeds = Object.keys(SPEEDS).map((name) => button(name, () => choose(name)));
   const status = make("p", { role: "status" });
-  const steps = [button("Back", () => go(Math.max(at - 1, 0)), "Back one section"), pause, button("Next", () => go(at + 1), "Next section")];
+  const steps = [
+    button("Back", () => go(Math.max(at - 1, 0)), "Back one section"),
+    pause,
+    button("Next", () => go(at + 1), "Next section"),
+  ];
   const bar = make(
     "section",
     { class: "listen-bar", "aria-label": "Listen", "data-state": "off" },
     status,
-    make("div", { role: "group", "aria-label": "Reading aloud" }, ...steps, button("Stop", () => stop("Stopped"))),
+    make(
+      "div",
+      { role: "group", "aria-label": "Reading aloud" },
+      ...steps,
+      button("Stop", () => stop("Stopped")),
+    ),
     make("div", { role: "group", "aria-label": "Speed" }, ...speeds),
   );
   const settings = /** @type {HTMLElement | null} */ (holder.closest("[popover]"));

@@ -106,7 +106,8 @@
     places.forEach(({ title }, at) => {
       for (const word of new Set([...words(title), ...bodies[at]])) spread.set(word, (spread.get(word) ?? 0) + 1);
     });
-    const weight = (/** @type {string} */ word) => (small.has(word) || /^\d{1,2}$/.test(word) ? SMALL : Math.log(1 + places.length / (1 + (spread.get(word) ?? 0))));
+    const weight = (/** @type {string} */ word) =>
+      small.has(word) || /^\d{1,2}$/.test(word) ? SMALL : Math.log(1 + places.length / (1 + (spread.get(word) ?? 0)));
     await pause();
 
     // ---- Other ways to type a word ----
@@ -181,9 +182,18 @@
       searchOptions: { boost: FIELDS },
     });
     /** @param {string[]} texts */
-    const telling = (texts) => words(texts.join(" ")).filter((/** @type {string} */ word) => !small.has(word)).join(" ");
+    const telling = (texts) =>
+      words(texts.join(" "))
+        .filter((/** @type {string} */ word) => !small.has(word))
+        .join(" ");
     await mini.addAllAsync(
-      places.map(({ title }, id) => ({ id, title: telling([title]), also: telling(also[id]), ask: telling(asked[id]), body: bodies[id].join(" ") })),
+      places.map(({ title }, id) => ({
+        id,
+        title: telling([title]),
+        also: telling(also[id]),
+        ask: telling(asked[id]),
+        body: bodies[id].join(" "),
+      })),
       { chunkSize: 100 },
     );
 

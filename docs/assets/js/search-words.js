@@ -49,8 +49,14 @@
   const words = (text) => {
     const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
     const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, B-12, CBT-I
-    const full = joined.replace(/\bca(nt|n not)\b/g, "cannot").replace(/\bwont\b/g, "will not").replace(SHORT, "$1 not");
-    return full.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(root);
+    const full = joined
+      .replace(/\bca(nt|n not)\b/g, "cannot")
+      .replace(/\bwont\b/g, "will not")
+      .replace(SHORT, "$1 not");
+    return full
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .map(root);
   };
 
   /**
@@ -59,7 +65,11 @@
    * @param {string} other
    */
   const distance = (one, other) => {
-    let [older, old, row] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
+    let [older, old, row] = [
+      /** @type {number[]} */ ([]),
+      /** @type {number[]} */ ([]),
+      Array.from({ length: other.length + 1 }, (_, at) => at),
+    ];
     for (let i = 1; i <= one.length; i++) {
       [older, old, row] = [old, row, [i]];
       for (let j = 1; j <= other.length; j++) {
@@ -103,7 +113,8 @@
    */
   const danger = (dangers, list) => {
     const fits = (/** @type {typeof dangers[0]} */ { typed, whole, unless }) =>
-      !unless.some((parts) => follows(list, parts)) && (whole.some((parts) => equals(list, parts)) || typed.some((parts) => follows(list, parts)));
+      !unless.some((parts) => follows(list, parts)) &&
+      (whole.some((parts) => equals(list, parts)) || typed.some((parts) => follows(list, parts)));
     return dangers.find(fits)?.help ?? "";
   };
 

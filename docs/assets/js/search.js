@@ -117,7 +117,9 @@
   const summary = ({ help, corrected, partly }, count) => {
     const { labels, helps } = index;
     const said = [help in helps && helps[help].title, corrected.length && labels.instead.replace("#", corrected.join(", "))];
-    return [...said, count ? counted(count, labels.one, labels.many) : labels.none, count && partly && labels.few].filter(Boolean).join(". ");
+    return [...said, count ? counted(count, labels.one, labels.many) : labels.none, count && partly && labels.few]
+      .filter(Boolean)
+      .join(". ");
   };
 
   /** @type {string | undefined} */
@@ -153,7 +155,10 @@
     if (event.isComposing || event.shiftKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
-      const stops = /** @type {HTMLElement[]} */ ([field, ...dialog.querySelectorAll("#found > li > a, ul a, summary, [open] > a, nav:not([hidden]) a")]);
+      const stops = /** @type {HTMLElement[]} */ ([
+        field,
+        ...dialog.querySelectorAll("#found > li > a, ul a, summary, [open] > a, nav:not([hidden]) a"),
+      ]);
       const at = Math.max(0, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)));
       stops.at((at + step) % stops.length)?.focus();
       event.preventDefault();

@@ -24,7 +24,11 @@
   const files = new Map(Object.entries(edition.files));
 
   /** @param {string} url */
-  const way = (url) => url.slice(root.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
+  const way = (url) =>
+    url
+      .slice(root.length)
+      .replace(/[?#].*/, "")
+      .replace(/(^|\/)index\.html$/, "$1");
 
   /** @param {string} path */
   const type = (path) => TYPES[/\.(\w+)$/.exec(path)?.[1] ?? "html"];
@@ -44,7 +48,10 @@
     const content = await (await kept(path))?.arrayBuffer().catch(() => undefined);
     if (!content) return undefined;
     if ((await digest(content)) === files.get(path)) return response(path, content);
-    await caches.open(KEPT).then((cache) => cache.delete(root + path), () => {});
+    await caches.open(KEPT).then(
+      (cache) => cache.delete(root + path),
+      () => {},
+    );
     return undefined;
   };
 
@@ -56,7 +63,8 @@
     if (older && (await digest(older)) === files.get(path)) return older;
     const answer = await fetch(root + path, { cache: "no-cache" });
     const [, kind] = type(path).split(/[/+]/);
-    if (!(answer.ok || path === MISSING) || !answer.headers.get("Content-Type")?.includes(kind)) throw new Error(`${path}: ${answer.status}`);
+    if (!(answer.ok || path === MISSING) || !answer.headers.get("Content-Type")?.includes(kind))
+      throw new Error(`${path}: ${answer.status}`);
     const fresh = await answer.arrayBuffer();
     if ((await digest(fresh)) !== files.get(path)) throw new Error(`${path}: not of this version`);
     return fresh;
@@ -79,7 +87,10 @@
 
   let refilling;
   /** Loads again what the browser threw away to make room. */
-  const refill = () => (refilling ??= fill().catch(() => {}).finally(() => (refilling = undefined)));
+  const refill = () =>
+    (refilling ??= fill()
+      .catch(() => {})
+      .finally(() => (refilling = undefined)));
 
   // ---- Which version each open page is of ----
 
@@ -130,7 +141,13 @@
   /** The server's page if it comes soon, else the kept one. @param {any} event @param {string} path */
   const page = async (event, path) => {
     const asked = served(event, path);
-    event.waitUntil(asked.catch(() => {}).then(refill).then(tidy).catch(() => {}));
+    event.waitUntil(
+      asked
+        .catch(() => {})
+        .then(refill)
+        .then(tidy)
+        .catch(() => {}),
+    );
     const copy = await verified(path);
     const late = new Promise((_, fail) => copy && setTimeout(fail, edition.wait));
     const now = await Promise.race([asked, late]).catch(() => undefined);

@@ -71,7 +71,7 @@ def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
 
 
 def contents(made: list[Chapter], place: links.Place = links.in_one_file) -> LexborNode:
-    """A `nav` with a link to each chapter; the pages of a topic stand below its first page. `place` leads to a page."""
+    """A `nav` with a link to each chapter; the pages of a topic are below its first page. `place` leads to a page."""
     topics: list[list[Chapter]] = []
     for chapter in made:
         first = topics[-1][0].url if topics else ""

@@ -33,7 +33,7 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     for fold in words.css("details"):
         fold.attrs["open"] = ""
     for region in words.css("section[aria-label]"):
-        del region.attrs["aria-label"]  # its heading says it; as a landmark it would stand in the book many times
+        del region.attrs["aria-label"]  # its heading says it; as a landmark it would be in the book many times
     if deeper:
         _headings(words)
     return words

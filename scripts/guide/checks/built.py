@@ -77,9 +77,9 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     if len(page.all("h1")) != 1:
         yield problem(page, f"this page has {len(page.all('h1'))} main headings", "Leave the title of the front matter alone")
     text = "".join(node.text() for node in page.all("article :is(p, li, h2, h3, td, th, dd, figcaption):not(:has(code))"))
-    for leftover in ("[@", "[[", "{:", "--8<--", "!!! "):
-        if leftover in text:
-            yield problem(page, f"`{leftover}` is left over in the built text", "Correct the notation around it")
+    for notation in ("[@", "[[", "{:", "--8<--", "!!! "):
+        if notation in text:
+            yield problem(page, f"`{notation}` is left over in the built text", "Correct the notation around it")
     for image in page.all("img:not([alt]), img[alt='']"):
         yield problem(page, f"the picture `{image.attributes.get('src')}` has no text", "Give it an alternative")
     seen = Counter(node.attributes["id"] for node in page.all("[id]"))

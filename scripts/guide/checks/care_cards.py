@@ -45,11 +45,11 @@ def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
             tier = kind(match) if match else ""
             if tier not in TIERS:
                 continue
-            held = [each.text.strip() for each in notation.inside(page.lines, at)]
-            if not any(text.startswith("[[signs") for text in held):
+            texts = [each.text.strip() for each in notation.inside(page.lines, at)]
+            if not any(text.startswith("[[signs") for text in texts):
                 remedy = "Write `[[signs ambulance]]`, or another list, alone on a line below its heading, four spaces in"
                 yield Problem(line.path, line.number, f"this {tier} card lists no sign", remedy)
-            if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in held:
+            if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in texts:
                 remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
                 yield Problem(line.path, line.number, "this emergency card names no number to call", remedy)
 

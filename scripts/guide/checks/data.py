@@ -56,8 +56,8 @@ def choices_are_known(guide: Guide) -> Iterator[Problem]:
     )
     for path, item in ((path, item) for path, items in files for item in items):
         for name, choices in CHOICES[type(item)].items():
-            held = getattr(item, name)
-            for value in (held,) if isinstance(held, str) else held:
+            values = getattr(item, name)
+            for value in (values,) if isinstance(values, str) else values:
                 if value and value not in choices:
                     yield Problem(str(path), item.line, f"`{name}: {value}` is not a choice", f"Write one of: {', '.join(choices)}")
 

@@ -114,7 +114,7 @@ def night_page_is_short(guide: Guide) -> Iterator[Problem]:
                 yield _front(page, "title", f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")
 
 
-def roles_are_held(guide: Guide) -> Iterator[Problem]:
+def roles_are_given(guide: Guide) -> Iterator[Problem]:
     """PG10: each role is one of roles.ROLES, and as many pages have it as it allows: no limit goes silent when a page moves."""
     for page in guide.pages:
         for role in page.meta.role:

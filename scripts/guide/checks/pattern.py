@@ -67,12 +67,12 @@ def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
             if not SHORT.match(box.text):
                 continue
             runs = list(notation.paragraphs(notation.inside(page.lines, at)))
-            told = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
-            if not told or len(told[0][0]) != 1:
+            paragraphs = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
+            if not paragraphs or len(paragraphs[0][0]) != 1:
                 yield Problem(
                     box.path, box.number, "this box does not begin with one sentence", "Write the message as a paragraph of its own"
                 )
-            more = sum(len(said) for said, start in told[1:] if not start.startswith(f"{notation.NOT_TO_WAIT}: "))
+            more = sum(len(said) for said, start in paragraphs[1:] if not start.startswith(f"{notation.NOT_TO_WAIT}: "))
             if more > policy.SHORT_SENTENCES:
                 what = f"{more} sentences follow the message of this box"
                 yield Problem(box.path, box.number, what, f"Leave {policy.SHORT_SENTENCES} at most")

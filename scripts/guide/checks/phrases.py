@@ -17,7 +17,7 @@ FIT = re.compile(
 """A seizure as British readers call it. The "fit note" is what their doctors write for an employer."""
 
 
-def nothing_undone_is_told(guide: Guide) -> Iterator[Problem]:
+def no_unfinished_work_is_mentioned(guide: Guide) -> Iterator[Problem]:
     """VO07: no sentence says what we did not do."""
     for page in health_pages(guide):
         for line in page.lines:

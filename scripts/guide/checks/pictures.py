@@ -18,7 +18,7 @@ IN_ATTRIBUTES = (
 
 
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
-    """PI01: each picture has a text alternative, a caption and a file of ours; each drawing has a title and a description."""
+    """PI01: each picture has a text alternative, a caption and one of our files; each drawing has a title and a description."""
     for page in guide.pages:
         for match, line in notation.found(notation.IMAGE, page.lines):
             alt, target, caption = match[1].strip(), match[2], (match[3] or "").strip()

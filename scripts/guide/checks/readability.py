@@ -136,7 +136,7 @@ def pages_are_short(guide: Guide) -> Iterator[Problem]:
             own = [line for line in notation.before_studies(page.lines) if not line.path.startswith("snippets")]
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
             if not least <= count <= most:
-                yield Problem(str(page.path), 1, f"this page has {count} words", f"Bring it between {least} and {most}, or make two pages")
+                yield Problem(str(page.path), 1, f"this page has {count} words", f"Use {least} to {most} words, or make two pages")
 
 
 def topics_are_small(guide: Guide) -> Iterator[Problem]:

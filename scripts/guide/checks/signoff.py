@@ -1,4 +1,4 @@
-"""Who answers for the medical words: the register of reviews beside the pages (decisions/0010)."""
+"""Who answers for the medical words: the register of reviews next to the pages (decisions/0010)."""
 
 import hashlib
 import re

@@ -20,17 +20,17 @@ def statements_have_a_home(guide: Guide) -> Iterator[Problem]:
                 yield Problem(str(page.path), page.meta_lines.get("article", 1), f"there is no statement {name}", remedy)
 
 
-def limits_are_told(guide: Guide) -> Iterator[Problem]:
+def limits_are_stated(guide: Guide) -> Iterator[Problem]:
     """AR02: where the evidence agrees only partly or not at all, a paragraph on each home says so and names the statement."""
     for page in guide.pages:
-        told = notation.statements(page.lines)
+        answered = notation.statements(page.lines)
         for name in page.meta.article:
             statement = guide.statements.get(name)
-            if statement and statement.agrees != "yes" and name not in told:
+            if statement and statement.agrees != "yes" and name not in answered:
                 what = f"statement {name} is {statement.agrees}, and no paragraph here says so"
                 remedy = f'Say what is not shown, and write `{{: data-article="{name}" }}` below that paragraph'
                 yield Problem(str(page.path), page.meta_lines.get("article", 1), what, remedy)
-        for name in sorted(told - set(page.meta.article)):
+        for name in sorted(answered - set(page.meta.article)):
             yield Problem(
                 str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there, or correct the name"
             )

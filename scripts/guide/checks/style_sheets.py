@@ -87,7 +87,7 @@ def _luminance(color: str) -> float:
 
 
 def _sheets() -> Iterator[tuple[Path, str]]:
-    """Each style sheet of ours, its comments and strings blanked, so that lines and places stay."""
+    """Each of our style sheets, its comments and strings blanked, so that lines and places stay."""
     return ((file, NOT_CODE.sub(_blank, read_text(file, []))) for file in sorted(SHEETS.glob("*.css")))
 
 

@@ -15,7 +15,7 @@ COLON = re.compile(r":\s+(?![\"\u201c\d]|about \d)")
 LABEL = re.compile(rf"^(?:{'|'.join((notation.MEANING, notation.TOOL, notation.NOT_TO_WAIT))}): ")
 LEAST = 5
 """Sentences of prose that a page must have before shares of them are judged."""
-Told = list[tuple[str, Line]]
+Sentences = list[tuple[str, Line]]
 
 
 def health_pages(guide: Guide) -> Iterator[Page]:
@@ -25,7 +25,7 @@ def health_pages(guide: Guide) -> Iterator[Page]:
             yield page
 
 
-def prose(page: Page, guide: Guide) -> Told:
+def prose(page: Page, guide: Guide) -> Sentences:
     """The sentences of a page's paragraphs above its studies: no lists, headings, captions, care cards or words to say to a doctor."""
     lines = list(notation.before_studies(page.lines))
     return [
@@ -39,7 +39,7 @@ def prose(page: Page, guide: Guide) -> Told:
 
 
 def _outside_cards(lines: list[Line]) -> Iterator[Line]:
-    """The lines outside cards, and those inside the "In short" box as if they stood in the page."""
+    """The lines outside cards, and those inside the "In short" box as if they were in the page."""
     inside: dict[int, str] = {}
     for at, line in enumerate(lines):
         if card := notation.CARD.match(line.text):
@@ -51,21 +51,21 @@ def _outside_cards(lines: list[Line]) -> Iterator[Line]:
             yield Line(line.path, line.number, line.text[4:])
 
 
-def _judged(guide: Guide) -> Iterator[tuple[Page, Told]]:
+def _judged(guide: Guide) -> Iterator[tuple[Page, Sentences]]:
     for page in health_pages(guide):
-        if len(told := prose(page, guide)) >= LEAST:
-            yield page, told
+        if len(spoken := prose(page, guide)) >= LEAST:
+            yield page, spoken
 
 
-def _share(told: Told, test: Callable[[str], object]) -> float:
-    return sum(bool(test(sentence)) for sentence, _ in told) / len(told)
+def _share(spoken: Sentences, test: Callable[[str], object]) -> float:
+    return sum(bool(test(sentence)) for sentence, _ in spoken) / len(spoken)
 
 
 def pages_say_you(guide: Guide) -> Iterator[Problem]:
     """VO01: "you" or "your" at least policy.YOU_PER_100 times in 100 words of prose."""
-    for page, told in _judged(guide):
-        words = sum(len(WORD.findall(sentence)) for sentence, _ in told)
-        rate = 100 * sum(len(YOU.findall(sentence)) for sentence, _ in told) / words
+    for page, spoken in _judged(guide):
+        words = sum(len(WORD.findall(sentence)) for sentence, _ in spoken)
+        rate = 100 * sum(len(YOU.findall(sentence)) for sentence, _ in spoken) / words
         if rate < policy.YOU_PER_100:
             what = f"this page says \u201cyou\u201d {rate:.1f} times in 100 words"
             yield Problem(str(page.path), 1, what, f"Talk to one person, at least {policy.YOU_PER_100:g} times in 100 words")
@@ -73,8 +73,8 @@ def pages_say_you(guide: Guide) -> Iterator[Problem]:
 
 def sentences_are_joined(guide: Guide) -> Iterator[Problem]:
     """VO02: at least policy.JOINED_SHARE of the sentences have a word that joins, of policy.JOINING."""
-    for page, told in _judged(guide):
-        share = _share(told, JOINING.search)
+    for page, spoken in _judged(guide):
+        share = _share(spoken, JOINING.search)
         if share < policy.JOINED_SHARE:
             what = f"{share:.0%} of the sentences have a word such as because, but, so, when or if"
             yield Problem(str(page.path), 1, what, f"Say how sentences belong together, in at least {policy.JOINED_SHARE:.0%} of them")
@@ -91,10 +91,10 @@ def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
 
 def colons_are_few(guide: Guide) -> Iterator[Problem]:
     """VO04: at most policy.COLON_SHARE of the sentences have a colon in place of a verb."""
-    for _page, told in _judged(guide):
-        share = _share(told, COLON.search)
+    for _page, spoken in _judged(guide):
+        share = _share(spoken, COLON.search)
         if share > policy.COLON_SHARE:
-            line = next(line for sentence, line in told if COLON.search(sentence))
+            line = next(line for sentence, line in spoken if COLON.search(sentence))
             what = f"{share:.0%} of the sentences have a colon, {policy.COLON_SHARE:.0%} at most"
             yield Problem(line.path, line.number, what, "Begin here: write a verb or a joining word instead")
 
@@ -102,8 +102,8 @@ def colons_are_few(guide: Guide) -> Iterator[Problem]:
 def sentences_have_a_usual_length(guide: Guide) -> Iterator[Problem]:
     """VO05: the median sentence of a page has policy.SENTENCE_MEDIAN words."""
     least, most = policy.SENTENCE_MEDIAN
-    for page, told in _judged(guide):
-        middle = median(len(WORD.findall(sentence)) for sentence, _ in told)
+    for page, spoken in _judged(guide):
+        middle = median(len(WORD.findall(sentence)) for sentence, _ in spoken)
         if not least <= middle <= most:
             what = f"the median sentence of this page has {middle:g} words"
             yield Problem(str(page.path), 1, what, f"Join or cut sentences, to between {least} and {most}")

@@ -1,6 +1,6 @@
 """The content-security policy of each page, with the hashes of its own inline script and style (decisions/0009).
 
-GitHub Pages sets no headers of ours, so it is in `<meta>`: there `frame-ancestors` and `report-to` do not work.
+GitHub Pages cannot send our headers, so the policy is in `<meta>`, where `frame-ancestors` and `report-to` do not work.
 """
 
 import rjsmin

@@ -19,7 +19,7 @@ ICONS = (
 
 
 def link(page: Rendered, site: Path) -> None:
-    """Name the manifest in a page's head; not in 404.html, which stands at any depth, so that no relative address fits it."""
+    """Name the manifest in a page's head; not in 404.html, which is served at any depth, so that no relative address fits it."""
     if (site / paths.TOKENS).is_file() and page.tree.head and page.url != "404.html":
         named = fragment('<div><link rel="manifest"></div>', "link")
         named.attrs["href"] = page.root() + str(paths.MANIFEST)

@@ -33,7 +33,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     for at, chapter in enumerate(chapters):
         words.insert_child(chapter.words)
         words.insert_child(_up("Back to the contents"))
-        if not at:  # the page for a frightened moment stands before the contents
+        if not at:  # the page for a frightened moment comes before the contents
             words.insert_child(listed)
     words.insert_child(_line(" ".join(edition.lines())))
     _trim(words)

@@ -15,7 +15,7 @@ from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
 
 STYLE = Path(__file__).with_suffix(".css")
-FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango brings it
+FONT = "DejaVu Sans"  # the one family of pdf.css; Debian's Pango installs it
 MISSING = (
     "WeasyPrint or pikepdf, which write this form, or a library of them is missing. "
     "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."

@@ -132,12 +132,12 @@ def _scopes(tag: Dictionary, scope: Name) -> None:
 def _follow(numbers: Array, moved: Moved, there: set[tuple[int, int]]) -> None:
     """Lead what is on the pages to the tags that hold it now. Heads and feet of pages have tags outside the tree, and lose them."""
     for at in range(1, len(numbers), 2):
-        held = numbers[at]
-        if isinstance(held, Array):
-            for place in range(len(held)):
-                held[place] = _last(held[place], moved, there)
+        entry = numbers[at]
+        if isinstance(entry, Array):
+            for place in range(len(entry)):
+                entry[place] = _last(entry[place], moved, there)
         else:
-            numbers[at] = _last(held, moved, there)
+            numbers[at] = _last(entry, moved, there)
 
 
 def _last(tag: Dictionary | None, moved: Moved, there: set[tuple[int, int]]) -> Dictionary | None:

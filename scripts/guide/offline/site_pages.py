@@ -16,19 +16,19 @@ LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "hr
 
 
 OUTWARD = "link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property^='og:'], meta[name^='twitter:']"
-"""What a page tells the world beyond its readers."""
+"""What a page has for programs instead of readers."""
 WEB_ONLY = (
     *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.CARD)),
     *map(str, (paths.WORKER, paths.MANIFEST, paths.INSTALLED)),
     *(paths.HOME_ICONS, "guide.*", "guide-*"),
 )
-"""Patterns of what only a site on the web has a use for: what it tells programs, what puts it on a home screen, and the copies."""
+"""Patterns of what only a site on the web has a use for: metadata for programs, the home-screen icons, and the copies."""
 
 
 def files(site: Path, built: list[Rendered], left_out: tuple[str, ...] = ()) -> Iterator[tuple[str, Path, Rendered | None]]:
     """Every file for a copy: its path below `site`, itself, and its page where it is one.
 
-    What is for the web only is not among them, nor a page that only tells where it went, nor what `left_out` has a pattern of.
+    What is for the web only is not among them, nor a redirect, nor what `left_out` has a pattern of.
     """
     by_file = {page.file: page for page in built}
     for file in sorted(site.rglob("*")):

@@ -23,7 +23,7 @@ LEFT_OUT = (
 """What no page asks for here: Kiwix has a search of its own."""
 UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
 """Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
-UNTITLED = ("print/",)  # its words stand on pages of their own: a search is to find those
+UNTITLED = ("print/",)  # its text is on other pages too, and a search should find those
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Entry:
         return self.found_by[0]
 
     def get_keywords(self) -> str:
-        """The words more, which stand on no page: forms, other spellings, what readers type."""
+        """Extra words that are on no page: forms, other spellings, what readers type."""
         return self.found_by[1]
 
     def get_wordcount(self) -> int:
@@ -92,7 +92,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     built = read(site)
     about = metadata(built, edition)
     target.unlink(missing_ok=True)
-    # One worker: with more, entries would stand in the order in which they were done.
+    # One worker: with more, the order of entries would depend on timing.
     with _silence(), Creator(target).config_indexing(True, about["Language"]).config_nbworkers(1) as copy:
         copy.set_mainpath(HOME)
         copy.add_illustration(48, pictures.ICON.read_bytes())
@@ -106,7 +106,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 
 def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
-    """What Kiwix tells of the copy. It shows 30 characters of a title and 80 of a description."""
+    """What Kiwix shows about the copy. It shows 30 characters of a title and 80 of a description."""
     home = next(page for page in built if not page.url)
     short = next((name.text(strip=True) for name in home.all(".name__short")), home.title)[:30]
     long = next((tag.attributes["content"] or "" for tag in home.all("meta[name=description]")), home.title)
@@ -147,7 +147,7 @@ def suggestions(site: Path) -> Iterator[tuple[str, str, str]]:
 
 # ---- The same bytes from the same commit ----
 
-MAGIC = b"\x0f\x0dXapian Glass"  # the beginning of each search index, then two bytes of its version, then its random name
+MAGIC = b"\x0f\x0dXapian Glass"  # the beginning of each search index, then two bytes with the version, then its random name
 NAME_BYTES = 16
 
 

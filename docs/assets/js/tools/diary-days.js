@@ -64,7 +64,9 @@
 
   /** @param {any} given @param {Record<string, string>} known */
   const isChoice = (given, known) =>
-    Array.isArray(given) && given.length <= Object.keys(known).length && new Set(given).size === given.length &&
+    Array.isArray(given) &&
+    given.length <= Object.keys(known).length &&
+    new Set(given).size === given.length &&
     given.every((each) => typeof each === "string" && known.hasOwnProperty(each)); // prettier-ignore
 
   /** @param {any} level */
@@ -163,10 +165,34 @@
   const table = (days) =>
     `\uFEFF${[
       ["Day", "Tasks done", "Sleep", "Energy", "What helped", "Note"],
-      ...days.map((each) => [each.day, list(each.tasks, TASKS), level(each.sleep), level(each.energy), list(each.helped, HELPED), each.note]),
-    ].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`; // prettier-ignore
+      ...days.map((each) => [
+        each.day,
+        list(each.tasks, TASKS),
+        level(each.sleep),
+        level(each.energy),
+        list(each.helped, HELPED),
+        each.note,
+      ]),
+    ]
+      .map((row) => `${row.map(cell).join(",")}\r\n`)
+      .join("")}`; // prettier-ignore
 
   /** @type {HTMLScriptElement & { gives?: Days }} */ (document.currentScript).gives = {
-    TASKS, HELPED, LEVELS, NOTE, BYTES, Refused, today, plus, weekday, words, wrong, empty, copy, read, readBytes, table, // prettier-ignore
+    TASKS,
+    HELPED,
+    LEVELS,
+    NOTE,
+    BYTES,
+    Refused,
+    today,
+    plus,
+    weekday,
+    words,
+    wrong,
+    empty,
+    copy,
+    read,
+    readBytes,
+    table, // prettier-ignore
   };
 })();

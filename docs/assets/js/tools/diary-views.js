@@ -45,7 +45,8 @@
       const step = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 })[event.key];
       const from = /** @type {HTMLElement} */ (event.target).closest("button");
       const table = /** @type {HTMLElement} */ (event.currentTarget);
-      const to = step && from && /** @type {HTMLElement | null} */ (table.querySelector(`[data-day="${plus(from.dataset.day ?? "", step)}"]`));
+      const to =
+        step && from && /** @type {HTMLElement | null} */ (table.querySelector(`[data-day="${plus(from.dataset.day ?? "", step)}"]`));
       if (!to) return;
       event.preventDefault();
       from.tabIndex = -1;
@@ -67,7 +68,11 @@
         const name = `${number} ${words(day, { month: "long" })}${kept.has(day) ? ", saved" : ""}`;
         const pressed = { "aria-pressed": String(day === open), tabindex: day === stop ? "0" : "-1" };
         const attributes = { "data-day": day, "aria-label": name, ...pressed, ...(day === today && { "aria-current": "date" }) };
-        return make("td", kept.has(day) ? { class: "kept" } : {}, button(number, () => choose(day), attributes));
+        return make(
+          "td",
+          kept.has(day) ? { class: "kept" } : {},
+          button(number, () => choose(day), attributes),
+        );
       };
 
       const cells = [...Array.from({ length: weekday(first) }, () => make("td", {})), ...days.map(cell)];
@@ -93,7 +98,11 @@
     /** Three heights of bars, and a gap where nothing was written. @param {Kept} kept @param {string} last @param {"sleep" | "energy"} what */
     function bars(kept, last, what) {
       const svg = document.createElementNS(SVG, "svg");
-      for (const [name, value] of Object.entries({ viewBox: `0 0 ${WEEKS * 10} 34`, role: "img", "aria-label": `${what}, days: ${summed(counted(noted(kept, last), what))}` })) {
+      for (const [name, value] of Object.entries({
+        viewBox: `0 0 ${WEEKS * 10} 34`,
+        role: "img",
+        "aria-label": `${what}, days: ${summed(counted(noted(kept, last), what))}`,
+      })) {
         svg.setAttribute(name, value);
       }
       /** @param {number} x @param {number} y @param {number} width @param {number} height */
@@ -112,7 +121,9 @@
 
     /** @param {Kept} kept @param {string} last */
     const both = (kept, last) =>
-      /** @type {("sleep" | "energy")[]} */ (["sleep", "energy"]).map((what) => make("figure", {}, make("figcaption", {}, what === "sleep" ? "Sleep" : "Energy"), bars(kept, last, what)));
+      /** @type {("sleep" | "energy")[]} */ (["sleep", "energy"]).map((what) =>
+        make("figure", {}, make("figcaption", {}, what === "sleep" ? "Sleep" : "Energy"), bars(kept, last, what)),
+      );
 
     /** @param {Kept} kept @param {string} last */
     function chart(kept, last) {
@@ -126,9 +137,17 @@
         ),
       );
       const heads = ["Day", "Sleep", "Energy"].map((head) => make("th", { scope: "col" }, head));
-      const table = make("table", {}, make("caption", {}, span(last)), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+      const table = make(
+        "table",
+        {},
+        make("caption", {}, span(last)),
+        make("thead", {}, make("tr", {}, ...heads)),
+        make("tbody", {}, ...rows),
+      );
       const help = "A tall bar is good, a middle bar is fair, a low bar is poor. A gap is a day with no answer.";
-      const content = days.length ? [...both(kept, last), make("p", {}, help), make("details", {}, make("summary", {}, "The same as a table"), table)] : [];
+      const content = days.length
+        ? [...both(kept, last), make("p", {}, help), make("details", {}, make("summary", {}, "The same as a table"), table)]
+        : [];
       return make("div", { class: "chart" }, make("p", {}, span(last)), ...content);
     }
 
@@ -137,7 +156,10 @@
     /** On how many days each was ticked, most first. @param {string} title @param {Day[]} days @param {"tasks" | "helped"} what @param {Record<string, string>} known */
     function tally(title, days, what, known) {
       const all = Object.entries(known).map(([key, name]) => ({ name, on: days.filter((each) => each[what].includes(key)).length }));
-      const rows = all.filter((each) => each.on).sort((a, b) => b.on - a.on).map(({ name, on }) => make("li", {}, `${name}: ${on}`)); // prettier-ignore
+      const rows = all
+        .filter((each) => each.on)
+        .sort((a, b) => b.on - a.on)
+        .map(({ name, on }) => make("li", {}, `${name}: ${on}`)); // prettier-ignore
       return make("div", {}, make("h3", {}, title), rows.length ? make("ul", {}, ...rows) : make("p", {}, "Nothing written."));
     }
 
@@ -155,9 +177,20 @@
         make("h2", { id: "diary-summary", tabindex: "-1" }, "My four weeks in short"),
         make("p", {}, `${span(last)}. Days written: ${days.length}. Bars: low is poor, middle is fair, tall is good.`),
         make("div", { class: "two" }, sleep, energy),
-        make("div", { class: "two" }, tally("Tasks done: on how many days", days, "tasks", TASKS), tally("What helped: on how many days", days, "helped", HELPED)),
-        ...(notes && lines.length ? [make("h3", {}, written.length === NOTES ? `My last ${NOTES} notes` : "My notes"), make("ul", { class: "notes" }, ...lines)] : []),
-        make("p", { class: "foot" }, `${document.querySelector(".name__long")?.textContent ?? ""}. Written by the patient. Made on ${words(today, LONG)}. Twitches are not counted.`),
+        make(
+          "div",
+          { class: "two" },
+          tally("Tasks done: on how many days", days, "tasks", TASKS),
+          tally("What helped: on how many days", days, "helped", HELPED),
+        ),
+        ...(notes && lines.length
+          ? [make("h3", {}, written.length === NOTES ? `My last ${NOTES} notes` : "My notes"), make("ul", { class: "notes" }, ...lines)]
+          : []),
+        make(
+          "p",
+          { class: "foot" },
+          `${document.querySelector(".name__long")?.textContent ?? ""}. Written by the patient. Made on ${words(today, LONG)}. Twitches are not counted.`,
+        ),
       );
     }
 

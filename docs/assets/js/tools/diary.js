@@ -28,7 +28,8 @@
     return /** @type {HTMLScriptElement & { gives?: unknown }} */ (await come(script)).gives;
   };
 
-  const sheet = () => come(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/diary.css", here).href }));
+  const sheet = () =>
+    come(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/diary.css", here).href }));
 
   /** @param {Store<Day>} store @param {Days} days @param {Views} views */
   function diary(store, days, { make, button, calendar, chart, summary }) {
@@ -67,7 +68,12 @@
     const status = make("p", { role: "status" });
     const kind = make("p", { role: "status" });
     const keep = make("button", { class: "main" }, "Save this day");
-    const steps = make("div", { class: "steps" }, button("Day before", () => go(days.plus(open, -1))), button("Day after", () => go(days.plus(open, 1))));
+    const steps = make(
+      "div",
+      { class: "steps" },
+      button("Day before", () => go(days.plus(open, -1))),
+      button("Day after", () => go(days.plus(open, 1))),
+    );
     const form = /** @type {HTMLFormElement} */ (
       make(
         "form",
@@ -79,7 +85,12 @@
         choices("What helped", "checkbox", "helped", Object.entries(days.HELPED)),
         make("label", { for: note.id, class: "note" }, "Note, one line, if you like"),
         note,
-        make("div", { class: "steps" }, keep, button("Clear my changes", () => leave())),
+        make(
+          "div",
+          { class: "steps" },
+          keep,
+          button("Clear my changes", () => leave()),
+        ),
         status,
       )
     );
@@ -87,7 +98,10 @@
     /** @param {string} name @returns {HTMLInputElement[]} */
     const inputs = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]`))];
     /** @param {string} name */
-    const ticked = (name) => inputs(name).filter((each) => each.checked).map((each) => each.value); // prettier-ignore
+    const ticked = (name) =>
+      inputs(name)
+        .filter((each) => each.checked)
+        .map((each) => each.value); // prettier-ignore
 
     /** @returns {Day} what the form says now */
     const written = () => ({
@@ -102,8 +116,10 @@
 
     /** Shows one day in the form. @param {Day} day */
     function fill(day) {
-      for (const name of /** @type {const} */ (["tasks", "helped"])) for (const each of inputs(name)) each.checked = day[name].includes(each.value);
-      for (const name of /** @type {const} */ (["sleep", "energy"])) for (const each of inputs(name)) each.checked = each.value === String(day[name] ?? "");
+      for (const name of /** @type {const} */ (["tasks", "helped"]))
+        for (const each of inputs(name)) each.checked = day[name].includes(each.value);
+      for (const name of /** @type {const} */ (["sleep", "energy"]))
+        for (const each of inputs(name)) each.checked = each.value === String(day[name] ?? "");
       note.value = day.note;
       base = JSON.stringify(written());
     }
@@ -111,7 +127,12 @@
     /* ---- What is shown ---- */
 
     const title = make("p", { class: "title" });
-    const months = make("div", { class: "steps" }, button("Month before", () => turn(-1)), button("Month after", () => turn(1)));
+    const months = make(
+      "div",
+      { class: "steps" },
+      button("Month before", () => turn(-1)),
+      button("Month after", () => turn(1)),
+    );
     const where = make("div", {});
     const weeks = make("div", {});
     const notes = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", checked: "" }));
@@ -211,7 +232,8 @@
       today = now;
       if (!dirty) fill(kept.get(open) ?? blank(open));
       if (days.wrong(blank(today))) say(CLOCK);
-      else if (dirty && before !== JSON.stringify(kept.get(open))) say("Another window saved this day too. If you save here, you replace it.");
+      else if (dirty && before !== JSON.stringify(kept.get(open)))
+        say("Another window saved this day too. If you save here, you replace it.");
       draw();
     }
 
@@ -223,7 +245,8 @@
       const first = !kept.size;
       if (days.wrong(blank(open))) return say(CLOCK);
       if (days.empty(day) && !kept.has(day.day)) return say("Nothing to save yet. One tap is enough.");
-      if (unread.some((each) => each.day === day.day)) return say("Not saved: what is stored for this day cannot be read here, so it is not replaced. Save it as a file first.");
+      if (unread.some((each) => each.day === day.day))
+        return say("Not saved: what is stored for this day cannot be read here, so it is not replaced. Save it as a file first.");
       say("");
       try {
         await (days.empty(day) ? store.remove(day.day) : store.put([day]));
@@ -312,10 +335,13 @@
       hide();
       const page = summary(kept, last, today, notes.checked);
       holder.after(page);
-      paper.replaceChildren(button("Print this page", () => print(), { class: "main" }), button("Close the summary", () => {
-        hide();
-        start.focus();
-      }));
+      paper.replaceChildren(
+        button("Print this page", () => print(), { class: "main" }),
+        button("Close the summary", () => {
+          hide();
+          start.focus();
+        }),
+      );
       page.prepend(paper);
     }
 
@@ -328,10 +354,20 @@
 
     /* ---- The page ---- */
 
-    const help = make("a", { href: /** @type {HTMLAnchorElement} */ (document.querySelector("article a[href*='get-help']")).href }, "get help");
+    const help = make(
+      "a",
+      { href: /** @type {HTMLAnchorElement} */ (document.querySelector("article a[href*='get-help']")).href },
+      "get help",
+    );
     const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
     const parts = [
-      make("p", { class: "box" }, "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ", help, ". If checking makes you more worried, stop."),
+      make(
+        "p",
+        { class: "box" },
+        "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ",
+        help,
+        ". If checking makes you more worried, stop.",
+      ),
       lost,
       which,
       make("p", {}, "One minute, once a day. Tap what is true, and leave the rest. Twitches are not counted. A missed day is fine: go on."),
@@ -343,13 +379,22 @@
       make("p", { class: "small" }, "A dot is a day that you saved. Tap a day to open it. On a keyboard, arrow keys move between days."),
       make("h2", {}, "Four weeks"),
       weeks,
-      make("div", { class: "steps" }, button("Four weeks before", () => slide(-28)), button("Four weeks after", () => slide(28))),
+      make(
+        "div",
+        { class: "steps" },
+        button("Four weeks before", () => slide(-28)),
+        button("Four weeks after", () => slide(28)),
+      ),
       make("p", {}, "For your appointment: these four weeks on one page."),
       make("label", { class: "one" }, notes, "With my notes"),
       start,
       copies,
       make("p", {}, "Your diary stays in this browser, on this device. Nothing is sent. Anyone who uses this browser can read it."),
-      make("p", {}, "It is lost if you clear this site's data, or use a private window. Some browsers clear it when you stay away for weeks. So save a copy now and then."),
+      make(
+        "p",
+        {},
+        "It is lost if you clear this site's data, or use a private window. Some browsers clear it when you stay away for weeks. So save a copy now and then.",
+      ),
       make(
         "div",
         { class: "steps" },
@@ -360,7 +405,13 @@
       make("label", { for: file.id, class: "note" }, "Load a copy"),
       file,
       make("p", { class: "small" }, "Days in the copy take the place of the same days here. All other days stay."),
-      make("details", {}, make("summary", {}, "Delete the diary"), make("p", {}, "This removes every day from this browser."), button("Delete all days", remove)),
+      make(
+        "details",
+        {},
+        make("summary", {}, "Delete the diary"),
+        make("p", {}, "This removes every day from this browser."),
+        button("Delete all days", remove),
+      ),
       kind,
       undo,
     ];
@@ -396,10 +447,7 @@
   Promise.all([part("store.js"), part("diary-days.js"), part("diary-views.js"), sheet()]).then(
     async ([store, days, views]) => {
       const made = diary(store(NAME, "day"), days, views(days));
-      await made.start().then(
-        () => holder.replaceChildren(...made.parts),
-        refused,
-      );
+      await made.start().then(() => holder.replaceChildren(...made.parts), refused);
       holder.hidden = false;
       holder.dataset.ready = "";
       delete document.documentElement.dataset.without; // it came late, and it came

@@ -62,8 +62,12 @@
     if (!text || text.length > MOST) return null;
     try {
       const { v, picks, words } = JSON.parse(text);
-      const sound = v === 1 && isObject(picks) && isObject(words) && Object.values(words).every(isText)
-        && Object.values(picks).every((each) => Array.isArray(each) && each.every(isText));
+      const sound =
+        v === 1 &&
+        isObject(picks) &&
+        isObject(words) &&
+        Object.values(words).every(isText) &&
+        Object.values(picks).every((each) => Array.isArray(each) && each.every(isText));
       return sound ? /** @type {Answers} */ ({ v, picks, words }) : null;
     } catch {
       return null;

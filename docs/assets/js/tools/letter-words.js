@@ -8,7 +8,8 @@
   const joined = (all) => (all.length < 3 ? all.join(" and ") : `${all.slice(0, -1).join(", ")}, and ${all[all.length - 1]}`);
 
   /** What somebody wrote as a sentence: a capital first, and a stop at its end. @param {string} words */
-  const sentence = (words) => (words ? words[0].toUpperCase() + words.slice(1) + (/[.!?\u2026]["'\u201d\u2019)]*$/.test(words) ? "" : ".") : "");
+  const sentence = (words) =>
+    words ? words[0].toUpperCase() + words.slice(1) + (/[.!?\u2026]["'\u201d\u2019)]*$/.test(words) ? "" : ".") : "";
 
   /** What was ticked, and the reader's own words after it. @param {string} lead @param {string} leadOfMany @param {string[]} all @param {string} own @returns {LetterPart[]} */
   const part = (lead, leadOfMany, all, own) => {

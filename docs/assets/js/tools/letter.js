@@ -13,7 +13,11 @@
   const written = (name) => line(/** @type {HTMLInputElement | null} */ (form.querySelector(`[name="${name}"]`))?.value ?? "");
 
   /** The words of the letter for what is ticked: those of the page. @param {string} name */
-  const said = (name) => [...groups].filter((group) => group.dataset.name === name).flatMap(ticked).map((each) => each.dataset.words || each.value);
+  const said = (name) =>
+    [...groups]
+      .filter((group) => group.dataset.name === name)
+      .flatMap(ticked)
+      .map((each) => each.dataset.words || each.value);
 
   /** @returns {LetterGiven} */
   const given = () => ({

@@ -16,15 +16,26 @@
   "use strict";
 
   /** Whether one of the answers that a rule names is ticked; "a + b" needs both. @param {string[] | undefined} asked @param {string[]} ticked */
-  const fits = (asked, ticked) =>
-    !asked || asked.some((each) => each.split(" + ").every((answer) => ticked.indexOf(answer) >= 0));
+  const fits = (asked, ticked) => !asked || asked.some((each) => each.split(" + ").every((answer) => ticked.indexOf(answer) >= 0));
 
   /** @param {Rule} rule @param {Ticked} ticked */
   const holds = (rule, ticked) =>
-    fits(rule.cannot, ticked.cannot) && fits(rule.medicines, ticked.medicines) && fits(rule.changes, ticked.changes)
-    && fits(rule.also, ticked.new.map(({ answer }) => answer))
-    && (!rule.new || ticked.new.some((thing) => fits(rule.new, [thing.answer]) && fits(rule.where, thing.where)
-      && fits(rule.since, thing.since) && fits(rule.began, thing.began) && fits(rule.now, thing.now)));
+    fits(rule.cannot, ticked.cannot) &&
+    fits(rule.medicines, ticked.medicines) &&
+    fits(rule.changes, ticked.changes) &&
+    fits(
+      rule.also,
+      ticked.new.map(({ answer }) => answer),
+    ) &&
+    (!rule.new ||
+      ticked.new.some(
+        (thing) =>
+          fits(rule.new, [thing.answer]) &&
+          fits(rule.where, thing.where) &&
+          fits(rule.since, thing.since) &&
+          fits(rule.began, thing.began) &&
+          fits(rule.now, thing.now),
+      ));
 
   /**
    * The fastest level that the answers mean, and the signs of that level, each once; null where they mean none.
@@ -34,7 +45,9 @@
   const decide = (data, ticked) => {
     const found = ticked.signs.concat(data.rules.filter((rule) => holds(rule, ticked)).map(({ sign }) => sign));
     const level = data.levels.filter(({ id }) => found.some((sign) => data.signs[sign] === id))[0];
-    return level ? { level, signs: Object.keys(data.signs).filter((sign) => data.signs[sign] === level.id && found.indexOf(sign) >= 0) } : null;
+    return level
+      ? { level, signs: Object.keys(data.signs).filter((sign) => data.signs[sign] === level.id && found.indexOf(sign) >= 0) }
+      : null;
   };
 
   window.guideSigns = { decide };

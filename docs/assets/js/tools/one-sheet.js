@@ -16,7 +16,11 @@
   // The whole lists of the page; only the lines that fit are shown from them.
   const lists = [...card.children];
   const table = /** @type {HTMLElement} */ (card.querySelector("[data-rules]"));
-  const data = { rules: JSON.parse(table.dataset.rules ?? ""), levels: JSON.parse(table.dataset.levels ?? ""), signs: JSON.parse(table.dataset.signs ?? "") };
+  const data = {
+    rules: JSON.parse(table.dataset.rules ?? ""),
+    levels: JSON.parse(table.dataset.levels ?? ""),
+    signs: JSON.parse(table.dataset.signs ?? ""),
+  };
 
   // ---- What belongs to one answer: where, since when, how it began ----
 
@@ -51,7 +55,9 @@
   const item = (answer) => {
     const row = document.createElement("li");
     row.append(details.has(answer) ? made("strong", answer.value) : answer.value);
-    const more = [...(details.get(answer)?.querySelectorAll("fieldset") ?? [])].map((group) => ({ group, picked: ticked(group) })).filter(({ picked }) => picked.length)
+    const more = [...(details.get(answer)?.querySelectorAll("fieldset") ?? [])]
+      .map((group) => ({ group, picked: ticked(group) }))
+      .filter(({ picked }) => picked.length)
       .map(({ group, picked }) => `${group.dataset.asks}: ${picked.map(({ value }) => value).join(", ")}`);
     if (more.length) row.append(`. ${more.join(". ")}.`);
     return row;
@@ -60,7 +66,10 @@
   /** One part of the form as one part of the sheet; nothing where nothing is ticked or written. @param {Element} group @returns {Element[]} */
   const part = (group) => {
     const picked = ticked(group);
-    const words = line(/** @type {HTMLTextAreaElement | null} */ (group.querySelector(":scope > textarea, :scope > p textarea, :scope > label textarea"))?.value ?? "");
+    const words = line(
+      /** @type {HTMLTextAreaElement | null} */ (group.querySelector(":scope > textarea, :scope > p textarea, :scope > label textarea"))
+        ?.value ?? "",
+    );
     if (!picked.length && !words) return [];
     const list = document.createElement("ul");
     list.append(...picked.map(item));
@@ -71,7 +80,12 @@
   const content = () => {
     const parts = [...form.querySelectorAll(":scope > fieldset")].flatMap(part);
     const all = document.createDocumentFragment();
-    all.append(made("h2", line(blank.querySelector("h2")?.firstChild?.textContent ?? "")), ...same(".row, .call"), ...parts, ...same(".foot"));
+    all.append(
+      made("h2", line(blank.querySelector("h2")?.firstChild?.textContent ?? "")),
+      ...same(".row, .call"),
+      ...parts,
+      ...same(".foot"),
+    );
     return parts.length ? all : null;
   };
 
@@ -83,11 +97,14 @@
   // ---- The card of the fastest level ----
 
   /** @param {string} name */
-  const values = (name) => ticked(/** @type {HTMLElement} */ (form.querySelector(`fieldset[data-name="${name}"]`))).map(({ value }) => value);
+  const values = (name) =>
+    ticked(/** @type {HTMLElement} */ (form.querySelector(`fieldset[data-name="${name}"]`))).map(({ value }) => value);
 
   /** What is ticked, as one-sheet-signs.js reads it. */
   const asked = () => ({
-    signs: [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-sign]"))].map((each) => each.dataset.sign),
+    signs: [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-sign]"))].map(
+      (each) => each.dataset.sign,
+    ),
     new: ticked(/** @type {HTMLElement} */ (form.querySelector('fieldset[data-name="new"]'))).map((answer) => {
       /** @type {Record<string, any>} */
       const thing = { answer: answer.value, where: [], since: [], began: [], now: [] };
@@ -115,7 +132,8 @@
     const made = document.createElement("div");
     made.className = "made signs";
     made.append(rows);
-    const more = level.card === "urgent" ? [...whole.querySelectorAll(":scope > p")] : [...whole.querySelectorAll(":scope > .emergency-numbers")];
+    const more =
+      level.card === "urgent" ? [...whole.querySelectorAll(":scope > p")] : [...whole.querySelectorAll(":scope > .emergency-numbers")];
     const copies = more.map((each) => each.cloneNode(true));
     box.append(title, ...(level.card === "emergency" ? [...copies, made] : [made, ...copies]));
     return box;

@@ -23,7 +23,10 @@
   /** One line of what somebody wrote. @param {string} text */
   const line = (text) => text.replace(/\s+/g, " ").trim();
   /** @param {Element} group @returns {HTMLInputElement[]} */
-  const ticked = (group) => [...group.querySelectorAll(":scope > .picks > .pick > input")].map((each) => /** @type {HTMLInputElement} */ (each)).filter((each) => each.checked);
+  const ticked = (group) =>
+    [...group.querySelectorAll(":scope > .picks > .pick > input")]
+      .map((each) => /** @type {HTMLInputElement} */ (each))
+      .filter((each) => each.checked);
   /** @param {Element} group */
   const asks = (group) => line(group.querySelector("legend")?.textContent ?? "");
 
@@ -37,7 +40,14 @@
     room.append(probe);
     room.ariaHidden = "true";
     Object.assign(room.style, { position: "absolute", width: "0", height: "0", overflow: "hidden", visibility: "hidden" });
-    Object.assign(probe.style, { width: PAGE.width, margin: "0", border: "0", padding: "0 0.5mm", lineHeight: "1.25", display: "flow-root" });
+    Object.assign(probe.style, {
+      width: PAGE.width,
+      margin: "0",
+      border: "0",
+      padding: "0 0.5mm",
+      lineHeight: "1.25",
+      display: "flow-root",
+    });
     document.body.append(room);
     /** @param {number} steps below the largest */
     const size = (steps) => LETTERS.most - steps * LETTERS.step;
@@ -54,7 +64,14 @@
 
   /** One line of text for one element of a sheet; the cells of a row in one line. @param {Element} part @param {Record<string, string>} marks */
   const spoken = (part, marks) => {
-    const words = line(part.tagName === "TR" ? [...part.children].map((cell) => line(cell.textContent ?? "")).filter(Boolean).join(" | ") : (part.textContent ?? ""));
+    const words = line(
+      part.tagName === "TR"
+        ? [...part.children]
+            .map((cell) => line(cell.textContent ?? ""))
+            .filter(Boolean)
+            .join(" | ")
+        : (part.textContent ?? ""),
+    );
     return (marks[part.tagName] || "") + words;
   };
 
@@ -66,7 +83,11 @@
     filled.dataset.filled = "";
 
     const sheet = () => (filled.isConnected ? filled : blank);
-    const text = () => [...sheet().querySelectorAll("h2, h3, p, li, tr")].map((each) => spoken(each, marks)).join("\n").trim();
+    const text = () =>
+      [...sheet().querySelectorAll("h2, h3, p, li, tr")]
+        .map((each) => spoken(each, marks))
+        .join("\n")
+        .trim();
 
     return {
       blank,

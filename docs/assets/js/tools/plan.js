@@ -38,7 +38,9 @@
 
   const plan = () => {
     const first = unsure.checked ? start([]) : timed() ? start(days.map(({ value }) => value)) : null;
-    const answers = folds.map((box) => /** @type {PlanAnswer | ""} */ ((ticked(group(box, "after"))[0] || { dataset: {} }).dataset.answer || ""));
+    const answers = folds.map(
+      (box) => /** @type {PlanAnswer | ""} */ ((ticked(group(box, "after"))[0] || { dataset: {} }).dataset.answer || ""),
+    );
     return { first, ...weeks(first || 1, answers) };
   };
 
@@ -112,7 +114,15 @@
     if (step.textContent !== next) step.textContent = next;
     const all = document.createDocumentFragment();
     const title = line(paper.blank.querySelector("h2")?.firstChild?.textContent || "");
-    all.append(made("h2", title), ...paper.same(".call, .doctor"), made("p", first), table(now), made("p", next), made("p", said("ahead")), ...paper.same(".rules, .foot"));
+    all.append(
+      made("h2", title),
+      ...paper.same(".call, .doctor"),
+      made("p", first),
+      table(now),
+      made("p", next),
+      made("p", said("ahead")),
+      ...paper.same(".rules, .foot"),
+    );
     paper.show(now.first ? all : null);
   };
 

@@ -50,7 +50,8 @@
   /** @param {string} ground */
   const paint = (ground) => {
     dialog.dataset.ground = ground;
-    for (const button of dialog.querySelectorAll("[data-ground]")) button.setAttribute("aria-pressed", String(button.getAttribute("data-ground") === ground));
+    for (const button of dialog.querySelectorAll("[data-ground]"))
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-ground") === ground));
   };
 
   const modal = typeof dialog.showModal === "function"; // not in Firefox before 98: the style sheet lays it over the page
@@ -58,7 +59,9 @@
   const show = () => {
     const ticked = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked"))].map(({ value }) => value);
     const said = [...ticked, ...own.value.split("\n").map(line)].filter(Boolean);
-    const usual = [...document.querySelectorAll(".sheet h2, .sheet .large:not(.call)")].map((each) => line(each.firstChild?.textContent ?? ""));
+    const usual = [...document.querySelectorAll(".sheet h2, .sheet .large:not(.call)")].map((each) =>
+      line(each.firstChild?.textContent ?? ""),
+    );
     const call = /** @type {HTMLElement} */ (dialog.querySelector(".shown-call"));
     call.textContent = line(document.querySelector(".sheet .call")?.textContent ?? "");
     words.replaceChildren(...(said.length ? said : usual).map((each) => Object.assign(document.createElement("p"), { textContent: each })));
