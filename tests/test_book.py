@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, paths, rendered, search_file
 from scripts.guide.book import links
-from scripts.guide.checks.built import Site, book_is_whole
+from scripts.guide.checks.built import book_is_whole
+from scripts.guide.checks.survey import Site
 from scripts.guide.finish import print_page
 from scripts.guide.rendered import Rendered, fragment
 from tests.conftest import FOR_A_SCREEN, IN_A_BOOK, ROOT, said

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts import fresh, lint, lock
+from scripts import fresh, lint, lock, system_packages
 from scripts.guide import bare_debian, engine_comparison, paths, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
@@ -226,12 +226,12 @@ ONE_LINE = "This system lacks Chromium. Run as root: apt-get install chromium\nm
 def test_a_user_gets_one_line_runs_it_as_root_and_passes() -> None:
     machine = Machine((0, ""), (2, ONE_LINE), (0, ""), (0, ""))
     fresh.as_user(machine)
-    assert machine.ran == [
+    assert machine.ran == [  # type: ignore[attr-defined]
         ("user", "make"),
         ("user", "make", "test"),
         ("root", "sh", "-c", "apt-get install chromium"),
         ("user", "make", "test"),
-    ]  # type: ignore[attr-defined]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_only_root_makes_fresh_systems(
 
     monkeypatch.setattr(os, "geteuid", lambda: user)
     monkeypatch.setattr(bare_debian, "has_tools", lambda: True)
-    monkeypatch.setattr(fresh, "TOOLS", fresh.system_packages.Need("tools", lambda: True, ()))
+    monkeypatch.setattr(fresh, "TOOLS", system_packages.Need("tools", lambda: True, ()))
     monkeypatch.setattr(bare_debian, "archive", lambda suite, folder: folder / suite)
     monkeypatch.setattr(bare_debian, "unpack", unpack)
     monkeypatch.setattr(fresh, "as_user", fresh.as_root)

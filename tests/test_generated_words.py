@@ -19,7 +19,7 @@ from scripts.guide.markdown.self_audit import self_audit
 from scripts.guide.model import Guide
 from scripts.guide.reviewable import by_id
 from scripts.guide.scores import DISCERN, TRUST, AuditItem
-from scripts.guide.signs import Level, Sign
+from scripts.guide.signs import Level, Row, Sign
 from scripts.guide.source import Source
 
 Made = Callable[[Element, Guide, str], None]
@@ -196,11 +196,11 @@ def test_signs_of_one_line_are_joined_by_or() -> None:
     names = ("arm", "leg", "face")
     for count, said in ((1, "arm"), (2, "arm, or leg"), (3, "arm, leg, or face")):
         box = Element("ul")
-        row = signs.Row("", tuple((name, name) for name in names[:count]), "a stroke")
+        row = Row("", tuple((name, name) for name in names[:count]), "a stroke")
         signs._row(elements.add(box, "li"), row)
         assert "".join(box.itertext()) == f"{said} (a stroke)"
     labeled = Element("li")
-    signs._row(labeled, signs.Row("Weak", (("arm", "arm"),), ""))
+    signs._row(labeled, Row("Weak", (("arm", "arm"),), ""))
     assert "".join(labeled.itertext()) == "Weak: arm"
 
 
@@ -353,8 +353,7 @@ def test_a_card_begins_with_its_level_in_words(level: str, name: str | None) -> 
 
 def items(*scored: tuple[str, str, str]) -> Guide:
     made = [
-        AuditItem(**{"id": f"I{at}", "instrument": kind, "asks": "Asks", "score": score, "why": why, "line": 1})
-        for at, (kind, score, why) in enumerate(scored)
+        AuditItem(id=f"I{at}", instrument=kind, asks="Asks", score=score, why=why, line=1) for at, (kind, score, why) in enumerate(scored)
     ]
     return Guide(audit_items={each.id: each for each in made})
 

@@ -7,11 +7,3 @@ interface Navigator {
   /** Chromium's network information */
   connection?: { saveData: boolean };
 }
-
-// ---- Of the service worker alone (worker.js) ----
-
-/** the line that finish/service_worker.py writes above worker.js */
-declare const edition: { version: string; files: Record<string, string>; memory: number; wait: number };
-declare const registration: ServiceWorkerRegistration;
-declare const clients: { matchAll(options: object): Promise<{ id: string }[]> };
-declare function skipWaiting(): Promise<void>;

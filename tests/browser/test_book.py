@@ -39,7 +39,9 @@ def test_on_paper_the_sources_of_a_page_are_open_and_their_numbers_complete(serv
     page = open_page(served, "treatment/exercise/", java_script_enabled=False)
     count = page.locator(".cited li").count()
     inch = 0.4  # the margin of Chromium's command line
-    lefts = numbers_of_sources(page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), f"{inch}in")))
+    lefts = numbers_of_sources(
+        page.pdf(format="A4", margin={"top": f"{inch}in", "right": f"{inch}in", "bottom": f"{inch}in", "left": f"{inch}in"})
+    )
     assert count > 9
     assert set(range(1, count + 1)) <= set(lefts)
     assert min(lefts.values()) >= inch * 72 - 0.5

@@ -270,6 +270,7 @@
   if (comfort && modern) {
     if (isOpen(comfort)) listen();
     else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    /** @type {HTMLElement} */ else (document.querySelector("[popovertarget=comfort]")).addEventListener("click", listen, { once: true });
+    else
+      for (const button of document.querySelectorAll("[popovertarget=comfort]")) button.addEventListener("click", listen, { once: true });
   }
 })();

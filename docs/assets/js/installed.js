@@ -6,7 +6,7 @@
   const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const keeper = navigator.serviceWorker;
   const safe = isSecureContext && location.protocol !== "file:"; // https, or this machine
-  if (!keeper || !safe || /** @type {any} */ ((navigator).connection?.saveData && !keeper.controller)) return;
+  if (!keeper || !safe || /** @type {any} */ (navigator.connection?.saveData && !keeper.controller)) return;
 
   /**
    * A quiet line at the foot, as long as the newer version waits.

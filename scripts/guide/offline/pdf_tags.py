@@ -36,7 +36,7 @@ def tidy(made: bytes) -> bytes:
         for page in document.pages:
             page.Contents.write(_shorter(page.Contents.read_bytes()))
             if "/Annots" in page:
-                page.Annots = Array([note for note in page.Annots if note.objgen not in spare])  # type: ignore[arg-type]
+                page.Annots = Array([note for note in page.Annots if note.objgen not in spare])
         there = {tag.objgen for tag in descendants(root)}
         _follow(root.ParentTree.Nums, moved, there)
         target = io.BytesIO()
@@ -87,7 +87,7 @@ def _unwrap(tag: Dictionary, moved: Moved) -> None:
             kept.extend(inside)
         else:
             kept.append(kid)
-    tag.K = Array(kept)  # type: ignore[arg-type]
+    tag.K = Array(kept)
 
 
 def _spare_targets(tag: Dictionary) -> list[Dictionary]:
@@ -103,7 +103,7 @@ def _spare_targets(tag: Dictionary) -> list[Dictionary]:
         if target is not None:
             areas.append(_area(target))
         kept.append(kid)
-    tag.K = Array(kept)  # type: ignore[arg-type]
+    tag.K = Array(kept)
     return spare
 
 
