@@ -169,6 +169,7 @@ NOT_KEPT_ROLES: Final = frozenset(
     {
         "signs",  # for clinicians and the curious; every list that it explains is kept
         "book",  # every word a second time, 120 KB
+        "audit",  # for those who judge the guide; no reader needs it without a network
     }
 )
 NOT_KEPT: Final = (
