@@ -71,8 +71,8 @@ def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
     assert shows(port, "weakness starts all at once"), "an edit of a sign"
     edit(folder / "snippets" / "emergency.md", "[[signs ambulance]]", "[[signs ambulance short]]")
     assert shows(port, "weakness is sudden"), "an edit of a snippet"
-    edit(folder / "scripts" / "guide" / "markdown" / "glossary.py", "More in the glossary", "More about this word")
-    assert shows(port, "More about this word"), "an edit of an extension"
+    edit(folder / "scripts" / "guide" / "markdown" / "care_cards.py", '"emergency": "Emergency"', '"emergency": "Danger"')
+    assert shows(port, ">Danger: </span>"), "an edit of an extension"
 
 
 def test_an_edit_with_a_problem_is_printed_and_the_last_good_page_stays(preview: tuple[Path, int]) -> None:
