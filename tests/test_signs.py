@@ -76,11 +76,11 @@ LEVEL_IDS = [signs.hyphened(level) for level in signs.LEVELS]
 def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
     index = search_file.load(ROOT / paths.SITE)
     ignored = search_index.words(index["ignored"])
-    held = search_index.words(search_file.words_of(index)["get-help/"])
+    found = search_index.words(search_file.words_of(index)["get-help/"])
     for sign in GUIDE.signs.values():
-        assert search_index.words(sign.may_be) - ignored <= held
-        assert search_index.words(sign.words.split(",")[0]) - ignored <= held
-    assert "choking" in held
+        assert search_index.words(sign.may_be) - ignored <= found
+        assert search_index.words(sign.words.split(",")[0]) - ignored <= found
+    assert "choking" in found
 
 
 def test_the_night_page_has_six_lines_at_most() -> None:

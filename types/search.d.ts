@@ -58,7 +58,7 @@ export interface Answer {
   help: string;
   questions: Question[];
   pages: Found[];
-  /** whether no page has every word that tells something */
+  /** whether no page has every word that carries weight */
   partly: boolean;
   /** the words that were searched instead of misspelled ones */
   corrected: string[];

@@ -11,7 +11,7 @@ class Danger:
     """One item of `data/dangers.yml`: phrases, and the kind of help that search shows for them above all results.
 
     The words of a phrase follow each other in what was typed, with at most two others between them; `/` separates words of which one
-    is enough. `typed` may stand anywhere, `whole` is all that was typed, and where one of `unless` is found, the item does not fit.
+    is enough. `typed` may be anywhere, `whole` is all that was typed, and where one of `unless` is found, the item does not fit.
     """
 
     help: str

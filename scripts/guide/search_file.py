@@ -72,14 +72,14 @@ def phrases(text: str) -> list[str]:
 
 def words_of(index: Mapping[str, Any]) -> dict[str, str]:
     """Of each page, by its address, the words that it is found by, in no order. Those that decide nothing are among them."""
-    held = [{page["title"], *phrases(page["sections"]), *phrases(also)} for page, also in zip(index["pages"], index["also"], strict=True)]
+    texts = [{page["title"], *phrases(page["sections"]), *phrases(also)} for page, also in zip(index["pages"], index["also"], strict=True)]
     starts = _page_of_place(index)
     for word, places in unpacked(index["words"], index["gaps"]):
         for place in places:
-            held[starts[place]].add(word)
+            texts[starts[place]].add(word)
     for question, asked in zip(index["questions"], index["asked"], strict=True):
-        held[starts[question["place"]]].update((question["ask"], *phrases(asked)))
-    return {page["url"]: " ".join([*sorted(held[at]), index["ignored"]]) for at, page in enumerate(index["pages"])}
+        texts[starts[question["place"]]].update((question["ask"], *phrases(asked)))
+    return {page["url"]: " ".join([*sorted(texts[at]), index["ignored"]]) for at, page in enumerate(index["pages"])}
 
 
 def names_of(index: Mapping[str, Any]) -> dict[str, str]:

@@ -138,15 +138,15 @@ def test_sections_of_a_page_are_in_a_fold(served: str, open_page: Open) -> None:
 
 def test_enter_opens_the_best_result_even_before_the_index_is_there(served: str, open_page: Open) -> None:
     page = open_page(served, "")
-    held: list[Route] = []
-    page.route("**/search/index.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
+    waiting: list[Route] = []
+    page.route("**/search/index.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.locator("[data-late=search]").click()
     page.locator("#found[role=list]").wait_for(state="attached")  # search.js is there
     page.keyboard.insert_text("restless legs")  # as a dictated word comes
     page.keyboard.press("Enter")
-    while not held:
+    while not waiting:
         page.wait_for_timeout(20)
-    held[0].continue_()
+    waiting[0].continue_()
     page.wait_for_url("**/twitching/restless-legs/**")
 
 

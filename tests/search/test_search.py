@@ -220,9 +220,9 @@ def test_the_index_and_its_scripts_are_small() -> None:
 
 def test_the_index_holds_no_word_that_decides_nothing() -> None:
     index = load(SITE)
-    held = {word for word, _ in unpacked(index["words"], index["gaps"])}
-    assert "fasciculation" in held
-    assert not held & search_index.words(content.read().words["search_ignored"])
+    known = {word for word, _ in unpacked(index["words"], index["gaps"])}
+    assert "fasciculation" in known
+    assert not known & search_index.words(content.read().words["search_ignored"])
 
 
 def test_minisearch_is_the_file_of_its_package() -> None:
@@ -255,6 +255,6 @@ def test_python_and_the_page_part_words_alike() -> None:
     texts = ["\n".join(line.text for line in page.lines) for page in content.read().pages]
     whole = searched(texts)[0]
     kept = searched([" ".join(sorted(search_index.words(text))) for text in texts])[0]
-    for page, held in zip(whole, kept, strict=True):
-        differ = {word for word in set(page["words"]) ^ set(held["words"]) if len(word) > 1 and not word.isdigit()}
+    for page, stored in zip(whole, kept, strict=True):
+        differ = {word for word in set(page["words"]) ^ set(stored["words"]) if len(word) > 1 and not word.isdigit()}
         assert differ <= {"cannot", "can", "not"}  # "can not" is two words of the index

@@ -18,7 +18,7 @@
   const MOST_WORDS = 24;
   const MOST_CORRECTED = 6;
   const FIELDS = { title: 3, also: 3, ask: 2, body: 1 }; // names and questions before text
-  const SMALL = 0.25; // the weight of a word that decides nothing; one that stands in every second place has about 1
+  const SMALL = 0.25; // the weight of a word that decides nothing; one that is in every second place has about 1
   const ALIKE = 0.4; // of 1: wordings that are less like what was typed do not count
   const A_QUESTION = 0.62; // so alike that it is shown as the question that was meant
   const SURELY = 0.9; // of the likeness of the best question: others that are as likely meant
@@ -99,7 +99,7 @@
     const bodies = unpack(index.words, index.gaps, places.length);
     await pause();
 
-    // ---- How much each word tells ----
+    // ---- The weight of each word ----
 
     /** @type {Map<string, number>} */
     const spread = new Map();
@@ -141,8 +141,8 @@
         while (size > 1 && !typed.has(key)) key = list.slice(at, at + --size).join(" ");
         const others = typed.get(key) ?? [];
         const terms = [key, ...others];
-        const tells = terms.map((term) => Math.max(...term.split(" ").map(weight)));
-        const meant = tells.filter((each, i) => each > SMALL && (i || !others.length || spread.has(key)));
+        const weights = terms.map((term) => Math.max(...term.split(" ").map(weight)));
+        const meant = weights.filter((each, i) => each > SMALL && (i || !others.length || spread.has(key)));
         made.push({ terms, weight: meant.length ? Math.min(...meant) : SMALL, small: !meant.length });
         at += size;
       }
@@ -286,10 +286,10 @@
       /** @param {number} place @param {number} score */
       const count = (place, score) => {
         const { page } = places[place];
-        const held = pages.get(page) ?? { best: new Map(), places: new Map(), name: 0 };
-        pages.set(page, held);
-        held.places.set(place, (held.places.get(place) ?? 0) + score);
-        return held;
+        const entry = pages.get(page) ?? { best: new Map(), places: new Map(), name: 0 };
+        pages.set(page, entry);
+        entry.places.set(place, (entry.places.get(place) ?? 0) + score);
+        return entry;
       };
       for (const group of groups) {
         const queries = group.terms.map((term) => (term.includes(" ") ? { combineWith: "AND", queries: term.split(" ") } : term));
@@ -300,14 +300,14 @@
         }
       }
       for (const [place, like] of named) {
-        const held = count(place, 20 * like * like);
-        held.name = Math.max(held.name, like);
+        const entry = count(place, 20 * like * like);
+        entry.name = Math.max(entry.name, like);
       }
-      const tells = groups.reduce((sum, group) => sum + group.weight, 0);
+      const weights = groups.reduce((sum, group) => sum + group.weight, 0);
       return [...pages]
         .map(([page, { best, places: scores, name }]) => {
           const sorted = [...scores].sort((a, b) => b[1] - a[1]);
-          const covered = tells ? groups.reduce((sum, group) => sum + (best.has(group) ? group.weight : 0), 0) / tells : 1;
+          const covered = weights ? groups.reduce((sum, group) => sum + (best.has(group) ? group.weight : 0), 0) / weights : 1;
           const all = [...best.values()].reduce((sum, score) => sum + score, 0);
           const score = ((sorted[0][1] + all / 2) * covered * covered + 30 * name ** 3) * index.pages[page].weight;
           return { page, score, covered, places: sorted.filter(([, each]) => each > SECTIONS * sorted[0][1]).map(([place]) => place) };
@@ -327,8 +327,8 @@
       const all = groups(list);
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
-      const told = all.filter((group) => !group.small);
-      const pages = ranked(told, named, open && last?.length > 2 && !known.has(last) ? last : "");
+      const weighty = all.filter((group) => !group.small);
+      const pages = ranked(weighty, named, open && last?.length > 2 && !known.has(last) ? last : "");
       const least = Math.max(A_QUESTION, SURELY * Math.max(...questions.values()), best - 0.15);
       const close = [...questions].sort((a, b) => b[1] - a[1]).filter(([, like]) => like > least);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
@@ -338,7 +338,7 @@
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
         corrected: list.filter((word, at) => word !== raw[at]),
-        found: new Set(told.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
+        found: new Set(weighty.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
       };
     };
     return { find, places };

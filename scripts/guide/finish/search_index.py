@@ -97,7 +97,7 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place. A word of many sections of a page tells nothing of any, so only the page has it."""
+        """The words of each place. A word of many sections of a page distinguishes none of them, so only the page has it."""
         ignored = words(self._guide.words.get("search_ignored", ""))
         for source in self._pages:
             first, *sections = [place.words - ignored for place in self._places if place.url == source.url]
