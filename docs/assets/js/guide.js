@@ -268,9 +268,8 @@
     load("assets/js/listen.js").catch(() => {});
   };
   if (comfort && modern) {
+    const opens = native ? comfort : document.querySelector("[popovertarget=comfort]");
     if (isOpen(comfort)) listen();
-    else if (native) comfort.addEventListener("toggle", listen, { once: true });
-    else
-      for (const button of document.querySelectorAll("[popovertarget=comfort]")) button.addEventListener("click", listen, { once: true });
+    else if (opens) opens.addEventListener(native ? "toggle" : "click", listen, { once: true });
   }
 })();

@@ -6,7 +6,8 @@
   const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const keeper = navigator.serviceWorker;
   const safe = isSecureContext && location.protocol !== "file:"; // https, or this machine
-  if (!keeper || !safe || /** @type {any} */ (navigator.connection?.saveData && !keeper.controller)) return;
+  const { connection } = /** @type {any} */ (navigator);
+  if (!keeper || !safe || (connection?.saveData && !keeper.controller)) return;
 
   /**
    * A quiet line at the foot, as long as the newer version waits.
