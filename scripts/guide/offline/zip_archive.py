@@ -27,7 +27,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy: its path and its bytes."""
-    for name, file, page in site_pages.files(site, read(site)):
+    for name, file, page in site_pages.files(site, read(site), ()):
         yield name, from_disk(page, edition).encode() if page else file.read_bytes()
     yield EXTRACTED, b".alone{display:none}"
 
