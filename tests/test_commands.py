@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from scripts import fresh, lint, lock, system_packages
-from scripts.guide import bare_debian, engine_comparison, paths, wheels
+from scripts.guide import bare_debian, engine_comparison, search_file, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
 from scripts.guide.external import package_index
@@ -317,12 +317,12 @@ def test_engines_are_compared_in_what_a_reader_gets(body: str, respects: set[str
 
 def test_files_and_search_and_order_are_compared_too(tmp_path: Path) -> None:
     today, other = site(tmp_path / "a", "<p>One two</p>"), site(tmp_path / "b", "<p>Two One</p>", more="<p>x</p>")
-    (today / paths.SEARCH_INDEX).parent.mkdir()
-    (today / paths.SEARCH_INDEX).write_text(json.dumps({"docs": [{"location": ""}]}))
+    index = {"pages": [{"url": "", "title": "T", "sections": ""}], "also": [""], "questions": [], "asked": [], "words": "", "gaps": ""}
+    search_file.save({**index, "ignored": "a"}, today)
     found = {each.respect: each for each in engine_comparison.compared("new", today, other)}
     assert set(found) == {"files", "search", "words"}
-    assert (found["files"].lost, found["files"].added) == (("search/search_index.json",), ("more.html",))
-    assert str(found["search"]) == 'new: search of the whole site\n    - {"location": ""}'
+    assert (found["files"].lost, found["files"].added) == (("search/index.js",), ("more.html",))
+    assert str(found["search"]) == "new: search of the whole site\n    - : T a"
     table = list(engine_comparison.table({"new": found.values()}))
     assert [row.split() for row in table[:2]] == [["new"], ["files", "1"]]
     assert table[-1].split() == ["head", "same"]

@@ -175,6 +175,7 @@ def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
         "assets/images/favicon.png",
         "assets/javascripts/LICENSE",
         "search/search.json",
+        "search/search_index.json",
         "README",
         "sitemap.xml.gz",
         "assets/javascripts/lunr/de.js",

@@ -78,7 +78,7 @@ def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
         "guide.epub",
         "guide-large.pdf",
     )
-    kept = ("index.html", "sleep/index.html", "assets/css/page.css", "assets/js/guide.js", "search/search_index.json")
+    kept = ("index.html", "sleep/index.html", "assets/css/page.css", "assets/js/guide.js", "search/index.js")
     for name in (*web, *kept, "old/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("<h1>x</h1>")
@@ -87,7 +87,7 @@ def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
     found = {name: page for name, _, page in site_pages.files(tmp_path, pages, ())}
     assert set(found) == set(kept)
     assert {name for name, page in found.items() if page} == {"index.html", "sleep/index.html"}
-    assert {name for name, _, _ in site_pages.files(tmp_path, pages, ("search/*",))} == set(kept) - {"search/search_index.json"}
+    assert {name for name, _, _ in site_pages.files(tmp_path, pages, ("search/*",))} == set(kept) - {"search/index.js"}
 
 
 NOTED = (

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from scripts.guide import paths, policy
+from scripts.guide import paths, policy, search_file
 from scripts.guide.evidence import Spelling, Term
 from scripts.guide.finish import normalize, search_index, service_worker, structured_data, third_party, web_manifest
 from scripts.guide.model import Guide
+from scripts.guide.search_file import unpacked
 from scripts.guide.subject import Code, Subject
 from tests.made import built, page
 
@@ -20,46 +21,58 @@ TERMS = (Term("tic", "A twitch.", ("nhs",), forms=("tics",), misspellings=("tick
 GUIDE = Guide(pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", ("charly", "charlie")),))
 
 
-def documents(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path = Path()) -> list[dict[str, Any]]:
+def index_of(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path = Path()) -> dict[str, Any]:
     index = search_index.Index(known)
     index.add(built(f"<article>{html}</article>", url))
     index.write(folder)
-    found: list[dict[str, Any]] = json.loads((folder / paths.SEARCH_INDEX).read_text())["docs"]
-    return found
+    return search_file.load(folder)
+
+
+def words_by_place(index: dict[str, Any]) -> list[set[str]]:
+    places = 1 + max((place for _, held in unpacked(index["words"], index["gaps"]) for place in held), default=0)
+    return [{word for word, held in unpacked(index["words"], index["gaps"]) if place in held} for place in range(places)]
 
 
 def test_a_page_is_found_by_its_title_its_words_and_what_readers_type(tmp_path: Path) -> None:
     html = (
         "<h1>Cramp</h1><p>A muscle <b>pulls</b> , &amp; stops.</p><p class='overdue'>Old</p><svg><title>Drawn</title></svg>"
         '<h2 id="why">Why &lt; how</h2><div><p>Because<span class="meaning">hidden</span>.</p></div>'
-        '<h3 id="when">When</h3><section class="unknown"><h2 id="unknown">Unknown</h2><p>Much.</p></section><h2>No anchor</h2>'
+        '<h3 id="then">When</h3><section class="unknown"><h2 id="unknown">Unknown</h2><p>Much.</p></section><h2>No anchor</h2>'
+        '<details class="studies"><summary><h2 id="studies">Studies</h2></summary><p>Cohort.</p></details>'
     )
-    assert documents(html, folder=tmp_path) == [
-        {
-            **{"location": "cramp/", "title": "Cramp &amp; pain", "text": "<p>A muscle pulls, &amp; stops.</p>"},
-            "tags": ["charley", "charlie", "charly", "cramp", "horse", "krampf", "pain"],
-        },
-        {"location": "cramp/#why", "title": "Why &lt; how", "text": "<p>Because.</p>"},
-        {"location": "cramp/#when", "title": "When", "text": ""},
-        {"location": "cramp/#unknown", "title": "Unknown", "text": "<p>Much.</p><p>No anchor</p>"},
-    ]
+    index = index_of(html, folder=tmp_path)
+    (shown,) = index["pages"]
+    assert (shown["title"], shown["summary"], shown["weight"]) == ("Cramp & pain", "Cramps.", 1)
+    assert shown["sections"].split("\n") == ["Why < how#why", "When#then", "Unknown", "Studies"]
+    assert index["also"] == ["charley horse\nkrampf"]
+    assert index["typed"] == ["charley\ncharly\ncharlie", "tic\ntick"]
+    assert words_by_place(index) == [{"muscle", "pulls", "stops"}, {"because"}, set(), {"much", "no", "anchor"}]
 
 
-def test_the_first_page_of_a_topic_comes_first_and_pages_of_the_engine_are_left_out(tmp_path: Path) -> None:
-    (topic,) = documents("<p>Words</p>", "sleep/", folder=tmp_path)
-    assert topic["boost"] == 2
-    assert documents("<p>Words</p>", "404.html", folder=tmp_path) == []
+def test_a_word_of_two_sections_is_kept_once_for_the_page(tmp_path: Path) -> None:
+    html = '<p>One</p><h2 id="a">A</h2><p>Heat helps.</p><h2 id="b">B</h2><p>Heat hurts.</p>'
+    assert words_by_place(index_of(html, folder=tmp_path)) == [{"one", "heat"}, {"helps"}, {"hurts"}]
 
 
-def test_a_term_is_found_by_its_forms_and_misspellings(tmp_path: Path) -> None:
-    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words"),))
-    docs = documents('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
-    assert docs[1]["text"] == "<p>A twitch.</p><p>tic tick tics</p>"
+def test_words_that_decide_nothing_and_pages_of_the_engine_are_left_out(tmp_path: Path) -> None:
+    known = replace(GUIDE, words={"search_ignored": "the and"})
+    assert words_by_place(index_of("<p>The cold and heat</p>", known=known, folder=tmp_path)) == [{"cold", "heat"}]
+    assert index_of("<p>Words</p>", "404.html", folder=tmp_path)["pages"] == []
 
 
-def test_tags_weigh_most_and_text_least() -> None:
-    weights = {name: each["boost"] for name, each in search_index.SETTINGS["fields"].items()}  # type: ignore[attr-defined]
-    assert weights["tags"] > 100 * weights["title"] > 100 * weights["text"] > 0
+def test_pages_to_read_weigh_more_than_tools_and_pages_about_the_guide(tmp_path: Path) -> None:
+    weights = []
+    for kind in ("medical", "tool", "about"):
+        known = replace(GUIDE, pages=(replace(CRAMP, meta=replace(CRAMP.meta, kind=kind)),))
+        weights.append(index_of("<p>Words</p>", known=known, folder=tmp_path)["pages"][0]["weight"])
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == 3
+
+
+def test_a_term_is_found_by_its_forms(tmp_path: Path) -> None:
+    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),))
+    index = index_of('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
+    assert words_by_place(index) == [set(), {"twitch", "tic", "tics"}]
 
 
 # ---- Structured data
@@ -256,7 +269,6 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
         "print/index.html",
         "assets/card.png",
         "sw.js",
-        "assets/js/disk-worker.js",
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -267,10 +279,7 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
     first, _, code = (tmp_path / "sw.js").read_text().partition("\n")
     listed = json.loads(first[first.index("{") : first.rindex("}") + 1])
     assert {"", "a/", "assets/a.js", "assets/a.css", "assets/images/mark.svg"} <= listed["files"].keys()
-    assert (
-        not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js", "assets/js/disk-worker.js"}
-        & listed["files"].keys()
-    )
+    assert not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js"} & listed["files"].keys()
     assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT, policy.READER_MEMORY, "work();")
     assert not (tmp_path / paths.WORKER_SOURCE).exists()
     before = listed["version"]

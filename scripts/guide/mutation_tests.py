@@ -31,9 +31,9 @@ OF_SCRIPTS = {
     "plan": ("test_plan_steps.py", "browser/test_plan.py"), "one-sheet": ("test_one_sheet.py", "browser/test_one_sheet.py"),
     "paper": ("browser/test_letter.py", "browser/test_plan.py", "browser/test_one_sheet.py"),
     "fill-in": ("browser/test_fill_in.py", "browser/test_tools.py"), "show-this": ("browser/test_show_this.py",),
-    "listen": ("browser/test_listen.py",), "search": ("browser/test_search.py",),
+    "listen": ("browser/test_listen.py",), "search": ("search/test_search.py", "browser/test_search.py"),
     "worker": ("test_installed.py", "browser/test_installed.py"),
-    "installed": ("browser/test_installed.py",), "disk-worker": ("browser/test_base_paths.py", "browser/test_installed.py"),
+    "installed": ("browser/test_installed.py",),
     "guide": (
         "browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py",
     ),
