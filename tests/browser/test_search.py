@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.search import FOLDER, rows
 
 Open = Callable[..., Page]
-TABLE = [*rows("tuned.tsv"), *rows("held_out.tsv")]
+TABLE = rows("tuned.tsv")
 DANGERS = [line.split("\t")[0] for line in (FOLDER / "dangers.tsv").read_text().splitlines()]
 BOX = "#query"
 TYPED = """texts => texts.map(text => {
