@@ -29,8 +29,8 @@ def index_of(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path 
 
 
 def words_by_place(index: dict[str, Any]) -> list[set[str]]:
-    places = 1 + max((place for _, held in unpacked(index["words"], index["gaps"]) for place in held), default=0)
-    return [{word for word, held in unpacked(index["words"], index["gaps"]) if place in held} for place in range(places)]
+    places = 1 + max((place for _, listed in unpacked(index["words"], index["gaps"]) for place in listed), default=0)
+    return [{word for word, listed in unpacked(index["words"], index["gaps"]) if place in listed} for place in range(places)]
 
 
 def test_a_page_is_found_by_its_title_its_words_and_what_readers_type(tmp_path: Path) -> None:
