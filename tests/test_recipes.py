@@ -3,11 +3,15 @@
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from scripts import check
+from scripts import check, list_checks
+from scripts.guide import offline, social_card, subject
+from scripts.guide.offline import pictures
+from scripts.guide.promises import promise
 from tests import builds
 from tests.conftest import ROOT, run_process
 
@@ -189,10 +193,41 @@ def add_gap(search: str) -> None:
     append("data/claims.yml", f"\n{known(GAP)}")
 
 
+CLAIM = """- id: TW99
+  topic: twitching
+  statement: A twitch moves no joint in most people.
+  basis: advice
+  certainty: expert
+  by: Example
+  support: seen
+  sources: [{source}]
+  left_out: No reader asked for it yet.
+
+"""
+
+
+def move_page(kept: str) -> None:
+    """The page on groups moves to another topic, with all that names it; `kept` is the line for its old address."""
+    old, new = "fibromyalgia/groups", "life/groups"
+    Path(f"docs/{old}.md").rename(f"docs/{new}.md")
+    for file in [*Path("docs").rglob("*.md"), Path("mkdocs.yml"), *Path("data").glob("*.yml")]:
+        text = file.read_text()
+        below = "" if file.parent == Path("docs/life") else "../" * (len(file.parts) - 2) + "life/"
+        here = file.parent == Path("docs/fibromyalgia")
+        text = re.sub(rf"\]\((?:\.\./)*{'(?:fibromyalgia/)?' if here else 'fibromyalgia/'}groups\.md", f"]({below}groups.md", text)
+        file.write_text(text.replace(f"{old}.md", f"{new}.md"))
+    page = Path(f"docs/{new}.md")
+    text = re.sub(r"\]\((?=[\w-]+\.md)", "](../fibromyalgia/", page.read_text())
+    page.write_text(text)
+    change("data/addresses.txt", f"{old}/\n", f"{kept}\n{new}/\n")
+
+
 RIGHT: dict[str, Callable[[], None]] = {
     "Fix a sentence": lambda: reword("so"),
     "Add a term": add_term,
     "Add a source": lambda: append("data/references.bib", SOURCE),
+    "Add a claim": lambda: append("data/claims.yml", f"\n{known(CLAIM)}"),
+    "Move a page": lambda: move_page("fibromyalgia/groups/ -> life/groups/"),
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
@@ -214,7 +249,15 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     ),
     "Add a source": (
         lambda: append("data/references.bib", SOURCE.replace("  year = {2026},\n", "")),
-        r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year`\.",
+        r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year = ",
+    ),
+    "Add a claim": (
+        lambda: append("data/claims.yml", f"\n{known(CLAIM).replace('  by: Example', '  author: Example')}"),
+        r"data/claims\.yml:\d+: `author` is not a field of this item",
+    ),
+    "Move a page": (
+        lambda: move_page("fibromyalgia/groups/"),
+        r"data/addresses\.txt:\d+: .*fibromyalgia/groups/.*",
     ),
     "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
     "Say that something is not studied": (
@@ -250,7 +293,8 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"docs/tools/index\.md:\d+: the next review was due on 23 November 2026\. Check each sentence",
     ),
 }
-BY_HAND = {"Add a check"}
+BY_HAND = {"Add a check", "Change a color", "Add a notation", "Add a form", "Use this for another subject"}
+"""Recipes without one edit to try: tested below, in tests/slow/test_another_subject.py, or by what the checks of each part ask for."""
 
 
 @pytest.fixture
@@ -322,3 +366,43 @@ def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.C
     assert check.main(["docs/twitching/danger-signs.md"]) == 0
     assert check.main(["docs/none.md"]) == 1
     assert "no such file" in capsys.readouterr().err
+
+
+def test_each_check_has_an_example_that_breaks_it() -> None:
+    """A folder of tests/sites, or a test that calls the check by its name."""
+    messages = "".join(file.read_text() for file in (ROOT / "tests" / "sites").glob("*/expected.txt"))
+    tests = "".join(file.read_text() for file in (ROOT / "tests").rglob("test_*.py"))
+    for each in list_checks.ALL:
+        identity = promise(each)[0]
+        if identity == "RV01":  # a notice, which fails nothing: tests/test_review.py reads it
+            continue
+        name = getattr(each, "__name__", "")
+        assert f"({identity})" in messages or re.search(rf"\b(?:{name}|{identity})\b", tests), f"{identity} {name} has no example"
+
+
+def test_each_form_of_paper_has_its_rules() -> None:
+    """A kind that pdf.css does not know would be another file with the pages of the first."""
+    style = (ROOT / "scripts" / "guide" / "offline" / "pdf.css").read_text()
+    kinds = [form.write.keywords["kind"] for form in offline.FORMS if isinstance(form.write, partial)]
+    assert len(kinds) == len(set(kinds)) >= 3
+    for kind in kinds[1:]:
+        assert f'[data-kind="{kind}"]' in style, f"write the rules of `{kind}` in pdf.css"
+
+
+def test_forking_names_each_required_page() -> None:
+    text = (ROOT / "FORKING.md").read_text()
+    assert [name for name in subject.REQUIRED if f"`{name}`" not in text] == []
+
+
+def test_a_changed_color_names_what_must_follow(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change("docs/assets/css/tokens.css", "--accent: #0b4a55", "--accent: #0b4a56")
+    assert check.main([]) == 1
+    said = capsys.readouterr().err
+    assert "docs/assets/images/mark.svg:4: the mark has the color `#0B4A55`, which the guide no longer has" in said
+    assert "docs/assets/card.png:1: this picture was made from another drawing, mark or name. Run `make pictures`" in said
+
+
+def test_the_cover_has_the_colors_of_the_guide() -> None:
+    (cover,) = (html for file, html, _ in pictures.drawings("A title") if file == pictures.COVER)
+    assert "var(--" not in cover
+    assert social_card.colors()["--accent"] in cover

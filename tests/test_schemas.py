@@ -20,7 +20,7 @@ FRONT = "front-matter.json"
 FILES = {str(path): f"{path.stem}.json" for path in content.RECORDS}
 OF_YAML = ("appears twice", "has two levels", "nested too deep", "by an alias")
 """Faults of how a file is written, which are gone once YAML has been read: a schema cannot know them."""
-BROKEN = sorted(folder.name for folder in SITES.iterdir())
+BROKEN = sorted(folder.name for folder in SITES.iterdir() if (folder / "expected.txt").is_file() or folder.name == "good")
 
 
 def valid(name: str, value: Any) -> bool:

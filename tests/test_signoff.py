@@ -238,3 +238,20 @@ def test_the_groups_are_signed_with_the_page_that_lists_them(branch: Path, old: 
     git(branch, "commit", "--quiet", "--all", "--message", "list the groups")
     edit(branch, old, new, "data/groups.yml")
     assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
+
+
+def test_a_page_that_moves_with_its_links_is_not_to_be_signed_again(branch: Path) -> None:
+    (branch / "docs/health").mkdir()
+    git(branch, "mv", "docs/flicker.md", "docs/health/flicker.md")
+    edit(branch, "](night.md)", "](../night.md)", "docs/health/flicker.md")
+    edit(branch, "](index.md)", "](../index.md)", "docs/health/flicker.md")
+    edit(branch, "flicker.md", "health/flicker.md", "mkdocs.yml")
+    edit(branch, "flicker/\n", "flicker/ -> health/flicker/\nhealth/flicker/\n", "data/addresses.txt")
+    assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
+    edit(branch, "Look once", "Look twice", "docs/health/flicker.md")
+    assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."
+
+
+def test_another_address_of_a_link_is_not_to_be_signed(branch: Path) -> None:
+    edit(branch, "](#what-it-is)", "](glossary.md)")
+    assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"

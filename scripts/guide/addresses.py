@@ -30,4 +30,5 @@ def _is_sound(words: list[str]) -> bool:
     if len(words) not in (1, 3) or (len(words) == 3 and words[1] != ARROW):
         return False
     inside = [not word.startswith("/") and ":" not in word and ".." not in word for word in words]
-    return all(inside) and all(word.split("#")[0].endswith("/") for word in words[::2]) and "#" not in words[0]
+    whole = not any(ARROW in word for word in words[::2])
+    return whole and all(inside) and all(word.split("#")[0].endswith("/") for word in words[::2]) and "#" not in words[0]

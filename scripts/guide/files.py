@@ -20,7 +20,11 @@ MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 CUT = re.compile(r"[ \t]+#")
 MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # settings, behind which a comment says why
-MAY_BE_EMPTY = (paths.REVIEWS,)  # nobody has reviewed anything yet
+MAY_BE_EMPTY = (
+    paths.REVIEWS,  # nobody has reviewed anything yet
+    *(paths.ARTICLE, paths.GROUPS, paths.SELF_AUDIT, paths.AUDIT_ITEMS, paths.SPELLINGS, paths.SHEET_RULES, paths.SEARCHES),
+)
+"""The files in which a guide may write `[]`, because it needs none of their items."""
 ENVIRONMENT = "!ENV"  # the only tag that mkdocs.yml may use: it reads an environment variable
 NESTED = 20  # our data has three levels; hundreds of brackets crash the YAML parser
 
@@ -163,7 +167,8 @@ def yaml_items(path: Path, problems: Problems) -> Iterator[Item]:
     """Each mapping of a YAML file that is a list of mappings."""
     before = len(problems)
     loader, node = _compose(read_text(path, problems), path, 1, problems)
-    if len(problems) == before and (node is None or not node.value) and path not in MAY_BE_EMPTY:
+    on_purpose = path in MAY_BE_EMPTY and isinstance(node, yaml.SequenceNode)
+    if len(problems) == before and (node is None or not node.value) and not on_purpose:
         problems.append(Problem(str(path), 1, "this file is empty", "Restore its items"))
     if node is None:
         return

@@ -73,7 +73,9 @@ def _line_of(name: str) -> int:
 
 def subjects(path: Path, problems: Problems) -> list[Subject]:
     """What the guide is about, alone in a list; none, with a Problem, where it is missing or has the wrong shape."""
-    text = read_text(path, problems)
-    item = yaml_mapping(text, path, 1, problems, SUBJECT) if text else None
+    faults: Problems = []  # of the file as YAML: `problems` below reports them
+    text = read_text(path, faults)
+    whole = yaml_mapping(text, path, 1, faults)
+    item = yaml_mapping(text, path, 1, problems, SUBJECT) if whole and not faults else None
     made = record(Subject, item, path, problems) if item else None
     return [made] if made else []

@@ -4,6 +4,7 @@ Sites that show such pictures take no SVG, and a build draws no pixels: `make pi
 """
 
 import hashlib
+import re
 import textwrap
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,10 +17,23 @@ LINE_CHARS, LINE_HEIGHT = 28, 78  # what fits between the margins at the drawing
 
 
 def site_name() -> str:
-    """The name of the site from its labels, or else from the engine's settings; "" where there are none."""
-    file = paths.WORDS if paths.WORDS.is_file() else paths.CONFIG
-    config = yaml_mapping(read_text(file, []), file, 1, [])
-    return str(config.values.get("site_name")) if config else ""
+    """The name of the site: the one in mkdocs.yml goes before the one that it takes in from the labels; "" where there are none."""
+    files = [file for file in (paths.CONFIG, paths.WORDS) if file.is_file()]
+    read = [yaml_mapping(read_text(file, []), file, 1, []) for file in files]
+    return next((str(item.values["site_name"]) for item in read if item and "site_name" in item.values), "")
+
+
+def colors() -> dict[str, str]:
+    """The colors of Paper by name, `--accent` and `#0b4a55`, from the first `:root` of tokens.css; none where there is no such sheet."""
+    sheet = paths.DOCS / paths.TOKENS
+    first = re.search(r":root\s*\{(.*?)\}", read_text(sheet, []) if sheet.is_file() else "", re.DOTALL)
+    return dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-fA-F]{3,8})\b", first[1] if first else ""))
+
+
+def colored(drawing: str) -> str:
+    """A drawing with the value of each color that it names, as `fill="--accent"` or `var(--accent)`."""
+    known = colors()
+    return re.sub(r"var\((--[\w-]+)\)|(?<=\")(--[\w-]+)(?=\")", lambda named: known.get(named[1] or named[2], named[0]), drawing)
 
 
 def drawing() -> str:
@@ -36,7 +50,7 @@ def drawing() -> str:
             part.extend(list(mark))
         if part.get("id") == "title":
             _write(part, textwrap.wrap(name, LINE_CHARS))
-    return ElementTree.tostring(card, encoding="unicode")
+    return colored(ElementTree.tostring(card, encoding="unicode"))
 
 
 def _write(text: ElementTree.Element, lines: list[str]) -> None:

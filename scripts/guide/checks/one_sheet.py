@@ -44,7 +44,7 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
         if guide.is_whole(paths.SIGNS) and rule.sign not in guide.signs:
             yield unknown(Line(here, rule.line, ""), f"`{rule.sign}`", rule.sign, [*guide.signs])
         if not rule.asked:
-            yield Problem(here, rule.line, f"this rule for {rule.sign} asks for no answer", "Name one, such as `new: [Twitching]`")
+            yield Problem(here, rule.line, f"this rule for {rule.sign} asks for no answer", "Name one, such as `new: [Pain]`")
         for name, given in rule.asked.items() if page else ():
             known = offered.get("new" if name == "also" else name, [])
             for answer in (part for each in given for part in each.split(" + ")):

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from scripts.guide import markup, notation, paths, social_card
+from scripts.guide.files import read_text
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,6 +36,16 @@ def card_is_current(guide: Guide) -> Iterator[Problem]:
     file, svg = paths.DOCS / paths.CARD, social_card.drawing()
     if svg and not (file.is_file() and social_card.is_current(paths.CARD_DRAWING, svg)):
         yield Problem(str(file), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
+
+
+def mark_has_colors_of_the_guide(guide: Guide) -> Iterator[Problem]:
+    """PI04: each color of the mark is one of the first `:root` of tokens.css, so that it follows a change of color."""
+    known = {color.lower() for color in social_card.colors().values()}
+    for number, text in enumerate(read_text(paths.MARK, []).split("\n") if known and paths.MARK.is_file() else (), 1):
+        for color in re.findall(r"#[0-9a-fA-F]{3,8}\b", text):
+            if color.lower() not in known:
+                remedy = f"Write a color of {paths.DOCS / paths.TOKENS}, such as that of `--accent`, and run `make pictures`"
+                yield Problem(str(paths.MARK), number, f"the mark has the color `{color}`, which the guide no longer has", remedy)
 
 
 def drawings_are_plain(guide: Guide) -> Iterator[Problem]:

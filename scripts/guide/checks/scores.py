@@ -35,9 +35,9 @@ def audits_name_pages(guide: Guide) -> Iterator[Problem]:
 
 
 def pages_are_scored(guide: Guide) -> Iterator[Problem]:
-    """DA18: each medical page that is no list has a score."""
+    """DA18: in a guide that keeps items to score by, each medical page that is no list has a score."""
     scored = {audit.page for audit in guide.audits}
-    for page in guide.pages if guide.is_whole(paths.SELF_AUDIT) else ():
+    for page in guide.pages if guide.audit_items and guide.is_whole(paths.SELF_AUDIT) else ():
         if must_be_scored(page) and str(page.path) not in scored:
             remedy = f"Let somebody who did not write it score it, and add the score to {paths.SELF_AUDIT}"
             yield Problem(str(page.path), 1, "this page has no score", remedy)

@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.guide import fixed_text, paths, reviewable
 from scripts.guide.evidence import Claim, Review
 from scripts.guide.markdown import rendering
-from scripts.guide.model import Guide, Page, Problem
+from scripts.guide.model import Guide, Page, Problem, address
 
 NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
@@ -28,7 +28,7 @@ def register_is_true(guide: Guide) -> Iterator[Problem]:
         elif review.items:
             yield from _lines(review)
         elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
-            yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/twitching/index.md")
+            yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
         if review.page and not FINGERPRINT.fullmatch(review.words):
             yield _of(review, f"`words: {review.words}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
@@ -51,14 +51,17 @@ def _of(review: Review, what: str, remedy: str) -> Problem:
 def unsigned(guide: Guide, before: Mapping[Path, str]) -> Iterator[tuple[Page, Problem]]:
     """SG02: each page on health or with a tool whose fingerprint differs from the one before is signed as it is now.
 
-    `before` has the fingerprint of each page that there was.
+    `before` has the fingerprint of each page that there was. A page that moved (data/addresses.txt) is compared with itself.
     """
+    earlier = {address(Path(*path.parts[1:])): words for path, words in before.items()}
+    moved = {each.to: each.path for each in guide.addresses if each.to}
     signed = {(review.page, review.words) for review in guide.reviews}
     for page in guide.pages:
         if page.meta.kind not in SIGNED:
             continue
         words = fingerprint(page, guide)
-        if before.get(page.path) != words and (str(page.path), words) not in signed:
+        was = before.get(page.path) or earlier.get(moved.get(page.url, page.url))
+        if was != words and (str(page.path), words) not in signed:
             remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, words '{words}'"
             yield page, Problem(str(page.path), 1, "its medical words changed, and no review of them is recorded", remedy)
 

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from scripts.guide import paths
+from scripts.guide import paths, social_card
 
 PARTS = Path(__file__).parent
 COVER = PARTS / "cover.png"
@@ -19,4 +19,5 @@ def drawings(title: str) -> list[tuple[Path, str, tuple[int, int]]]:
 
 
 def _page(file: Path, mark: str, title: str) -> str:
-    return Template(file.with_suffix(".html").read_text(encoding="utf-8")).substitute(mark=mark, title=escape(title))
+    html = Template(file.with_suffix(".html").read_text(encoding="utf-8")).substitute(mark=mark, title=escape(title))
+    return social_card.colored(html)
