@@ -114,7 +114,8 @@ def _labels(file: Path) -> None:
 
 def _linked(folder: Path, real: Guide) -> Iterator[str]:
     """The address of each page that has a role, or that the frame or a finish step names."""
-    found = {"", "about/grades/", *(page.url for page in real.pages if page.meta.role)}
+    fixed = {address.partition("#")[0] for address in real.subject.pages.values()}
+    found = {"", *fixed, *(page.url for page in real.pages if page.meta.role)}
     for template in (folder / "overrides").rglob("*.html"):
         found |= set(FRAME_ADDRESS.findall(template.read_text())) & {page.url for page in real.pages}
     yield from found
