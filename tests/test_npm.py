@@ -15,6 +15,7 @@ ASKED = {
     "chrome-aws-lambda",
     "eslint",
     "eslint-plugin-compat",
+    "minisearch",
     "typescript",
     "vnu-jar",
 }

@@ -1,16 +1,14 @@
 """The copy for paper and for large print: the whole book as a tagged PDF, by WeasyPrint."""
 
 import contextlib
-import gc
 import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book
+from scripts.guide.offline import layout
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
 
@@ -49,7 +47,7 @@ def printed(html: str, style: Path) -> tuple[bytes, int]:
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains.
     """
     engine = _engine()
-    with _complaints() as complaints, _uncollected():
+    with layout.warnings() as complaints, layout.without_collection():
         document = engine.HTML(string=html).render(stylesheets=[engine.CSS(filename=style)])
         made: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
     if complaints:
@@ -74,30 +72,6 @@ def _engine() -> ModuleType:
         raise FormError(MISSING)  # without it the same book has other bytes
     engine: ModuleType = weasyprint
     return engine
-
-
-@contextlib.contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect WeasyPrint's warnings: nothing that it warns of may reach a reader."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    log = logging.getLogger("weasyprint")
-    before, log.handlers = log.handlers, [handler]
-    try:
-        yield said
-    finally:
-        log.handlers = before
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Disable garbage collection: a layout is millions of objects that all stay, and collecting takes as long as the work."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def whole(site: Path, edition: Edition, kind: str) -> str:
