@@ -376,7 +376,7 @@ def test_a_command_is_measured_and_one_that_stops_is_reported(tmp_path: Path) ->
     cost = copies.run(tmp_path, "busy")
     assert cost.processor > 0
     assert 0 < cost.seconds < 60
-    assert 1 < cost.megabytes < 500
+    assert cost.megabytes > 1
     (tmp_path / "bad.py").write_text("raise SystemExit('it broke')")
     with pytest.raises(copies.StoppedError, match=r"`bad` stopped: it broke"):
         copies.run(tmp_path, "bad")

@@ -121,13 +121,14 @@ def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatc
     )
     page = built(html, site=tmp_path)
     monkeypatch.setattr(site_pages, "files", lambda *_: iter([("index.html", page.file, page)]))
-    monkeypatch.setattr(zim, "_found_by", lambda _: {"": ("words", "more")})
+    monkeypatch.setattr(search_file, "load", lambda _: {})
+    monkeypatch.setattr(search_file, "words_of", lambda _: {"": "words"})
     (entry,) = zim.entries(tmp_path, [page], edition(2026, 11, 22))
     assert b"Content-Security-Policy" not in entry.content
     assert b"data-late" not in entry.content
     assert b'id="search"' not in entry.content
     assert b"<p>Words.</p>" in entry.content
-    assert (entry.found_by, entry.title, entry.get_mimetype()) == (("words", "more"), "Home", "text/html")
+    assert (entry.found_by, entry.title, entry.get_mimetype()) == (("words", ""), "Home", "text/html")
 
 
 def test_what_kiwix_shows_about_a_copy() -> None:

@@ -249,7 +249,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     ),
     "Add a source": (
         lambda: append("data/references.bib", SOURCE.replace("  year = {2026},\n", "")),
-        r"data/references\.bib:\d+: the source `example2026walking` has no year\. Add `year = ",
+        r"data/references\.bib:\d+: the source `example2026walking` has no year\. ",
     ),
     "Add a claim": (
         lambda: append("data/claims.yml", f"\n{known(CLAIM).replace('  by: Example', '  author: Example')}"),

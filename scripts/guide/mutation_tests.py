@@ -52,7 +52,7 @@ class Tests:
         for name in filter(lambda each: (root / each).is_file(), listed.stdout.splitlines()):
             (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, self._copy / name)
-        shutil.copytree(root / SITE, self._copy / SITE)
+        shutil.copytree(root / SITE, self._copy / SITE, dirs_exist_ok=True)
         for name in (".venv", "node_modules"):
             (self._copy / name).symlink_to((root / name).resolve())
         subprocess.run(["git", "init", "--quiet"], cwd=self._copy, check=True)

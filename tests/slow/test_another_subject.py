@@ -78,8 +78,8 @@ def test_each_required_page_is_reported_when_it_is_missing(tmp_path: Path) -> No
     config = tmp_path / paths.CONFIG
     before, pages, after = re.split(r"(^    pages:\n(?:      .+\n)+)", config.read_text(), flags=re.MULTILINE)
     config.write_text(f"{before}    pages: {{about: about/, offline: offline/}}\n{after}")
-    told = run(tmp_path, "check").stderr
-    assert {name for name in REQUIRED if f"`pages:` does not name the page `{name}`" in told} == set(REQUIRED)
+    shown = run(tmp_path, "check").stderr
+    assert {name for name in REQUIRED if f"`pages:` does not name the page `{name}`" in shown} == set(REQUIRED)
     assert len(pages.splitlines()) > len(REQUIRED)
 
 
