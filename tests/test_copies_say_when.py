@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from scripts.guide import search_file
 from scripts.guide.offline import one_file, site_pages, text, zim
 from scripts.guide.offline.edition_notice import Edition, spoken
 from scripts.guide.rendered import Rendered, fragment
