@@ -384,7 +384,7 @@ def test_each_form_of_paper_has_its_rules() -> None:
     """A kind that pdf.css does not know would be another file with the pages of the first."""
     style = (ROOT / "scripts" / "guide" / "offline" / "pdf.css").read_text()
     kinds = [form.write.keywords["kind"] for form in offline.FORMS if isinstance(form.write, partial)]
-    assert len(kinds) == len(set(kinds)) >= 3
+    assert len(kinds) == len(set(kinds)) >= 2
     for kind in kinds[1:]:
         assert f'[data-kind="{kind}"]' in style, f"write the rules of `{kind}` in pdf.css"
 

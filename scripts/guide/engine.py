@@ -67,7 +67,7 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
     """
     name = os.environ.get("ENGINE") or USUAL
     if name not in COMMANDS:
-        return [Problem("Makefile", 1, f"ENGINE={name} is not one that we know", f"Write one of {', '.join(COMMANDS)}")]
+        return [Problem("Makefile", 1, f"ENGINE={name} is not a known engine", f"Write one of {', '.join(COMMANDS)}")]
     if wrong := _wrong_epoch():
         return wrong
     # Not --quiet: it hides warnings from --strict too, which then lets them pass.

@@ -39,7 +39,7 @@ def test_a_second_bundle_of_one_site_is_the_same(tiny: Path) -> None:
 def test_a_page_that_is_read_and_written_again_has_the_same_bytes(tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text(
-        "<html><head>\n  <base>\n  <title>T</title>\n</head><body><p>a\n<b>b</b> <i>c</i>\n\n</p><pre>\n\n x\n</pre></body></html>"
+        "<html><head>\n  <base>\n  <title>T</title>\n</head><body><p>a\n<b>b</b> <i>c</i>\n\n</p><pre>x\n\n y\n</pre></body></html>"
     )
     (first,) = rendered.read(tmp_path)
     for part in first.all("base"):

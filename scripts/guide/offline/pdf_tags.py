@@ -41,6 +41,7 @@ def tidy(made: bytes) -> bytes:
         _follow(root.ParentTree.Nums, moved, there)
         target = io.BytesIO()
         mode = pikepdf.ObjectStreamMode.generate
+        pikepdf.settings.set_flate_compression_level(9)
         document.save(target, object_stream_mode=mode, recompress_flate=True, deterministic_id=True)
     return target.getvalue()
 
