@@ -133,7 +133,7 @@ def test_a_tool_that_cannot_come_leaves_the_paper(served: str, browser: Any) -> 
     page = browser.new_page()
     page.route("**/diary-days.js", lambda route: route.abort())
     page.goto(served + URL)
-    expect(page.locator("[data-tool]")).to_have_count(0)
+    expect(page.locator("[data-tool]")).to_be_hidden()
     expect(page.locator(".sheet")).to_be_visible()
     page.close()
 

@@ -81,7 +81,7 @@ def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + url)
-    page.wait_for_function("document.documentElement.dataset.without === 'tool'", timeout=6000)
+    expect(page.locator("html[data-without=tool]")).to_have_count(1, timeout=8000)
     expect(page.locator("article > .sheet")).to_be_visible()
     expect(page.locator("[data-tool]")).to_be_hidden()
     page.close()
@@ -92,7 +92,7 @@ def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browse
     waiting: list[Route] = []
     page.route("**/fill-in.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.goto(served + "tools/one-sheet/")
-    page.wait_for_function("document.documentElement.dataset.without === 'tool'", timeout=6000)
+    expect(page.locator("html[data-without=tool]")).to_have_count(1, timeout=8000)
     waiting[0].continue_()
     expect(page.locator("form[data-tool]")).to_be_visible()
     page.close()

@@ -261,7 +261,7 @@ def test_pause_and_resume_keep_the_place(settings: Settings) -> None:
     assert page.evaluate("engine.queue.length") == 0
     page.wait_for_timeout(50)  # the engine's word that it was interrupted comes later
     assert status(page) == "Paused"
-    assert marked(page) == ["First ¶"]
+    assert marked(page) == ["First"]
     press(page, "Resume")
     assert status(page) == "Reading: First"
     assert heard(page) == ["First", "One term here.", "One term here."]

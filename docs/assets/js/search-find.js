@@ -331,10 +331,11 @@
       const pages = ranked(meaningful, named, open && last?.length > 2 && !known.has(last) ? last : "");
       const least = Math.max(A_QUESTION, SURELY * Math.max(...questions.values()), best - 0.15);
       const close = [...questions].sort((a, b) => b[1] - a[1]).filter(([, like]) => like > least);
+      const shown = close.map(([at]) => index.questions[at]);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
       return {
         help: danger(dangers, list),
-        questions: close.slice(0, 2).map(([at]) => index.questions[at]),
+        questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
         corrected: list.filter((word, at) => word !== raw[at]),

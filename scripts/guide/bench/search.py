@@ -87,5 +87,5 @@ def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
 
 
 def last_rank() -> float:
-    """The last line of HISTORY, less what help that is shown above results takes: a change that makes the ranking worse misses it."""
+    """The last line of HISTORY, less what rounding takes: a change that makes the ranking worse misses it."""
     return float(HISTORY.read_text(encoding="utf-8").splitlines()[-1].split("\t")[1]) - 0.005
