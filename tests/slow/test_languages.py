@@ -45,7 +45,7 @@ def test_every_page_says_its_language_and_direction_and_no_english_is_left(langu
 def test_every_label_is_used() -> None:
     templates = "".join(file.read_text() for file in (ROOT / "overrides").rglob("*.html"))
     steps = "".join(file.read_text() for file in (ROOT / "scripts").rglob("*.py"))
-    chosen = re.compile(r"(?:light|reading|size)(?:_\w+)?")
+    chosen = re.compile(r"(?:light|reading|size|search)(?:_\w+)?")
     for name in content.read().words:
         assert (
             f"words.{name}" in templates
