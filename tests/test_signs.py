@@ -103,7 +103,7 @@ def test_no_script_template_or_drawing_gives_a_sign_its_level(file: Path) -> Non
 
 
 def test_what_a_word_means_says_the_level_of_its_sign() -> None:
-    """Seven meanings once had a level of their own: a foot that drops over days, low salt with confusion, mild serotonin signs and others."""
+    """Once they differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
     said = {term.term: sentences.meaning(term, GUIDE) for term in GUIDE.terms}
     shown = " ".join(SITE["glossary/"].all("article")[0].text().split())
     assert [name for name, meaning in said.items() if meaning not in shown] == []

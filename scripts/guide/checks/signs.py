@@ -88,9 +88,7 @@ def signs_are_short(guide: Guide) -> Iterator[Problem]:
             if count > most:
                 yield _of(sign, f"`{name}` of {sign.id} has {count} words", f"Cut it to {most}")
         if not sign.has_person:
-            yield _of(
-                sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write \u201cI\u201d in its `person:` and `tick:`"
-            )
+            yield _of(sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write \u201cI\u201d in its `person:` and `tick:`")
     counts = Counter((sign.level, sign.group) for sign in guide.signs.values())
     for (level, group), count in counts.items():
         if count > policy.SIGNS_PER_GROUP:
