@@ -47,7 +47,8 @@ def parsed(css: str) -> list[Any]:
 def flattened(rules: Iterable[Any]) -> list[Any]:
     """The rules of style sheets in the order of their cascade layers, without the layers; rules outside layers come last, as in CSS.
 
-    The rule of the Dim colors is written a second time, for a device that asks for dark. A layer's place is where its name is first read. Layers inside layers, or inside `@media`, are not supported.
+    The rule of the Dim colors is written a second time, for a device that asks for dark. A layer's place is where its name is first read.
+    Layers inside layers, or inside `@media`, are not supported.
     """
     layers: dict[str, list[Any]] = {}
     outside: list[Any] = []

@@ -64,7 +64,7 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
 TABLE = [row.strip("| ").split("|") for row in (ROOT / "docs/about/accessibility.md").read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
-OTHERWISE = {cells[0].strip(): cells[2].strip() for cells in TABLE if cells[0].strip() in WORKS}
+OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
 """What the last column says of an engine in which it does not."""
 
 
