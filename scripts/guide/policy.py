@@ -83,18 +83,6 @@ UNUSED_WORDS: Final = {
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
 SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
-LEVEL_WORDS: Final = (
-    r"call(?:s|ing)? an ambulance",
-    r"emergency department",
-    r"(?:help|advice|a doctor) straight away",
-    r"(?:help|advice|care|doctor|pharmacist) (?:today|the same day)",
-    r"(?:doctor|seen|help|advice) within days",
-)  # only a sign from data/signs.yml may add these words to a page
-LEVEL_WORDS_KINDS: Final = ("medical", "tool")  # pages about this guide mention the lists, and send nobody anywhere
-LEVEL_WORDS_ALLOWED: Final = {
-    "If you cannot reach anyone today, or it gets worse, go to an emergency department.": "what to do where the list for today fails",
-    "[Do I need a doctor today?](": "a reader's question, which leads to the lists",
-}  # sentences that are allowed in a page, and why they do not give the level of a sign
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # checklist C3: their sources are below the card
 UNCITED_HEADINGS: Final = (
     "Where these lists come from",
