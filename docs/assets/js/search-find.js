@@ -12,7 +12,7 @@
    * @typedef {import("../../../types/search").Wording} Wording
    */
 
-  const { words, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
+  const { words, forms, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
 
   const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
   const MOST_WORDS = 24;
@@ -338,7 +338,7 @@
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
-        corrected: list.filter((word, at) => word !== raw[at]),
+        corrected: list.filter((word, at) => word !== raw[at]).map((word) => forms.get(word)),
         found: new Set(meaningful.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
       };
     };

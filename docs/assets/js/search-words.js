@@ -1,5 +1,5 @@
 // How search reads words. The same functions read the index and what is typed, so both have the same words. They touch no page: tests run
-// them in Node.
+// them in Node. scripts/guide/search_words.py shortens words in the same way.
 (() => {
   "use strict";
 
@@ -11,6 +11,8 @@
 
   /** @type {Map<string, string>} */
   const roots = new Map();
+  /** @type {Map<string, string>} */
+  const forms = new Map(); // of each root, the word that had it first: one of the index
 
   /** @param {string} word in small letters */
   const shortened = (word) =>
@@ -38,6 +40,7 @@
     if (found === undefined) {
       found = word.length < 4 || /\d/.test(word) ? word : shortened(word);
       roots.set(word, found);
+      if (!forms.has(found)) forms.set(found, word);
     }
     return found;
   };
@@ -118,5 +121,5 @@
     return dangers.find(fits)?.help ?? "";
   };
 
-  /** @type {any} */ (globalThis).guideWords = { words, distance, phrase, danger };
+  /** @type {any} */ (globalThis).guideWords = { words, forms, distance, phrase, danger };
 })();
