@@ -1,4 +1,4 @@
-"""How search reads words: docs/assets/js/search-words.js parts and shortens what a reader types in the same way, and a test compares them."""
+"""How search reads words. docs/assets/js/search-words.js reads what is typed in the same way, and a test compares them."""
 
 import re
 from functools import cache
@@ -32,6 +32,7 @@ def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without numbers and single letters."""
     plain = APOSTROPHES.sub("", text).lower()
     plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
+    plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
     plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
     return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 and not word.isdigit())
 

@@ -16,6 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import answers
+from scripts.guide.dangers import spelled_out
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
@@ -85,7 +86,7 @@ class Index:
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
             "further": [[labels.get(f"search_{name}", name), url] for name, url in FURTHER.items() if self._guide.page_at(url)],
             "helps": search_help.helps(self._guide),
-            "dangers": [[each.help, *map(JOIN.join, (each.typed, each.whole, each.unless))] for each in self._guide.dangers],
+            "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
             "pages": [self._page(source) for source in self._pages],
             "questions": [shown for shown, _ in questions],
             "asked": [JOIN.join(also) for _, also in questions],
