@@ -129,7 +129,7 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
         for allowed in policy.LEVEL_WORDS_ALLOWED:
             text = text.replace(allowed, "")
         if found := LEVEL_WORDS.search(text):
-            remedy = f"Name the sign, as [!sudden-weakness.act] does; the ids are in {paths.SIGNS}"
+            remedy = f"Name the sign, as [!{next(iter(guide.signs), 'its-id')}.act] does; the ids are in {paths.SIGNS}"
             yield Problem(line.path, line.number, f"\u201c{found[0]}\u201d does not come from a sign", remedy)
 
 
