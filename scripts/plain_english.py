@@ -1,6 +1,7 @@
-"""Command: finds the words of `.plain-english.yml` in code, comments, messages and the texts for contributors.
+"""Command: finds the words of `.plain-english.yml` in code, comments, messages, decisions and the texts for contributors.
 
-The pages in docs/ and the facts in data/ have checks of their own (WO, VO); only the interface labels in data/words.yml are read here.
+In the pages for readers it finds only those that are right nowhere (`pages: true`), because a reader may have been told something,
+or stand up. The facts in data/ have checks of their own (WO, VO); only the interface labels in data/words.yml are read here.
 """
 
 import re
@@ -15,16 +16,24 @@ import yaml
 
 FILE = Path(".plain-english.yml")
 KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
-READ = re.compile(r"docs/assets/(?:css|js)/|data/words\.yml|(?!docs/|data/|snippets/|schemas/|tests/(?:cases|sites|browser/trees)/)")
+READ = re.compile(
+    r"docs/assets/(?:css|js)/|docs/.*\.md$|snippets/|data/words\.yml|tests/cases/README|"
+    r"(?!docs/|data/|schemas/|tests/(?:cases|sites|browser/trees)/)"
+)
+PAGE = re.compile(r"docs/.*\.md$|snippets/")
 UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock|tests/test_plain_english")
 
 
 @dataclass(frozen=True)
 class Word:
-    """A pattern of a dialect word, where no letter comes before or after it, and the ordinary words for it."""
+    """A pattern of a dialect word, where no letter comes before or after it, and the ordinary words for it.
+
+    `on_pages`: no page for readers may have it either.
+    """
 
     pattern: re.Pattern[str]
     instead: str
+    on_pages: bool
 
 
 @cache
@@ -32,7 +41,10 @@ def words() -> tuple[Word, ...]:
     """The list, in its order. Raises OSError or yaml.YAMLError where the file is missing or broken."""
     listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
     return tuple(
-        Word(re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"]) for each in listed
+        Word(
+            re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"], each.get("pages", False)
+        )
+        for each in listed
     )
 
 
@@ -45,18 +57,17 @@ def allowed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def found(file: str, text: str) -> Iterator[str]:
     """A line `file:line: what is wrong. Remedy.` for each listed word in a text."""
+    used = [word for word in words() if word.on_pages or not PAGE.match(file)]
     for number, line in enumerate(text.splitlines(), 1):
-        if file.startswith("decisions/") and not line.startswith("# "):
-            continue  # a decision is a record of its day; its title is read today
         if any(where.match(file) and what.search(line) for where, what in allowed()):
             continue
-        for word in words():
+        for word in used:
             if match := word.pattern.search(line):
                 yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {word.instead}."
 
 
 def files() -> list[str]:
-    """Every file of the repository whose words are for contributors, from A to Z."""
+    """Every file of the repository whose words are read here, from A to Z."""
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=True
     ).stdout.splitlines()

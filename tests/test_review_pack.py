@@ -1,4 +1,4 @@
-"""The pack for a clinician: every line is in it with its fingerprint, and a filled pack is recorded whole or not at all."""
+"""The pack for a clinician: every line is in it with its fingerprint, and a filled pack is recorded completely or not at all."""
 
 from collections.abc import Mapping
 from dataclasses import replace

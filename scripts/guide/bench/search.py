@@ -16,7 +16,7 @@ RESULT = "#found a"
 WORDS = 20
 TABLES = Path("tests") / "search"
 HISTORY = TABLES / "history.tsv"
-"""The mean reciprocal rank of the tuned table by day, with what changed: who changes the ranking adds a line."""
+"""The mean reciprocal rank of the tuned table by day, with what changed: whoever changes the ranking adds a line."""
 SCRIPTS = ("assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "assets/js/search.js")
 SHOWN = """texts => texts.map(text => {
   const box = document.querySelector("#query");

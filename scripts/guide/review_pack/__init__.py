@@ -73,7 +73,7 @@ HEAD: Final = """\
 
 
 def fillable(guide: Guide) -> str:
-    """The list to fill in, as YAML: one item for each entry, with its fingerprint and the words that it stands for."""
+    """The list to fill in, as YAML: one item for each entry, with its fingerprint and its words."""
     return HEAD + "".join(_item(entry) for entry in reviewable.entries(guide))
 
 
