@@ -371,12 +371,9 @@ def test_a_server_sends_what_servers_compress_compressed(tmp_path: Path) -> None
             get("nothing")
 
 
-def test_a_command_is_measured_and_one_that_stops_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "busy.py").write_text("print(sum(range(10**6)))")
-    cost = copies.run(tmp_path, "busy")
-    assert cost.processor > 0
-    assert 0 < cost.seconds < 60
-    assert cost.megabytes > 1
+def test_the_time_of_a_command_is_measured_and_a_failure_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "busy.py").write_text("import time; time.sleep(0.3)")
+    assert 0.3 <= copies.run(tmp_path, "busy") < 30
     (tmp_path / "bad.py").write_text("raise SystemExit('it broke')")
     with pytest.raises(copies.StoppedError, match=r"`bad` stopped: it broke"):
         copies.run(tmp_path, "bad")

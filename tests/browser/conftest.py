@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from scripts import system_packages
 from scripts.guide import chromium, content, paths
 from tests import specimen
+from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
@@ -32,6 +33,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = system_packages.browser()
     assert path, system_packages.NEEDS["browser"].remedy
     return {"executable_path": path, "args": chromium.flags()}
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A window of Debian's Firefox."""
+    with started(tmp_path_factory.mktemp("profile")) as window:
+        yield window
 
 
 class _AsPages(http.server.SimpleHTTPRequestHandler):
