@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -24,26 +23,13 @@ PAGE = re.compile(r"docs/.*\.md$|snippets/")
 UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock|tests/test_plain_english")
 
 
-@dataclass(frozen=True)
-class Word:
-    """A pattern of a dialect word, where no letter comes before or after it, and the ordinary words for it.
-
-    `on_pages`: no page for readers may have it either.
-    """
-
-    pattern: re.Pattern[str]
-    instead: str
-    on_pages: bool
-
-
 @cache
-def words() -> tuple[Word, ...]:
-    """The list, in its order. Raises OSError or yaml.YAMLError where the file is missing or broken."""
+def words() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Each pattern, matched as a word of its own; what to write; whether it is wrong on pages too. OSError, YAMLError: no such list."""
     listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
+    edges = r"(?<![a-z])(?:{})(?![a-z])"
     return tuple(
-        Word(
-            re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"], each.get("pages", False)
-        )
+        (re.compile(edges.format(each["not"].replace(" ", "[ _]")), re.IGNORECASE), each["but"], each.get("pages", False))
         for each in listed
     )
 
@@ -57,13 +43,13 @@ def allowed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def found(file: str, text: str) -> Iterator[str]:
     """A line `file:line: what is wrong. Remedy.` for each listed word in a text."""
-    used = [word for word in words() if word.on_pages or not PAGE.match(file)]
+    used = [(pattern, instead) for pattern, instead, on_pages in words() if on_pages or not PAGE.match(file)]
     for number, line in enumerate(text.splitlines(), 1):
         if any(where.match(file) and what.search(line) for where, what in allowed()):
             continue
-        for word in used:
-            if match := word.pattern.search(line):
-                yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {word.instead}."
+        for pattern, instead in used:
+            if match := pattern.search(line):
+                yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {instead}."
 
 
 def files() -> list[str]:
