@@ -252,10 +252,6 @@ def test_a_key_or_doi_of_another_entry_is_reported_with_both_lines(tmp_path: Pat
     ]
 
 
-def test_at_least_forty_shapes_are_tried() -> None:
-    assert len(SHAPES) + len(REPORTED) >= 40
-
-
 @pytest.mark.parametrize(
     ("authors", "others", "short"),
     [(("Roe, J.",), False, "Roe, 2020"), (("Roe, J.",), True, "Roe and others, 2020"), (("Roe, J.", "Doe, J."), False, "Roe and Doe, 2020"),

@@ -315,6 +315,11 @@ def test_engines_are_compared_in_what_a_reader_gets(body: str, respects: set[str
     assert all(each.lost for each in engine_comparison.compared("new", other, today))
 
 
+def test_spaces_and_the_way_a_link_is_written_make_no_difference(tmp_path: Path) -> None:
+    today, other = site(tmp_path / "a", '<p>See <a href="x/">x</a></p>'), site(tmp_path / "b", '<p>\n  See <a href="././x/">x</a></p>')
+    assert list(engine_comparison.compared("new", today, other)) == []
+
+
 def test_files_and_search_and_order_are_compared_too(tmp_path: Path) -> None:
     today, other = site(tmp_path / "a", "<p>One two</p>"), site(tmp_path / "b", "<p>Two One</p>", more="<p>x</p>")
     index = {"pages": [{"url": "", "title": "T", "sections": ""}], "also": [""], "questions": [], "asked": [], "words": "", "gaps": ""}
