@@ -126,7 +126,7 @@ PARTS: Final = ("words", "act", "may", "person")
 """What may follow a dot in the notation of a sign; without a dot the notation shows the short words."""
 
 
-def said(sign: Sign, level: Level, part: str, before: str = "") -> str:
+def wording(sign: Sign, level: Level, part: str, before: str = "") -> str:
     """The text that `[!id.part]` shows, with a capital where the text `before` it has ended a sentence or is empty.
 
     `part` is one of PARTS, or "" for the short words. Raises KeyError for another.

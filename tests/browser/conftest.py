@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
 GUIDE = content.read()
 URLS = [page.url for page in GUIDE.pages]
-LABELS = GUIDE.words
+LABELS = GUIDE.labels
 """The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 
 

@@ -25,15 +25,15 @@ def copy(name: str) -> Path:
     return folder
 
 
-def run(folder: Path, *words: str, **settings: str) -> float:
+def run(folder: Path, *arguments: str, **settings: str) -> float:
     """The seconds that `python -m <words>` takes in `folder`. Raises StoppedError where it fails."""
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=folder, env=environment(**settings), capture_output=True, text=True, check=False
+        [sys.executable, "-m", *arguments], cwd=folder, env=environment(**settings), capture_output=True, text=True, check=False
     )
     seconds = time.perf_counter() - start
     if done.returncode:
-        raise StoppedError(f"{folder}: `{' '.join(words)}` stopped: {(done.stdout + done.stderr)[-LAST_WORDS:].strip()}")
+        raise StoppedError(f"{folder}: `{' '.join(arguments)}` stopped: {(done.stdout + done.stderr)[-LAST_WORDS:].strip()}")
     return seconds
 
 

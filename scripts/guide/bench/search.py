@@ -72,7 +72,7 @@ def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
         page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         page.locator(OPEN).first.click()
-        page.get_by_text(content.read().words["search_type"]).first.wait_for()
+        page.get_by_text(content.read().labels["search_type"]).first.wait_for()
         ranks = {table: reciprocal_rank(address, TABLES / table, page) for table in ("tuned.tsv", "held_out.tsv")}
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
         times = [answer(page, word) for word in words()]

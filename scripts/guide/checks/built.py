@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scripts.guide import paths, policy
-from scripts.guide.book.links import slug
+from scripts.guide.book.links import page_id
 from scripts.guide.checks import allowed
 from scripts.guide.checks.survey import UNSEEN_IN_ADDRESSES, Site, problem
 from scripts.guide.model import Problem
@@ -99,7 +99,7 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU05: where one page holds the whole guide, every other page is a chapter of it."""
     for holder in site.whole - {page.url}:
-        if page.url not in site.whole and page.url != "404.html" and not page.moved and slug(page.url) not in site.ids[holder]:
+        if page.url not in site.whole and page.url != "404.html" and not page.moved and page_id(page.url) not in site.ids[holder]:
             yield problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 

@@ -79,7 +79,7 @@ class Index:
 
     def _index(self) -> dict[str, Any]:
         """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
-        labels, questions = self._guide.words, list(self._questions())
+        labels, questions = self._guide.labels, list(self._questions())
         listed, gaps = packed(list(self._bodies()))
         return {
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
@@ -98,7 +98,7 @@ class Index:
 
     def _bodies(self) -> Iterator[frozenset[str]]:
         """The words of each place. A word of many sections of a page distinguishes none of them, so only the page has it."""
-        ignored = words(self._guide.words.get("search_ignored", ""))
+        ignored = words(self._guide.labels.get("search_ignored", ""))
         for source in self._pages:
             first, *sections = [place.words - ignored for place in self._places if place.url == source.url]
             counts = Counter(word for section in sections for word in section)
@@ -119,7 +119,7 @@ class Index:
             "summary": source.meta.summary,
             "weight": _weight(source),
             "sections": JOIN.join(
-                place.title if place.anchor == slug(place.title) else f"{place.title}#{place.anchor}" for place in sections
+                place.title if place.anchor == plain_anchor(place.title) else f"{place.title}#{place.anchor}" for place in sections
             ),
         }
 
@@ -140,7 +140,7 @@ class Index:
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
 
 
-def slug(title: str) -> str:
+def plain_anchor(title: str) -> str:
     """The anchor that a heading gets: docs/assets/js/search-find.js makes the same."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

@@ -78,7 +78,7 @@ def fillable(guide: Guide) -> str:
 
 
 def _item(entry: Entry) -> str:
-    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.words}"))
+    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.text}"))
     shown = "\n  ".join(f"{name}: {quoted(value)}" for name, value in rows)
     return f"- {shown}\n  verdict:\n  change:\n"
 
