@@ -62,10 +62,10 @@ def squeezed(words: str) -> str:
 
 FEET = {paths.PDF: squeezed(" ".join(EDITION.lines())), paths.PDF_LARGE: squeezed(EDITION.lines()[1])}
 HEADS = sorted((squeezed(title) for title in ("Contents", *(chapter.title for chapter in CHAPTERS))), key=len, reverse=True)
-CARDS = [card for chapter in CHAPTERS for card in chapter.words.css(".admonition")]
+CARDS = [card for chapter in CHAPTERS for card in chapter.content.css(".admonition")]
 TITLES = {squeezed(part.text()) for card in CARDS for part in card.css(".admonition-title")}
 REFERENCES = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a)"
-SHEETS = {squeezed(node.text()) for chapter in CHAPTERS for node in chapter.words.css(".sheet h3[id]")}
+SHEETS = {squeezed(node.text()) for chapter in CHAPTERS for node in chapter.content.css(".sheet h3[id]")}
 """The headings of the sheets, whose pages have no head."""
 
 
@@ -184,7 +184,7 @@ def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
     said = letters(re.sub(r"[,(]page\d+\)?", "", "".join(words for words, _ in parted(file))))
     at = 0
     for chapter in CHAPTERS:
-        words = fragment(chapter.words.html or "", "section")
+        words = fragment(chapter.content.html or "", "section")
         pdf.sheets_last(words)
         for part in words.css("h2, h3, h4, p, li, dt, dd, th, td, figcaption"):
             if "narrow" in (part.attributes.get("class") or "") or part.css_first("p, ul, ol, h3, h4, a[href^='http']"):
@@ -203,7 +203,7 @@ def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
     said = "".join(words for words, _ in parted(file))
     seen, missing = 0, []
     for chapter in CHAPTERS:
-        for link in chapter.words.css(REFERENCES):
+        for link in chapter.content.css(REFERENCES):
             page = there[(link.attributes["href"] or "")[1:]]
             words = squeezed(link.text())
             seen += 1
@@ -302,7 +302,7 @@ def test_no_heading_is_alone_at_the_foot_of_a_page(made: PdfReader) -> None:
 
 def test_each_sheet_is_on_one_page(made: PdfReader) -> None:
     pages = {mark.title: made.get_destination_page_number(mark) or 0 for mark in marks(made.outline)}
-    sheets = [sheet for chapter in CHAPTERS for sheet in chapter.words.css(".sheet")]
+    sheets = [sheet for chapter in CHAPTERS for sheet in chapter.content.css(".sheet")]
     assert len(sheets) >= 5
     for sheet in sheets:
         there = squeezed(made.pages[pages[sheet.css("h3[id]")[0].text()]].extract_text()).casefold()
