@@ -83,6 +83,7 @@ ALL: tuple[Check, ...] = (
     pages.roles_are_given,
     subject.fixed_pages_are_there,
     subject.names_of_pages_are_known,
+    subject.words_of_the_subject_are_there,
     references.pages_are_in_the_menu,
     references.templates_can_be_read,
     references.templates_are_for_pages,

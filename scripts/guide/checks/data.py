@@ -121,7 +121,7 @@ def meanings_are_short(guide: Guide) -> Iterator[Problem]:
 def effects_are_on_the_axis(guide: Guide) -> Iterator[Problem]:
     """DA07: each interval that the chart of effects draws lies on its axis, policy.EFFECT_AXIS."""
     lowest, highest = policy.EFFECT_AXIS
-    for row in plotted(guide.effects):
+    for row in plotted(guide):
         for name, value in (("ci_low", row.ci_low), ("ci_high", row.ci_high)):
             if value is not None and not lowest <= value <= highest:
                 what = f"`{name}` is {value:g}, which the chart cannot draw: its axis goes from {lowest:g} to {highest:g}"

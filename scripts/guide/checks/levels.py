@@ -29,7 +29,7 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
             said += _without_signs(line.text, headings, guide) + " "
         for found in WORDS.finditer(ALLOWED.sub(lambda allowed: " " * len(allowed[0]), said)):
             line = next(line for start, line in reversed(begins) if start <= found.start())
-            remedy = f"Name the sign, as [!sudden-weakness.act] does; the ids are in {paths.SIGNS}"
+            remedy = f"Name the sign, as [!{next(iter(guide.signs), 'its-id')}.act] does; the ids are in {paths.SIGNS}"
             yield Problem(line.path, line.number, f"\u201c{found[0]}\u201d does not come from a sign", remedy)
 
 
