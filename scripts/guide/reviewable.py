@@ -65,7 +65,7 @@ def _signs(guide: Guide) -> Iterator[Entry]:
         for sign in guide.signs.values():
             if sign.level == level.id:
                 sources = _sources(guide, sign.claims)
-                more = f"{sign.may_be}; {sign.short}; {sign.form('person')}"
+                more = f"{sign.may_be}; {sign.short}; {sign.form('person')}; {sign.form('tick')}"
                 yield Entry("sign", sign.id, level.heading, sign.words, sign.claims, sources, sign.note, more)
 
 
