@@ -270,7 +270,7 @@ def test_no_page_has_fewer_than_three_lines(file: Path) -> None:
     assert [number for number, page in pages if len(lines(page, TOPS[file])) < 3 and not page.images and number > 1] == []
 
 
-CELLS = [squeezed(part.text()) for chapter in CHAPTERS for part in chapter.words.css("td, th, svg")]
+CELLS = [squeezed(part.text()) for chapter in CHAPTERS for part in chapter.content.css("td, th, svg")]
 """The words of cells and of drawings, whose lines are as short as their column or label."""
 
 
@@ -303,7 +303,7 @@ def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path)
     pages, alone = [letters(words) for words, _ in parted(file)], []
     at = 0
     for chapter in CHAPTERS:
-        for table in (each for each in chapter.words.css("table") if len(each.css("tbody tr")) > 1 and not each.css(".form")):
+        for table in (each for each in chapter.content.css("table") if len(each.css("tbody tr")) > 1 and not each.css(".form")):
             rows = [row for row in (letters(row.text()) for row in table.css("tbody tr")) if len(row) > 8]
             head = letters("".join(row.text() for row in table.css("thead")))
             begins = next((place for place in range(at, len(pages)) if rows and rows[0] in pages[place] and head in pages[place]), None)
