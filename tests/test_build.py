@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, engine, finish, policy, rendered, search_file
-from scripts.guide.offline.site_pages import to_file
+from scripts.guide import content, engine, finish, paths, policy, rendered, search_file
 from tests import builds
 from tests.conftest import run
 
@@ -108,26 +107,6 @@ def test_checks_say_that_all_is_well(tiny: Path) -> None:
     assert (checked.returncode, checked.stdout) == (0, WELL)
 
 
-@pytest.mark.parametrize(
-    ("link", "file"),
-    [
-        ("../sleep/#a", "../sleep/index.html#a"),
-        ("sleep/", "sleep/index.html"),
-        ("./", "index.html"),
-        (".", "index.html"),
-        ("..", "../index.html"),
-        ("", "index.html"),
-        ("#here", "#here"),
-        ("../guide.zip", "../guide.zip"),
-        ("https://example.org/", "https://example.org/"),
-        ("mailto:a@example.org", "mailto:a@example.org"),
-        ("tel:999", "tel:999"),
-    ],
-)
-def test_a_link_from_disk_names_a_file(link: str, file: str) -> None:
-    assert to_file(link, "") == file
-
-
 def test_the_search_index_holds_words_and_what_readers_type_for_them(tiny: Path) -> None:
     run(tiny, "build")
     index = search_file.load(tiny / "site")
@@ -212,3 +191,13 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     assert data["about"]["code"] == {"@type": "MedicalCode", "codeValue": "R25.3", "codingSystem": "ICD-10"}
     assert [work["@id"] for work in data["citation"]] == ["sources/#leite2014", "sources/#watson2009"]
     assert "reviewedBy" not in data
+
+
+def test_after_an_edit_only_the_changed_data_file_is_read_again(in_tiny: Path) -> None:
+    content.data_now()
+    before = content._items.cache_info()
+    with (in_tiny / paths.CLAIMS).open("a", encoding="utf-8") as file:
+        file.write("\n# One more line.\n")
+    content.data_now()
+    after = content._items.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, len(content.READERS) - 1)

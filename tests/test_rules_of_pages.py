@@ -8,14 +8,16 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from scripts.guide import content, notation, paths, policy, records, social_card
-from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, pictures, readability, signoff, statements
+from scripts.guide import content, paths, policy, records, social_card
+from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, phrases, pictures, readability, signoff, statements
 from scripts.guide.evidence import Claim, Effect, Review, Statement, Term
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.markdown import charts
 from scripts.guide.model import Address, Guide
+from scripts.guide.reviewable import is_medicine_line
 from scripts.guide.signs import Sign
 from scripts.guide.source import Source
+from scripts.guide.subject import Subject
 from tests.made import guide, page, reported
 
 SIGN = Sign("s", "soon", "g", "an arm is weak", "arm weak", "a nerve", ("WK01",), 6)
@@ -266,15 +268,15 @@ def test_the_picture_of_shared_links_is_of_todays_drawing(tmp_path: Path, monkey
     monkeypatch.setattr(social_card, "drawing", lambda: "<svg>today</svg>")
     wrong = ["this picture was made from another drawing, mark or name"]
     assert reported(pictures.card_is_current, Guide()) == wrong
-    paths.CARD_DRAWING.parent.mkdir(parents=True)
-    (paths.DOCS / paths.CARD).parent.mkdir(parents=True)
-    (paths.DOCS / paths.CARD).touch()
+    paths.SOCIAL_CARD_DRAWING.parent.mkdir(parents=True)
+    (paths.DOCS / paths.SOCIAL_CARD).parent.mkdir(parents=True)
+    (paths.DOCS / paths.SOCIAL_CARD).touch()
     assert reported(pictures.card_is_current, Guide()) == wrong
-    social_card.record(paths.CARD_DRAWING, "<svg>yesterday</svg>")
+    social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>yesterday</svg>")
     assert reported(pictures.card_is_current, Guide()) == wrong
-    social_card.record(paths.CARD_DRAWING, "<svg>today</svg>")
+    social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>today</svg>")
     assert reported(pictures.card_is_current, Guide()) == []
-    (paths.DOCS / paths.CARD).unlink()
+    (paths.DOCS / paths.SOCIAL_CARD).unlink()
     assert reported(pictures.card_is_current, Guide()) == wrong
     monkeypatch.setattr(social_card, "drawing", lambda: "")
     assert reported(pictures.card_is_current, Guide()) == []
@@ -412,8 +414,8 @@ SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "do
         (replace(SIGNED, page=""), ["this review is of neither a page nor lines of the pack, or of both"]),
         (replace(SIGNED, items={"sign s": "0123456789ab right"}), ["this review is of neither a page nor lines of the pack, or of both"]),
         (replace(SIGNED, page="docs/gone.md"), ["`docs/gone.md` is no page"]),
-        (replace(SIGNED, words="0123456789a"), ["`words: 0123456789a` is no fingerprint"]),
-        (replace(SIGNED, words="0123456789AB"), ["`words: 0123456789AB` is no fingerprint"]),
+        (replace(SIGNED, fingerprint="0123456789a"), ["`fingerprint: 0123456789a` is no fingerprint"]),
+        (replace(SIGNED, fingerprint="0123456789AB"), ["`fingerprint: 0123456789AB` is no fingerprint"]),
         *((replace(SIGNED, page="", items={"sign s": f"0123456789ab {said}"}), []) for said in ("right", "wrong", "change: sooner")),
         *(
             (replace(SIGNED, page="", items={name: said}), [f"`{name}: {said}` is no verdict on a line of the pack"])
@@ -508,7 +510,9 @@ def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) 
 def test_two_results_of_one_treatment_differ_by_their_year() -> None:
     one = Effect("exercise", "no exercise", "pain", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
     sources = {key: Source(key, 1, ("A",), "T", year, "", url="https://x") for key, year in (("a", "2017"), ("b", "2021"))}
-    known = Guide(effects=(one, replace(one, source="b"), replace(one, timepoint="after 6 months")), sources=sources)
+    known = Guide(
+        Subject("Cramp", outcome="pain"), effects=(one, replace(one, source="b"), replace(one, timepoint="after 6 months")), sources=sources
+    )
     names = charts._names(list(known.effects), known)
     assert names == ["exercise, 2017", "exercise, 2021", "exercise, 6 months or later"]
     box = Element("div")
@@ -517,5 +521,36 @@ def test_two_results_of_one_treatment_differ_by_their_year() -> None:
     assert {"exercise, 2017", "exercise, 2021", "exercise, later"} < {label.text for label in box.iter("text")}
 
 
-def test_headings_have_the_ids_that_links_name() -> None:
-    assert notation.anchors(page("# One\n\n## Two {#three}\n\n## One").lines) == {"one", "three", "one_1"}
+def test_the_chart_speaks_of_the_outcome_and_the_groups_of_its_subject() -> None:
+    one = Effect("Slow Walking", "rest", "fatigue", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
+    rows = (one, replace(one, intervention="tea"), replace(one, outcome="pain", intervention="pills"))
+    subject = Subject("Cramp", outcome="fatigue", treatments={"Talking": "CBT, talk", "Moving": "yoga, walking"})
+    box = Element("div")
+    charts.effects(box, Guide(subject, effects=rows, sources={"a": Source("a", 1, ("A",), "T", "2017", "", url="https://x")}), "")
+    assert [row.text for row in box.iter("th") if row.get("scope") == "rowgroup"] == ["Moving", "Other"]
+    assert {row.text for row in box.iter("th") if row.get("scope") == "row"} == {"Slow Walking", "tea"}
+    words = [text for each in box.iter() if (text := each.text)]
+    assert {"Difference in fatigue", "Average effect of treatments on fatigue", "less fatigue"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("SNRIs may help.", ["\u201cSNRI\u201d comes before its words"]),
+        ("A nerve tablet (SNRI) may help.", []),
+        ("SNRIX and an ASNRI are other words.", []),
+        ("Nerve pills, called SNRIs, may help.", []),
+        ("An SNRI/SSRI may help.", []),
+    ],
+)
+def test_letters_of_the_subject_are_spelled_out(text: str, found: list[str]) -> None:
+    subject = Subject("Cramp", abbreviations={"SNRI": "nerve tablet, Nerve pill"})
+    assert [each.what for each in phrases.letters_are_spelled_out(Guide(subject, pages=(page(text),)))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"), [("Take two tablets.", True), ("Do not take teas.", True), ("Teams should wait.", False), ("Tea is hot.", False)]
+)
+def test_claims_that_ask_for_something_with_a_medicine_of_the_subject_are_signed(text: str, signed: bool) -> None:
+    claim = replace(CLAIM, topic="topic", statement=text)
+    assert is_medicine_line(claim, ("tea",)) == signed
