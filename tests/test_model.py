@@ -3,6 +3,7 @@
 import pytest
 from markdown.extensions.toc import slugify
 
+from scripts.guide import labels
 from scripts.guide.evidence import slug
 from scripts.guide.source import Source
 
@@ -29,7 +30,7 @@ def test_a_slug_is_that_of_the_table_of_contents(text: str, anchor: str) -> None
     ],
 )
 def test_a_source_is_named_in_a_few_words(authors: tuple[str, ...], short: str) -> None:
-    assert Source("key", 1, authors, "Title", "2023", "").short == short
+    assert Source("key", 1, authors, "Title", "2023", "").short(labels.of_repository()) == short
 
 
 def test_a_doi_is_the_better_address() -> None:

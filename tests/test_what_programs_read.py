@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.guide import paths, policy, search_file
+from scripts.guide import labels, paths, policy, search_file
 from scripts.guide.evidence import Spelling, Term
 from scripts.guide.finish import normalize, search_index, service_worker, structured_data, third_party, web_manifest
 from scripts.guide.model import Guide
@@ -22,7 +22,7 @@ GUIDE = Guide(pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", 
 
 
 def index_of(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path = Path()) -> dict[str, Any]:
-    index = search_index.Index(known)
+    index = search_index.Index(replace(known, words={**known.words, "search_ignored": ""}))
     index.add(built(f"<article>{html}</article>", url))
     index.write(folder)
     return search_file.load(folder)
@@ -153,7 +153,7 @@ def test_a_page_without_front_matter_has_no_data() -> None:
 
 def test_days_are_written_in_words() -> None:
     made = built('<time datetime="2026-03-05">2026-03-05</time><time datetime="2026-12-31">New</time>')
-    normalize.dates(made, {})
+    normalize.dates(made, labels.of_repository())
     assert [each.text() for each in made.all("time")] == ["5 March 2026", "New"]
     words = {"months": "J F M\u00e4rz A M J J A S O N D", "date": "{day}. {month} {year}"}
     german = built('<time datetime="2026-03-05">2026-03-05</time>')

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.guide import labels
 from scripts.guide.dangers import HELPS, Danger
 from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDICTS, Claim, Effect, Review, Spelling, Statement, Term
 from scripts.guide.grades import Search
@@ -153,7 +154,7 @@ class Guide:
     signs: Mapping[str, Sign] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=labels.of_repository)
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

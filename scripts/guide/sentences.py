@@ -22,8 +22,13 @@ WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
 
 def plain(text: str, guide: Guide) -> str:
     """A line without its notation, with its numbers filled in from the data."""
-    text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
+    text = notation.NUMBER.sub(lambda match: _number(match, guide), text)
     return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
+
+
+def _number(match: re.Match[str], guide: Guide) -> str:
+    claim = guide.claims.get(match[1])
+    return counts.said(claim.say, match[2], guide.words) if claim else ""
 
 
 def _sign(match: re.Match[str], guide: Guide) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts import engines
-from scripts.guide import engine, engine_comparison, paths
+from scripts.guide import engine, engine_comparison, labels, paths
 from scripts.guide.finish import normalize, third_party
 from scripts.guide.rendered import Rendered, read
 from tests import builds
@@ -85,7 +85,7 @@ def test_a_link_has_no_needless_dot(tmp_path: Path) -> None:
 
 def test_days_are_written_in_words(tmp_path: Path) -> None:
     built = page(tmp_path, PAGE)
-    normalize.dates(built, {})
+    normalize.dates(built, labels.of_repository())
     assert [time.text() for time in built.all("time")] == ["2 November 2026"]
 
 

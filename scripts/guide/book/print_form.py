@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import content
 from scripts.guide.rendered import Rendered, fragment
 
 SCREEN_ONLY = (
@@ -9,8 +10,6 @@ SCREEN_ONLY = (
     ".sources .uses"  # each chapter lists its own sources, so a copy can do without the way back (decisions/0026)
 )
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
-FACTS = "Where this chapter\u2019s facts come from"
-COPIES = "The list of copies is on the website, on its page \u201cOffline copies\u201d."  # sizes are known after the book is made
 
 
 def article(page: Rendered, deeper: bool = True) -> LexborNode:
@@ -18,16 +17,17 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
 
     `deeper`: headings go one level deeper. A chapter with a file of its own keeps their levels, and its bar of letters.
     """
+    said = content.data_now().words
     words = fragment(next(node.html or "" for node in page.all("article")))
     if not deeper:
         _letters(words)
     _marks(words)
-    _sources(words)
+    _sources(words, said["book_facts"])
     _dates(words)
     for picture in words.css("a.glightbox"):
         picture.unwrap()
     for place in words.css("#downloads"):
-        place.replace_with(fragment(f"<p>{COPIES}</p>"))
+        place.replace_with(_paragraph(said["book_copies"]))
     for part in words.css(SCREEN_ONLY):
         part.decompose()
     for fold in words.css("details"):
@@ -37,6 +37,12 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     if deeper:
         _headings(words)
     return words
+
+
+def _paragraph(text: str) -> LexborNode:
+    made = fragment("<p></p>")
+    made.insert_child(text)
+    return made
 
 
 def _letters(words: LexborNode) -> None:
@@ -70,11 +76,14 @@ def _link(button: LexborNode, href: str | None) -> None:
     button.replace_with(link)
 
 
-def _sources(words: LexborNode) -> None:
+def _sources(words: LexborNode, title: str) -> None:
     """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
     for box in words.css("details.cited"):
         kept = fragment('<div class="cited"></div>')
-        kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))
+        heading = fragment("<p><strong></strong></p>")
+        for strong in heading.css("strong"):
+            strong.insert_child(title)
+        kept.insert_child(heading)
         for rows in box.css("ol"):
             kept.insert_child(rows)
         box.replace_with(kept)

@@ -11,7 +11,8 @@ NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
 JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
-LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
+UNCITED = ("line_tool", "line_say")
+"""The labels of lines that cite nothing."""
 
 
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
@@ -23,7 +24,7 @@ def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """
     for page in guide.pages:
         if page.meta.kind == "medical":
-            for run in _unexcused(page):
+            for run in _unexcused(page, tuple(f"{guide.words[name]}: " for name in UNCITED)):
                 remedy = "Cite a claim as [@WK01]; if it gives no medical fact, write `{: .ours }` below it"
                 yield Problem(run[0].path, run[0].number, f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
 
@@ -47,7 +48,7 @@ def _joined(page: Page) -> Iterator[list[Line]]:
         yield whole
 
 
-def _unexcused(page: Page) -> Iterator[list[Line]]:
+def _unexcused(page: Page, uncited: tuple[str, ...]) -> Iterator[list[Line]]:
     heading, card = "", ""
     for run in _joined(page):
         first, rest = run[0].text, run
@@ -58,7 +59,8 @@ def _unexcused(page: Page) -> Iterator[list[Line]]:
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)
-        excused = LABELED.match(text) or heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        named = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS
+        excused = named or text.lstrip().startswith(uncited) or OURS.search(text)
         if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
             yield rest
 

@@ -13,10 +13,6 @@ Users = dict[str, list[tuple[str, str]]]
 """By the slug of a term or the key of a source: the address and title of each page that uses it."""
 
 
-WORDS = {"used_on": "Used on:", "cited_on": "Cited on:", "no_page": "no page yet.", "more": "and {count} more"}
-"""For a guide with no words.yml."""
-
-
 @dataclass
 class Uses:
     """Which pages use which term, and cite which source."""
@@ -41,11 +37,10 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
 
 def fill(page: Rendered, uses: Uses, words: Mapping[str, str]) -> None:
     """Fill every placeholder in the glossary and in the list of sources."""
-    said = {**WORDS, **words}
     for place in page.all("[data-term].uses"):
-        _list(place, said["used_on"], uses.terms[place.attributes["data-term"] or ""], page, said)
+        _list(place, words["used_on"], uses.terms[place.attributes["data-term"] or ""], page, words)
     for place in page.all("[data-source].uses"):
-        _list(place, said["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, said)
+        _list(place, words["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, words)
 
 
 def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered, said: Mapping[str, str]) -> None:

@@ -105,4 +105,4 @@ def _questions(asked: list[LexborNode], built: Rendered, whole: Home | None) -> 
 
 def _terms(guide: Guide) -> dict[str, Any]:
     terms = [{"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "termCode": term.slug} for term in guide.terms]
-    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}
+    return {"@type": "DefinedTermSet", "name": guide.words["data_glossary"], "hasDefinedTerm": terms}

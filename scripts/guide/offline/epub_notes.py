@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import content
 from scripts.guide.rendered import fragment
 
 
@@ -27,7 +28,7 @@ def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
     note.attrs["id"] = name
     back = fragment('<a class="back" role="doc-backlink"></a>' if used else "<strong></strong>")
     if used:
-        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", f"{number}: back to the text"
+        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", content.data_now().words["copy_back_to_text"].format(number=number)
     back.insert_child(number)
     said.insert_child(back)
     said.insert_child(" ")
@@ -43,6 +44,6 @@ def describe(words: LexborNode) -> None:
         for said in drawing.css("desc"):
             line = fragment('<p class="shown"></p>')
             line.attrs["id"] = said.attributes["id"] or ""  # the drawing is described by it
-            line.insert_child(f"The picture: {said.text(strip=True)}")
+            line.insert_child(content.data_now().words["copy_picture"].format(shows=said.text(strip=True)))
             drawing.insert_after(line)
             said.decompose()

@@ -7,7 +7,7 @@ from pathlib import Path
 import rjsmin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, policy, security, styles
+from scripts.guide import book, content, policy, security, styles
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment, read
 
@@ -22,17 +22,17 @@ SIGN = Path("assets") / "images" / "mark.svg"
 
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write every page of `site` as the one file `target`."""
-    pages = read(site)
+    pages, said = read(site), content.data_now().words
     page = _shell(pages, target)
     chapters = book.chapters(pages)
     words = page.all(".book")[0]
-    for part in (_title(pages), _line(" ".join(edition.lines())), _up("Contents"), *_notice(pages, edition)):
+    for part in (_title(pages), _line(" ".join(edition.lines())), _up(said["book_contents"]), *_notice(pages, edition)):
         words.insert_child(part)
     listed = book.contents(chapters)
     listed.attrs["id"] = CONTENTS
     for at, chapter in enumerate(chapters):
         words.insert_child(chapter.words)
-        words.insert_child(_up("Back to the contents"))
+        words.insert_child(_up(said["copy_back"]))
         if not at:  # the page for a frightened moment comes before the contents
             words.insert_child(listed)
     words.insert_child(_line(" ".join(edition.lines())))

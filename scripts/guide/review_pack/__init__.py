@@ -46,7 +46,7 @@ def _headed(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
 def _read(claim: Claim, guide: Guide) -> list[str]:
     """Each source of a claim in a few words, and what is weak about it."""
     sources = [guide.sources[key] for key in claim.sources if key in guide.sources]
-    return [f"{source.short}{f' ({source.doubt})' if source.doubt else ''}" for source in sources]
+    return [f"{source.short(guide.words)}{f' ({doubt})' if (doubt := source.doubt(guide.words)) else ''}" for source in sources]
 
 
 def printed(guide: Guide, day: str) -> bytes:
