@@ -26,7 +26,7 @@ CAPITALS = str.maketrans({"A": "\u00c1", "E": "\u00ca", "I": "\u00cf", "O": "\u0
 LANGUAGES = {"eo": "ltr", "he": "rtl"}
 """Two languages that the theme knows, one for each direction: their names only, none of their words."""
 OF_ENGLISH = {"VO01", "VO02", "VO03", "VO05", "VO09", "WO01", "QU02", "CA01", "CI01"}
-"""Checks that measure English: a language brings its own, or none (decisions/0014)."""
+"""Checks that measure English: each language has its own, or none (decisions/0014)."""
 PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiou])[A-Za-z]{4,}\b")
 """A word that was left in English."""
 

@@ -18,11 +18,13 @@ from tests.made import built, page
 CRAMP = page(name="docs/cramp.md", title="Cramp & pain", also=("charley horse",), typed=("krampf",), summary="Cramps.")
 TOPIC = page(name="docs/sleep/index.md", title="Sleep")
 TERMS = (Term("tic", "A twitch.", ("nhs",), forms=("tics",), misspellings=("tick",)),)
-GUIDE = Guide(pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", ("charly", "charlie")),))
+GUIDE = Guide(
+    pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", ("charly", "charlie")),), words={"data_glossary": "Glossary"}
+)
 
 
 def index_of(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path = Path()) -> dict[str, Any]:
-    index = search_index.Index(replace(known, words={**known.words, "search_ignored": ""}))
+    index = search_index.Index(known)
     index.add(built(f"<article>{html}</article>", url))
     index.write(folder)
     return search_file.load(folder)

@@ -45,13 +45,13 @@ def _twice(first: int, now: int, words: Mapping[str, str]) -> str:
 def _readers(parent: Element, known: Guide) -> None:
     """A table of the questions that each page answers, and of the public page that was read next to it."""
     words = known.words
-    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "questions", "beside", "found")))
+    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "questions", "next_to", "found")))
     for audit in known.audits:
         row = _row(body, audit, known)
         answers = (("audit_full", audit.full), ("audit_part", audit.partly), ("audit_not", audit.unanswered))
         said = ", ".join(words[how].format(count=count) for how, count in answers if count)
         add(row, "td", said or words["audit_unasked"], data_label=words["audit_questions"])
-        add(row, "td", audit.beside or words["audit_alone"], data_label=words["audit_beside"])
+        add(row, "td", audit.beside or words["audit_alone"], data_label=words["audit_next_to"])
         add(row, "td", _found(audit, words), data_label=words["audit_found"])
 
 
