@@ -11,6 +11,7 @@ from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDIC
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.labels import of_repository
 from scripts.guide.questions import ANSWERED, Question
 from scripts.guide.roles import ROLES
 from scripts.guide.scores import AUDIT_CHOICES, Audit, AuditItem
@@ -153,7 +154,7 @@ class Guide:
     signs: Mapping[str, Sign] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=of_repository)
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

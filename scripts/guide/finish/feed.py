@@ -21,7 +21,7 @@ def name(page: Rendered, guide: Guide) -> None:
     if (not page.url or "changes" in page.roles) and guide.changes and page.tree.head:
         link = fragment("<div><link></div>", "link")
         link.attrs["rel"], link.attrs["type"] = "alternate", "application/atom+xml"
-        link.attrs["title"], link.attrs["href"] = "What's new", page.root() + paths.FEED.name
+        link.attrs["title"], link.attrs["href"] = guide.labels["feed"], page.root() + paths.FEED.name
         page.tree.head.insert_child(link)
 
 
