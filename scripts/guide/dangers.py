@@ -30,7 +30,9 @@ def spelled_out(dangers: Iterable[Danger]) -> Iterator[tuple[str, list[str], lis
     items = list(dangers)
     lists = dict(line.split(" = ", 1) for item in items for line in item.lists)
     for item in items:
-        typed, whole, unless = ([each for text in texts for each in _orders(text, lists)] for texts in (item.typed, item.whole, item.unless))
+        typed, whole, unless = (
+            [each for text in texts for each in _orders(text, lists)] for texts in (item.typed, item.whole, item.unless)
+        )
         yield item.help, typed, whole, unless
 
 

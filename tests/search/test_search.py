@@ -135,6 +135,8 @@ def test_every_kind_of_help_has_numbers_and_words() -> None:
         ("counselling", "counseling"),
         ("paralysed", "paralyzed"),
         ("twitches", "twitch"),
+        ("doses", "dose"),
+        ("R.L.S.", "rls"),
         ("twitching", "twitched"),
         ("worries", "worry"),
         ("  spaces\tand\nlines ", "spaces and lines"),

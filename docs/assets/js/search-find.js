@@ -203,15 +203,12 @@
       const [inside, whole, unless] = lists.map((list) => lines(list).map(phrase));
       return { help, typed: inside, whole, unless };
     });
-    const alarming = new Set(dangers.flatMap((each) => [each.typed, each.whole].flat(3)).filter((word) => word.length > 4));
-    const known = new Set([
-      ...spread.keys(),
-      ...small,
-      ...[...typed.keys()].flatMap((key) => key.split(" ")),
-      ...dangers.flatMap((each) => [each.typed, each.whole, each.unless].flat(3)),
-    ]);
-    const starts = (/** @type {string} */ word) => {
-      for (const other of known) if (other.startsWith(word)) return true;
+    const phrases = dangers.flatMap((each) => [each.typed, each.whole, each.unless]);
+    const alarming = new Set(phrases.flat(3).filter((word) => word.length > 4));
+    const correct = new Set([...spread.keys(), ...small, ...phrases.flat(3)]);
+    const known = new Set([...correct, ...[...typed.keys(), ...wordings.map(({ key }) => key)].flatMap((key) => key.split(" "))]);
+    const starts = (/** @type {string} */ word, /** @type {Set<string>} */ among) => {
+      for (const other of among) if (other.startsWith(word)) return true;
       return false;
     };
 
@@ -219,8 +216,9 @@
      * Makes the function that gives the word that is spelled most like another: of those equally near, the one that has its first letter,
      * then the most frequent.
      * @param {Set<string>} among
+     * @param {Set<string>} kept words that are not corrected
      */
-    const speller = (among) => {
+    const speller = (among, kept) => {
       /** @type {Map<string, string>} */
       const nearest = new Map();
       const near = (/** @type {string} */ word) => {
@@ -239,13 +237,13 @@
       return (raw, open) => {
         let corrected = 0;
         return raw.map((word, at) => {
-          if (known.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word))) return word;
+          if (kept.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word, kept))) return word;
           if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
           return nearest.get(word) || word;
         });
       };
     };
-    const [spelled, alarmed] = [known, alarming].map(speller);
+    const [spelled, alarmed] = [speller(known, known), speller(alarming, correct)];
 
     // ---- A search ----
 
@@ -343,7 +341,7 @@
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
-        corrected: list.filter((word, at) => word !== raw[at]).map((word) => forms.get(word)),
+        corrected: list.filter((word, at) => word !== raw[at] && !small.has(word)).map((word) => forms.get(word)),
         found: new Set(meaningful.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
       };
     };

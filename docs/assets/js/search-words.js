@@ -23,7 +23,7 @@
       .replace(/^oe|oe(?=[dm]|a$)/, "e") // edema, oedema
       .replace(/([bt])re$/, "$1er") // fiber, fibre
       .replace(/ies$/, "y")
-      .replace(/(ch|sh|s|x)es$/, "$1")
+      .replace(/(ch|sh|ss|x)es$/, "$1")
       .replace(/([^sui])s$/, "$1")
       .replace(/(ness|ly)$/, "")
       .replace(/ied$/, "y")
@@ -51,7 +51,10 @@
    */
   const words = (text) => {
     const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
-    const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", "")).replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, R.L.S., B-12
+    const joined = plain
+      .replace(/(\d)[.,](?=\d)/g, "$1")
+      .replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", ""))
+      .replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, R.L.S., B-12
     const full = joined
       .replace(/\bca(nt|n not)\b/g, "cannot")
       .replace(/\bwont\b/g, "will not")
