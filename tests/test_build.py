@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import content, engine, finish, policy, rendered, search_file
+from scripts.guide import content, engine, finish, paths, policy, rendered, search_file
 from scripts.guide.offline.site_pages import to_file
 from tests import builds
 from tests.conftest import run
@@ -212,3 +212,13 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     assert data["about"]["code"] == {"@type": "MedicalCode", "codeValue": "R25.3", "codingSystem": "ICD-10"}
     assert [work["@id"] for work in data["citation"]] == ["sources/#leite2014", "sources/#watson2009"]
     assert "reviewedBy" not in data
+
+
+def test_after_an_edit_only_the_changed_data_file_is_read_again(in_tiny: Path) -> None:
+    content.data_now()
+    before = content._items.cache_info()
+    with (in_tiny / paths.CLAIMS).open("a", encoding="utf-8") as file:
+        file.write("\n# One more line.\n")
+    content.data_now()
+    after = content._items.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, len(content.READERS) - 1)

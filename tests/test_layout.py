@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.guide import content
 from tests.conftest import ROOT
 
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
@@ -28,3 +29,16 @@ def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     verbs = {"build", "test", *re.findall(r"`make ([a-z-]+)", readme)}
     assert [name for name in sorted(folders | data) if name not in readme] == []
     assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def test_no_word_of_the_subject_is_in_code() -> None:
+    """The tools serve any subject: its words are in mkdocs.yml, data/ and docs/. An exception is listed with its reason."""
+    subject = content.read().subject
+    names = "|".join(["ALS", *subject.medicines, *subject.placed_words])
+    ours = re.compile(rf"fibromyalg|twitch|weakness|\b(?:{names})s?\b", re.IGNORECASE)
+    assert len(subject.medicines) > 10
+    allowed: dict[str, str] = {}  # a file, and why it names the subject
+    files = [file for folder in ("scripts", "overrides") for file in (ROOT / folder).rglob("*.*")]
+    texts = [file for file in files if file.suffix in (".py", ".html", ".css", ".js", ".opf", ".xhtml", ".xml")]
+    said = {f"{file.relative_to(ROOT)}: {match[0]}" for file in texts for match in ours.finditer(file.read_text(encoding="utf-8"))}
+    assert {each for each in said if each.partition(":")[0] not in allowed} == set()

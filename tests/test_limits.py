@@ -11,6 +11,7 @@ from scripts.guide.checks import care_cards, data, pages, pattern, phrases, read
 from scripts.guide.evidence import Effect, Term
 from scripts.guide.model import Guide, Problem
 from scripts.guide.signs import Sign
+from scripts.guide.subject import Subject
 from tests.made import guide, page, reported, words
 
 Check = Callable[[Guide], Iterator[Problem]]
@@ -36,7 +37,7 @@ def of_signs(*made: Sign) -> Guide:
 
 def on_the_axis(low: float, high: float) -> Guide:
     row = Effect("exercise", "none", "pain", "SMD", -0.5, "low", "leite2014", "seen", "end of treatment", 2, low, high)
-    return Guide(effects=(row,))
+    return Guide(Subject("Cramp", outcome="pain"), effects=(row,))
 
 
 MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {

@@ -9,13 +9,15 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from scripts.guide import content, notation, paths, policy, records, social_card
-from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, pictures, readability, signoff, statements
+from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, phrases, pictures, readability, signoff, statements
 from scripts.guide.evidence import Claim, Effect, Review, Statement, Term
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.markdown import charts
 from scripts.guide.model import Address, Guide
+from scripts.guide.reviewable import is_medicine_line
 from scripts.guide.signs import Sign
 from scripts.guide.source import Source
+from scripts.guide.subject import Subject
 from tests.made import guide, page, reported
 
 SIGN = Sign("s", "soon", "g", "an arm is weak", "arm weak", "a nerve", ("WK01",), 6)
@@ -508,13 +510,50 @@ def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) 
 def test_two_results_of_one_treatment_differ_by_their_year() -> None:
     one = Effect("exercise", "no exercise", "pain", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
     sources = {key: Source(key, 1, ("A",), "T", year, "", url="https://x") for key, year in (("a", "2017"), ("b", "2021"))}
-    known = Guide(effects=(one, replace(one, source="b"), replace(one, timepoint="after 6 months")), sources=sources)
+    known = Guide(
+        Subject("Cramp", outcome="pain"), effects=(one, replace(one, source="b"), replace(one, timepoint="after 6 months")), sources=sources
+    )
     names = charts._names(list(known.effects), known)
     assert names == ["exercise, 2017", "exercise, 2021", "exercise, 6 months or later"]
     box = Element("div")
     charts.effects(box, known, ' "For you."')
     assert sorted(row.text or "" for row in box.iter("th") if row.get("scope") == "row") == names
     assert {"exercise, 2017", "exercise, 2021", "exercise, later"} < {label.text for label in box.iter("text")}
+
+
+def test_the_chart_speaks_of_the_outcome_and_the_groups_of_its_subject() -> None:
+    one = Effect("Slow Walking", "rest", "fatigue", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
+    rows = (one, replace(one, intervention="tea"), replace(one, outcome="pain", intervention="pills"))
+    subject = Subject("Cramp", outcome="fatigue", treatments={"Talking": "CBT, talk", "Moving": "yoga, walking"})
+    box = Element("div")
+    charts.effects(box, Guide(subject, effects=rows, sources={"a": Source("a", 1, ("A",), "T", "2017", "", url="https://x")}), "")
+    assert [row.text for row in box.iter("th") if row.get("scope") == "rowgroup"] == ["Moving", "Other"]
+    assert {row.text for row in box.iter("th") if row.get("scope") == "row"} == {"Slow Walking", "tea"}
+    words = [text for each in box.iter() if (text := each.text)]
+    assert {"Difference in fatigue", "Average effect of treatments on fatigue", "less fatigue"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("SNRIs may help.", ["\u201cSNRI\u201d comes before its words"]),
+        ("A nerve tablet (SNRI) may help.", []),
+        ("SNRIX and an ASNRI are other words.", []),
+        ("Nerve pills, called SNRIs, may help.", []),
+        ("An SNRI/SSRI may help.", []),
+    ],
+)
+def test_letters_of_the_subject_are_spelled_out(text: str, found: list[str]) -> None:
+    subject = Subject("Cramp", abbreviations={"SNRI": "nerve tablet, Nerve pill"})
+    assert [each.what for each in phrases.letters_are_spelled_out(Guide(subject, pages=(page(text),)))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"), [("Take two tablets.", True), ("Do not take teas.", True), ("Teams should wait.", False), ("Tea is hot.", False)]
+)
+def test_claims_that_ask_for_something_with_a_medicine_of_the_subject_are_signed(text: str, signed: bool) -> None:
+    claim = replace(CLAIM, topic="topic", statement=text)
+    assert is_medicine_line(claim, ("tea",)) == signed
 
 
 def test_headings_have_the_ids_that_links_name() -> None:

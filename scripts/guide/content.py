@@ -144,7 +144,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2 * len(READERS))  # as they are in two folders: with fewer, reading all of them forgets the first
 def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
     """RD01: each data file is text in its format, and each item has the fields of its record and an id of its own."""
     problems: Problems = []

@@ -2,13 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.guide import policy
 from scripts.guide.evidence import SUPPORTS, Effect
 from scripts.guide.files import Problems, read_text
-from scripts.guide.model import EFFECT_CERTAINTIES, Problem
+from scripts.guide.model import EFFECT_CERTAINTIES, Guide, Problem
+from scripts.guide.subject import Subject, several
 
 WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
 FIGURES = ("estimate", "ci_low", "ci_high")
@@ -69,22 +68,24 @@ def _figure(name: str, text: str, line: int, path: Path, problems: Problems) -> 
     return None
 
 
-def plotted(rows: Iterable[Effect]) -> list[Effect]:
-    """The rows that fit one axis: pain, as a standardized difference that we read in the source, with an interval.
+def plotted(guide: Guide) -> list[Effect]:
+    """The rows that fit one axis: the subject's outcome, as a standardized difference that we read in the source, with an interval.
 
     They are sorted by treatment, the best supported first. The size never decides, because the weakest trials would come first.
     """
-    alike = [row for row in rows if (row.measure, row.outcome) == ("SMD", "pain") and row.support in SUPPORTS]
+    alike = [row for row in guide.effects if (row.measure, row.outcome) == ("SMD", guide.subject.outcome) and row.support in SUPPORTS]
     drawn = [row for row in alike if row.ci_low is not None and row.ci_high is not None]
     best: dict[str, int] = {}
-    for row in drawn:
-        best[treatment(row)] = min(_doubt(row), best.get(treatment(row), _doubt(row)))
-    return sorted(drawn, key=lambda row: (best[treatment(row)], treatment(row), _doubt(row), row.intervention, row.timepoint, row.source))
+    groups = {row: treatment(row, guide.subject) for row in drawn}
+    for row, group in groups.items():
+        best[group] = min(_doubt(row), best.get(group, _doubt(row)))
+    return sorted(drawn, key=lambda row: (best[groups[row]], groups[row], _doubt(row), row.intervention, row.timepoint, row.source))
 
 
-def treatment(row: Effect) -> str:
-    """The group of policy.TREATMENTS that a result belongs to."""
-    return next((name for name, words in policy.TREATMENTS.items() if re.search(words, row.intervention, re.IGNORECASE)), "Other")
+def treatment(row: Effect, subject: Subject) -> str:
+    """The group of the subject's treatments that a result belongs to; what fits none is "Other"."""
+    name = row.intervention.lower()
+    return next((group for group, words in subject.treatments.items() if any(word.lower() in name for word in several(words))), "Other")
 
 
 def _doubt(row: Effect) -> int:

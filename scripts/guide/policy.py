@@ -9,12 +9,7 @@ NIGHT_PAGE_WORDS: Final = 120  # one screen of a phone, so that nobody has to sc
 DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 DENOMINATORS: Final = (10, 100, 1000)  # after "in" or "of" they are the size of a group, not a result
 ROUNDING: Final = 0.03  # rounding tolerance: a figure that ends in 0 may differ by this share, such as "about 1,900" for 1,881
-EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences in pain: the range of every interval in the chart, and little more
-TREATMENTS: Final = {
-    "Talking and learning": "cognitive|CBT|self-management|talking|education|mindful",
-    "Moving": "exercise|training|walking|aerobic|yoga|tai chi|pool",
-    "Medicines": "tablet|antidepressant|depressant|cyclobenzaprine|duloxetine|milnacipran|pregabalin|amitriptyline|naltrexone",
-}  # the groups of a chart, by words of the treatment's name; what fits none is "Other"
+EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences: the range of every interval in the chart, and little more
 WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two; one is the box In short, and every page does with that
 
 INDEX_PASS: Final = 90  # of 100: the pass of the CDC Clear Communication Index, claim CM07
@@ -54,14 +49,6 @@ MARKS_PER_100: Final = 2.0  # words of the pages on health: about one citation m
 LIST_LINES: Final = 7  # what a reader under stress can read at a glance
 SHORT_SENTENCES: Final = 3  # below the message of the "In short" box
 NOT_NEVER: Final = 1  # in the guide: "very rarely, not never" is honest once, and dread three times
-ABBREVIATIONS: Final = {
-    "ME/CFS": "chronic fatigue syndrome",
-    "SSRIs?": "serotonin reuptake inhibitors?",
-    "SNRIs?": "serotonin and (?:norepinephrine|noradrenaline) reuptake inhibitors?",
-    "CBT": "cognitive behavioral therapy",
-    "EMG": "electromyography|electrical (?:muscle )?test",
-}  # what a page must write out where it first uses an abbreviation
-PLACED_WORDS: Final = {"heavy legs": ("RF20", "WK45")}  # words for one sign, allowed in a card or next to the claim that explains them
 KEY_WORDS: Final = 75  # a message, three sentences and one line: less than a minute for a slow reader
 PAGE_WORDS: Final = (150, 800)  # one idea a page, without the folded studies: the range of the pages that readers preferred to ours
 TOPIC_PAGES: Final = 8  # checklist C13: as many menu items as a reader sees at a glance
@@ -83,18 +70,6 @@ UNUSED_WORDS: Final = {
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
 SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
-LEVEL_WORDS: Final = (
-    r"call(?:s|ing)? an ambulance",
-    r"emergency department",
-    r"(?:help|advice|a doctor) straight away",
-    r"(?:help|advice|care|doctor|pharmacist) (?:today|the same day)",
-    r"(?:doctor|seen|help|advice) within days",
-)  # only a sign from data/signs.yml may add these words to a page
-LEVEL_WORDS_KINDS: Final = ("medical", "tool")  # pages about this guide mention the lists, and send nobody anywhere
-LEVEL_WORDS_ALLOWED: Final = {
-    "If you cannot reach anyone today, or it gets worse, go to an emergency department.": "what to do where the list for today fails",
-    "[Do I need a doctor today?](": "a reader's question, which leads to the lists",
-}  # sentences that are allowed in a page, and why they do not give the level of a sign
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # checklist C3: their sources are below the card
 UNCITED_HEADINGS: Final = (
     "Where these lists come from",

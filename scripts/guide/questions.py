@@ -9,8 +9,8 @@ ANSWERED = ("yes", "no")
 class Question:
     """One item of `data/questions.yml`: a question in a reader's words, and the one place that answers it.
 
-    `theme` is a theme of the page of questions: `twitching` for `[[questions twitching]]`. `answer` is a page below docs/, alone or
-    with an anchor of it: `weakness/index.md#will-it-get-worse`. `also` are other ways to ask it, with everyday and misspelled words.
+    `theme` is a theme of the page of questions: `headaches` for `[[questions headaches]]`. `answer` is a page below docs/, alone or
+    with an anchor of it: `headaches/index.md#will-it-get-worse`. `also` are other ways to ask it, with everyday and misspelled words.
     They are only searched, never shown. `full` is "yes" where somebody who did not write the answer found it complete, clear in what to
     do, and satisfying; with "no", `missing` says what evidence is missing. Readers see both on the page of the self-audit.
     """

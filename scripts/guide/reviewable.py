@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,17 +13,14 @@ from scripts.guide.helplines import Helpline
 from scripts.guide.model import Guide
 
 KINDS: Final = ("sign", "medicine", "number")
-MEDICINE: Final = re.compile(
-    r"\b(?:medicines?|drugs?|tablets?|pregabalin|gabapentin|duloxetine|milnacipran|amitriptyline|tramadol|opioids?|benzodiazepines?"
-    r"|cyclobenzaprine|naltrexone|cannabis|statins?|steroids?|antidepressants?|quinine|iron|magnesium|paracetamol|painkillers?)\b",
-    re.IGNORECASE,
-)
+MEDICINE: Final = ("medicine", "drug", "tablet", "painkiller")
 ACTION: Final = re.compile(
     r"\b(?:do not|should|must|tell|ask|call|go to|get (?:medical )?(?:help|advice)|see (?:a|your) (?:doctor|GP)|avoid|wait|take|stop"
     r"|not to (?:offer|start|stop|take)|considered|routine treatment|use reliable)\b",
     re.IGNORECASE,
 )
-"""Words that name a medicine and words that ask for something. Claims of the topic `medicines` need neither: all of them are signed."""
+"""Words for a medicine, which the subject's `medicines` complete, and words that ask for something. Claims of the topic `medicines` need
+neither: all of them are signed."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +69,21 @@ def _signs(guide: Guide) -> Iterator[Entry]:
                 yield Entry("sign", sign.id, level.heading, sign.words, sign.claims, sources, sign.note, more)
 
 
-def is_medicine_line(claim: Claim) -> bool:
+def names_medicine(text: str, names: Iterable[str] = ()) -> bool:
+    """Whether a text has a word for a medicine, or one of these names."""
+    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, (*MEDICINE, *names)))})s?\b", text, re.IGNORECASE))
+
+
+def is_medicine_line(claim: Claim, names: Iterable[str] = ()) -> bool:
     """Whether a claim is about medicines; outside the topic `medicines`, only where it also asks for something. Signs have their own."""
     if claim.topic == "red-flags":
         return False
-    return claim.topic == "medicines" or bool(MEDICINE.search(claim.statement) and ACTION.search(claim.statement))
+    return claim.topic == "medicines" or bool(names_medicine(claim.statement, names) and ACTION.search(claim.statement))
 
 
 def _medicines(guide: Guide) -> Iterator[Entry]:
     for claim in guide.claims.values():
-        if is_medicine_line(claim):
+        if is_medicine_line(claim, guide.subject.medicines):
             own = claim.note if re.search(r"\bours?\b|\bour own\b", claim.note) else ""
             said = "; ".join(f"{name}: {words}" for name, words in claim.say.items())
             yield Entry("medicine", claim.id, claim.grade, claim.statement, (claim.id,), claim.sources, own, said)

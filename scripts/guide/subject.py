@@ -40,6 +40,10 @@ class Subject:
     `condition` is the name that search engines, e-book catalogs and the pack for a clinician use, and `audience` a
     schema.org type of MedicalAudience (Patient). `pages` holds the address of each page of REQUIRED ("get-help/") and of others that the
     footer lists. `footer` and `shortcuts` are names of `pages`: the last line of each page, and what a long press on the icon offers.
+
+    `outcome` is what the chart of effects compares ("pain"), and `treatments` its groups, each with words of treatments' names.
+    `abbreviations` are letters that a page writes out, each with its words. `placed_words` name a danger sign, each with the claims that
+    explain it. In these three, several are separated by commas. A claim that names one of `medicines` is signed line by line.
     """
 
     condition: str
@@ -48,6 +52,11 @@ class Subject:
     codes: tuple[Code, ...] = ()
     footer: tuple[str, ...] = ()
     shortcuts: tuple[str, ...] = ()
+    outcome: str = ""
+    treatments: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    placed_words: Mapping[str, str] = field(default_factory=dict)
+    medicines: tuple[str, ...] = ()
     line: int = 1
 
     def address(self, name: str) -> str:
@@ -61,6 +70,11 @@ class Subject:
         index = not folder or (paths.DOCS / folder / "index.md").is_file()
         file = f"/{Path(folder, 'index.md')}" if index else f"/{folder}.md"
         return f"{file}#{part or inside}" if part or inside else file
+
+
+def several(text: str) -> tuple[str, ...]:
+    """What is separated by commas: "CBT, talking" is two."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 UNKNOWN = Subject("")

@@ -64,6 +64,8 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
 TABLE = [row.strip("| ").split("|") for row in (ROOT / "docs/about/accessibility.md").read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
+OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
+"""What the last column says of an engine in which it does not."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -80,6 +82,9 @@ def window(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
 def test_the_table_names_these_engines_and_no_other() -> None:
     assert len(WORKS) == 6
     assert {name for names in WORKS.values() for name in names} == set(ENGINES)
+    for thing, names in WORKS.items():
+        assert [name for name in ENGINES if name not in names and not OTHERWISE[thing].startswith(f"{name}, which ")] == [], thing
+        assert bool(OTHERWISE[thing]) == (set(names) != set(ENGINES)), thing
 
 
 def ready(window: Engine, base: str, url: str) -> None:

@@ -45,6 +45,6 @@ def _words(article: str) -> str:
 
 
 def topic() -> str:
-    """The address of the first page of a topic, "fibromyalgia/", or else of any page on health."""
+    """The address of the first page of a topic, "headaches/", or else of any page on health."""
     pages = [page for page in content.read().pages if page.meta.kind == "medical" and page.url and not page.meta.role]
     return next((page.url for page in pages if page.path.name == "index.md"), pages[0].url if pages else "")

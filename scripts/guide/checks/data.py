@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.guide import paths, policy
+from scripts.guide import paths, policy, sentences
 from scripts.guide.dangers import Danger
 from scripts.guide.effects import plotted
 from scripts.guide.evidence import Claim, Effect, Statement, form_key
@@ -112,7 +112,7 @@ def terms_are_single(guide: Guide) -> Iterator[Problem]:
 def meanings_are_short(guide: Guide) -> Iterator[Problem]:
     """DA04: a meaning fits a popover on a small phone."""
     for term in guide.terms:
-        count = len(term.meaning.split())
+        count = len(sentences.meaning(term, guide).split())
         if count > policy.MEANING_WORDS:
             what = f"the meaning of \u201c{term.term}\u201d has {count} words"
             yield Problem(str(paths.GLOSSARY), term.line, what, f"Cut it to {policy.MEANING_WORDS}")
@@ -121,7 +121,7 @@ def meanings_are_short(guide: Guide) -> Iterator[Problem]:
 def effects_are_on_the_axis(guide: Guide) -> Iterator[Problem]:
     """DA07: each interval that the chart of effects draws lies on its axis, policy.EFFECT_AXIS."""
     lowest, highest = policy.EFFECT_AXIS
-    for row in plotted(guide.effects):
+    for row in plotted(guide):
         for name, value in (("ci_low", row.ci_low), ("ci_high", row.ci_high)):
             if value is not None and not lowest <= value <= highest:
                 what = f"`{name}` is {value:g}, which the chart cannot draw: its axis goes from {lowest:g} to {highest:g}"

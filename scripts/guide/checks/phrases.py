@@ -7,6 +7,7 @@ from scripts.guide import notation, policy
 from scripts.guide.checks.voice import health_pages, prose
 from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import plain, runs, sentences
+from scripts.guide.subject import several
 
 NOT_DONE = re.compile(r"\bwe (?:did not|have not|do not) (?:look|read|check|search|study|examine|review|test|compare|ask)", re.IGNORECASE)
 NOT_NEVER = re.compile(r"\bnot never\b", re.IGNORECASE)
@@ -34,22 +35,21 @@ def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
 
 
 def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
-    """VO09: where a page first uses the letters of policy.ABBREVIATIONS, their words are in the same paragraph, or before it."""
+    """VO09: where a page first uses the letters of the subject's `abbreviations`, their words are in the same paragraph, or before it."""
     for page in health_pages(guide):
-        for letters, words in policy.ABBREVIATIONS.items():
-            if line := _unexplained(page, guide, re.compile(rf"\b(?:{letters})(?![\w/])"), re.compile(words, re.IGNORECASE)):
-                name = letters.replace("?", "")
+        for letters, words in guide.subject.abbreviations.items():
+            if line := _unexplained(page, guide, re.compile(rf"\b{re.escape(letters)}s?(?![\w/])"), several(words.lower())):
                 yield Problem(
-                    line.path, line.number, f"\u201c{name}\u201d comes before its words", "Spell it out where this page first uses it"
+                    line.path, line.number, f"\u201c{letters}\u201d comes before its words", "Spell it out where this page first uses it"
                 )
 
 
-def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: re.Pattern[str]) -> Line | None:
+def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: tuple[str, ...]) -> Line | None:
     """The line of the first use, where no words for it come before the end of its paragraph."""
     for run in runs(page):
         said = [plain(line.text, guide) for line in run]
         first = next((line for line, text in zip(run, said, strict=True) if letters.search(text)), None)
-        if words.search(" ".join(said)):
+        if any(word in " ".join(said).lower() for word in words):
             return None
         if first and not notation.HEADING.match(first.text):
             return first
@@ -57,15 +57,15 @@ def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: re.P
 
 
 def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
-    """VO10: words of policy.PLACED_WORDS are only in care cards, and in paragraphs that cite one of their claims."""
+    """VO10: words of the subject's `placed_words` are only in care cards, and in paragraphs that cite one of their claims."""
     for page in health_pages(guide):
         outside = {line.number for _, line in prose(page, guide)}
         for run in runs(page):
             cited = {match[1] for match, _ in notation.found(notation.CITATION, run)}
             for line in run:
-                for words, claims in policy.PLACED_WORDS.items():
-                    if words in plain(line.text, guide).lower() and line.number in outside and not cited & set(claims):
-                        remedy = f"Cite {' or '.join(claims)} there, or use words for the feeling"
+                for words, claims in guide.subject.placed_words.items():
+                    if words.lower() in plain(line.text, guide).lower() and line.number in outside and not cited & {*several(claims)}:
+                        remedy = f"Cite {' or '.join(several(claims))} there, or use words for the feeling"
                         yield Problem(
                             line.path, line.number, f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy
                         )

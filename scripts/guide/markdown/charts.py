@@ -1,4 +1,4 @@
-"""Charts made from the data: the effects of treatments on pain, and people out of a hundred."""
+"""Charts made from the data: the effects of treatments, and people out of a hundred."""
 
 import re
 import shlex
@@ -11,6 +11,7 @@ from scripts.guide.effects import plotted, treatment
 from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
 from scripts.guide.model import Guide
+from scripts.guide.subject import Subject
 
 WIDTH, ROW, HEAD, TOP = 360, 58, 34, 70
 LEFT, RIGHT = 16.0, 344.0
@@ -30,16 +31,16 @@ def _names(rows: list[Effect], known: Guide) -> list[str]:
 
 def effects(parent: Element, known: Guide, words: str = "") -> None:
     """A drawing for eyes and a table for screen readers and small screens, with the same rows: `[[effects "What it means for you."]]`."""
-    rows = plotted(known.effects)
+    rows = plotted(known)
     figure = add(parent, "figure", class_="drawing effects")
     names = _names(rows, known)
-    _drawing(figure, rows, names)
+    _drawing(figure, rows, names, known.subject)
     add(figure, "figcaption", " ".join(shlex.split(words)))
     table = add(parent, "table", class_="stacked")
     head = add(add(table, "thead"), "tr")
-    for title in ("Treatment", "Compared with", "Difference in pain", "Certainty"):
+    for title in ("Treatment", "Compared with", f"Difference in {known.subject.outcome}", "Certainty"):
         add(head, "th", title, scope="col")
-    for group, pairs in groupby(zip(names, rows, strict=True), lambda pair: treatment(pair[1])):
+    for group, pairs in groupby(zip(names, rows, strict=True), lambda pair: treatment(pair[1], known.subject)):
         body = add(table, "tbody")
         add(add(body, "tr"), "th", group, scope="rowgroup", colspan="4")
         for name, row in pairs:
@@ -62,21 +63,21 @@ def _signed(value: float | None) -> str:
     return f"{value:+.2f}".replace("-", "\u2212") if value is not None else ""
 
 
-def _drawing(figure: Element, rows: list[Effect], names: list[str]) -> None:
-    height = TOP + ROW * len(rows) + HEAD * len({treatment(row) for row in rows}) + 10
+def _drawing(figure: Element, rows: list[Effect], names: list[str], subject: Subject) -> None:
+    height = TOP + ROW * len(rows) + HEAD * len({treatment(row, subject) for row in rows}) + 10
     drawing = add(figure, "svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_labelledby="effects-title effects-description")
     drawing.attrib.update({"fill": "none", "stroke": "currentColor", "stroke-width": "2", "font-family": "system-ui, sans-serif"})
-    add(drawing, "title", "Average effect of treatments on pain", id="effects-title")
+    add(drawing, "title", f"Average effect of treatments on {subject.outcome}", id="effects-title")
     add(drawing, "desc", f"One line for each of {len(rows)} results. The table below says the same in words.", id="effects-description")
     labels = add(drawing, "g", fill="currentColor", stroke="none")
     labels.set("font-size", "19")
-    add(labels, "text", "less pain", x=_x(LOWEST), y="24")
+    add(labels, "text", f"less {subject.outcome}", x=_x(LOWEST), y="24")
     add(labels, "text", "no difference", x=f"{RIGHT:.0f}", y="24", text_anchor="end")
     add(drawing, "path", d=f"M{_x(-0.75)} 18H{_x(LOWEST + 0.75)}m8 -6l-8 6l8 6")
     y, group = TOP - ROW, ""
     for name, row in zip(names, rows, strict=True):
         y += ROW
-        if (here := treatment(row)) != group:
+        if (here := treatment(row, subject)) != group:
             y, group = y + HEAD, here
             add(labels, "text", here, x="16", y=str(y - HEAD + 4), font_weight="700")
         add(labels, "text", name.replace(LATER, ", later"), x="16", y=str(y))

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from scripts.guide import content, notation
+from scripts.guide import content, notation, sentences
 from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
 from scripts.guide.markdown import charts, editorial, groups, numbers, signs
@@ -40,7 +40,7 @@ def terms(parent: Element, known: Guide, words: str = "") -> None:
 
 def _term(parent: Element, term: Term, known: Guide) -> None:
     add(parent, "h3", term.term, id=term.slug)
-    add(parent, "p", term.meaning)
+    add(parent, "p", sentences.meaning(term, known))
     if term.forms:
         add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
     SubElement(parent, "p", {"class": "uses", "data-term": term.slug})

@@ -92,7 +92,7 @@ def _row(body: Element, audit: Audit) -> Element:
 
 
 def _name(page: str) -> str:
-    """A page by its address: "twitching/why", and "home"."""
+    """A page by its address: "headaches/why", and "home"."""
     return page.removeprefix("docs/").removesuffix(".md").removesuffix("index") or "home"
 
 

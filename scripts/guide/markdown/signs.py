@@ -1,6 +1,6 @@
 """Signs in a sentence and in a list, drawn from `data/signs.yml`.
 
-`[!sudden-weakness]` is the sign's short words, `.words` the long ones, `.act` what to do, `.may` what it may be. `[[signs ambulance]]`
+`[!face-drops]` is the sign's short words, `.words` the long ones, `.act` what to do, `.may` what it may be. `[[signs ambulance]]`
 alone in a paragraph is a list: levels, groups and ids choose the signs, `short` or `person` their form, and `lines` makes one line of
 each group. `[[every-sign]]` lists all signs, with their claims.
 """
