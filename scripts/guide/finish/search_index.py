@@ -111,7 +111,7 @@ class Index:
             yield from (section - common - first for section in sections)
 
     def _forms(self) -> dict[str, str]:
-        """The shortest form of each word that tells something, by its root."""
+        """The shortest form of each word that is not ignored, by its root."""
         ignored = roots(self._guide.words.get("search_ignored", ""))
         every = {word for place in self._places for word in place.words if root(word) not in ignored}
         return {root(word): word for word in sorted(every, key=lambda word: (-len(word), word))}
