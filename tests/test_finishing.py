@@ -159,12 +159,12 @@ def test_a_site_that_does_not_know_its_address_names_no_picture(html: str, addre
 
 @pytest.mark.parametrize(("address", "stays"), [("https://example.org/x/", True), ("", False)])
 def test_the_picture_of_shared_links_stays_where_a_page_can_name_it(address: str, stays: bool, tmp_path: Path) -> None:
-    (tmp_path / paths.CARD).parent.mkdir(parents=True)
-    (tmp_path / paths.CARD).touch()
+    (tmp_path / paths.SOCIAL_CARD).parent.mkdir(parents=True)
+    (tmp_path / paths.SOCIAL_CARD).touch()
     link_previews.strip(tmp_path, address)
-    assert (tmp_path / paths.CARD).exists() == stays
+    assert (tmp_path / paths.SOCIAL_CARD).exists() == stays
     link_previews.strip(tmp_path, "")  # a second time, there is nothing to remove
-    assert not (tmp_path / paths.CARD).exists()
+    assert not (tmp_path / paths.SOCIAL_CARD).exists()
 
 
 def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:

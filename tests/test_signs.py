@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import checks, content, level_words, paths, rendered, search_file, sentences, signs
+from scripts.guide import content, level_words, paths, rendered, search_file, sentences, signs
 from scripts.guide.search_words import roots
 from scripts.guide.signs import Level, Sign
 from tests.conftest import ROOT
@@ -119,12 +119,6 @@ def test_the_night_page_has_six_lines_at_most() -> None:
     assert 0 < len(SITE["get-help/worried-now/"].all("article .signs li")) <= 6
 
 
-def test_no_check_of_the_data_finds_anything() -> None:
-    assert [
-        problem for problem in checks.problems_of(GUIDE) if problem.path in map(str, (paths.SIGNS, paths.LEVELS, paths.SHEET_RULES))
-    ] == []
-
-
 SIGN = Sign("a", "soon", "Eyes", "your lids droop", "lids droop", "may be rest", ("X",))
 LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine")
 
@@ -144,7 +138,7 @@ LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine
     ],
 )
 def test_words_begin_with_a_capital_where_a_sentence_begins(before: str, said: str) -> None:
-    assert signs.said(SIGN, LEVEL, "act", before) == said
+    assert signs.wording(SIGN, LEVEL, "act", before) == said
 
 
 @pytest.mark.parametrize("words", ["[!lids-drop]", "[!lids-droop.acts]", "[!]", "[!.act]"])

@@ -55,7 +55,7 @@ def test_a_word_of_two_sections_is_kept_once_for_the_page(tmp_path: Path) -> Non
 
 
 def test_words_that_decide_nothing_and_pages_of_the_engine_are_left_out(tmp_path: Path) -> None:
-    known = replace(GUIDE, words={"search_ignored": "the and"})
+    known = replace(GUIDE, labels={"search_ignored": "the and"})
     assert words_by_place(index_of("<p>The cold and heat</p>", known=known, folder=tmp_path)) == [{"cold", "heat"}]
     assert index_of("<p>Words</p>", "404.html", folder=tmp_path)["pages"] == []
 

@@ -127,11 +127,11 @@ def grouped(signs: Iterable[Sign]) -> list[tuple[str, list[Sign]]]:
 
 
 PARTS: Final = ("words", "act", "may", "person")
-"""What may follow a dot in the notation of a sign; with no dot it stands for the short words."""
+"""What may follow a dot in the notation of a sign; without a dot the notation shows the short words."""
 
 
-def said(sign: Sign, level: Level, part: str, before: str = "") -> str:
-    """What `[!id.part]` stands for, with a capital where the text `before` it has ended a sentence or is empty.
+def wording(sign: Sign, level: Level, part: str, before: str = "") -> str:
+    """The text that `[!id.part]` shows, with a capital where the text `before` it has ended a sentence or is empty.
 
     `part` is one of PARTS, or "" for the short words. Raises KeyError for another.
     """

@@ -17,12 +17,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from scripts import system_packages
 from scripts.guide import chromium, content, paths
 from tests import specimen
+from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
 GUIDE = content.read()
 URLS = [page.url for page in GUIDE.pages]
-LABELS = GUIDE.words
+LABELS = GUIDE.labels
 """The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 
 
@@ -32,6 +33,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = system_packages.browser()
     assert path, system_packages.NEEDS["browser"].remedy
     return {"executable_path": path, "args": chromium.flags()}
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A window of Debian's Firefox."""
+    with started(tmp_path_factory.mktemp("profile")) as window:
+        yield window
 
 
 class _AsPages(http.server.SimpleHTTPRequestHandler):

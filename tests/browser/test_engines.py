@@ -9,7 +9,7 @@ from scripts import system_packages
 from scripts.guide import chromium
 from tests.browser import engines
 from tests.browser.conftest import LABELS, address
-from tests.browser.firefox import Firefox
+from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
 Engine = engines.Window | Firefox
@@ -23,12 +23,6 @@ APART = """((a, b) => a.bottom <= b.top || b.bottom <= a.top || a.right <= b.lef
 PRESS = "document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{}', bubbles: true }}))"
 OPENED = "[...document.querySelectorAll('.meaning, .panel.open')].filter(each => getComputedStyle(each).display !== 'none').length"
 CALLS = "[...document.querySelectorAll('article .emergency a[href^=\"tel:\"]')].filter(each => each.offsetHeight >= 18).length"
-
-
-def firefox(folder: Path) -> Engine:
-    program = system_packages.browser(system_packages.FIREFOXES)
-    assert program, system_packages.NEEDS["firefox"].remedy
-    return Firefox(program, folder)
 
 
 def webkit(_: Path) -> Engine:
@@ -55,7 +49,7 @@ def todays_chromium(folder: Path) -> Engine:
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {
     "Chromium": todays_chromium,
-    "Firefox": firefox,
+    "Firefox": started,
     "WebKit": webkit,
     "WebKit without popovers": webkit_without_popovers,
     "Chromium 79": chromium_79,

@@ -247,7 +247,7 @@ def test_the_index_holds_no_word_that_decides_nothing() -> None:
     index = load(SITE)
     indexed = {word for word, _ in unpacked(index["words"], index["gaps"])}
     assert "fasciculation" in indexed
-    assert not indexed & words(content.read().words["search_ignored"])
+    assert not indexed & words(content.read().labels["search_ignored"])
 
 
 def test_minisearch_is_the_file_of_its_package() -> None:

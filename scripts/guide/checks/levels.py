@@ -34,13 +34,15 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
 
 
 def _parts(guide: Guide) -> Iterator[list[Line]]:
-    """What is read as one: paragraphs, items and rows of pages on health and tools, their fields, and the meanings of words."""
+    """What is read as one: paragraphs, items and rows of pages on health and tools, their fields, meanings, questions and quantities."""
     for page in guide.pages:
         if page.meta.kind in level_words.KINDS:
             for run in notation.paragraphs(page.lines):
                 yield from notation.parts(run)
             yield from ([Line(str(page.path), page.meta_lines.get(name, 1), str(getattr(page.meta, name)))] for name in FIELDS)
     yield from ([Line(str(paths.GLOSSARY), term.line, term.meaning)] for term in guide.terms)
+    yield from ([Line(str(paths.QUESTIONS), each.line, each.ask)] for each in guide.questions.values())
+    yield from ([Line(str(paths.CLAIMS), claim.line, said)] for claim in guide.claims.values() for said in claim.say.values())
 
 
 def _headings(guide: Guide) -> set[str]:

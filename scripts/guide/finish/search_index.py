@@ -83,7 +83,7 @@ class Index:
 
     def _index(self) -> dict[str, Any]:
         """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
-        labels, questions = self._guide.words, list(self._questions())
+        labels, questions = self._guide.labels, list(self._questions())
         listed, gaps = packed(list(self._bodies()))
         return {
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
@@ -112,7 +112,7 @@ class Index:
 
     def _forms(self) -> dict[str, str]:
         """The shortest form of each word that is not ignored, by its root."""
-        ignored = roots(self._guide.words.get("search_ignored", ""))
+        ignored = roots(self._guide.labels.get("search_ignored", ""))
         every = {word for place in self._places for word in place.words if root(word) not in ignored}
         return {root(word): word for word in sorted(every, key=lambda word: (-len(word), word))}
 
@@ -129,7 +129,7 @@ class Index:
             "summary": source.meta.summary,
             "weight": _weight(source),
             "sections": JOIN.join(
-                place.title if place.anchor == slug(place.title) else f"{place.title}#{place.anchor}" for place in sections
+                place.title if place.anchor == plain_anchor(place.title) else f"{place.title}#{place.anchor}" for place in sections
             ),
         }
 
@@ -150,7 +150,7 @@ class Index:
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
 
 
-def slug(title: str) -> str:
+def plain_anchor(title: str) -> str:
     """The anchor that a heading gets: docs/assets/js/search-find.js makes the same."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
