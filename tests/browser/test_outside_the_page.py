@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 from scripts import system_packages
 from scripts.guide import paths
 from scripts.guide.grades import GRADES
-from tests.browser.conftest import LABELS, address
+from tests.browser.conftest import HELP, LABELS, TOPICS, address
 from tests.browser.firefox import Firefox
 from tests.conftest import ROOT
 
 Open = Callable[..., Page]
-PAGES = ("get-help/als-mnd/", "twitching/", "weakness/why/", "get-help/")
+PAGES = (*TOPICS[:3], HELP)
 READABILITY = ROOT / "node_modules" / "@mozilla" / "readability" / "Readability.js"
 READ = "() => { %s; return new Readability(document.cloneNode(true)).parse().textContent }"
 SENTENCES = """() => [...document.querySelectorAll('article p, article li')]
@@ -67,7 +67,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         yield window
 
 
-@pytest.mark.parametrize("url", ["twitching/", "weakness/why/"])
+@pytest.mark.parametrize("url", TOPICS[:2])
 def test_a_paragraph_is_copied_whole_and_without_the_numbers_of_its_sources(firefox: Firefox, served: str, url: str) -> None:
     firefox.open(address(served, url))
     said = firefox.run(f"({SENTENCES})()")
