@@ -26,9 +26,11 @@ def nothing_to_audit() -> list[str]:
 
 def main() -> int:
     """0 when no vulnerability is known; 1 after all have run, where one found something or could not audit anything."""
-    for lock in (empty := nothing_to_audit()):
+    empty = nothing_to_audit()
+    for lock in empty:
         print(f"{lock}:1: this lock names no package, so nothing can be audited. Run `make lock`.", file=sys.stderr)
-    return 1 if empty or [1 for command in audits() if subprocess.run([str(BIN / command[0]), *command[1:]], check=False).returncode] else 0
+    failed = [command for command in audits() if subprocess.run([str(BIN / command[0]), *command[1:]], check=False).returncode]
+    return int(bool(empty or failed))
 
 
 if __name__ == "__main__":
