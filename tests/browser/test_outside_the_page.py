@@ -67,7 +67,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         yield window
 
 
-@pytest.mark.parametrize("url", TOPICS[:2])
+@pytest.mark.parametrize("url", [TOPICS[0], TOPICS[-1]])
 def test_a_paragraph_is_copied_whole_and_without_the_numbers_of_its_sources(firefox: Firefox, served: str, url: str) -> None:
     firefox.open(address(served, url))
     said = firefox.run(f"({SENTENCES})()")

@@ -51,7 +51,7 @@ def test_by_touch(base: str, open_page: Open, kind: str) -> None:
         assert box["y"] + box["height"] <= 640
         page.keyboard.press("Escape")
     page.locator("article .term").first.tap()
-    page.locator("h1").tap()
+    page.touchscreen.tap(2, 2)  # a corner: a meaning of a word near the top may lie over the heading
     assert opened(page) == 0
 
 
