@@ -37,7 +37,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         low_energy.mark(page)
         normalize.page(page, guide)
         on_this_page.fill(page)
-        backlinks.fill(page, uses, guide.words)
+        backlinks.fill(page, uses, guide.labels)
         index_of_pages.fill(page, guide)
         first_sentences.fill(page, guide)
         published.add(page)

@@ -10,13 +10,13 @@ from scripts import system_packages
 from scripts.guide import chromium, paths, social_card
 from scripts.guide.offline import pictures
 
-CARD_SIZE = (1200, 630)  # pixels; what sites that show such pictures ask for
+SOCIAL_CARD_SIZE = (1200, 630)  # pixels; what sites that show such pictures ask for
 FULL_SIZE = "<style>body { margin: 0 } svg { display: block }</style>"
 
 
 def drawings() -> list[tuple[Path, Path, str, tuple[int, int]]]:
     """For each picture: the PNG, the file of its drawing, what to draw as HTML, and its width and height in pixels."""
-    card = (paths.DOCS / paths.CARD, paths.CARD_DRAWING, social_card.drawing(), CARD_SIZE)
+    card = (paths.DOCS / paths.SOCIAL_CARD, paths.SOCIAL_CARD_DRAWING, social_card.drawing(), SOCIAL_CARD_SIZE)
     others = [(png, png.with_suffix(".html"), html, size) for png, html, size in pictures.drawings(social_card.site_name())]
     return [card, *others]
 

@@ -22,11 +22,11 @@ class FreshError(Exception):
     """A fresh machine did not do what the README promises; the message is one line."""
 
 
-def step(machine: Bare, who: str, *words: str, fails: bool = False) -> str:
+def step(machine: Bare, who: str, *arguments: str, fails: bool = False) -> str:
     """Run a command and print how it ended; what it printed. Raises FreshError where it ends otherwise than expected."""
     begin = time.monotonic()
-    done = machine.run(who, *words)
-    title = f"{machine.suite}, {who}: {' '.join(words)}"
+    done = machine.run(who, *arguments)
+    title = f"{machine.suite}, {who}: {' '.join(arguments)}"
     print(f"\n## {title}: {'failed' if done.returncode else 'passed'} in {time.monotonic() - begin:.0f} s", flush=True)
     print(*done.stdout.splitlines()[-15:], sep="\n", flush=True)
     if bool(done.returncode) != fails:

@@ -29,9 +29,9 @@ LOCKS = (
 NPM = (str(BIN / "npm"), "install", "--package-lock-only", "--loglevel=error")
 
 
-def run(*words: str) -> None:
+def run(*command: str) -> None:
     """Run a command. Raises CalledProcessError where it fails; it says why itself."""
-    subprocess.run(words, check=True)
+    subprocess.run(command, check=True)
 
 
 def main() -> int:

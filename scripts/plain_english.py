@@ -1,13 +1,13 @@
-"""Command: finds the words of `.plain-english.yml` in code, comments, messages and the texts for contributors.
+"""Command: finds the words of `.plain-english.yml` in code, comments, messages, decisions and the texts for contributors.
 
-The pages in docs/ and the facts in data/ have checks of their own (WO, VO); only the interface labels in data/words.yml are read here.
+In the pages for readers it finds only those that are right nowhere (`pages: true`), because a reader may have been told something,
+or stand up. The facts in data/ have checks of their own (WO, VO); only the interface labels in data/words.yml are read here.
 """
 
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,24 +15,22 @@ import yaml
 
 FILE = Path(".plain-english.yml")
 KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
-READ = re.compile(r"docs/assets/(?:css|js)/|data/words\.yml|(?!docs/|data/|snippets/|schemas/|tests/(?:cases|sites|browser/trees)/)")
+READ = re.compile(
+    r"docs/assets/(?:css|js)/|docs/.*\.md$|snippets/|data/words\.yml|tests/cases/README|"
+    r"(?!docs/|data/|schemas/|tests/(?:cases|sites|browser/trees)/)"
+)
+PAGE = re.compile(r"docs/.*\.md$|snippets/")
 UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-lock|tests/test_plain_english")
 
 
-@dataclass(frozen=True)
-class Word:
-    """A pattern of a dialect word, where no letter comes before or after it, and the ordinary words for it."""
-
-    pattern: re.Pattern[str]
-    instead: str
-
-
 @cache
-def words() -> tuple[Word, ...]:
-    """The list, in its order. Raises OSError or yaml.YAMLError where the file is missing or broken."""
+def words() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Each pattern, matched as a word of its own; what to write; whether it is wrong on pages too. OSError, YAMLError: no such list."""
     listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
+    edges = r"(?<![a-z])(?:{})(?![a-z])"
     return tuple(
-        Word(re.compile(rf"(?<![a-z])(?:{each['not'].replace(' ', '[ _]')})(?![a-z])", re.IGNORECASE), each["but"]) for each in listed
+        (re.compile(edges.format(each["not"].replace(" ", "[ _]")), re.IGNORECASE), each["but"], each.get("pages", False))
+        for each in listed
     )
 
 
@@ -45,18 +43,17 @@ def allowed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def found(file: str, text: str) -> Iterator[str]:
     """A line `file:line: what is wrong. Remedy.` for each listed word in a text."""
+    used = [(pattern, instead) for pattern, instead, on_pages in words() if on_pages or not PAGE.match(file)]
     for number, line in enumerate(text.splitlines(), 1):
-        if file.startswith("decisions/") and not line.startswith("# "):
-            continue  # a decision is a record of its day; its title is read today
         if any(where.match(file) and what.search(line) for where, what in allowed()):
             continue
-        for word in words():
-            if match := word.pattern.search(line):
-                yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {word.instead}."
+        for pattern, instead in used:
+            if match := pattern.search(line):
+                yield f"{file}:{number}: “{match[0]}” has to be decoded. Write: {instead}."
 
 
 def files() -> list[str]:
-    """Every file of the repository whose words are for contributors, from A to Z."""
+    """Every file of the repository whose words are read here, from A to Z."""
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=True
     ).stdout.splitlines()

@@ -15,9 +15,9 @@ NOTHING = "No page is due"
 """How the list begins where it is empty."""
 
 
-def gh(*words: str, body: str = "") -> list[dict[str, int]]:
+def gh(*arguments: str, body: str = "") -> list[dict[str, int]]:
     """What `gh` prints, as a list where it is one. Raises subprocess.CalledProcessError where it fails."""
-    run = subprocess.run(["gh", *words], input=body, capture_output=True, text=True, check=True)
+    run = subprocess.run(["gh", *arguments], input=body, capture_output=True, text=True, check=True)
     found: list[dict[str, int]] = json.loads(run.stdout) if run.stdout.startswith("[") else []
     return found
 

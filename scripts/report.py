@@ -12,7 +12,7 @@ from playwright.sync_api import ViewportSize
 
 from scripts import system_packages
 from scripts.guide import chromium, history, paths, policy
-from scripts.guide.book.links import slug
+from scripts.guide.book.links import page_id
 from scripts.guide.report import state, summary
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -30,7 +30,7 @@ def pictures(urls: list[str]) -> int:
         page = running.new_page(viewport=PHONE)
         for url, file in built:
             page.goto(file.resolve().as_uri())
-            page.screenshot(path=paths.REPORT_PICTURES / f"{slug(url)}.png", full_page=True)
+            page.screenshot(path=paths.REPORT_PICTURES / f"{page_id(url)}.png", full_page=True)
     return len(built)
 
 

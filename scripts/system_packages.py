@@ -18,8 +18,8 @@ def install(packages: list[str]) -> str:
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     said = ""
     if shutil.which("apt-get") and (not as_root or (os.environ.get("CI") and shutil.which("sudo"))):
-        for words in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
-            command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *words]
+        for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
+            command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *arguments]
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
             said = (done.stderr.strip().splitlines() or [""])[-1] if done.returncode else said
     return said

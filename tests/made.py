@@ -42,5 +42,5 @@ def built(html: str, url: str = "", site: Path = Path("site")) -> Rendered:
 
 
 def words(count: int, word: str = "go") -> str:
-    """So many words."""
+    """This many words."""
     return " ".join([word] * count)

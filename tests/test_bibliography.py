@@ -51,6 +51,16 @@ def of(fields: str) -> str:
     return article(f"author = {{Roe, Jane}}, {fields}")
 
 
+def titled(title: str, shown: str) -> tuple[str, Shown]:
+    """An entry with this title, and how readers see the title."""
+    return of(f"title = {{{title}}}, year={{2020}}, doi={{10.1000/x}}"), Shown(title=shown)
+
+
+def linked(field: str, doi: str | None = None, url: str | None = None) -> tuple[str, Shown]:
+    """An entry with this DOI or URL, and how readers get it."""
+    return of(f"title={{T}}, year={{2020}}, {field}"), Shown(doi=doi, url=url)
+
+
 SHAPES = {
     # Authors
     "zotero: family name first": (by("Roe, Jane A. and Doe, John"), Shown(("Roe, J. A.", "Doe, J."), False)),
@@ -75,60 +85,32 @@ SHAPES = {
     "junior second": (by("Roe, Jr., Jane"), Shown(("Roe Jr., J.",))),
     "junior third": (by("Roe, Jane, Jr."), Shown(("Roe Jr., J.",))),
     # Addresses
-    "doi as an address": (of("title={T}, year={2020}, doi = {https://doi.org/10.1000/X-1}"), Shown(doi="10.1000/X-1")),
-    "doi as an old address": (of("title={T}, year={2020}, doi = {http://dx.doi.org/10.1000/x1}"), Shown(doi="10.1000/x1")),
-    "doi with a name": (of("title={T}, year={2020}, doi = {doi:10.1000/x1}"), Shown(doi="10.1000/x1")),
-    "doi with a name and a space": (of("title={T}, year={2020}, doi = {DOI: 10.1000/x1.}"), Shown(doi="10.1000/x1")),
-    "mendeley: doi with escapes": (of(r"title={T}, year={2020}, doi = {10.1007/978-3{\_}12}"), Shown(doi="10.1007/978-3_12")),
-    "zotero: doi with an escape": (of(r"title={T}, year={2020}, doi = {10.1007/978-3\_12}"), Shown(doi="10.1007/978-3_12")),
-    "mendeley: url with escapes": (
-        of(r"title={T}, year={2020}, url = {https://example.org/a{\_}b\_c{\%}20d{\&}e{\#}f}"),
-        Shown(url="https://example.org/a_b_c%20d&e#f"),
+    "doi as an address": linked("doi = {https://doi.org/10.1000/X-1}", doi="10.1000/X-1"),
+    "doi as an old address": linked("doi = {http://dx.doi.org/10.1000/x1}", doi="10.1000/x1"),
+    "doi with a name": linked("doi = {doi:10.1000/x1}", doi="10.1000/x1"),
+    "doi with a name and a space": linked("doi = {DOI: 10.1000/x1.}", doi="10.1000/x1"),
+    "mendeley: doi with escapes": linked(r"doi = {10.1007/978-3{\_}12}", doi="10.1007/978-3_12"),
+    "zotero: doi with an escape": linked(r"doi = {10.1007/978-3\_12}", doi="10.1007/978-3_12"),
+    "mendeley: url with escapes": linked(
+        r"url = {https://example.org/a{\_}b\_c{\%}20d{\&}e{\#}f}", url="https://example.org/a_b_c%20d&e#f"
     ),
-    "url in a command": (of(r"title={T}, year={2020}, url = {\url{https://example.org/a_b}}"), Shown(url="https://example.org/a_b")),
-    "url with a tilde": (
-        of(r"title={T}, year={2020}, url = {https://example.org/{\textasciitilde}roe/}"),
-        Shown(url="https://example.org/~roe/"),
-    ),
+    "url in a command": linked(r"url = {\url{https://example.org/a_b}}", url="https://example.org/a_b"),
+    "url with a tilde": linked(r"url = {https://example.org/{\textasciitilde}roe/}", url="https://example.org/~roe/"),
     # Titles
-    "mendeley: title in two braces": (
-        of("title = {{Pacing in FM: A review}}, year={2020}, doi={10.1000/x}"),
-        Shown(title="Pacing in FM: A review"),
-    ),
-    "zotero: capitals kept": (
-        of("title = {The {FMR1} gene and {MRI}}, year={2020}, doi={10.1000/x}"),
-        Shown(title="The FMR1 gene and MRI"),
-    ),
-    "commands": (
-        of(r"title = {\textit{In vivo} and \emph{in vitro} Ca\textsuperscript{2+}}, year={2020}, doi={10.1000/x}"),
-        Shown(title="In vivo and in vitro Ca2+"),
-    ),
-    "zotero: commands of a switch": (
-        of(r"title = {{\em In vivo} and {\bf bold}}, year={2020}, doi={10.1000/x}"),
-        Shown(title="In vivo and bold"),
-    ),
-    "tags": (of("title = {The <i>FMR1</i> gene, CO<sub>2</sub>}, year={2020}, doi={10.1000/x}"), Shown(title="The FMR1 gene, CO2")),
-    "better bibtex: tags as commands": (
-        of(r"title = {H{\textless}sub{\textgreater}2{\textless}/sub{\textgreater}O}, year={2020}, doi={10.1000/x}"),
-        Shown(title="H2O"),
-    ),
-    "tags of other makers": (of("title = {<jats:italic>Ca</jats:italic> rises}, year={2020}, doi={10.1000/x}"), Shown(title="Ca rises")),
-    "entities": (of("title = {Pain &amp; sleep &lt; 5 hours}, year={2020}, doi={10.1000/x}"), Shown(title="Pain & sleep < 5 hours")),
-    "less than": (of("title = {Sleep < 5 hours and p > 0.05}, year={2020}, doi={10.1000/x}"), Shown(title="Sleep < 5 hours and p > 0.05")),
-    "signs escaped": (
-        of(r"title = {Signs {\&} symptoms: 50\% of \#1}, year={2020}, doi={10.1000/x}"),
-        Shown(title="Signs & symptoms: 50% of #1"),
-    ),
-    "signs not escaped": (
-        of("title = {{Signs & symptoms: 50% of #1_a}}, year={2020}, doi={10.1000/x}"),
-        Shown(title="Signs & symptoms: 50% of #1_a"),
-    ),
-    "dashes and quotes": (
-        of("title = {A 6--week ``trial'' --- done}, year={2020}, doi={10.1000/x}"),
-        Shown(title="A 6–week “trial” — done"),
-    ),
-    "formulas": (of(r"title = {$\beta$-endorphin and $p < 0.05$}, year={2020}, doi={10.1000/x}"), Shown(title="β-endorphin and p < 0.05")),
-    "biblatex: subtitle": (of("title = {Pacing}, subtitle = {A review}, year={2020}, doi={10.1000/x}"), Shown(title="Pacing: A review")),
+    "mendeley: title in two braces": titled("{Pacing in FM: A review}", "Pacing in FM: A review"),
+    "zotero: capitals kept": titled("The {FMR1} gene and {MRI}", "The FMR1 gene and MRI"),
+    "commands": titled(r"\textit{In vivo} and \emph{in vitro} Ca\textsuperscript{2+}", "In vivo and in vitro Ca2+"),
+    "zotero: commands of a switch": titled(r"{\em In vivo} and {\bf bold}", "In vivo and bold"),
+    "tags": titled("The <i>FMR1</i> gene, CO<sub>2</sub>", "The FMR1 gene, CO2"),
+    "better bibtex: tags as commands": titled(r"H{\textless}sub{\textgreater}2{\textless}/sub{\textgreater}O", "H2O"),
+    "tags of other makers": titled("<jats:italic>Ca</jats:italic> rises", "Ca rises"),
+    "entities": titled("Pain &amp; sleep &lt; 5 hours", "Pain & sleep < 5 hours"),
+    "less than": titled("Sleep < 5 hours and p > 0.05", "Sleep < 5 hours and p > 0.05"),
+    "signs escaped": titled(r"Signs {\&} symptoms: 50\% of \#1", "Signs & symptoms: 50% of #1"),
+    "signs not escaped": titled("{Signs & symptoms: 50% of #1_a}", "Signs & symptoms: 50% of #1_a"),
+    "dashes and quotes": titled("A 6--week ``trial'' --- done", "A 6–week “trial” — done"),
+    "formulas": titled(r"$\beta$-endorphin and $p < 0.05$", "β-endorphin and p < 0.05"),
+    "biblatex: subtitle": titled("Pacing}, subtitle = {A review", "Pacing: A review"),
     "endnote: names of fields in capitals": (
         "@article{RN12,\n   Author = {Roe, J.},\n   Title = {Pacing.},\n   Journal = {Pain},\n   Year = {2020},\n   DOI = {10.1000/x},\n   Type = {Journal Article},\n"
         f"   {OURS}\n}}",
@@ -268,10 +250,6 @@ def test_a_key_or_doi_of_another_entry_is_reported_with_both_lines(tmp_path: Pat
         "2: the source `K` appears twice. Keep one, or rename this one (the first is on line 1).",
         "3: `other` has the DOI of `k` on line 1. Keep one entry, and name its key everywhere.",
     ]
-
-
-def test_at_least_forty_shapes_are_tried() -> None:
-    assert len(SHAPES) + len(REPORTED) >= 40
 
 
 @pytest.mark.parametrize(

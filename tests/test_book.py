@@ -51,7 +51,7 @@ def pages() -> list[Rendered]:
 
 @pytest.fixture
 def home(pages: list[Rendered]) -> LexborNode:
-    return next(chapter.words for chapter in book.chapters(pages, "../") if not chapter.url)
+    return next(chapter.content for chapter in book.chapters(pages, "../") if not chapter.url)
 
 
 def test_the_page_for_fear_is_first_and_the_rest_in_the_order_of_reading(pages: list[Rendered]) -> None:
@@ -128,7 +128,7 @@ def test_a_link(site: str, href: str, led: str) -> None:
 
 
 def test_links_inside_stay_inside_and_others_lead_out(pages: list[Rendered]) -> None:
-    night, _, topic = (chapter.words for chapter in book.chapters(pages, "../"))
+    night, _, topic = (chapter.content for chapter in book.chapters(pages, "../"))
     assert [node.attributes["href"] for node in night.css("a")] == ["#home--a", "#topic"]
     assert [node.attributes["href"] for node in topic.css("a")] == ["../print/#more"]
 
@@ -172,15 +172,15 @@ def nav(entries: list[Any]) -> Iterator[str]:
 def test_chapters_follow_the_nav() -> None:
     settings = yaml.load((ROOT / paths.CONFIG).read_text().replace("!ENV", ""), yaml.SafeLoader)
     urls = [file.removesuffix(".md").removesuffix("index").strip("/") for file in nav(settings["nav"])]
-    names = [links.slug(url) for url in urls if url != "print"]
-    first = links.slug(FIRST)
+    names = [links.page_id(url) for url in urls if url != "print"]
+    first = links.page_id(FIRST)
     assert list(CHAPTERS) == [first, *(name for name in names if name != first)]
 
 
 @pytest.mark.parametrize("url", [url for url in SITE if url not in ("404.html", "print/")])
 def test_each_word_of_a_page_is_in_the_book_once(url: str) -> None:
     (article,) = SITE[url].all("article")
-    assert said(CHAPTERS[links.slug(url)].html, IN_A_BOOK) == said(article.html, IN_A_BOOK)
+    assert said(CHAPTERS[links.page_id(url)].html, IN_A_BOOK) == said(article.html, IN_A_BOOK)
 
 
 def test_the_book_has_one_main_heading_and_every_id_once() -> None:
@@ -201,13 +201,13 @@ def test_every_link_in_the_book_leads_to_a_place_in_it() -> None:
 
 def test_no_link_lost_its_anchor() -> None:
     for chapter, node in CHAPTERS.items():
-        page = next(page for url, page in SITE.items() if links.slug(url) == chapter)
+        page = next(page for url, page in SITE.items() if links.page_id(url) == chapter)
         before = page.all("article a[href*='#']:not(.glightbox, .meaning a, nav a, .with-tool a, .if-emergency a)")
         led = {link.attributes["href"] or "" for link in node.css("a")}
         for link in before:
             address = link.attributes["href"] or ""
             url, anchor = links.path(page.url, address), address.partition("#")[2]
-            assert f"#{links.slug(url)}--{anchor}" in led, (chapter, address)
+            assert f"#{links.page_id(url)}--{anchor}" in led, (chapter, address)
 
 
 def test_search_finds_words_on_their_own_pages() -> None:

@@ -10,7 +10,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, engine, finish, paths, policy, rendered, search_file
-from scripts.guide.offline.site_pages import to_file
 from tests import builds
 from tests.conftest import run
 
@@ -106,26 +105,6 @@ def test_checks_say_that_all_is_well(tiny: Path) -> None:
     run(tiny, "build")
     checked = run(tiny, "check")
     assert (checked.returncode, checked.stdout) == (0, WELL)
-
-
-@pytest.mark.parametrize(
-    ("link", "file"),
-    [
-        ("../sleep/#a", "../sleep/index.html#a"),
-        ("sleep/", "sleep/index.html"),
-        ("./", "index.html"),
-        (".", "index.html"),
-        ("..", "../index.html"),
-        ("", "index.html"),
-        ("#here", "#here"),
-        ("../guide.zip", "../guide.zip"),
-        ("https://example.org/", "https://example.org/"),
-        ("mailto:a@example.org", "mailto:a@example.org"),
-        ("tel:999", "tel:999"),
-    ],
-)
-def test_a_link_from_disk_names_a_file(link: str, file: str) -> None:
-    assert to_file(link, "") == file
 
 
 def test_the_search_index_holds_words_and_what_readers_type_for_them(tiny: Path) -> None:

@@ -82,8 +82,26 @@ def test_a_link_from_the_root_is_found_because_the_site_may_be_below_a_folder() 
     for href in ("/sleep/", "/", "/sleep/#why"):
         what = f"the built link `{href}` is dead where the site is below a folder"
         assert reported(checks.links_resolve, f'<a href="{href}">x</a>', "sleep/") == [what]
-        assert reported(checks.links_resolve, f'<a href="{href}">x</a>', "404.html") == []
     assert reported(checks.files_are_there, '<img src="/assets/a.js" alt="x">') == ["`/assets/a.js` is not there"]
+
+
+@pytest.mark.parametrize(
+    ("base", "href", "found"),
+    [
+        ("", "/sleep/#why", []),
+        ("", "/.", []),
+        ("/guide", "/guide/sleep/", []),
+        ("/guide", "/guide/.", []),
+        ("", "/slep/", ["the built link `/slep/` leads nowhere"]),
+        ("/guide", "/sleep", ["the built link `/sleep` leads nowhere"]),
+        ("/guide", "/guide/slep/", ["the built link `/guide/slep/` leads nowhere"]),
+        ("", "sleep/", ["the built link `sleep/` leads nowhere"]),
+        ("", "/sleep/#when", ["the built link `/sleep/#when` has no anchor"]),
+    ],
+)
+def test_the_links_of_the_page_for_lost_addresses_begin_with_the_base_path(base: str, href: str, found: list[str]) -> None:
+    html = f'<script data-base="{base}"></script><a href="{href}">x</a>'
+    assert reported(checks.links_resolve, html, "404.html") == found
 
 
 def test_what_is_no_address_is_found() -> None:

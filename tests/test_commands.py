@@ -315,6 +315,11 @@ def test_engines_are_compared_in_what_a_reader_gets(body: str, respects: set[str
     assert all(each.lost for each in engine_comparison.compared("new", other, today))
 
 
+def test_spaces_and_the_way_a_link_is_written_make_no_difference(tmp_path: Path) -> None:
+    today, other = site(tmp_path / "a", '<p>See <a href="x/">x</a></p>'), site(tmp_path / "b", '<p>\n  See <a href="././x/">x</a></p>')
+    assert list(engine_comparison.compared("new", today, other)) == []
+
+
 def test_files_and_search_and_order_are_compared_too(tmp_path: Path) -> None:
     today, other = site(tmp_path / "a", "<p>One two</p>"), site(tmp_path / "b", "<p>Two One</p>", more="<p>x</p>")
     index = {"pages": [{"url": "", "title": "T", "sections": ""}], "also": [""], "questions": [], "asked": [], "words": "", "gaps": ""}
@@ -371,12 +376,9 @@ def test_a_server_sends_what_servers_compress_compressed(tmp_path: Path) -> None
             get("nothing")
 
 
-def test_a_command_is_measured_and_one_that_stops_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "busy.py").write_text("print(sum(range(10**6)))")
-    cost = copies.run(tmp_path, "busy")
-    assert cost.processor > 0
-    assert 0 < cost.seconds < 60
-    assert cost.megabytes > 1
+def test_the_time_of_a_command_is_measured_and_a_failure_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "busy.py").write_text("import time; time.sleep(0.3)")
+    assert 0.3 <= copies.run(tmp_path, "busy") < 30
     (tmp_path / "bad.py").write_text("raise SystemExit('it broke')")
     with pytest.raises(copies.StoppedError, match=r"`bad` stopped: it broke"):
         copies.run(tmp_path, "bad")

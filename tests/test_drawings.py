@@ -1,4 +1,4 @@
-"""Every drawing in docs/assets/images is of one hand and can be put on any page, before a page shows it."""
+"""Every drawing in docs/assets/images has one style and can be put on any page, before a page shows it."""
 
 from pathlib import Path
 from xml.etree import ElementTree

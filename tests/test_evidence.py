@@ -1,4 +1,4 @@
-"""What the second evidence round promised: weak sources are named, merged claims are gone, and each claim is on a page or says why not."""
+"""What the second evidence round requires: weak sources are named, merged claims are gone, and each claim is on a page or says why not."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring

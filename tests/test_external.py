@@ -17,8 +17,6 @@ from scripts import external_links, remind, reviews_due
 from scripts.guide import content, paths, policy
 from scripts.guide.external import links, reports, requests
 from scripts.guide.offline import FORMS
-from scripts.guide.report import summary as compared
-from scripts.guide.report.state import Measured, State
 from tests.conftest import ROOT, run
 
 NOW = 1_767_312_000
@@ -186,47 +184,6 @@ def test_a_release_is_the_tested_forms_their_checksums_and_the_notes(tmp_path: P
 
 def test_a_release_takes_every_form_by_its_name() -> None:
     assert [form.file for form in FORMS if form.file.parent != paths.DIST or not form.file.name.startswith("guide")] == []
-
-
-def page(words: int, article: str = "<article>a</article>") -> Measured:
-    return Measured("Title", words, 4.0, 1000 + words, article)
-
-
-def test_a_report_lists_what_changed_and_no_more() -> None:
-    before = State(
-        {"": page(10), "old/": page(5), "same/": page(7)},
-        {"A1": ("very unsure", "a"), "A2": ("maybe", "b"), "A4": ("well shown", "d"), "A5": ("maybe", "e")},
-        frozenset({"s"}),
-    )
-    after = State(
-        {"": page(12), "new/": page(3), "same/": page(7)},
-        {"A1": ("maybe", "a"), "A3": ("advised by NICE", "c"), "A4": ("probably", "d"), "A5": ("advised by NICE", "e")},
-        frozenset({"s", "t"}),
-    )
-    assert compared.changed(before, after) == ["", "new/"]
-    said = "\n".join(compared.lines(before, after, "https://example.org/copy", 2))
-    for part in (
-        "[Get the preview](https://example.org/copy)",
-        "## 2 pages changed, of 3",
-        "| Title (`./`) | 10 → 12 | 4.0 | 1,010 → 1,012 |",
-        "| Title (`new/`) | 3 (new) | 4.0 (new) | 1,003 (new) |",
-        "- Gone: `old/` (Title)",
-        "2 pictures",
-        "- Raised A1 from very unsure to **maybe**: a",
-        "- Lowered A4 from well shown to **probably**: d",
-        "- Changed A5 from maybe to **advised by NICE**: e",
-        "- Removed A2, maybe: b",
-        "- Added A3, **advised by NICE**: c",
-        "- Added: t",
-    ):
-        assert part in said
-    assert "same/" not in said
-
-
-def test_a_page_whose_built_words_changed_is_changed() -> None:
-    before, after = State({"": page(1)}), State({"": page(1, "<article>b</article>")})
-    assert compared.changed(before, after) == [""]
-    assert compared.changed(before, before) == []
 
 
 @pytest.mark.parametrize("base", ["", "--output=x", "no-such-commit"])

@@ -161,12 +161,12 @@ def test_a_site_that_does_not_know_its_address_names_no_picture(html: str, addre
 
 @pytest.mark.parametrize(("address", "stays"), [("https://example.org/x/", True), ("", False)])
 def test_the_picture_of_shared_links_stays_where_a_page_can_name_it(address: str, stays: bool, tmp_path: Path) -> None:
-    (tmp_path / paths.CARD).parent.mkdir(parents=True)
-    (tmp_path / paths.CARD).touch()
+    (tmp_path / paths.SOCIAL_CARD).parent.mkdir(parents=True)
+    (tmp_path / paths.SOCIAL_CARD).touch()
     link_previews.strip(tmp_path, address)
-    assert (tmp_path / paths.CARD).exists() == stays
+    assert (tmp_path / paths.SOCIAL_CARD).exists() == stays
     link_previews.strip(tmp_path, "")  # a second time, there is nothing to remove
-    assert not (tmp_path / paths.CARD).exists()
+    assert not (tmp_path / paths.SOCIAL_CARD).exists()
 
 
 def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_source_lists_the_pages_that_cite_it_in_the_words_of_the_guide(address
 def test_a_search_that_finds_little_leads_to_the_fixed_pages_that_the_guide_has() -> None:
     subject = Subject("Cramp", {"help": "now/", "questions": "asked/", "a_to_z": "list/"})
     pages = (page(name="docs/now.md"), page(name="docs/list.md"))
-    index = search_index.Index(Guide(subject, pages=pages, words={"search_a_to_z": "All pages"}))
+    index = search_index.Index(Guide(subject, pages=pages, labels={"search_a_to_z": "All pages"}))
     assert index._index()["further"] == [["get_help", "now/"], ["All pages", "list/"]]
 
 

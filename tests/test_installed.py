@@ -87,11 +87,6 @@ def test_a_page_that_came_later_and_too_many_bytes_are_reported(site: Path, monk
     assert what.endswith("bytes as gzip, 10 at most")
 
 
-def test_a_site_without_the_program_gets_none(tmp_path: Path) -> None:
-    service_worker.write(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
 @pytest.mark.parametrize(("name", "way"), [("index.html", ""), ("a/b/index.html", "a/b/"), ("404.html", "404.html"), ("a/x.js", "a/x.js")])
 def test_a_file_as_a_browser_asks_for_it(name: str, way: str) -> None:
     assert service_worker.way(name) == way

@@ -218,9 +218,11 @@ def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(chan
 
 def test_the_picture_is_made_from_the_current_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    picture = (paths.DOCS / paths.CARD).read_bytes()
-    assert social_card.is_current(paths.CARD_DRAWING, social_card.drawing())
-    assert not social_card.is_current(paths.CARD_DRAWING, social_card.drawing().replace(social_card.site_name().split()[0], "Another"))
+    picture = (paths.DOCS / paths.SOCIAL_CARD).read_bytes()
+    assert social_card.is_current(paths.SOCIAL_CARD_DRAWING, social_card.drawing())
+    assert not social_card.is_current(
+        paths.SOCIAL_CARD_DRAWING, social_card.drawing().replace(social_card.site_name().split()[0], "Another")
+    )
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 

@@ -27,7 +27,7 @@ SAID = "Built on 22 November 2026. Use before 22 November 2027. A newer copy: ht
         ("../sleep/#a", "../sleep/index.html#a"),
         ("#a", "#a"),
         ("?q=a", "?q=a"),
-        ("a.pdf", "a.pdf"),
+        ("../guide.zip", "../guide.zip"),
         ("https://x/", "https://x/"),
         ("tel:999", "tel:999"),
         ("//x/", "//x/"),

@@ -9,20 +9,7 @@ LOCKED = json.loads((ROOT / "package-lock.json").read_text())["packages"]
 MAKEFILE = (ROOT / "Makefile").read_text()
 
 
-ASKED = {
-    "@biomejs/biome",
-    "@mozilla/readability",
-    "chrome-aws-lambda",
-    "eslint",
-    "eslint-plugin-compat",
-    "minisearch",
-    "typescript",
-    "vnu-jar",
-}
-
-
-def test_tests_install_the_packages_that_they_run_and_what_those_need() -> None:
-    assert set(LOCKED[""]["dependencies"]) == ASKED
+def test_tests_install_few_packages() -> None:
     needed = [name for name, package in LOCKED.items() if name and not package.get("dev") and not package.get("optional")]
     assert len(needed) < 120, "a package with many dependencies: npm ci takes ten seconds for 120"
 

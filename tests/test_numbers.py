@@ -95,7 +95,7 @@ def test_each_printed_number_is_a_link_in_every_form(form: str, copies: dict[str
 
 
 def test_each_printed_number_is_said_whole_on_one_line_of_the_plain_text(plain: str) -> None:
-    words = plain[plain.index("Each number is for the country that it stands under.") :]
+    words = plain[plain.index("Each number works in the country whose name is above it.") :]
     rows = words.splitlines()
     for _, line in PRINTED:
         for number in filter(None, (line.number, line.text)):

@@ -68,7 +68,7 @@ def everything() -> list[Ticked]:
     places: list[list[str]] = [
         [],
         *([each] for each in NEW["where"]),
-        *([f"left {part}", f"right {part}"] for part in ("arm", "hand", "leg", "foot")),
+        *([f"left {one}", f"right {other}"] for one, other in product(("arm", "hand", "leg", "foot"), repeat=2)),
     ]
     details: list[list[list[str]]] = [[[], *([each] for each in NEW[name])] for name in DETAILS[1:]]
     return [

@@ -106,7 +106,7 @@ def test_there_is_one_issue_on_reviews(
 
 
 def measured(**fields: Any) -> Measured:
-    return Measured(**{"title": "Cramp", "words": 100, "grade": 4.0, "bytes": 5000, "article": "a", "source": "s", **fields})
+    return Measured(**{"title": "Cramp", "word_count": 100, "grade": 4.0, "bytes": 5000, "article": "a", "source": "s", **fields})
 
 
 def state(pages: dict[str, Measured], claims: dict[str, tuple[str, str]] | None = None, **more: Any) -> State:
@@ -120,7 +120,7 @@ def state(pages: dict[str, Measured], claims: dict[str, tuple[str, str]] | None 
         (measured(article="b"), True),
         (measured(source="t"), False),
         (measured(title="T"), True),
-        (measured(words=101), True),
+        (measured(word_count=101), True),
         (measured(grade=4.004), False),
         (measured(grade=4.1), True),
         (measured(article="", source="t"), True),
@@ -138,7 +138,7 @@ def report(before: State, after: State, preview: str = "", pictures: int = 0) ->
 def test_a_report_names_what_changed_what_is_new_and_what_is_gone() -> None:
     before = state({"": measured(title="Home"), "a/": measured(), "old/": measured(title="Old")})
     after = state(
-        {"": measured(title="Home"), "a/": measured(article="b", words=120, grade=4.26, bytes=5100), "new/": measured(title="A | B")}
+        {"": measured(title="Home"), "a/": measured(article="b", word_count=120, grade=4.26, bytes=5100), "new/": measured(title="A | B")}
     )
     assert report(before, after, "https://preview", 2) == [
         "# What this change changes",

@@ -1,4 +1,4 @@
-"""Review dates bite: a warning in time, and no release afterwards."""
+"""Review dates: a warning in time, and no release afterwards."""
 
 from pathlib import Path
 

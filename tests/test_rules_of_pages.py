@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from scripts.guide import content, notation, paths, policy, records, social_card
+from scripts.guide import content, paths, policy, records, social_card
 from scripts.guide.checks import (
     addresses,
     care_cards,
@@ -281,15 +281,15 @@ def test_the_picture_of_shared_links_is_of_todays_drawing(tmp_path: Path, monkey
     monkeypatch.setattr(social_card, "drawing", lambda: "<svg>today</svg>")
     wrong = ["this picture was made from another drawing, mark or name"]
     assert reported(pictures.card_is_current, Guide()) == wrong
-    paths.CARD_DRAWING.parent.mkdir(parents=True)
-    (paths.DOCS / paths.CARD).parent.mkdir(parents=True)
-    (paths.DOCS / paths.CARD).touch()
+    paths.SOCIAL_CARD_DRAWING.parent.mkdir(parents=True)
+    (paths.DOCS / paths.SOCIAL_CARD).parent.mkdir(parents=True)
+    (paths.DOCS / paths.SOCIAL_CARD).touch()
     assert reported(pictures.card_is_current, Guide()) == wrong
-    social_card.record(paths.CARD_DRAWING, "<svg>yesterday</svg>")
+    social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>yesterday</svg>")
     assert reported(pictures.card_is_current, Guide()) == wrong
-    social_card.record(paths.CARD_DRAWING, "<svg>today</svg>")
+    social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>today</svg>")
     assert reported(pictures.card_is_current, Guide()) == []
-    (paths.DOCS / paths.CARD).unlink()
+    (paths.DOCS / paths.SOCIAL_CARD).unlink()
     assert reported(pictures.card_is_current, Guide()) == wrong
     monkeypatch.setattr(social_card, "drawing", lambda: "")
     assert reported(pictures.card_is_current, Guide()) == []
@@ -427,8 +427,8 @@ SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "do
         (replace(SIGNED, page=""), ["this review is of neither a page nor lines of the pack, or of both"]),
         (replace(SIGNED, items={"sign s": "0123456789ab right"}), ["this review is of neither a page nor lines of the pack, or of both"]),
         (replace(SIGNED, page="docs/gone.md"), ["`docs/gone.md` is no page"]),
-        (replace(SIGNED, words="0123456789a"), ["`words: 0123456789a` is no fingerprint"]),
-        (replace(SIGNED, words="0123456789AB"), ["`words: 0123456789AB` is no fingerprint"]),
+        (replace(SIGNED, fingerprint="0123456789a"), ["`fingerprint: 0123456789a` is no fingerprint"]),
+        (replace(SIGNED, fingerprint="0123456789AB"), ["`fingerprint: 0123456789AB` is no fingerprint"]),
         *((replace(SIGNED, page="", items={"sign s": f"0123456789ab {said}"}), []) for said in ("right", "wrong", "change: sooner")),
         *(
             (replace(SIGNED, page="", items={name: said}), [f"`{name}: {said}` is no verdict on a line of the pack"])
@@ -578,7 +578,3 @@ def test_letters_of_the_subject_are_spelled_out(text: str, found: list[str]) -> 
 def test_claims_that_ask_for_something_with_a_medicine_of_the_subject_are_signed(text: str, signed: bool) -> None:
     claim = replace(CLAIM, topic="topic", statement=text)
     assert is_medicine_line(claim, ("tea",)) == signed
-
-
-def test_headings_have_the_ids_that_links_name() -> None:
-    assert notation.anchors(page("# One\n\n## Two {#three}\n\n## One").lines) == {"one", "three", "one_1"}

@@ -21,7 +21,7 @@ REVIEW = """- page: docs/index.md
   who: A. Example
   role: a family doctor in Exampleland
   what: All of it was read, and nothing was asked for.
-  words: '{words}'
+  fingerprint: '{fingerprint}'
 """
 
 
@@ -188,10 +188,10 @@ def test_every_cell_that_a_chart_prints_is_signed(branch: Path, old: str, new: s
 
 def test_a_page_may_not_name_a_reviewer_of_other_words(branch: Path) -> None:
     edit(branch, "drink some water", "drink some tea")
-    words = run(branch, "signoff HEAD").stdout.split("words '")[1].split("'")[0]
+    words = run(branch, "signoff HEAD").stdout.split("fingerprint '")[1].split("'")[0]
     edit(branch, "reviewer: none yet", "reviewer: A. Example")
     assert run(branch, "signoff HEAD").returncode == 1
-    (branch / "data" / "reviews.yml").write_text(REVIEW.format(words=words))
+    (branch / "data" / "reviews.yml").write_text(REVIEW.format(fingerprint=words))
     signed = run(branch, "signoff HEAD")
     assert (signed.returncode, signed.stdout) == (0, "0 medical pages to sign since HEAD.\n")
     assert run(branch, "check").returncode == 0

@@ -1,11 +1,13 @@
 """Danger signs: one level each, the values that a review settled, and the same words wherever the built site lists them."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from scripts.guide import checks, content, paths, rendered, search_file, signs
-from scripts.guide.finish import search_index
+from scripts.guide import content, level_words, paths, rendered, search_file, sentences, signs
+from scripts.guide.search_words import roots
 from scripts.guide.signs import Level, Sign
 from tests.conftest import ROOT
 from tests.test_cases import render
@@ -75,22 +77,46 @@ LEVEL_IDS = [signs.hyphened(level) for level in signs.LEVELS]
 
 def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
     index = search_file.load(ROOT / paths.SITE)
-    ignored = search_index.words(index["ignored"])
-    kept = search_index.words(search_file.words_of(index)["get-help/"])
+    ignored = roots(index["ignored"])
+    kept = roots(search_file.words_of(index)["get-help/"])
     for sign in GUIDE.signs.values():
-        assert search_index.words(sign.may_be) - ignored <= kept
-        assert search_index.words(sign.words.split(",")[0]) - ignored <= kept
-    assert "choking" in kept
+        assert roots(sign.may_be) - ignored <= kept
+        assert roots(sign.words.split(",")[0]) - ignored <= kept
+    assert roots("choking") <= kept
+
+
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*|\{#.*?#\}|<!--.*?-->|[\".#-]emergency(?=[\"-])", re.DOTALL)
+WRITTEN = [
+    *(ROOT / paths.DOCS / "assets" / "js").rglob("*.js"),
+    *(ROOT / paths.DOCS / "assets" / "images").glob("*.svg"),
+    *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in (".html", ".js", ".yml")),
+]
+"""What adds words to pages besides Markdown and data."""
+
+
+@pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.name)
+def test_no_script_template_or_drawing_gives_a_sign_its_level(file: Path) -> None:
+    words = COMMENT.sub("", file.read_text())
+    for allowed in level_words.ALLOWED:
+        words = words.replace(allowed, "")
+    assert [found[0] for found in re.finditer("|".join(level_words.WORDS), words, re.IGNORECASE)] == []
+
+
+def test_what_a_word_means_says_the_level_of_its_sign() -> None:
+    """Once they differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
+    said = {term.term: sentences.meaning(term, GUIDE) for term in GUIDE.terms}
+    shown = " ".join(SITE["glossary/"].all("article")[0].text().split())
+    assert [name for name, meaning in said.items() if meaning not in shown] == []
+    for name, ids in {
+        "foot drop": ("movement-lost-slowly", "movement-lost-days", "movement-lost-suddenly"),
+        "low sodium": ("antidepressant-drowsy", "suddenly-confused"),
+        "serotonin syndrome": ("serotonin-mild", "serotonin-severe"),
+    }.items():
+        assert all(GUIDE.levels[GUIDE.signs[each].level].act in said[name] for each in ids)
 
 
 def test_the_night_page_has_six_lines_at_most() -> None:
     assert 0 < len(SITE["get-help/worried-now/"].all("article .signs li")) <= 6
-
-
-def test_no_check_of_the_data_finds_anything() -> None:
-    assert [
-        problem for problem in checks.problems_of(GUIDE) if problem.path in map(str, (paths.SIGNS, paths.LEVELS, paths.SHEET_RULES))
-    ] == []
 
 
 SIGN = Sign("a", "soon", "Eyes", "your lids droop", "lids droop", "may be rest", ("X",))
@@ -112,7 +138,7 @@ LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine
     ],
 )
 def test_words_begin_with_a_capital_where_a_sentence_begins(before: str, said: str) -> None:
-    assert signs.said(SIGN, LEVEL, "act", before) == said
+    assert signs.wording(SIGN, LEVEL, "act", before) == said
 
 
 @pytest.mark.parametrize("words", ["[!lids-drop]", "[!lids-droop.acts]", "[!]", "[!.act]"])

@@ -140,14 +140,6 @@ def test_a_doubt_is_shown_wherever_a_source_is_cited(source: Source, doubt: str,
     assert (source.doubt, source.is_sound) == (doubt, sound)
 
 
-@pytest.mark.parametrize(
-    ("authors", "short"),
-    [(("Leite, A.",), "Leite, 2023"), (("Leite, A.", "Watson, B."), "Leite and Watson, 2023"), (("A", "B", "C"), "A and others, 2023")],
-)
-def test_a_source_in_a_few_words(authors: tuple[str, ...], short: str) -> None:
-    assert replace(SOURCE, authors=authors).short == short
-
-
 def test_a_source_leads_to_its_doi_first() -> None:
     assert SOURCE.link == "https://example.org"
     assert replace(SOURCE, doi="10.1/x").link == "https://doi.org/10.1/x"

@@ -74,7 +74,10 @@ def test_colors_keep_their_contrast(light: str, text: str, ground: str, least: f
     assert (lighter + 0.05) / (darker + 0.05) >= least
 
 
-def test_both_sets_of_dim_are_the_same() -> None:
+def test_the_colors_of_dim_are_written_once_and_apply_where_the_device_asks_for_dark() -> None:
+    sheet = (ROOT / paths.DOCS / paths.TOKENS).read_text()
+    assert all(sheet.count(color) == 1 for color in colors(':root[data-light="dim"]').values())
+    assert "@media (prefers-color-scheme:dark){:root:not" in styles.flat(sheet)
     assert colors(':root[data-light="dim"]') == colors(':root:not([data-light="paper"])')
 
 

@@ -1,4 +1,4 @@
-"""What no Python package holds: found, installed as root, or named in one line."""
+"""System packages: found, installed as root, or named in one line."""
 
 import re
 import subprocess

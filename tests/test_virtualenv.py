@@ -1,4 +1,4 @@
-"""Setting up: a Python, a disk or a download that will not do is reported as what it is, and two `make` at once wait."""
+"""Setup: an unusable Python, disk or download is reported as what it is, and two `make` at once wait."""
 
 import errno
 import os

@@ -25,7 +25,7 @@ class Bare:
     suite: str
     root: Path
 
-    def run(self, who: str, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, who: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command in the clone of "root" or "user", without a terminal; stdout and stderr are one text."""
         home = HOMES[who]
         user = [] if who == "root" else ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--"]
@@ -40,7 +40,7 @@ class Bare:
             "LANG": "C.UTF-8",
         }
         return subprocess.run(
-            [*room, *user, *words],
+            [*room, *user, *arguments],
             env=settings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -60,9 +60,9 @@ def read() -> Guide:
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, met[_parsed]))]
     met[settings.problems] += settings.problems()
     met[files_of_site.problems] += files_of_site.problems()
-    words, (changelog, kept) = _labels(met[_labels]), _lists(met[_lists])
+    labels, (changelog, kept) = _labels(met[_labels]), _lists(met[_lists])
     problems = [problem for part, found in met.items() for problem in named(found, part)]
-    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, words=words, problems=(*data.problems, *problems))
+    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, labels=labels, problems=(*data.problems, *problems))
 
 
 def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]:

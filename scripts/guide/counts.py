@@ -19,7 +19,7 @@ def difference(first: str, second: str) -> str:
     return f"{about}{abs(gap)} {'more' if gap > 0 else 'fewer'} in 100" if gap else "no difference"
 
 
-def said(say: Mapping[str, str], name: str) -> str:
+def wording(say: Mapping[str, str], name: str) -> str:
     """A claim's number in words for readers: `felt` as `[#WK01.felt]` names it; `felt/others` is the difference of two.
 
     "" for what is not there.

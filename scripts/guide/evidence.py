@@ -129,7 +129,7 @@ class Review:
     role: str
     what: str
     page: str = ""
-    words: str = ""
+    fingerprint: str = ""
     items: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
 

@@ -1,4 +1,4 @@
-"""Text that readers meet on every page or in a tool, and that no page holds: of the page frame, of notations and of scripts."""
+"""Text that readers see on every page or in a tool, and that is in no page's Markdown: of the page frame, of notations and of scripts."""
 
 import ast
 import re

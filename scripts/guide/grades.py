@@ -33,11 +33,11 @@ def grade(basis: str, certainty: str, support: str, design: str) -> str:
     return "well shown" if (certainty, support) == ("high", "seen") else "probably"
 
 
-def how_sure(words: str) -> str:
+def how_sure(grade: str) -> str:
     """A grade as a note begins with it: "How sure: probably", but "Not studied" and "Advised by NICE", which are no degree of sureness."""
-    if words in SURENESS and words != NOT_STUDIED:
-        return f"How sure: {words}"
-    return words[:1].upper() + words[1:]
+    if grade in SURENESS and grade != NOT_STUDIED:
+        return f"How sure: {grade}"
+    return grade[:1].upper() + grade[1:]
 
 
 @dataclass(frozen=True)

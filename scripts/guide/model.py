@@ -153,7 +153,7 @@ class Guide:
     signs: Mapping[str, Sign] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def is_whole(self, *parts: Path) -> bool:

@@ -39,8 +39,8 @@ SITE_PREVIOUS: Final = CACHE / "site.last"
 DIST_STAGING: Final = CACHE / "dist.new"
 DIST_PREVIOUS: Final = CACHE / "dist.last"
 
-CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
-CARD_DRAWING: Final = Path("overrides") / "partials" / "social-card.svg"
+SOCIAL_CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
+SOCIAL_CARD_DRAWING: Final = Path("overrides") / "partials" / "social-card.svg"
 MARK: Final = DOCS / "assets" / "images" / "mark.svg"
 FEED: Final = Path("feed.xml")  # below the site's root, as the next three
 ROBOTS: Final = Path("robots.txt")

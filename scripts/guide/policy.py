@@ -10,14 +10,14 @@ DESCRIPTION_CHARS: Final = 160  # search engines cut longer descriptions
 DENOMINATORS: Final = (10, 100, 1000)  # after "in" or "of" they are the size of a group, not a result
 ROUNDING: Final = 0.03  # rounding tolerance: a figure that ends in 0 may differ by this share, such as "about 1,900" for 1,881
 EFFECT_AXIS: Final = (-1.6, 0.2)  # standardized differences: the range of every interval in the chart, and little more
-WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two; one is the box In short, and every page does with that
+WARNINGS_PER_PAGE: Final = 1  # checklist C6 allows two, and the box In short is one of them
 
 INDEX_PASS: Final = 90  # of 100: the pass of the CDC Clear Communication Index, claim CM07
 WARNING_TOPICS: Final = ("red-flags", "communication")  # claims that send a reader for help, or contain a number to call
 AGREEING_SOURCES: Final = 3  # weak sources that print the same number and no other
 
 ZIP_BYTES: Final = 2_000_000  # under a minute on a slow phone network; message attachments may be ten times that
-EPUB_BYTES: Final = 1_000_000  # an old e-reader opens it without a wait
+EPUB_BYTES: Final = 1_000_000  # an old e-reader opens it without delay
 ZIM_BYTES: Final = 1_000_000  # the same for Kiwix, with the content of the ZIP
 TEXT_COLUMNS: Final = 72  # mail programs and Braille displays do not break shorter lines
 PDF_BYTES: Final = 4_000_000  # a minute and a half on a slow phone network, for some 350 pages; most attachments may be twice that
@@ -28,10 +28,10 @@ BUILD_EPOCH_LAST_YEAR: Final = 2099
 BUILD_EPOCH_CEILING: Final = 4_102_444_799  # the last second of 2099: a ZIP ends with 2107, and a later day is a mistake
 BUILD_EPOCH_FLOOR: Final = 315_532_800  # 1 January 1980: a ZIP cannot hold an older date
 
-LINE_CHARS: Final = 2_000  # of Markdown: twice the longest line today; what reads notations needs the square of a line's length
-PARAGRAPH_CHARS: Final = 8_000  # of Markdown without a blank line: twice the longest today; the same, a second at most
-BRACKETS: Final = 300  # that open in one paragraph: for each, the Markdown library reads on to the end of the paragraph
-SPACES: Final = 60  # in a row, in a line of words: no list is as deep, and patterns need the cube of their number
+LINE_CHARS: Final = 2_000  # in a line of Markdown: twice the longest today; the time to parse one grows with the square of its length
+PARAGRAPH_CHARS: Final = 8_000  # in a paragraph of Markdown: twice the longest today; parsing one takes a second at most
+BRACKETS: Final = 300  # opened in one paragraph: for each, the Markdown library scans to the end of the paragraph
+SPACES: Final = 60  # in a row within a line: no list is nested as deep, and matching time grows with the cube of their number
 
 SENTENCE_WORDS: Final = 22  # most sentences of a good page have 8 to 18 words; above 22 a tired reader begins again
 SENTENCE_MEDIAN: Final = (8, 14)  # below 8 the words read like a telegram, above 14 like a report
@@ -70,18 +70,6 @@ UNUSED_WORDS: Final = {
 SIGN_SHORT_WORDS: Final = 6  # decisions/0019: read at a glance, and six of them on the night page
 SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
-LEVEL_WORDS: Final = (
-    r"call(?:s|ing)? an ambulance",
-    r"emergency department",
-    r"(?:help|advice|a doctor) straight away",
-    r"(?:help|advice|care|doctor|pharmacist) (?:today|the same day)",
-    r"(?:doctor|seen|help|advice) within days",
-)  # only a sign from data/signs.yml may add these words to a page
-LEVEL_WORDS_KINDS: Final = ("medical", "tool")  # pages about this guide mention the lists, and send nobody anywhere
-LEVEL_WORDS_ALLOWED: Final = {
-    "If you cannot reach anyone today, or it gets worse, go to an emergency department.": "what to do where the list for today fails",
-    "[Do I need a doctor today?](": "a reader's question, which leads to the lists",
-}  # sentences that are allowed in a page, and why they do not give the level of a sign
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # checklist C3: their sources are below the card
 UNCITED_HEADINGS: Final = (
     "Where these lists come from",
@@ -135,7 +123,9 @@ ONE_FILE_SECURITY: Final = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }  # it adds the hashes of its own script and style
-EAGER: Final = "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # requested before any touch
+EAGER: Final = (
+    "link[rel=stylesheet], script[src], img:not([loading=lazy]), iframe, link[rel=preload]"  # what a page requests before any touch
+)
 PAGE_BYTES: Final = 17_408  # 17 KB (of 1,024 bytes) as gzip, all that is loaded before any touch: two round trips on a slow phone
 TOOL_BYTES: Final = 15_000  # gzip, the scripts of one tool: a second on a slow phone network
 WINDOW_BYTES: Final = 14_100  # gzip, HTML with its CSS: the first window of TCP (14,600) less a server's headers, so one round trip
@@ -149,7 +139,7 @@ BYTES_OF_ROLES: Final = {
 }
 KEPT_BYTES: Final = 1_260_000  # every file as gzip, together: what one visit downloads to a phone in the background (decisions/0026)
 KEPT_KINDS: Final = (
-    *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the service worker knows their media types
+    *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the service worker has their media types
     "mark.svg",  # other drawings are inlined: their files are for browsers without scripts, which have no service worker
 )
 NOT_KEPT_ROLES: Final = frozenset(
@@ -178,4 +168,4 @@ BROWSERS: Final = {
 """The oldest version of each browser in which everything works, and in which all words do (docs/about/accessibility.md)."""
 SCRIPTED_CLASSES: Final = ("js", "open", "short-note", "headerlink")  # set by inline.js and guide.js, so their rules stay in every page
 
-DIFFERENCE_CHARS: Final = 200  # printed of one lost or added item: enough to find it
+DIFFERENCE_CHARS: Final = 200  # of a lost or added item are printed: enough to find it

@@ -33,7 +33,7 @@ class Entry:
     kind: str
     key: str
     heading: str
-    words: str
+    text: str
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     own: str = ""
@@ -47,7 +47,7 @@ class Entry:
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits of a hash of what readers see: one changed word changes it, and no other entry's."""
-        return hashlib.sha256("\n".join((self.kind, self.key, self.heading, self.words, self.more)).encode()).hexdigest()[:12]
+        return hashlib.sha256("\n".join((self.kind, self.key, self.heading, self.text, self.more)).encode()).hexdigest()[:12]
 
 
 def entries(guide: Guide) -> list[Entry]:
@@ -65,7 +65,7 @@ def _signs(guide: Guide) -> Iterator[Entry]:
         for sign in guide.signs.values():
             if sign.level == level.id:
                 sources = _sources(guide, sign.claims)
-                more = f"{sign.may_be}; {sign.short}; {sign.form('person')}"
+                more = f"{sign.may_be}; {sign.short}; {sign.form('person')}; {sign.form('tick')}"
                 yield Entry("sign", sign.id, level.heading, sign.words, sign.claims, sources, sign.note, more)
 
 

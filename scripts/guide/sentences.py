@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 
 from scripts.guide import counts, notation, signs
+from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Line, Page
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
@@ -22,14 +23,19 @@ WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
 
 def plain(text: str, guide: Guide) -> str:
     """A line without its notation, with its numbers filled in from the data."""
-    text = notation.NUMBER.sub(lambda match: counts.said(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
+    text = notation.NUMBER.sub(lambda match: counts.wording(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
     return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
+
+
+def meaning(term: Term, guide: Guide) -> str:
+    """What a term means, for readers: the signs that it names, and what to do for them, come from the data."""
+    return notation.SIGN.sub(lambda match: _sign(match, guide), term.meaning)
 
 
 def _sign(match: re.Match[str], guide: Guide) -> str:
     sign = guide.signs.get(match[1])
     known = sign and sign.level in guide.levels and (match[2] or "") in ("", *signs.PARTS)
-    return signs.said(sign, guide.levels[sign.level], match[2] or "", match.string[: match.start()]) if sign and known else ""
+    return signs.wording(sign, guide.levels[sign.level], match[2] or "", match.string[: match.start()]) if sign and known else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 LEVELS: Final = ("ambulance", "emergency department", "today", "within days", "soon")
 """The speeds of help, fastest first: the order of `data/levels.yml`."""
-FORMS: Final = ("words", "short", "person")
+FORMS: Final = ("words", "short", "person", "tick")
 LAYOUTS: Final = ("lines", "bare")
 QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "medicines", "changes")
 CARDS: Final = ("emergency", "urgent", "routine")
@@ -44,7 +44,8 @@ class Sign:
     """One item of `data/signs.yml`: a danger sign, its one level, what it may be, and the claims that it rests on.
 
     `words`, `short` (at most policy.SIGN_SHORT_WORDS) and `person` complete "Call an ambulance now if ...". `person` is `short` in
-    the first person, for sheets. `note` says where the level is our own, faster choice.
+    the first person, for sheets, and `tick` is `words` in the first person, for a list to tap, where `person` leaves out too much.
+    `note` says where the level is our own, faster choice.
     """
 
     id: str
@@ -56,16 +57,19 @@ class Sign:
     claims: tuple[str, ...]
     line: int = 0
     person: str = ""
+    tick: str = ""
     note: str = ""
 
     def form(self, name: str) -> str:
         """The sign in one of FORMS. Raises KeyError for another name."""
-        return {"words": self.words, "short": self.short, "person": self.person or self.short}[name]
+        person = self.person or self.short
+        tick = self.tick or person
+        return {"words": self.words, "short": self.short, "person": person, "tick": tick[:1].upper() + tick[1:]}[name]
 
     @property
     def has_person(self) -> bool:
-        """Whether its form for sheets speaks of no "you"."""
-        return not _YOU.search(self.form("person"))
+        """Whether its forms for sheets and for lists to tap speak of no "you"."""
+        return not any(_YOU.search(self.form(name)) for name in ("person", "tick"))
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,11 @@ def grouped(signs: Iterable[Sign]) -> list[tuple[str, list[Sign]]]:
 
 
 PARTS: Final = ("words", "act", "may", "person")
-"""What may follow a dot in the notation of a sign; with no dot it stands for the short words."""
+"""What may follow a dot in the notation of a sign; without a dot the notation shows the short words."""
 
 
-def said(sign: Sign, level: Level, part: str, before: str = "") -> str:
-    """What `[!id.part]` stands for, with a capital where the text `before` it has ended a sentence or is empty.
+def wording(sign: Sign, level: Level, part: str, before: str = "") -> str:
+    """The text that `[!id.part]` shows, with a capital where the text `before` it has ended a sentence or is empty.
 
     `part` is one of PARTS, or "" for the short words. Raises KeyError for another.
     """
@@ -147,22 +151,24 @@ class Row:
 def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, list[Row]]]:
     """A list as readers see it: groups with their bold label ("" for none) and their lines.
 
-    `names` are those of `chosen`, one of FORMS, and of LAYOUTS: `lines` makes one line of each group, and `bare` leaves out its label
-    and what it may be.
+    `names` are those of `chosen`, one of FORMS, and of LAYOUTS: `lines` makes one line of each group, and `bare` leaves out labels
+    and what a sign may be.
     Raises nothing: a list that names no sign is empty.
     """
     asked = list(names)
     groups = grouped(chosen(signs, asked))
     form = next((name for name in FORMS if name in asked), "short" if "lines" in asked else "words")
+    bare = "bare" in asked
     if "lines" in asked:
-        made = [_row(label, group, form) for label, group in groups]
-        return [("", [replace(row, label="", may_be="") if "bare" in asked else row for row in made])] if groups else []
+        return [("", [_row("" if bare else label, group, form, bare) for label, group in groups])] if groups else []
+    if bare and groups:
+        return [("", [_row("", [sign], form, bare) for _, group in groups for sign in group])]
     named = len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups))))
-    return [(label if named else "", [_row("", [sign], form) for sign in group]) for label, group in groups]
+    return [(label if named else "", [_row("", [sign], form, bare) for sign in group]) for label, group in groups]
 
 
-def _row(label: str, group: list[Sign], form: str) -> Row:
-    may = {sign.may_be for sign in group}
+def _row(label: str, group: list[Sign], form: str, bare: bool) -> Row:
+    may = set() if bare else {sign.may_be for sign in group}
     return Row(label, tuple((sign.id, sign.form(form)) for sign in group), may.pop() if len(may) == 1 else "")
 
 

@@ -39,18 +39,18 @@ def colored(drawing: str) -> str:
 def drawing() -> str:
     """The drawing with the mark and the site's name in it, as SVG text; "" where there is no drawing."""
     problems: Problems = []
-    if not paths.CARD_DRAWING.is_file() or not (name := site_name()):
+    if not paths.SOCIAL_CARD_DRAWING.is_file() or not (name := site_name()):
         return ""
     ElementTree.register_namespace("", SVG)
-    card = ElementTree.fromstring(read_text(paths.CARD_DRAWING, problems))
+    drawn = ElementTree.fromstring(read_text(paths.SOCIAL_CARD_DRAWING, problems))
     mark = ElementTree.fromstring(read_text(paths.MARK, problems))
-    for part in card.iter():
+    for part in drawn.iter():
         if part.get("id") == "mark":
             part.set("viewBox", mark.get("viewBox") or "")
             part.extend(list(mark))
         if part.get("id") == "title":
             _write(part, textwrap.wrap(name, LINE_CHARS))
-    return colored(ElementTree.tostring(card, encoding="unicode"))
+    return colored(ElementTree.tostring(drawn, encoding="unicode"))
 
 
 def _write(text: ElementTree.Element, lines: list[str]) -> None:

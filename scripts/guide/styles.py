@@ -11,12 +11,17 @@ from typing import Any
 
 import rcssmin
 import tinycss2
+from tinycss2.ast import Node
 
 from scripts.guide.rendered import Rendered
 
 ANY_OF = ("is", "where", "has")
 BUILT = ("data-tool", "data-night", "dir")
 """Attributes that only the build writes: a rule that asks for one is for pages that have it."""
+DIM = ':root[data-light="dim"]'
+"""How the selectors of the rule begin that has the colors of Dim."""
+DARK_DEVICE = '@media (prefers-color-scheme: dark){:root:not([data-light="paper"]){%s}}'
+"""Where the colors of Dim apply too: the device asks for dark, and the reader did not choose Paper."""
 Names = frozenset[str]
 
 
@@ -42,7 +47,8 @@ def parsed(css: str) -> list[Any]:
 def flattened(rules: Iterable[Any]) -> list[Any]:
     """The rules of style sheets in the order of their cascade layers, without the layers; rules outside layers come last, as in CSS.
 
-    A layer's place is where its name is first read. Layers inside layers, or inside `@media`, are not supported.
+    The rule of the Dim colors is written a second time, for a device that asks for dark. A layer's place is where its name is first read.
+    Layers inside layers, or inside `@media`, are not supported.
     """
     layers: dict[str, list[Any]] = {}
     outside: list[Any] = []
@@ -55,7 +61,13 @@ def flattened(rules: Iterable[Any]) -> list[Any]:
                 layers[named[0]] += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         else:
             outside.append(rule)
-    return [*chain.from_iterable(layers.values()), *outside]
+    return list(chain.from_iterable(_for_devices(rule) for rule in (*chain.from_iterable(layers.values()), *outside)))
+
+
+def _for_devices(rule: Node) -> Iterator[Any]:
+    yield rule
+    if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip().startswith(DIM):
+        yield from parsed(DARK_DEVICE % tinycss2.serialize(rule.content))
 
 
 def flat(css: str) -> str:

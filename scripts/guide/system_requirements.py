@@ -34,15 +34,15 @@ class Need:
 
 def remedy(missing: list[Need]) -> str:
     """The one line that names all that is missing, and the command that installs it."""
-    words, packages = ", ".join(need.what for need in missing), " ".join(package for need in missing for package in need.packages)
+    arguments, packages = ", ".join(need.what for need in missing), " ".join(package for need in missing for package in need.packages)
     if shutil.which("apt-get"):
-        return f"This system lacks {words}. Run as root: apt-get update && apt-get install --yes --no-install-recommends {packages}"
-    return f"This system lacks {words}. Install what Debian calls: {packages}"
+        return f"This system lacks {arguments}. Run as root: apt-get update && apt-get install --yes --no-install-recommends {packages}"
+    return f"This system lacks {arguments}. Install what Debian calls: {packages}"
 
 
-def works(*words: str) -> bool:
+def works(*arguments: str) -> bool:
     """Whether a command can be run."""
-    return subprocess.run(words, capture_output=True, check=False).returncode == 0
+    return subprocess.run(arguments, capture_output=True, check=False).returncode == 0
 
 
 def browser(names: tuple[str, ...] = BROWSERS) -> str | None:

@@ -19,6 +19,7 @@ from scripts import system_packages
 from scripts.guide import chromium, content, notation, paths
 from scripts.guide.model import Page as SourcePage
 from tests import specimen
+from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
@@ -41,7 +42,7 @@ STUDIES = re.compile(rf"^## {notation.STUDIES}$")
 TOPICS = pages_with(notation.IMAGE, notation.CITATION, STUDIES)
 TOPIC, ANOTHER = TOPICS[:2]
 """Pages of topics, with a picture, sources and the studies at their end: a test of the tools names what a page has, and no page."""
-LABELS = GUIDE.words
+LABELS = GUIDE.labels
 """The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 
 
@@ -51,6 +52,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = system_packages.browser()
     assert path, system_packages.NEEDS["browser"].remedy
     return {"executable_path": path, "args": chromium.flags()}
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A window of Debian's Firefox."""
+    with started(tmp_path_factory.mktemp("profile")) as window:
+        yield window
 
 
 class _AsPages(http.server.SimpleHTTPRequestHandler):

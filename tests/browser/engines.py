@@ -57,7 +57,7 @@ class Window(ABC):
 
 
 class Chromium(Window):
-    """Chromium of any age since 2019."""
+    """Chromium from 2019 or later."""
 
     def __init__(self, program: Path, profile: Path, flags: Iterable[str]) -> None:
         words = [

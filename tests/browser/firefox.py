@@ -10,7 +10,16 @@ from typing import Any
 
 from websockets.sync.client import connect
 
+from scripts import system_packages
+
 WAIT = 20  # seconds
+
+
+def started(profile: Path) -> "Firefox":
+    """A window with this profile. A missing Firefox fails here, in words."""
+    program = system_packages.browser(system_packages.FIREFOXES)
+    assert program, system_packages.NEEDS["firefox"].remedy
+    return Firefox(program, profile)
 
 
 class Firefox:

@@ -39,7 +39,7 @@ def test_there_are_pages_with_such_cards() -> None:
 
 
 def unseen(page: Page) -> list[str]:
-    """What of the emergency cards of a page cannot be seen."""
+    """The parts of a page's emergency cards that cannot be seen."""
     found: list[str] = page.evaluate(HIDDEN) + page.evaluate(COVERED)
     return found
 

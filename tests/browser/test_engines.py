@@ -9,7 +9,7 @@ from scripts import system_packages
 from scripts.guide import chromium
 from tests.browser import engines
 from tests.browser.conftest import HELP, LABELS, TOPIC, address
-from tests.browser.firefox import Firefox
+from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
 Engine = engines.Window | Firefox
@@ -23,12 +23,6 @@ APART = """((a, b) => a.bottom <= b.top || b.bottom <= a.top || a.right <= b.lef
 PRESS = "document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{}', bubbles: true }}))"
 OPENED = "[...document.querySelectorAll('.meaning, .panel.open')].filter(each => getComputedStyle(each).display !== 'none').length"
 CALLS = "[...document.querySelectorAll('article .emergency a[href^=\"tel:\"]')].filter(each => each.offsetHeight >= 18).length"
-
-
-def firefox(folder: Path) -> Engine:
-    program = system_packages.browser(system_packages.FIREFOXES)
-    assert program, system_packages.NEEDS["firefox"].remedy
-    return Firefox(program, folder)
 
 
 def webkit(_: Path) -> Engine:
@@ -55,7 +49,7 @@ def todays_chromium(folder: Path) -> Engine:
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {
     "Chromium": todays_chromium,
-    "Firefox": firefox,
+    "Firefox": started,
     "WebKit": webkit,
     "WebKit without popovers": webkit_without_popovers,
     "Chromium 79": chromium_79,
@@ -64,6 +58,8 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
 TABLE = [row.strip("| ").split("|") for row in (ROOT / "docs/about/accessibility.md").read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
+OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
+"""What the last column says of an engine in which it does not."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -80,6 +76,9 @@ def window(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
 def test_the_table_names_these_engines_and_no_other() -> None:
     assert len(WORKS) == 6
     assert {name for names in WORKS.values() for name in names} == set(ENGINES)
+    for thing, names in WORKS.items():
+        assert [name for name in ENGINES if name not in names and not OTHERWISE[thing].startswith(f"{name}, which ")] == [], thing
+        assert bool(OTHERWISE[thing]) == (set(names) != set(ENGINES)), thing
 
 
 def ready(window: Engine, base: str, url: str) -> None:

@@ -4,7 +4,6 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -12,24 +11,14 @@ from urllib.request import url2pathname
 import pytest
 from pypdf import PdfReader
 
-from scripts import system_packages
 from tests.browser.conftest import ANOTHER, LABELS, TOPIC, URLS, address
-from tests.browser.firefox import Firefox
+from tests.browser.firefox import Firefox, started
 from tests.browser.paper import numbers_of_sources
 from tests.browser.test_search import TABLE, TYPED
 from tests.browser.test_tools import SHEETS
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 BROKEN = "(window.broken ??= [], document.addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective)), 1)"
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A window of its own. A missing Firefox fails here, in words."""
-    program = system_packages.browser(system_packages.FIREFOXES)
-    assert program, system_packages.NEEDS["firefox"].remedy
-    with Firefox(program, tmp_path_factory.mktemp("profile")) as window:
-        yield window
 
 
 def test_every_page_opens(firefox: Firefox, on_disk: str) -> None:
@@ -113,10 +102,8 @@ WIDE = """(() => [...document.querySelectorAll('body *')].filter(each => each.ge
 
 
 def test_letters_of_twice_the_size_need_no_sideways_scroll_on_a_phone(served: str, tmp_path: Path) -> None:
-    program = system_packages.browser(system_packages.FIREFOXES)
-    assert program, system_packages.NEEDS["firefox"].remedy
     (tmp_path / "user.js").write_text(TWICE, encoding="utf-8")
-    with Firefox(program, tmp_path) as window:
+    with started(tmp_path) as window:
         window.resize(360, 740)
         for url in URLS:
             window.open(address(served, url))

@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -57,14 +57,6 @@ def test_a_text_browser_shows_whole_sentences_and_no_notice_of_age(served: str, 
     assert [each for each in sentences if each not in shown] == []
     for other in (LABELS["short"], LABELS["overdue"], "\u00b6"):
         assert other not in shown
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    program = system_packages.browser(system_packages.FIREFOXES)
-    assert program, system_packages.NEEDS["firefox"].remedy
-    with Firefox(program, tmp_path_factory.mktemp("profile")) as window:
-        yield window
 
 
 @pytest.mark.parametrize("url", [TOPICS[0], TOPICS[-1]])

@@ -221,3 +221,35 @@ def test_nothing_typed_leaves_the_page(served: str, open_page: Open) -> None:
     page.on("request", lambda sent: asked.append(sent.url))
     results(page, *DANGERS[:20], "magnesium")
     assert asked == []
+
+
+def test_without_dialogs_search_opens_over_the_page(served: str, open_page: Open) -> None:
+    """As in Firefox 92 to 97, which are in policy.BROWSERS and know no dialogs."""
+    page = open_page(served, "glossary/")
+    page.add_init_script(
+        "for (const name of ['showModal', 'show', 'close', 'open']) delete HTMLDialogElement.prototype[name];"
+        "delete window.HTMLDialogElement"
+    )
+    page.reload()
+    opener = page.locator("[data-late=search]")
+    opener.click()
+    box = page.get_by_role("dialog", name=LABELS["search_this"])
+    expect(box).to_be_in_viewport(ratio=0.5)
+    expect(page.locator(BOX)).to_be_focused()
+    page.fill(BOX, "rhabdomyolysis")
+    expect(page.locator("#found > li").first).to_be_visible()
+    frame = box.bounding_box()
+    assert frame is not None
+    assert frame["x"] >= 0 <= frame["y"]
+    assert (frame["x"] + frame["width"], frame["y"] + frame["height"]) <= (390, 844)
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    page.fill(BOX, "rhabdomyolysis")
+    page.locator("#found a[href*='glossary/#rhabdomyolysis']").first.click()
+    expect(box).to_be_hidden()
+    expect(page.locator("#rhabdomyolysis")).to_be_in_viewport()
+    opener.click()
+    box.get_by_role("button").click()
+    expect(box).to_be_hidden()

@@ -1,4 +1,4 @@
-"""The policy of the page holds what it promises: a script put into the page does not run, and ours break no rule of it."""
+"""The policy of the page works as promised: a script put into the page does not run, and ours break no rule of it."""
 
 from collections.abc import Callable
 

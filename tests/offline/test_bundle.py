@@ -107,7 +107,7 @@ def test_the_zip_is_small_and_holds_nothing_unused() -> None:
 
 
 def content(copy: Path) -> str:
-    """The names and contents of all that a copy holds."""
+    """The name and content of every file in a copy."""
     if copy.suffix in (".zip", ".epub"):
         with zipfile.ZipFile(copy) as bundle:
             return "".join(name + bundle.read(name).decode(errors="replace") for name in bundle.namelist())

@@ -15,7 +15,6 @@ from scripts.guide import book, paths, policy, rendered, social_card
 from scripts.guide.book import links
 from scripts.guide.book.print_form import COPIES
 from scripts.guide.offline import Edition, epub, pictures
-from scripts.guide.offline.xhtml import serialized
 from scripts.guide.rendered import Rendered, fragment
 from tests.conftest import FOR_A_SCREEN, ROOT
 
@@ -221,11 +220,3 @@ def test_pictures_are_drawn_from_the_current_mark_and_name() -> None:
         remedy = f"{file} was made from another mark or name: run `make pictures`"
         assert social_card.is_current(file.with_suffix(".html"), html), remedy
         assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)
-
-
-def test_html_becomes_xml() -> None:
-    html = '<div hidden data-x="a&quot;b"><br>1 &lt; 2 &amp; 3<!-- no --><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><p></p></div>'
-    assert serialized(fragment(html)) == (
-        '<div hidden="" data-x=\'a"b\'><br/>1 &lt; 2 &amp; 3<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
-        '<path d="M0 0"></path></svg><p></p></div>'
-    )

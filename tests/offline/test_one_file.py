@@ -32,9 +32,9 @@ def tree(file: Path) -> LexborHTMLParser:
 
 def test_every_page_is_there_and_the_one_for_fear_before_the_contents(tree: LexborHTMLParser) -> None:
     chapters = [node.attributes["id"] for node in tree.css("section.chapter")]
-    assert sorted(chapters, key=str) == sorted(links.slug(url) for url in PAGES)
+    assert sorted(chapters, key=str) == sorted(links.page_id(url) for url in PAGES)
     order = [node.attributes["id"] for node in tree.css("section.chapter, #contents")]
-    assert order[:2] == [links.slug(FIRST), "contents"]
+    assert order[:2] == [links.page_id(FIRST), "contents"]
     assert len(tree.css("a[href='#contents']")) == len(chapters) + 1
     assert len(tree.css("h1")) == 1
 
@@ -42,7 +42,7 @@ def test_every_page_is_there_and_the_one_for_fear_before_the_contents(tree: Lexb
 @pytest.mark.parametrize("url", PAGES)
 def test_each_word_of_a_page_is_in_the_file(tree: LexborHTMLParser, url: str) -> None:
     (article,) = PAGES[url].all("article")
-    (chapter,) = tree.css(f"#{links.slug(url)}")
+    (chapter,) = tree.css(f"#{links.page_id(url)}")
     assert said(chapter.html, IN_A_BOOK).replace(" ", "") == said(article.html, IN_A_BOOK).replace(" ", "")
 
 

@@ -58,7 +58,7 @@ def tokens(words: str) -> list[str]:
 
 @pytest.mark.parametrize("url", list(CHAPTERS))
 def test_every_word_of_a_page_is_there_in_order(url: str, parts: dict[str, str]) -> None:
-    words = fragment(CHAPTERS[url].words.html or "")
+    words = fragment(CHAPTERS[url].content.html or "")
     for part in words.css(f"svg :not(title, desc), figure svg:not(:has(desc)), {text.NOT_HERE}"):
         part.decompose()
     there = iter(tokens(parts[url]))
@@ -72,7 +72,7 @@ def test_each_number_next_to_a_fact_has_its_line(parts: dict[str, str]) -> None:
 
 
 def test_a_link_to_another_chapter_names_its_number(parts: dict[str, str]) -> None:
-    numbers = {links.slug(url): number for number, url in enumerate(parts, 1)}
+    numbers = {links.page_id(url): number for number, url in enumerate(parts, 1)}
     assert f"(chapter {numbers['get-help']})" in " ".join(parts[FIRST].split())
     assert all(int(number) in numbers.values() for part in parts.values() for number in re.findall(r"\(chapter\s+(\d+)\)", part))
 

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, policy
 from scripts.guide.dangers import HELPS
-from scripts.guide.finish import search_index
 from scripts.guide.search_file import load, packed, unpacked
+from scripts.guide.search_words import root, roots, words
 from tests.conftest import ROOT
 from tests.search import ASSETS, FOLDER, Row, place_of, rows, searched
 
@@ -222,7 +222,7 @@ def test_the_index_holds_no_word_that_decides_nothing() -> None:
     index = load(SITE)
     indexed = {word for word, _ in unpacked(index["words"], index["gaps"])}
     assert "fasciculation" in indexed
-    assert not indexed & search_index.words(content.read().words["search_ignored"])
+    assert not indexed & words(content.read().labels["search_ignored"])
 
 
 def test_minisearch_is_the_file_of_its_package() -> None:
@@ -250,11 +250,19 @@ def test_words_of_far_places_come_back() -> None:
     assert list(unpacked(*packed(bodies))) == [("far", [0, 79, 80, 81, 159, 160, 161, 899])]
 
 
-def test_python_and_the_page_part_words_alike() -> None:
-    """The roots of what the index holds of a text are those that the page makes of the same text."""
+def test_python_and_the_page_read_words_alike() -> None:
+    """The roots that Python makes of the words of a text are those that the page makes."""
     texts = ["\n".join(line.text for line in page.lines) for page in content.read().pages]
-    whole = searched(texts)[0]
-    kept = searched([" ".join(sorted(search_index.words(text))) for text in texts])[0]
-    for page, entry in zip(whole, kept, strict=True):
-        differ = {word for word in set(page["words"]) ^ set(entry["words"]) if len(word) > 1 and not word.isdigit()}
+    for text, page in zip(texts, searched(texts)[0], strict=True):
+        differ = {word for word in set(page["words"]) ^ roots(text) if len(word) > 1 and not word.isdigit()}
         assert differ <= {"cannot", "can", "not"}  # "can not" is two words of the index
+
+
+def test_the_index_has_one_form_of_each_word() -> None:
+    index = load(SITE)
+    indexed = [root(word) for word, _ in unpacked(index["words"], index["gaps"])]
+    assert len(set(indexed)) == len(indexed) > 1000
+
+
+def test_a_corrected_word_is_shown_as_a_whole_word() -> None:
+    assert found("excersise")[0]["corrected"] == ["exercise"]

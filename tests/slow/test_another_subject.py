@@ -27,8 +27,8 @@ def fork(folder: Path, last: str) -> None:
     shutil.copytree(EXAMPLE, folder / EXAMPLE.relative_to(ROOT))
     for command in COMMANDS[: COMMANDS.index(last) + 1]:
         if command == "make pictures":  # its pictures are in the repository of this guide; here no browser is started
-            (folder / paths.CARD_DRAWING).unlink()
-            (folder / paths.DOCS / paths.CARD).unlink()
+            (folder / paths.SOCIAL_CARD_DRAWING).unlink()
+            (folder / paths.DOCS / paths.SOCIAL_CARD).unlink()
         elif command in MADE_BY:
             done = run_process(folder, MADE_BY[command])
             assert done.returncode == 0, done.stderr

@@ -46,7 +46,7 @@ def test_every_label_is_used() -> None:
     templates = "".join(file.read_text() for file in (ROOT / "overrides").rglob("*.html"))
     steps = "".join(file.read_text() for file in (ROOT / "scripts").rglob("*.py"))
     chosen = re.compile(r"(?:light|reading|size|search)(?:_\w+)?")
-    for name in content.read().words:
+    for name in content.read().labels:
         assert (
             f"words.{name}" in templates
             or f'"{name}"' in templates

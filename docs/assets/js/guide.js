@@ -61,9 +61,25 @@
   const status = dialog && dialog.querySelector("[role=status]");
   const waiting = status && status.textContent;
 
+  /** Gives an element what a dialog has, in Firefox before 98: it lies over the page, and the page stays usable. @param {any} box @param {HTMLElement} from */
+  const asPanel = (box, from) => {
+    box.setAttribute("role", "dialog");
+    box.showModal = () => {
+      box.setAttribute("open", "");
+      box.querySelector("input").focus();
+    };
+    box.close = () => {
+      box.removeAttribute("open");
+      from.focus();
+    };
+    Object.defineProperty(box, "open", { get: () => box.hasAttribute("open") });
+    on("keydown", ({ key }) => key === "Escape" && box.open && box.close());
+  };
+
   /** @param {any} event */
   const openSearch = (event) => {
-    if (!dialog || !dialog.showModal || !modern) return; // the link leads to the list of questions
+    if (!dialog || !modern) return; // the link leads to the list of questions
+    if (!dialog.showModal) asPanel(dialog, event.target.closest("a"));
     event.preventDefault();
     style("assets/css/search.css");
     dialog.showModal();

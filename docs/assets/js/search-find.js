@@ -12,7 +12,7 @@
    * @typedef {import("../../../types/search").Wording} Wording
    */
 
-  const { words, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
+  const { words, forms, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
 
   const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
   const MOST_WORDS = 24;
@@ -203,44 +203,49 @@
       const [inside, whole, unless] = lists.map((list) => lines(list).map(phrase));
       return { help, typed: inside, whole, unless };
     });
+    const alarming = new Set(dangers.flatMap((each) => [each.typed, each.whole].flat(3)).filter((word) => word.length > 4));
     const known = new Set([
       ...spread.keys(),
       ...small,
       ...[...typed.keys()].flatMap((key) => key.split(" ")),
-      ...dangers.flatMap((each) => [each.typed, each.whole].flat(3)),
+      ...dangers.flatMap((each) => [each.typed, each.whole, each.unless].flat(3)),
     ]);
     const starts = (/** @type {string} */ word) => {
       for (const other of known) if (other.startsWith(word)) return true;
       return false;
     };
 
-    /** @type {Map<string, string>} */
-    const nearest = new Map();
     /**
-     * The known word that is spelled most like another: of those equally near, the one that has its first letter, then the most frequent.
-     * @param {string} word
+     * Makes the function that gives the word that is spelled most like another: of those equally near, the one that has its first letter,
+     * then the most frequent.
+     * @param {Set<string>} among
      */
-    const near = (word) => {
-      const most = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
-      let [best, least] = ["", most + 1];
-      for (const other of most ? known : []) {
-        if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-        const away = distance(word, other);
-        const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
-        if (away <= most && score < least) [best, least] = [other, score];
-      }
-      return best;
-    };
+    const speller = (among) => {
+      /** @type {Map<string, string>} */
+      const nearest = new Map();
+      const near = (/** @type {string} */ word) => {
+        const most = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+        let [best, least] = ["", most + 1];
+        for (const other of most ? among : []) {
+          if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+          const away = distance(word, other);
+          const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
+          if (away <= most && score < least) [best, least] = [other, score];
+        }
+        return best;
+      };
 
-    /** What was typed, with known words in the place of misspelled ones. @param {string[]} raw @param {boolean} open whether the last word may still grow */
-    const spelled = (raw, open) => {
-      let corrected = 0;
-      return raw.map((word, at) => {
-        if (known.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word))) return word;
-        if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
-        return nearest.get(word) || word;
-      });
+      /** What was typed, with such words in the place of unknown ones. @param {string[]} raw @param {boolean} open whether the last word may still grow */
+      return (raw, open) => {
+        let corrected = 0;
+        return raw.map((word, at) => {
+          if (known.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word))) return word;
+          if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
+          return nearest.get(word) || word;
+        });
+      };
     };
+    const [spelled, alarmed] = [known, alarming].map(speller);
 
     // ---- A search ----
 
@@ -334,11 +339,11 @@
       const shown = close.map(([at]) => index.questions[at]);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
       return {
-        help: danger(dangers, list),
+        help: danger(dangers, list) || danger(dangers, alarmed(raw, open)),
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
-        corrected: list.filter((word, at) => word !== raw[at]),
+        corrected: list.filter((word, at) => word !== raw[at]).map((word) => forms.get(word)),
         found: new Set(meaningful.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
       };
     };

@@ -1,5 +1,5 @@
 // How search reads words. The same functions read the index and what is typed, so both have the same words. They touch no page: tests run
-// them in Node.
+// them in Node. scripts/guide/search_words.py shortens words in the same way.
 (() => {
   "use strict";
 
@@ -11,6 +11,8 @@
 
   /** @type {Map<string, string>} */
   const roots = new Map();
+  /** @type {Map<string, string>} */
+  const forms = new Map(); // of each root, the word that had it first: one of the index
 
   /** @param {string} word in small letters */
   const shortened = (word) =>
@@ -38,6 +40,7 @@
     if (found === undefined) {
       found = word.length < 4 || /\d/.test(word) ? word : shortened(word);
       roots.set(word, found);
+      if (!forms.has(found)) forms.set(found, word);
     }
     return found;
   };
@@ -48,7 +51,7 @@
    */
   const words = (text) => {
     const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
-    const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, B-12, CBT-I
+    const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", "")).replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, R.L.S., B-12
     const full = joined
       .replace(/\bca(nt|n not)\b/g, "cannot")
       .replace(/\bwont\b/g, "will not")
@@ -81,6 +84,8 @@
     return row[other.length];
   };
 
+  const GAP = 4; // from one word of a phrase to the next: three others may be between
+
   /**
    * A phrase as the lists of words that fit at each of its positions: "want/wish die" is [["want", "wish"], ["di"]].
    * @param {string} text
@@ -88,19 +93,24 @@
   const phrase = (text) => text.split(/\s+/).map((part) => part.split("/").map((each) => words(each).join(" ")));
 
   /**
-   * Whether a phrase is among some words: in its order, with at most two other words between its own.
+   * Where the words of a phrase are among some words: in its order, with at most three others between them.
    * @param {string[]} list
    * @param {string[][]} parts
+   * @returns {number[] | undefined}
    */
-  const follows = (list, parts) =>
-    list.some((_, start) => {
-      let at = start - 1;
-      return parts.every((options, step) => {
-        const end = step ? at + 4 : at + 2;
-        at = list.findIndex((word, place) => place > at && place < end && options.includes(word));
-        return at >= 0;
-      });
-    });
+  const places = (list, parts) => {
+    for (let start = 0; start < list.length; start++) {
+      const found = [start];
+      for (let step = 0; found.length === step + 1 && step < parts.length; step++) {
+        const end = step ? found[step] + GAP : start;
+        for (let at = step ? found[step] + 1 : start; at <= end && found.length === step + 1; at++) {
+          if (parts[step].includes(list[at])) found.push(at);
+        }
+      }
+      if (found.length > parts.length) return found.slice(1);
+    }
+    return undefined;
+  };
 
   /** Whether a phrase is all of some words. @param {string[]} list @param {string[][]} parts */
   const equals = (list, parts) => list.length === parts.length && parts.every((options, at) => options.includes(list[at]));
@@ -108,15 +118,21 @@
   /**
    * The help that a reader in danger needs.
    * @param {{ help: string, typed: string[][][], whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
-   * @param {string[]} list
+   * @param {string[]} typed
    * @returns {string} "" where there is no danger
    */
-  const danger = (dangers, list) => {
-    const fits = (/** @type {typeof dangers[0]} */ { typed, whole, unless }) =>
-      !unless.some((parts) => follows(list, parts)) &&
-      (whole.some((parts) => equals(list, parts)) || typed.some((parts) => follows(list, parts)));
+  const danger = (dangers, typed) => {
+    const all = typed.map((word) => (/^\d\d$/.test(word) ? "00" : word));
+    const fits = (/** @type {typeof dangers[0]} */ { typed: anywhere, whole, unless }) => {
+      let list = all;
+      for (const parts of unless) {
+        const other = places(list, parts);
+        if (other) list = list.map((word, at) => (other.includes(at) ? "" : word));
+      }
+      return whole.some((parts) => equals(all, parts)) || anywhere.some((parts) => places(list, parts));
+    };
     return dangers.find(fits)?.help ?? "";
   };
 
-  /** @type {any} */ (globalThis).guideWords = { words, distance, phrase, danger };
+  /** @type {any} */ (globalThis).guideWords = { words, forms, distance, phrase, danger };
 })();

@@ -16,7 +16,7 @@ RESULT = "#found a"
 WORDS = 20
 TABLES = Path("tests") / "search"
 HISTORY = TABLES / "history.tsv"
-"""The mean reciprocal rank of the tuned table by day, with what changed: who changes the ranking adds a line."""
+"""The mean reciprocal rank of the tuned table by day, with what changed: whoever changes the ranking adds a line."""
 SCRIPTS = ("assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "assets/js/search.js")
 SHOWN = """texts => texts.map(text => {
   const box = document.querySelector("#query");
@@ -72,7 +72,7 @@ def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
         page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         page.locator(OPEN).first.click()
-        page.get_by_text(content.read().words["search_type"]).first.wait_for()
+        page.get_by_text(content.read().labels["search_type"]).first.wait_for()
         ranks = {table: reciprocal_rank(address, TABLES / table, page) for table in ("tuned.tsv", "held_out.tsv")}
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
         times = [answer(page, word) for word in words()]

@@ -14,11 +14,11 @@ HOLDER = "#book"
 
 @dataclass(frozen=True)
 class Chapter:
-    """One page in the book: its address in the site, its title, its words, a `section` whose id is `links.slug(url)`, and its roles."""
+    """One page in the book: its address in the site, its title, its content (a `section` with the id `links.page_id(url)`), its roles."""
 
     url: str
     title: str
-    words: LexborNode
+    content: LexborNode
     roles: frozenset[str] = frozenset()
 
 
@@ -47,25 +47,25 @@ def chapters(pages: Iterable[Rendered], elsewhere: str = "", place: links.Place 
     headings are one level deeper, or `links.in_own_file` for a file a chapter.
     """
     inside = first_first(pages)
-    words = {page.url: print_form.article(page, deeper=place is links.in_one_file) for page in inside}
-    kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in words.items()}
+    content = {page.url: print_form.article(page, deeper=place is links.in_one_file) for page in inside}
+    kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in content.items()}
     places = links.Places(address(inside), kept, elsewhere, place)
-    return [Chapter(page.url, page.title, _section(words[page.url], page.url, places), page.roles) for page in inside]
+    return [Chapter(page.url, page.title, _section(content[page.url], page.url, places), page.roles) for page in inside]
 
 
 def address(pages: list[Rendered]) -> str:
-    """The site's address, where the pages tell theirs; else one that no link can hold."""
+    """The site's address, where the pages have one; else an address that no link can contain."""
     canonical = ((page, link.attributes["href"] or "") for page in pages for link in page.all("link[rel=canonical]"))
     return next((whole.removesuffix(page.url) for page, whole in canonical), "https://guide.invalid/")
 
 
-def _section(words: LexborNode, url: str, places: links.Places) -> LexborNode:
-    links.lead(words, url, places)
+def _section(content: LexborNode, url: str, places: links.Places) -> LexborNode:
+    links.lead(content, url, places)
     if places.place is links.in_one_file:
-        links.prefix(words, links.slug(url))
+        links.prefix(content, links.page_id(url))
     section = fragment('<section class="chapter"></section>')
-    section.attrs["id"] = links.slug(url)
-    for part in words.iter(include_text=True):
+    section.attrs["id"] = links.page_id(url)
+    for part in content.iter(include_text=True):
         section.insert_child(part)
     return section
 

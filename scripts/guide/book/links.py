@@ -15,7 +15,7 @@ Place = Callable[[str, str], str]
 """Where a page's address and an anchor of it ("" for its beginning) are in a book."""
 
 
-def slug(url: str) -> str:
+def page_id(url: str) -> str:
     """The name of a page in the book: "get-help-tests" for "get-help/tests/", "home" for ""."""
     return url.strip("/").replace("/", "-") or "home"
 
@@ -29,12 +29,12 @@ def path(url: str, href: str) -> str:
 
 def in_one_file(page: str, anchor: str = "") -> str:
     """Where a page, or an anchor of it, is in a book of one file."""
-    return f"#{slug(page)}--{anchor}" if anchor else f"#{slug(page)}"
+    return f"#{page_id(page)}--{anchor}" if anchor else f"#{page_id(page)}"
 
 
 def in_own_file(page: str, anchor: str = "") -> str:
     """Where a page, or an anchor of it, is in a book with a file a chapter."""
-    return f"{slug(page)}.xhtml#{anchor}" if anchor else f"{slug(page)}.xhtml"
+    return f"{page_id(page)}.xhtml#{anchor}" if anchor else f"{page_id(page)}.xhtml"
 
 
 @dataclass(frozen=True)
@@ -61,25 +61,25 @@ class Places:
         return self.place(page, anchor if unquote(anchor) in self.kept[page] else "")
 
 
-def lead(words: LexborNode, url: str, places: Places) -> None:
-    """Change every address in the words of the page `url` to the one that it has in the book."""
+def lead(content: LexborNode, url: str, places: Places) -> None:
+    """Change every address in the content of the page `url` to the one that it has in the book."""
     for tag, name in ADDRESSES:
-        for node in words.css(f"{tag}[{name}]"):
+        for node in content.css(f"{tag}[{name}]"):
             node.attrs[name] = places.link(node.attributes[name] or "", url)
 
 
-def prefix(words: LexborNode, name: str) -> None:
+def prefix(content: LexborNode, name: str) -> None:
     """Make every id unique in the book by the page's name before it, and change what refers to an id."""
-    kept = {node.attributes["id"] or "" for node in words.css("[id]")}
+    kept = {node.attributes["id"] or "" for node in content.css("[id]")}
     for attribute in LISTS_OF_IDS:
-        for node in words.css(f"[{attribute}]"):
+        for node in content.css(f"[{attribute}]"):
             named = [f"{name}--{each}" for each in (node.attributes[attribute] or "").split() if each in kept]
             node.attrs[attribute] = " ".join(named)
-    for node in words.css("svg, svg *"):
+    for node in content.css("svg, svg *"):
         for attribute, value in node.attributes.items():
             if value and PAINT.search(value):
                 node.attrs[attribute] = PAINT.sub(rf"url(\1#{name}--", value)
-    for node in words.css("use[href^='#']"):
+    for node in content.css("use[href^='#']"):
         node.attrs["href"] = f"#{name}--{(node.attributes['href'] or '')[1:]}"
-    for node in words.css("[id]"):
+    for node in content.css("[id]"):
         node.attrs["id"] = f"{name}--{node.attributes['id']}"

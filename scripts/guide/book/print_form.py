@@ -18,30 +18,30 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
 
     `deeper`: headings go one level deeper. A chapter with a file of its own keeps their levels, and its bar of letters.
     """
-    words = fragment(next(node.html or "" for node in page.all("article")))
+    content = fragment(next(node.html or "" for node in page.all("article")))
     if not deeper:
-        _letters(words)
-    _marks(words)
-    _sources(words)
-    _dates(words)
-    for picture in words.css("a.glightbox"):
+        _letters(content)
+    _marks(content)
+    _sources(content)
+    _dates(content)
+    for picture in content.css("a.glightbox"):
         picture.unwrap()
-    for place in words.css("#downloads"):
+    for place in content.css("#downloads"):
         place.replace_with(fragment(f"<p>{COPIES}</p>"))
-    for part in words.css(SCREEN_ONLY):
+    for part in content.css(SCREEN_ONLY):
         part.decompose()
-    for fold in words.css("details"):
+    for fold in content.css("details"):
         fold.attrs["open"] = ""
-    for region in words.css("section[aria-label]"):
+    for region in content.css("section[aria-label]"):
         del region.attrs["aria-label"]  # its heading says it; as a landmark it would be in the book many times
     if deeper:
-        _headings(words)
-    return words
+        _headings(content)
+    return content
 
 
-def _letters(words: LexborNode) -> None:
+def _letters(content: LexborNode) -> None:
     """Keep the bar of letters of a long list as a line of links."""
-    for letters in words.css("nav.letters"):
+    for letters in content.css("nav.letters"):
         kept = fragment('<p class="letters"></p>')
         for link in letters.css("a"):
             kept.insert_child(link)
@@ -49,10 +49,10 @@ def _letters(words: LexborNode) -> None:
         letters.replace_with(kept)
 
 
-def _marks(words: LexborNode) -> None:
-    """Lead each small number to its line in the chapter's list, which names the grade and every source: a claim may have several."""
-    lines = {line.attributes["id"] for line in words.css(".cited [id]")}
-    for button in words.css("button.mark"):
+def _marks(content: LexborNode) -> None:
+    """Link each small number to its line in the chapter's list, which names the grade and every source: a claim may have several."""
+    lines = {line.attributes["id"] for line in content.css(".cited [id]")}
+    for button in content.css("button.mark"):
         line = (button.attributes.get("popovertarget") or "").replace("cite-", "cited-")
         _link(button, f"#{line}" if line in lines else None)
 
@@ -70,9 +70,9 @@ def _link(button: LexborNode, href: str | None) -> None:
     button.replace_with(link)
 
 
-def _sources(words: LexborNode) -> None:
+def _sources(content: LexborNode) -> None:
     """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
-    for box in words.css("details.cited"):
+    for box in content.css("details.cited"):
         kept = fragment('<div class="cited"></div>')
         kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))
         for rows in box.css("ol"):
@@ -80,9 +80,9 @@ def _sources(words: LexborNode) -> None:
         box.replace_with(kept)
 
 
-def _dates(words: LexborNode) -> None:
+def _dates(content: LexborNode) -> None:
     """Keep the dates, without the way to edit the page."""
-    for dates in words.css(".reviewed"):
+    for dates in content.css(".reviewed"):
         for line in dates.css("p:has(> a[href*='/edit/'])"):
             line.decompose()
         kept = _renamed(dates, "div")
@@ -91,9 +91,9 @@ def _dates(words: LexborNode) -> None:
         dates.replace_with(kept)
 
 
-def _headings(words: LexborNode) -> None:
+def _headings(content: LexborNode) -> None:
     for level in HEADINGS:
-        for heading in words.css(level):
+        for heading in content.css(level):
             deeper = _renamed(heading, f"h{int(level[1]) + 1}")
             if level == "h1" and "id" in deeper.attributes:
                 del deeper.attrs["id"]  # the chapter has one

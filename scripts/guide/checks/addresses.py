@@ -27,7 +27,7 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
 
 
 def pages_have_addresses(guide: Guide) -> Iterator[Problem]:
-    """AD02: the address of each page is kept: from the day on which it is published, someone may hold a link to it."""
+    """AD02: the address of each page is kept: from the day on which it is published, someone may have a link to it."""
     kept = {address.path.removeprefix("./") for address in guide.addresses}
     for page in guide.pages if guide.is_whole(paths.ADDRESSES) else ():
         if page.url not in kept:

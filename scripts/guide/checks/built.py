@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scripts.guide import paths, policy
-from scripts.guide.book.links import slug
+from scripts.guide.book.links import page_id
 from scripts.guide.checks import allowed
 from scripts.guide.checks.survey import UNSEEN_IN_ADDRESSES, Site, problem
 from scripts.guide.model import Problem
@@ -28,17 +28,26 @@ def links_resolve(page: Rendered, site: Site) -> Iterator[Problem]:
         if parts is None:
             yield problem(page, f"`{node.attributes['href']}` is not an address", "Correct the link")
             continue
-        if parts.scheme or parts.netloc or page.url == "404.html":
+        if parts.scheme or parts.netloc:
             continue
-        if parts.path.startswith("/"):
+        path = unquote(parts.path)
+        if page.url == "404.html":
+            base = _base(page)  # it is served at any depth, so its links begin with the site's base path
+            path = path.removeprefix(base) if path.startswith(f"{base}/") or not path else f"/404.html/{path}"
+        elif path.startswith("/"):
             yield problem(page, f"the built link `{node.attributes['href']}` is dead where the site is below a folder", "Make it relative")
             continue
-        target = posixpath.normpath(posixpath.join("/", page.url, unquote(parts.path))).lstrip("/")
+        target = posixpath.normpath(posixpath.join("/", page.url, path)).lstrip("/")
         url = page.url if not parts.path else f"{target}/" if f"{target}/" in site.ids else target
         if url not in site.ids and target not in site.files:
             yield problem(page, f"the built link `{node.attributes['href']}` leads nowhere", "Fix the template or extension that made it")
         elif parts.fragment and url in site.ids and unquote(parts.fragment) not in site.ids[url]:
             yield problem(page, f"the built link `{node.attributes['href']}` has no anchor", "Fix the template or extension that made it")
+
+
+def _base(page: Rendered) -> str:
+    """The path below which the site is served, as main.html notes it in 404.html: "/guide", or "" for a host of its own."""
+    return next((script.attributes["data-base"] or "" for script in page.all("script[data-base]")), "").rstrip("/")
 
 
 def files_are_there(page: Rendered, site: Site) -> Iterator[Problem]:
@@ -90,7 +99,7 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU05: where one page holds the whole guide, every other page is a chapter of it."""
     for holder in site.whole - {page.url}:
-        if page.url not in site.whole and page.url != "404.html" and not page.moved and slug(page.url) not in site.ids[holder]:
+        if page.url not in site.whole and page.url != "404.html" and not page.moved and page_id(page.url) not in site.ids[holder]:
             yield problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 

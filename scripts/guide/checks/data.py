@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.guide import paths, policy
+from scripts.guide import paths, policy, sentences
 from scripts.guide.dangers import Danger
 from scripts.guide.effects import plotted
 from scripts.guide.evidence import Claim, Effect, Statement, form_key
@@ -112,7 +112,7 @@ def terms_are_single(guide: Guide) -> Iterator[Problem]:
 def meanings_are_short(guide: Guide) -> Iterator[Problem]:
     """DA04: a meaning fits a popover on a small phone."""
     for term in guide.terms:
-        count = len(term.meaning.split())
+        count = len(sentences.meaning(term, guide).split())
         if count > policy.MEANING_WORDS:
             what = f"the meaning of \u201c{term.term}\u201d has {count} words"
             yield Problem(str(paths.GLOSSARY), term.line, what, f"Cut it to {policy.MEANING_WORDS}")

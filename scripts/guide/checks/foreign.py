@@ -4,51 +4,53 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import Final
 
 from scripts.guide import notation
 from scripts.guide.model import Guide, Line, Page, Problem
 
 BOX = '`!!! caution "Take care"`, and its text on lines below, four spaces in'
 PICTURE = '`![What it shows.](/assets/images/name.svg "What it means.")`'
-FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"^\s*>\s*\[!\w+\]"), "an alert of GitHub", f"Write {BOX}"),
-    (re.compile(r"^\s*:{3,}"), "a box of another tool", f"Write {BOX}"),
-    (re.compile(r"^\s*\?\?\?"), "a folded box", f"Write {BOX}"),
-    (re.compile(r"^\s*!!!(?![ ]?[\w -]+(?: +\"[^\"]*\")?\s*$).*"), "no box that can be read", f"Write {BOX}"),
-    (re.compile(r'^\s*===[+!]? +".*'), "a tab of another tool", "Write `## ` and a heading"),
-    (re.compile(r"==(?=\S)[^=]+(?<=\S)=="), "a highlight of another tool", "Write `**words**`"),
-    (re.compile(r"~~(?=\S)[^~]+(?<=\S)~~"), "struck-out text", "Leave out what no longer holds"),
-    (re.compile(r"\{(?:\+\+|--|~~|>>)[^}]*\}"), "a mark of an editor", "Accept or reject the change, and remove the mark"),
-    (re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\[[ xX]\]\s"), "a task list", "Write `- ` and the text"),
-    (re.compile(r"\[\^[^\]]+\]"), "a footnote", "Cite a claim as [@WK01], or say it in the sentence"),
-    (re.compile(r"^\*\[[^\]]+\]:"), "an abbreviation of another tool", "Add the term to data/glossary.yml"),
-    (re.compile(r"\(@[A-Za-z][\w-]*\)"), "a citation in round brackets", "Write it as [@WK01]"),
-    (re.compile(r"\[-?@[^\]\s]*[\s;,][^\]]*\]"), "a citation of more than one claim", "Write each in brackets of its own: [@WK01] [@WK03]"),
-    (re.compile(r"\[#[A-Z]{2}\d{2}(?!\.)[^\]]*\]"), "no number that can be read", "Write the claim, a point and its name: [#WK01.felt]"),
-    (re.compile(r"^\s*[\u2022\u25cf\u25e6\u2023\u00b7\u2043\u25aa]\s*"), "a bullet of a word processor", "Write `- ` in its place"),
-    (re.compile(r"^\s*[\u2013\u2014]\s"), "a dash as a bullet", "Write `- ` in its place"),
+NOTATIONS: Final = (
+    (r"^\s*>\s*\[!\w+\]", "an alert of GitHub", f"Write {BOX}"),
+    (r"^\s*:{3,}", "a box of another tool", f"Write {BOX}"),
+    (r"^\s*\?\?\?", "a folded box", f"Write {BOX}"),
+    (r"^\s*!!!(?![ ]?[\w -]+(?: +\"[^\"]*\")?\s*$).*", "no box that can be read", f"Write {BOX}"),
+    (r'^\s*===[+!]? +".*', "a tab of another tool", "Write `## ` and a heading"),
+    (r"==(?=\S)[^=]+(?<=\S)==", "a highlight of another tool", "Write `**words**`"),
+    (r"~~(?=\S)[^~]+(?<=\S)~~", "struck-out text", "Leave out what no longer holds"),
+    (r"\{(?:\+\+|--|~~|>>)[^}]*\}", "a mark of an editor", "Accept or reject the change, and remove the mark"),
+    (r"^\s*(?:[-*+]|\d+\.)\s+\[[ xX]\]\s", "a task list", "Write `- ` and the text"),
+    (r"\[\^[^\]]+\]", "a footnote", "Cite a claim as [@WK01], or say it in the sentence"),
+    (r"^\*\[[^\]]+\]:", "an abbreviation of another tool", "Add the term to data/glossary.yml"),
+    (r"\(@[A-Za-z][\w-]*\)", "a citation in round brackets", "Write it as [@WK01]"),
+    (r"\[-?@[^\]\s]*[\s;,][^\]]*\]", "a citation of more than one claim", "Write each in brackets of its own: [@WK01] [@WK03]"),
+    (r"\[#[A-Z]{2}\d{2}(?!\.)[^\]]*\]", "no number that can be read", "Write the claim, a point and its name: [#WK01.felt]"),
+    (r"^\s*[\u2022\u25cf\u25e6\u2023\u00b7\u2043\u25aa]\s*", "a bullet of a word processor", "Write `- ` in its place"),
+    (r"^\s*[\u2013\u2014]\s", "a dash as a bullet", "Write `- ` in its place"),
     (
-        re.compile(r"^\s*(?:[-*]|\d+\.)[\u00a0\u2007\u202f]"),
+        r"^\s*(?:[-*]|\d+\.)[\u00a0\u2007\u202f]",
         "a bullet before a space that does not break",
         "Write `- ` with an ordinary space",
     ),
-    (re.compile(r"^\s*\+\s"), "a bullet that the checks do not read", "Write `- ` in its place"),
-    (re.compile(r"^\s*\d+\)\s"), "a number with a bracket", "Write `1. ` in its place"),
-    (re.compile(r"^\s*[a-z][.)]\s(?=\S)"), "a letter as a bullet", "Write `1. ` or `- ` in its place"),
-    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?!\w)"), "an emoji by its name", "Say it in a word"),
-    (re.compile(r"(?<!!)\[[^\]\[]+\]\s+\((?:[\w./#-]+\.md|https?:)[^)]*\)"), "a link with a space in it", "Write `[words](page.md)`"),
-    (re.compile(r"^\s*\[[^\]^@#!\[]+\]:\s"), "the target of a reference link", "Write `[words](page.md)` where the link is"),
-    (re.compile(r"\]\[[^\]@#!]*\]"), "a reference link", "Write `[words](page.md)`"),
-    (re.compile(r"(?<![(\[=\"'\w/])https?://[^\s<>\"]+"), "an address that nobody can tap", "Write `[words](https://...)`"),
-    (re.compile(r"<(?:https?:|mailto:|www\.)[^>]*>"), "an address as a link", "Write `[words](https://...)`"),
-    (re.compile(rf"!\[(?!{notation.IMAGE.pattern[3:]})[^\]]*\]?"), "no picture that can be read", f"Write {PICTURE}"),
-    (re.compile(r"^(?!\s*\[\[[^\]]*\]\]\s*$).*?(\[\[)"), "a link of a wiki", "Write `[words](page.md)`"),
-    (re.compile(r"\{\{.*?\}\}|\{%.*?%\}"), "a template of another tool", "Write the words themselves"),
-    (re.compile(r"\$\$.+?\$\$|\\\(.+?\\\)"), "a formula", "Say it in words"),
-    (re.compile(r"^\s*#{1,6}[^\s#]"), "a heading without its space", "Write `## ` and the heading"),
-    (re.compile(r"^ {1,3}#{1,6}\s"), "a heading that is indented", "Begin it at the margin"),
+    (r"^\s*\+\s", "a bullet that the checks do not read", "Write `- ` in its place"),
+    (r"^\s*\d+\)\s", "a number with a bracket", "Write `1. ` in its place"),
+    (r"^\s*[a-z][.)]\s(?=\S)", "a letter as a bullet", "Write `1. ` or `- ` in its place"),
+    (r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?!\w)", "an emoji by its name", "Say it in a word"),
+    (r"(?<!!)\[[^\]\[]+\]\s+\((?:[\w./#-]+\.md|https?:)[^)]*\)", "a link with a space in it", "Write `[words](page.md)`"),
+    (r"^\s*\[[^\]^@#!\[]+\]:\s", "the target of a reference link", "Write `[words](page.md)` where the link is"),
+    (r"\]\[[^\]@#!]*\]", "a reference link", "Write `[words](page.md)`"),
+    (r"(?<![(\[=\"'\w/])https?://[^\s<>\"]+", "an address that nobody can tap", "Write `[words](https://...)`"),
+    (r"<(?:https?:|mailto:|www\.)[^>]*>", "an address as a link", "Write `[words](https://...)`"),
+    (rf"!\[(?!{notation.IMAGE.pattern[3:]})[^\]]*\]?", "no picture that can be read", f"Write {PICTURE}"),
+    (r"^(?!\s*\[\[[^\]]*\]\]\s*$).*?(\[\[)", "a link of a wiki", "Write `[words](page.md)`"),
+    (r"\{\{.*?\}\}|\{%.*?%\}", "a template of another tool", "Write the words themselves"),
+    (r"\$\$.+?\$\$|\\\(.+?\\\)", "a formula", "Say it in words"),
+    (r"^\s*#{1,6}[^\s#]", "a heading without its space", "Write `## ` and the heading"),
+    (r"^ {1,3}#{1,6}\s", "a heading that is indented", "Begin it at the margin"),
 )
 """Each pattern with what it is, and how this guide writes the same. A line of a page is compared with code and comments left out."""
+FOREIGN: Final = tuple((re.compile(pattern), what, remedy) for pattern, what, remedy in NOTATIONS)
 ATTRIBUTES = re.compile(r"\{(:?) *([^}\n]*)\}")
 OWN = re.compile(r'(?:[.#][\w-]+|data-(?:answer|article|sign|strength|words)="[^"]*"|\s)+')
 """What `{: ... }` may give a part of a page: a class, an id, and data that our templates and checks read."""

@@ -4,33 +4,49 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from scripts.guide import notation, paths, policy
+from scripts.guide import notation, paths, policy, signs
 from scripts.guide.checks.signs import unknown
 from scripts.guide.model import Guide, Line, Problem
 
-TICK = re.compile(r'data-sign="([^"]*)"')
+TICK = re.compile(r"data-sign\s*=")
+DRAWN = re.compile(r"\[\[signs ([^\]]*)\]\]$")
 GROUP = re.compile(r"\*\*[^*]+\*\*$")
 CHOICES = re.compile(r'<div class="choices" data-name="([\w-]+)"')
 
 
-def ticks_are_signs(guide: Guide) -> Iterator[Problem]:
-    """SI09: a tick of a sheet, `{: data-sign="dark-pee" }`, names a sign."""
+def ticks_are_drawn(guide: Guide) -> Iterator[Problem]:
+    """SI09: the danger signs of a list to tap are drawn from the data; none is typed by hand, with or without the id of a sign."""
     for page in guide.pages:
-        for match, line in notation.found(TICK, page.lines):
-            if guide.is_whole(paths.SIGNS) and match[1] not in guide.signs:
-                yield unknown(line, match[0], match[1], [*guide.signs])
+        drawn = {name for name, text in _in_choices(page.lines) if DRAWN.match(text.text)}
+        hand = [line for name, line in _in_choices(page.lines) if name in drawn and line.text.startswith("- ")]
+        for line in dict.fromkeys([*hand, *(line for _, line in notation.found(TICK, page.lines))]):
+            remedy = f"Draw it from {paths.SIGNS}, as [[signs face-drops faint tick bare]] does"
+            yield Problem(line.path, line.number, "this danger sign to tap is typed by hand", remedy)
+
+
+def _in_choices(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line inside a list to tap, with the name of that list."""
+    name = ""
+    for line in lines:
+        if match := CHOICES.search(line.text):
+            name = match[1]
+        elif line.text.startswith("</div>"):
+            name = ""
+        elif name:
+            yield name, line
 
 
 def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
     """SI11: a list to tap has at most policy.SIGNS_PER_GROUP danger signs below one bold label: more cannot be taken in at a look."""
     for page in guide.pages:
-        count = 0
-        for line in page.lines:
-            if CHOICES.search(line.text) or GROUP.match(line.text):
-                count = 0
-            elif TICK.search(line.text):
-                count += 1
-                if count == policy.SIGNS_PER_GROUP + 1:
+        counts: dict[str, int] = {}
+        group = ""
+        for name, line in _in_choices(page.lines):
+            if GROUP.match(line.text):
+                group = line.text
+            elif match := DRAWN.match(line.text):
+                counts[name + group] = counts.get(name + group, 0) + len(signs.chosen(guide.signs, match[1].split()))
+                if counts[name + group] > policy.SIGNS_PER_GROUP:
                     what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap are in one group"
                     yield Problem(line.path, line.number, what, "Begin another group here, with a label such as `**Head and eyes**`")
 
@@ -57,12 +73,7 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
 def answers(lines: Iterable[str]) -> dict[str, list[str]]:
     """The answers of each list to tap among the lines of a page, by the list's name."""
     found: dict[str, list[str]] = {}
-    name = ""
-    for line in lines:
-        if match := CHOICES.search(line):
-            name = match[1]
-        elif line.startswith("</div>"):
-            name = ""
-        elif name and line.startswith("- "):
-            found.setdefault(name, []).append(line[2:].strip())
+    for name, line in _in_choices(Line("", 0, text) for text in lines):
+        if line.text.startswith("- "):
+            found.setdefault(name, []).append(line.text[2:].strip())
     return found

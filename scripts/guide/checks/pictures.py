@@ -33,8 +33,8 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
 
 def card_is_current(guide: Guide) -> Iterator[Problem]:
     """PI02: the picture shown with a shared link is made from the current drawing, mark and name."""
-    file, svg = paths.DOCS / paths.CARD, social_card.drawing()
-    if svg and not (file.is_file() and social_card.is_current(paths.CARD_DRAWING, svg)):
+    file, svg = paths.DOCS / paths.SOCIAL_CARD, social_card.drawing()
+    if svg and not (file.is_file() and social_card.is_current(paths.SOCIAL_CARD_DRAWING, svg)):
         yield Problem(str(file), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
 
 

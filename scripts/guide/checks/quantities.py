@@ -35,7 +35,7 @@ def numbers_are_known(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for match, line in notation.found(notation.NUMBER, page.lines):
             claim = guide.claims.get(match[1])
-            if guide.is_whole(paths.CLAIMS) and (claim is None or not counts.said(claim.say, match[2])):
+            if guide.is_whole(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2])):
                 names = [f"{each.id}.{name}" for each in guide.claims.values() for name in each.say]
                 near = get_close_matches(f"{match[1]}.{match[2]}", names, 1, 0)
                 remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near[0] if near else 'none'})"

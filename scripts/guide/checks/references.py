@@ -9,9 +9,13 @@ from jinja2 import Environment, TemplateSyntaxError
 from scripts.guide import paths
 from scripts.guide.files import read_text, yaml_mapping
 from scripts.guide.model import Guide, Problem
+from scripts.guide.subject import REQUIRED
 
 JINJA = Environment(autoescape=True)
 ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
+EXPRESSION = re.compile(r"\{\{.*?\}\}")
+NAME = re.compile(r"\bsubject\.pages\.(\w+)")
+"""A name below `extra: subject: pages:`. Of several in one expression, as in `a or b`, one must be there."""
 
 
 def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
@@ -70,13 +74,16 @@ def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
 
 
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:
-    """PG12: each address that a template names is a page of the guide."""
-    if not guide.is_whole(paths.DOCS):
+    """PG12: each address that a template names is a page of the guide, and so is each name below `subject.pages`."""
+    if not guide.is_whole(paths.DOCS, paths.CONFIG):
         return
+    known = {*REQUIRED, *guide.subject.pages}
     for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
         for number, text in enumerate(read_text(template, []).split("\n"), 1):
-            for match in ADDRESS.finditer(text):
-                if guide.page_at(match[1]) is None:
-                    yield Problem(
-                        str(template), number, f"this template leads to `{match[1]}`, which is no page", "Name a page that is there"
-                    )
+            gone = [match[1] for match in ADDRESS.finditer(text) if guide.page_at(match[1]) is None]
+            unnamed = [names[-1] for each in EXPRESSION.findall(text) if (names := NAME.findall(each)) and not known & set(names)]
+            for name in gone:
+                yield Problem(str(template), number, f"this template leads to `{name}`, which is no page", "Name a page that is there")
+            for name in unnamed:
+                what = f"this template leads to `subject.pages.{name}`, which {paths.CONFIG} does not name"
+                yield Problem(str(template), number, what, f"Write one of: {', '.join(sorted(known))}")

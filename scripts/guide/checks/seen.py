@@ -51,7 +51,7 @@ def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
 
 
 def _whole(guide: Guide) -> Iterator[Page]:
-    """The pages that were read without a problem, where mkdocs.yml names the notations that render them."""
+    """The pages that were read without a problem, where mkdocs.yml lists the notations that render them."""
     whole = guide.is_whole(paths.CONFIG)
     return (page for page in guide.pages if whole and page.source and guide.is_whole(page.path, paths.SNIPPETS))
 

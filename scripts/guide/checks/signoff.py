@@ -24,13 +24,15 @@ def register_is_true(guide: Guide) -> Iterator[Problem]:
     """SG01: each review is of a page that is there or of lines of the pack, and each reviewer whom a page names is in the register."""
     for review in guide.reviews:
         if bool(review.page) == bool(review.items):
-            yield _of(review, "this review is of neither a page nor lines of the pack, or of both", "Write `page` and `words`, or `items`")
+            yield _of(
+                review, "this review is of neither a page nor lines of the pack, or of both", "Write `page` and `fingerprint`, or `items`"
+            )
         elif review.items:
             yield from _lines(review)
         elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
             yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
-        if review.page and not FINGERPRINT.fullmatch(review.words):
-            yield _of(review, f"`words: {review.words}` is no fingerprint", "Copy the one that `make signoff` prints")
+        if review.page and not FINGERPRINT.fullmatch(review.fingerprint):
+            yield _of(review, f"`fingerprint: {review.fingerprint}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
     for page in guide.pages:
         if page.meta.reviewer != NOBODY and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
@@ -53,16 +55,16 @@ def unsigned(guide: Guide, before: Mapping[Path, str]) -> Iterator[tuple[Page, P
 
     `before` has the fingerprint of each page that there was. A page that moved (data/addresses.txt) is compared with itself.
     """
-    earlier = {address(Path(*path.parts[1:])): words for path, words in before.items()}
+    earlier = {address(Path(*path.parts[1:])): old for path, old in before.items()}
     moved = {each.to: each.path for each in guide.addresses if each.to}
-    signed = {(review.page, review.words) for review in guide.reviews}
+    signed = {(review.page, review.fingerprint) for review in guide.reviews}
     for page in guide.pages:
         if page.meta.kind not in SIGNED:
             continue
-        words = fingerprint(page, guide)
+        now = fingerprint(page, guide)
         was = before.get(page.path) or earlier.get(moved.get(page.url, page.url))
-        if was != words and (str(page.path), words) not in signed:
-            remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, words '{words}'"
+        if was != now and (str(page.path), now) not in signed:
+            remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, fingerprint '{now}'"
             yield page, Problem(str(page.path), 1, "its medical words changed, and no review of them is recorded", remedy)
 
 
@@ -75,7 +77,7 @@ def fingerprint(page: Page, guide: Guide) -> str:
     source = "\n".join(line.text for line in page.source)
     claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
     effects = [str(replace(row, line=0)) for row in guide.effects if "[[effects" in source]
-    labels = [f"{name}: {label}" for name, label in sorted(guide.words.items())]
+    labels = [f"{name}: {label}" for name, label in sorted(guide.labels.items())]
     parts = [
         page.meta.title,
         page.meta.summary,

@@ -1,31 +1,26 @@
 """A sign has one level everywhere: every list and sentence draws it from `data/signs.yml` (decisions/0019)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.checks.care_cards import CARD, TIERS, kind
 from scripts.guide.model import Guide, Line, Page, Problem
-
-LEVEL_WORDS = re.compile("|".join(policy.LEVEL_WORDS), re.IGNORECASE)
-HEADING = re.compile(r"^\s*\*\*(.+?)\*\*\s*$")
-ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
     """SI01: `[!id.part]` names a sign and a part of it; `[[signs ...]]` names levels, groups, ids and forms."""
     if not guide.is_whole(paths.SIGNS, paths.LEVELS):
         return
+    meanings = [Line(str(paths.GLOSSARY), term.line, term.meaning) for term in guide.terms]
+    for match, line in notation.found(notation.SIGN, [*(line for page in guide.pages for line in page.lines), *meanings]):
+        if match[1] not in guide.signs:
+            yield unknown(line, match[0], match[1], [*guide.signs])
+        elif match[2] is not None and match[2] not in signs.PARTS:
+            remedy = f"Write one of: {', '.join(f'[!{match[1]}.{part}]' for part in signs.PARTS)}, or [!{match[1]}]"
+            yield Problem(line.path, line.number, f"{match[0]} names no part of a sign", remedy)
     for page in guide.pages:
-        for match, line in notation.found(notation.SIGN, page.lines):
-            if match[1] not in guide.signs:
-                yield unknown(line, match[0], match[1], [*guide.signs])
-            elif match[2] is not None and match[2] not in signs.PARTS:
-                remedy = f"Write one of: {', '.join(f'[!{match[1]}.{part}]' for part in signs.PARTS)}, or [!{match[1]}]"
-                yield Problem(line.path, line.number, f"{match[0]} names no part of a sign", remedy)
-        for line, names in _lists(page):
+        for line, names in lists(page):
             known = [*signs.names(guide.signs), *guide.signs]
             for name in names:
                 if name not in known:
@@ -41,7 +36,8 @@ def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
     return Problem(line.path, line.number, f"unknown sign {shown}", remedy)
 
 
-def _lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
+def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
+    """Each `[[signs ...]]` of a page, with the names in it."""
     for line in page.lines:
         match = notation.BLOCK.match(line.text.strip())
         if match and match[1] == "signs":
@@ -84,16 +80,15 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
     """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
-    limits = {"words": policy.SENTENCE_WORDS, "short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
+    limits = dict.fromkeys(("words", "tick"), policy.SENTENCE_WORDS)
+    limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
         for name, most in limits.items():
             count = len(getattr(sign, name).split())
             if count > most:
                 yield _of(sign, f"`{name}` of {sign.id} has {count} words", f"Cut it to {most}")
         if not sign.has_person:
-            yield _of(
-                sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write its short words as \u201cI\u201d under `person:`"
-            )
+            yield _of(sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write \u201cI\u201d in its `person:` and `tick:`")
     counts = Counter((sign.level, sign.group) for sign in guide.signs.values())
     for (level, group), count in counts.items():
         if count > policy.SIGNS_PER_GROUP:
@@ -117,48 +112,3 @@ def groups_are_together(guide: Guide) -> Iterator[Problem]:
 
 def _of(sign: signs.Sign, what: str, remedy: str) -> Problem:
     return Problem(str(paths.SIGNS), sign.line, what, remedy)
-
-
-def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
-    """SI06: words of a level are in a page only through a sign, as a card's heading, or as policy.LEVEL_WORDS_ALLOWED names them."""
-    headings = {f"{level.heading} if:" for level in guide.levels.values()} | {f"{level.person} if:" for level in guide.levels.values()}
-    for line in dict.fromkeys(line for page in guide.pages if page.meta.kind in policy.LEVEL_WORDS_KINDS for line in page.lines):
-        match, bold = CARD.match(line.text), HEADING.match(line.text)
-        title = (match[2] if match else bold[1] if bold else "") or ""
-        text = "" if title in headings else line.text
-        for allowed in policy.LEVEL_WORDS_ALLOWED:
-            text = text.replace(allowed, "")
-        if found := LEVEL_WORDS.search(text):
-            remedy = f"Name the sign, as [!{next(iter(guide.signs), 'its-id')}.act] does; the ids are in {paths.SIGNS}"
-            yield Problem(line.path, line.number, f"\u201c{found[0]}\u201d does not come from a sign", remedy)
-
-
-def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
-    """SI07: a care card has no list typed by hand, and the lists below its heading are of that heading's level.
-
-    A heading that says no action is CA01's.
-    """
-    seen: set[Line] = set()
-    for page in guide.pages:
-        for at, line in enumerate(page.lines):
-            match = CARD.match(line.text)
-            if match and kind(match) in TIERS and line not in seen:
-                seen.add(line)
-                yield from _card(guide, match[2] or "", notation.inside(page.lines, at))
-
-
-def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
-    heading = title
-    for line in lines:
-        bold, block = HEADING.match(line.text), notation.BLOCK.match(line.text.strip())
-        heading = bold[1] if bold else heading
-        if ITEM.match(line.text):
-            yield Problem(
-                line.path, line.number, "this line of a care card is typed by hand", f"Draw it from {paths.SIGNS} as [[signs ...]]"
-            )
-        elif block and block[1] == "signs" and guide.is_whole(paths.SIGNS, paths.LEVELS):
-            levels = {sign.level for sign in signs.chosen(guide.signs, block[2].split())}
-            said = {f"{words} if:" for name in levels if (level := guide.levels.get(name)) for words in (level.heading, level.person)}
-            if levels and heading.endswith(" if:") and (len(levels) > 1 or heading not in said):
-                remedy = f"Write one list for each level, below one of: {', '.join(sorted(said))}"
-                yield Problem(line.path, line.number, f"the heading \u201c{heading}\u201d is not that of the signs below it", remedy)

@@ -1,4 +1,4 @@
-"""What a browser would drop in silence from a style sheet, or show too faintly to be read."""
+"""What a browser would drop from a style sheet without a warning, or show too faintly to be read."""
 
 import re
 from collections.abc import Iterator

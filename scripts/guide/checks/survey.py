@@ -29,7 +29,7 @@ class Site:
 
 
 def survey(site: Path) -> Site:
-    """Look at every page once, and keep little of it."""
+    """Read every page once, and keep only what the checks need."""
     ids, whole = {}, set[str]()
     for page in rendered.each(site):
         ids[page.url] = frozenset(node.attributes["id"] or "" for node in page.all("[id]"))

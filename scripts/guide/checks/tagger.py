@@ -30,10 +30,10 @@ class _Dtype:
     """Stands for the type of a NumPy number: the model has one, 8 bytes, little-endian."""
 
     def __init__(self, *_: object) -> None:
-        """Take what the model says of it."""
+        """Accept the arguments that the model passes."""
 
     def __setstate__(self, state: object) -> None:
-        """Take the rest."""
+        """Accept the state that the model passes."""
 
 
 class _Model(pickle.Unpickler):

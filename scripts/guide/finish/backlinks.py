@@ -39,18 +39,18 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
         users[key].append((page.url, page.title))
 
 
-def fill(page: Rendered, uses: Uses, words: Mapping[str, str]) -> None:
+def fill(page: Rendered, uses: Uses, labels: Mapping[str, str]) -> None:
     """Fill every placeholder in the glossary and in the list of sources."""
-    said = {**WORDS, **words}
+    shown = {**WORDS, **labels}
     for place in page.all("[data-term].uses"):
-        _list(place, said["used_on"], uses.terms[place.attributes["data-term"] or ""], page, said)
+        _list(place, shown["used_on"], uses.terms[place.attributes["data-term"] or ""], page, shown)
     for place in page.all("[data-source].uses"):
-        _list(place, said["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, said)
+        _list(place, shown["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, shown)
 
 
-def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered, said: Mapping[str, str]) -> None:
+def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered, shown: Mapping[str, str]) -> None:
     if not users:
-        place.insert_child(f"{label} {said['no_page']}")
+        place.insert_child(f"{label} {shown['no_page']}")
         return
     place.insert_child(f"{label} ")
     for at, (url, title) in enumerate(users[: policy.USERS_SHOWN]):
@@ -61,4 +61,4 @@ def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Ren
         link.insert_child(title)
         place.insert_child(link)
     if (more := len(users) - policy.USERS_SHOWN) > 0:
-        place.insert_child(f" \u00b7 {said['more'].format(count=more)}")
+        place.insert_child(f" \u00b7 {shown['more'].format(count=more)}")

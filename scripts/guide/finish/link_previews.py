@@ -10,7 +10,7 @@ def add(page: Rendered, address: str) -> None:
     """Add a page's title and the guide's picture for link previews; the page has its description already."""
     if not page.address or not address:
         return
-    said = {"og:title": page.title, "og:url": page.address, "og:type": "article", "og:image": address + paths.CARD.as_posix()}
+    said = {"og:title": page.title, "og:url": page.address, "og:type": "article", "og:image": address + paths.SOCIAL_CARD.as_posix()}
     for name, content in said.items():
         _meta(page, "property", name, content)
     _meta(page, "name", "twitter:card", "summary_large_image")
@@ -27,4 +27,4 @@ def _meta(page: Rendered, kind: str, name: str, content: str) -> None:
 def strip(site: Path, address: str) -> None:
     """Remove the picture where the site has no address."""
     if not address:
-        (site / paths.CARD).unlink(missing_ok=True)
+        (site / paths.SOCIAL_CARD).unlink(missing_ok=True)

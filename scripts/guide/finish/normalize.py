@@ -16,7 +16,7 @@ MONTHS = "January February March April May June July August September October No
 def page(page: Rendered, guide: Guide) -> None:
     """Apply every rule of this module to one page."""
     comments(page)
-    dates(page, guide.words)
+    dates(page, guide.labels)
     root_links(page)
     dot_links(page)
     night(page)
@@ -24,19 +24,19 @@ def page(page: Rendered, guide: Guide) -> None:
 
 
 def comments(page: Rendered) -> None:
-    """Remove what writers note for each other: nobody is to read it in the page's source."""
+    """Remove comments: they are for other writers, and nobody should read them in the page's source."""
     for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
         if node.tag == "-comment":
             node.decompose()
 
 
-def dates(page: Rendered, words: Mapping[str, str]) -> None:
+def dates(page: Rendered, labels: Mapping[str, str]) -> None:
     """Write a day in words where a template wrote it as `YYYY-MM-DD`: not every engine's templates can."""
     for time in page.all("time[datetime]"):
         if time.first_child and time.text() == time.attributes["datetime"]:
             day = date.fromisoformat(time.text())
-            months = words.get("months", MONTHS).split()
-            time.first_child.replace_with(words.get("date", DATE).format(day=day.day, month=months[day.month - 1], year=day.year))
+            months = labels.get("months", MONTHS).split()
+            time.first_child.replace_with(labels.get("date", DATE).format(day=day.day, month=months[day.month - 1], year=day.year))
 
 
 def root_links(page: Rendered) -> None:

@@ -25,7 +25,7 @@ def fill(page: Rendered, pages: list[Rendered]) -> None:
         chapters = book.chapters(pages, page.root())
         place.insert_child(book.contents(chapters))
         for chapter in chapters:
-            place.insert_child(chapter.words)
+            place.insert_child(chapter.content)
         _style(page)
         _until(page, pages)
 

@@ -1,13 +1,13 @@
 """Writes the search index from the built pages: their words without popovers, other ways to type them, questions, and help in danger.
 
 Search needs no sentence of a page, only which words it has, so the index holds those (search_file.py), and what a result shows.
-docs/assets/js/search-words.js reads the words of the index and of readers alike, so nothing here knows forms or spellings.
+Of the forms of a word it has the shortest (search_words.py). docs/assets/js/search-words.js reads the index and what is typed alike.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -16,10 +16,12 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import answers
+from scripts.guide.dangers import spelled_out
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
 from scripts.guide.search_file import JOIN, packed, save
+from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
     ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
@@ -40,7 +42,6 @@ MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
-APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Index:
 
     def _index(self) -> dict[str, Any]:
         """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
-        labels, questions = self._guide.words, list(self._questions())
+        labels, questions = self._guide.labels, list(self._questions())
         listed, gaps = packed(list(self._bodies()))
         return {
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
@@ -89,7 +90,7 @@ class Index:
                 if self._guide.page_at(url)
             ],
             "helps": search_help.helps(self._guide),
-            "dangers": [[each.help, *map(JOIN.join, (each.typed, each.whole, each.unless))] for each in self._guide.dangers],
+            "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
             "pages": [self._page(source) for source in self._pages],
             "questions": [shown for shown, _ in questions],
             "asked": [JOIN.join(also) for _, also in questions],
@@ -101,14 +102,20 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place. A word of many sections of a page distinguishes none of them, so only the page has it."""
-        ignored = words(self._guide.words.get("search_ignored", ""))
+        """The words of each place, each in one form. A word of many sections of a page distinguishes none, so only the page has it."""
+        form = self._forms()
         for source in self._pages:
-            first, *sections = [place.words - ignored for place in self._places if place.url == source.url]
+            first, *sections = [_formed(place.words, form) for place in self._places if place.url == source.url]
             counts = Counter(word for section in sections for word in section)
             common = frozenset(word for word, count in counts.items() if count >= MANY)
             yield first | common
             yield from (section - common - first for section in sections)
+
+    def _forms(self) -> dict[str, str]:
+        """The shortest form of each word that tells something, by its root."""
+        ignored = roots(self._guide.labels.get("search_ignored", ""))
+        every = {word for place in self._places for word in place.words if root(word) not in ignored}
+        return {root(word): word for word in sorted(every, key=lambda word: (-len(word), word))}
 
     def _typed(self) -> Iterator[list[str]]:
         """A word, and other ways to type it: those of data/spellings.yml, and the misspellings of the glossary."""
@@ -123,7 +130,7 @@ class Index:
             "summary": source.meta.summary,
             "weight": _weight(source),
             "sections": JOIN.join(
-                place.title if place.anchor == slug(place.title) else f"{place.title}#{place.anchor}" for place in sections
+                place.title if place.anchor == plain_anchor(place.title) else f"{place.title}#{place.anchor}" for place in sections
             ),
         }
 
@@ -144,18 +151,14 @@ class Index:
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
 
 
-def slug(title: str) -> str:
+def plain_anchor(title: str) -> str:
     """The anchor that a heading gets: docs/assets/js/search-find.js makes the same."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text, parted where docs/assets/js/search-words.js parts them; numbers and single letters are left out."""
-    plain = APOSTROPHES.sub("", text).lower()
-    plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
-    plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
-    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 and not word.isdigit())
+def _formed(words: Iterable[str], form: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(form[root(word)] for word in words if root(word) in form)
 
 
 def _weight(source: Page) -> float:
@@ -165,7 +168,8 @@ def _weight(source: Page) -> float:
 def _places(page: Rendered, source: Page) -> Iterator[Place]:
     copied = "signs" in source.meta.role  # every sign is on the page of its list too
     for anchor, title, text in _sections(page, source):
-        yield Place(page.url, anchor, title, frozenset() if copied else words(text) - words(title))
+        titled = roots(title)
+        yield Place(page.url, anchor, title, frozenset(word for word in words("" if copied else text) if root(word) not in titled))
 
 
 def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:

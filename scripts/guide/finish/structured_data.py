@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import rendered
+from scripts.guide import rendered, sentences
 from scripts.guide.book import links
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
@@ -104,5 +104,8 @@ def _questions(asked: list[LexborNode], built: Rendered, whole: Home | None) -> 
 
 
 def _terms(guide: Guide) -> dict[str, Any]:
-    terms = [{"@type": "DefinedTerm", "name": term.term, "description": term.meaning, "termCode": term.slug} for term in guide.terms]
+    terms = [
+        {"@type": "DefinedTerm", "name": term.term, "description": sentences.meaning(term, guide), "termCode": term.slug}
+        for term in guide.terms
+    ]
     return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}

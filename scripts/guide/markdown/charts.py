@@ -29,13 +29,13 @@ def _names(rows: list[Effect], known: Guide) -> list[str]:
     return [f"{name}, {known.sources[row.source].year}" if names.count(name) > 1 else name for name, row in zip(names, rows, strict=True)]
 
 
-def effects(parent: Element, known: Guide, words: str = "") -> None:
+def effects(parent: Element, known: Guide, options: str = "") -> None:
     """A drawing for eyes and a table for screen readers and small screens, with the same rows: `[[effects "What it means for you."]]`."""
     rows = plotted(known)
     figure = add(parent, "figure", class_="drawing effects")
     names = _names(rows, known)
     _drawing(figure, rows, names, known.subject)
-    add(figure, "figcaption", " ".join(shlex.split(words)))
+    add(figure, "figcaption", " ".join(shlex.split(options)))
     table = add(parent, "table", class_="stacked")
     head = add(add(table, "thead"), "tr")
     for title in ("Treatment", "Compared with", f"Difference in {known.subject.outcome}", "Certainty"):
@@ -86,15 +86,15 @@ def _drawing(figure: Element, rows: list[Effect], names: list[str], subject: Sub
         add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
 
 
-def people(parent: Element, known: Guide, words: str) -> None:
+def people(parent: Element, known: Guide, options: str) -> None:
     """Hundreds of small circles, some filled: `[[people WK01.felt "felt weak" WK01.others "of others felt weak"]]`.
 
     Two groups are drawn next to each other, the difference between them is named, and its circles have a frame.
     Raises ValueError where a number is not "N in 100" or has no words.
     """
-    parts = shlex.split(words)
+    parts = shlex.split(options)
     if len(parts) % 2 or not parts:
-        raise ValueError(f"[[people{words}]] must name a number and its words, in quotes, one after the other")
+        raise ValueError(f"[[people{options}]] must name a number and its words, in quotes, one after the other")
     said = [_in_hundred(name, known) for name in parts[::2]]
     counts = [int(match[1]) for match in said]
     row = add(parent, "div", class_="hundreds")

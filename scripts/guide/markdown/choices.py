@@ -1,8 +1,8 @@
 """A list to tap: `<div class="choices" data-name="where" markdown>`, one line that asks, and a list of answers.
 
 Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What is in `{: data-... }` below an
-answer comes onto its box: `data-sign` names the sign that it is (docs/assets/js/tools/one-sheet-signs.js). A long list has
-several lists of answers, each below a bold label of its own.
+answer comes onto its box. A list of signs, `[[signs face-drops faint tick bare]]`, is a list of answers too: each box has the id of its
+sign in `data-sign` (docs/assets/js/tools/one-sheet-signs.js). A long list has several lists of answers, each below a bold label.
 """
 
 from xml.etree.ElementTree import Element
@@ -25,6 +25,8 @@ class ChoicesTreeprocessor(Treeprocessor):
 
 
 def _fieldset(box: Element) -> None:
+    for made in box.findall("div"):
+        box[list(box).index(made) : list(box).index(made) + 1] = list(made)  # a list of signs is answers, like the others
     name, lists = box.get("data-name"), box.findall("ul")
     if not name or not lists or box[0].tag != "p":
         raise ValueError('a list to tap needs data-name="...", one line that asks, and a list of answers')

@@ -100,7 +100,7 @@ def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
 class Graded:
     """What a paragraph says with one grade: the grade in words ("" for a source cited by itself), its key, sources and searches."""
 
-    words: str
+    grade: str
     key: str
     sources: dict[str, Source] = field(default_factory=dict)
     searches: dict[str, str] = field(default_factory=dict)
@@ -116,12 +116,12 @@ def _by_grade(keys: Iterable[str], known: Guide) -> list[Graded]:
         if claim and (search := known.searches.get(claim.search)):
             graded.searches[search.id] = search.report
     order = [*GRADES, ""]
-    return sorted(found.values(), key=lambda graded: (order.index(graded.key), graded.words))
+    return sorted(found.values(), key=lambda graded: (order.index(graded.key), graded.grade))
 
 
 def _grade(parent: Element, graded: Graded) -> Element:
-    if graded.words:
-        return add(parent, "strong", how_sure(graded.words), class_="grade")
+    if graded.grade:
+        return add(parent, "strong", how_sure(graded.grade), class_="grade")
     return add(parent, "strong", "Source")
 
 

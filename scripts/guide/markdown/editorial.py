@@ -1,4 +1,4 @@
-"""What the guide says of itself from its data: what was left out, and who reviewed it."""
+"""What the guide says about itself, from its data: what was left out, and who reviewed it."""
 
 from collections import Counter
 from xml.etree.ElementTree import Element
@@ -9,7 +9,7 @@ from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
 
-def left_out(parent: Element, known: Guide, words: str = "") -> None:
+def left_out(parent: Element, known: Guide, options: str = "") -> None:
     """Every claim that is kept off the pages, and why."""
     kept = [claim for claim in known.claims.values() if claim.left_out]
     if not kept:
@@ -21,7 +21,7 @@ def left_out(parent: Element, known: Guide, words: str = "") -> None:
         tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
 
 
-def reviews(parent: Element, known: Guide, words: str = "") -> None:
+def reviews(parent: Element, known: Guide, options: str = "") -> None:
     """Each review of the register, newest first, or that there is none."""
     if not known.reviews:
         add(parent, "p", "It is empty: no clinician has reviewed a page.")

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from scripts.guide import content, notation
+from scripts.guide import content, notation, sentences
 from scripts.guide.evidence import Term
 from scripts.guide.grades import ADVISED, GRADES
 from scripts.guide.markdown import charts, editorial, groups, numbers, signs
@@ -26,7 +26,7 @@ def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
         add(parent, "a", source.short, href=known.subject.file("sources", source.key))
 
 
-def terms(parent: Element, known: Guide, words: str = "") -> None:
+def terms(parent: Element, known: Guide, options: str = "") -> None:
     """Every term A to Z under its letter: meaning, other words, sources, and a place for the pages that use it."""
     letters = [(letter, list(group)) for letter, group in groupby(known.terms, lambda term: term.term[0].upper())]
     jump = add(parent, "nav", class_="letters", aria_label="Letters")
@@ -40,7 +40,7 @@ def terms(parent: Element, known: Guide, words: str = "") -> None:
 
 def _term(parent: Element, term: Term, known: Guide) -> None:
     add(parent, "h3", term.term, id=term.slug)
-    add(parent, "p", term.meaning)
+    add(parent, "p", sentences.meaning(term, known))
     if term.forms:
         add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
     SubElement(parent, "p", {"class": "uses", "data-term": term.slug})
@@ -49,7 +49,7 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
     _links(where, term.sources, known)
 
 
-def sources(parent: Element, known: Guide, words: str = "") -> None:
+def sources(parent: Element, known: Guide, options: str = "") -> None:
     """The sources that readers are shown, by author: who, when, what, where, how far checked, and a place for the pages that cite it."""
     rows = SubElement(parent, "ol", {"class": "sources"})
     for source in sorted(known.listed_sources.values(), key=lambda each: (each.short.lower(), each.title)):
@@ -68,7 +68,7 @@ def _source(rows: Element, source: Source) -> None:
     add(row, "span", class_="uses", data_source=source.key)
 
 
-def grades(parent: Element, known: Guide, words: str = "") -> None:
+def grades(parent: Element, known: Guide, options: str = "") -> None:
     """Each grade in words, what it means, and how many claims have it."""
     counts = Counter(claim.grade_key for claim in known.claims.values())
     rows = add(parent, "dl", class_="grades")
@@ -78,22 +78,22 @@ def grades(parent: Element, known: Guide, words: str = "") -> None:
         add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
 
 
-def downloads(parent: Element, known: Guide, words: str = "") -> None:
+def downloads(parent: Element, known: Guide, options: str = "") -> None:
     """A place that `make bundle` fills with every copy and its size."""
     place = add(parent, "div", id="downloads")
     add(place, "p", "The copies are added when the guide is published.")
 
 
-def place(parent: Element, known: Guide, words: str = "") -> None:
+def place(parent: Element, known: Guide, options: str = "") -> None:
     """A place that a step after the build fills; its id is the list's name."""
     add(parent, "div", id=parent.get("class", "").split()[-1])
 
 
-def questions(parent: Element, known: Guide, words: str = "") -> None:
+def questions(parent: Element, known: Guide, options: str = "") -> None:
     """Each question of one theme as a link to its answer, and a place for the first sentence (finish/first_sentences.py)."""
     rows = SubElement(parent, "ul")
     for question in known.questions.values():
-        if question.theme == words.strip():
+        if question.theme == options.strip():
             row = SubElement(rows, "li")
             add(row, "a", question.ask, href=f"/{question.answer}")
             SubElement(row, "p", {"data-question": question.id})

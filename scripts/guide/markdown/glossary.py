@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from scripts.guide import content
+from scripts.guide import content, sentences
 from scripts.guide.evidence import Term
 from scripts.guide.markdown.elements import add, notes, popover
 from scripts.guide.notation import matcher, term_of
@@ -83,7 +83,7 @@ def _link(word: str, term: Term, page: str) -> Element:
 def _meaning(place: Element, term: Term) -> None:
     box = popover(place, f"term-{term.slug}")
     add(box, "strong", term.term)
-    add(box, "span", term.meaning)
+    add(box, "span", sentences.meaning(term, content.data_now()))
 
 
 class GlossaryExtension(Extension):

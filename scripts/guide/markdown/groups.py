@@ -16,7 +16,7 @@ def anchor(country: GroupsOfCountry) -> str:
     return f"groups-{country.code.lower()}"
 
 
-def by_country(parent: Element, known: Guide, words: str = "") -> None:
+def by_country(parent: Element, known: Guide, options: str = "") -> None:
     """Every country with its groups, and links to jump to each."""
     jump = add(parent, "nav", class_="letters countries", aria_label="Countries")
     for country in known.groups:

@@ -28,7 +28,7 @@ def text_address(number: str, keyword: str = "") -> str:
     return f"sms:{number.replace(' ', '')}{f'?&body={quote(keyword)}' if keyword else ''}"
 
 
-def emergency(parent: Element, known: Guide, words: str = "") -> None:
+def emergency(parent: Element, known: Guide, options: str = "") -> None:
     """The first emergency number of each country, side by side, countries that share one together."""
     shared: dict[str, list[str]] = {}
     for country in known.countries:
@@ -41,7 +41,7 @@ def emergency(parent: Element, known: Guide, words: str = "") -> None:
         _say(row, f" {', '.join(countries)}")
 
 
-def by_country(parent: Element, known: Guide, words: str = "") -> None:
+def by_country(parent: Element, known: Guide, options: str = "") -> None:
     """Every number, country by country, with how it was confirmed and the day on which it was last checked."""
     jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
     for country in known.countries:

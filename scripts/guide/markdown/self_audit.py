@@ -9,11 +9,11 @@ from scripts.guide.model import Guide
 from scripts.guide.scores import BY_PAGE, DISCERN, TRUST, Audit, AuditItem
 
 
-def self_audit(parent: Element, known: Guide, words: str = "") -> None:
+def self_audit(parent: Element, known: Guide, options: str = "") -> None:
     """One part of the audit: `scores`, `readers`, `questions`, `treatment`, `trust` or `items`."""
-    if words.strip() not in PARTS:
-        raise ValueError(f"[[self-audit{words}]] must name one of: {', '.join(PARTS)}")
-    PARTS[words.strip()](parent, known)
+    if options.strip() not in PARTS:
+        raise ValueError(f"[[self-audit{options}]] must name one of: {', '.join(PARTS)}")
+    PARTS[options.strip()](parent, known)
 
 
 def _scores(parent: Element, known: Guide) -> None:

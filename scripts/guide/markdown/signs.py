@@ -19,14 +19,14 @@ from scripts.guide.model import Guide
 from scripts.guide.signs import Row, Sign
 
 
-def listed(parent: Element, known: Guide, words: str = "") -> None:
+def listed(parent: Element, known: Guide, options: str = "") -> None:
     """The signs that `words` choose, under the bold labels of their groups. Raises ValueError where they choose none."""
-    groups = signs.rows(known.signs, words.split())
-    levels = {sign.level for sign in signs.chosen(known.signs, words.split())}
+    groups = signs.rows(known.signs, options.split())
+    levels = {sign.level for sign in signs.chosen(known.signs, options.split())}
     if len(levels) == 1 and (level := known.levels.get(levels.pop())):
         parent.set("data-level", level.id)
     if not groups:
-        raise ValueError(f"[[signs{words}]] chooses no sign: `make check` prints the line and the names")
+        raise ValueError(f"[[signs{options}]] chooses no sign: `make check` prints the line and the names")
     for label, lines in groups:
         if label:
             add(add(parent, "p", class_="group"), "strong", label)
@@ -51,8 +51,8 @@ def _row(row: Element, line: Row) -> None:
     tail(row[-1], may)
 
 
-def rules(parent: Element, known: Guide, words: str = "") -> None:
-    """What the script of the one-sheet decides by: the rules and the levels as data of one element, and the place of its card."""
+def rules(parent: Element, known: Guide, options: str = "") -> None:
+    """What the script of the one-sheet reads: the rules and the levels as data of one element, and the place for its card."""
     table = [{"sign": rule.sign, **rule.asked} for rule in known.rules]
     levels = [{"id": level.id, "heading": f"{level.heading} if:", "card": level.card} for level in known.levels.values()]
     parent.set("data-rules", json.dumps(table, ensure_ascii=False))
@@ -60,7 +60,7 @@ def rules(parent: Element, known: Guide, words: str = "") -> None:
     parent.set("data-signs", json.dumps({sign.id: sign.level for sign in known.signs.values()}, ensure_ascii=False))
 
 
-def every(parent: Element, known: Guide, words: str = "") -> None:
+def every(parent: Element, known: Guide, options: str = "") -> None:
     """Every sign under its level: words, what it may be, the claims behind it, and where the level is our own choice."""
     for level in known.levels.values():
         add(parent, "h2", level.heading, id=signs.hyphened(level.id))
@@ -91,7 +91,7 @@ class SignInlineProcessor(InlineProcessor):
         sign = known.signs.get(m[1])
         if sign is None or (m[2] or "") not in ("", *signs.PARTS) or sign.level not in known.levels:
             raise ValueError(f"unknown sign {m[0]}: `make check` prints the line and the nearest id")
-        return signs.said(sign, known.levels[sign.level], m[2] or "", data[: m.start(0)]), m.start(0), m.end(0)
+        return signs.wording(sign, known.levels[sign.level], m[2] or "", data[: m.start(0)]), m.start(0), m.end(0)
 
 
 class SignExtension(Extension):

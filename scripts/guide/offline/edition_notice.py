@@ -1,4 +1,4 @@
-"""What every offline form says of itself: when it was built, until when to use it, and where a newer one is."""
+"""What every offline form says about itself: when it was built, until when to use it, and where a newer one is."""
 
 import calendar
 from dataclasses import dataclass

@@ -56,16 +56,16 @@ def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[s
     first, *rest = made
     files = {
         "title.xhtml": _page(home.title, _title(home, first, edition)),
-        links.in_own_file(first.url): _page(first.title, first.words),
+        links.in_own_file(first.url): _page(first.title, first.content),
         "contents.xhtml": _page("Contents", _contents(made)),
     }
-    files |= {links.in_own_file(chapter.url): _page(chapter.title, chapter.words) for chapter in rest}
+    files |= {links.in_own_file(chapter.url): _page(chapter.title, chapter.content) for chapter in rest}
     return files | {name: (PARTS / name).read_bytes() for name in ("epub.css", "cover.png")}
 
 
-def _page(title: str, *words: LexborNode) -> bytes:
+def _page(title: str, *content: LexborNode) -> bytes:
     template = Template((PARTS / "page.xhtml").read_text(encoding="utf-8"))
-    return template.substitute(title=escape(title), words="\n".join(map(serialized, words))).encode()
+    return template.substitute(title=escape(title), content="\n".join(map(serialized, content))).encode()
 
 
 # ---- Chapters ----
@@ -74,13 +74,13 @@ def _page(title: str, *words: LexborNode) -> bytes:
 def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
     made = book.chapters(pages, OUT, links.in_own_file)
     for chapter in made:
-        _stay(chapter.words, links.in_own_file(chapter.url))
-        epub_notes.number(chapter.words)
-        epub_notes.describe(chapter.words)
-        chapter.words.attrs["epub:type"], chapter.words.attrs["role"] = "chapter", "doc-chapter"
+        _stay(chapter.content, links.in_own_file(chapter.url))
+        epub_notes.number(chapter.content)
+        epub_notes.describe(chapter.content)
+        chapter.content.attrs["epub:type"], chapter.content.attrs["role"] = "chapter", "doc-chapter"
         for name in ("id", "class"):
-            del chapter.words.attrs[name]
-        chapter.words.insert_child(_edition(edition))
+            del chapter.content.attrs[name]
+        chapter.content.insert_child(_edition(edition))
     return made
 
 
@@ -90,9 +90,9 @@ def _edition(edition: Edition) -> LexborNode:
     return line
 
 
-def _stay(words: LexborNode, file: str) -> None:
+def _stay(content: LexborNode, file: str) -> None:
     """Shorten links within a chapter; what leads to no chapter is words only, as the book has nothing there."""
-    for link in words.css("a[href]"):
+    for link in content.css("a[href]"):
         href = link.attributes["href"] or ""
         if href.startswith(f"{file}#"):
             link.attrs["href"] = href.removeprefix(file)
@@ -105,16 +105,16 @@ def _stay(words: LexborNode, file: str) -> None:
 
 def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
     section = fragment('<section class="titlepage" epub:type="titlepage"></section>')
-    for words, kind in ((home.title, "h1"), *((line, "p") for line in edition.lines())):
+    for text, kind in ((home.title, "h1"), *((line, "p") for line in edition.lines())):
         part = fragment(f"<{kind}></{kind}>")
-        part.insert_child(words)
+        part.insert_child(text)
         section.insert_child(part)
     for said in home.all("footer p:not(:has(a))"):
         section.insert_child(fragment(said.html or ""))
-    for url, words in ((links.in_own_file(first.url), first.title), ("contents.xhtml", "Contents")):
+    for url, text in ((links.in_own_file(first.url), first.title), ("contents.xhtml", "Contents")):
         line, link = fragment("<p></p>"), fragment("<a></a>")
         link.attrs["href"] = url
-        link.insert_child(words)
+        link.insert_child(text)
         line.insert_child(link)
         section.insert_child(line)
     return section
@@ -132,10 +132,10 @@ def _contents(made: list[book.Chapter]) -> LexborNode:
     marks += [(kind, links.in_own_file(each.url), each.title) for role, kind in LANDMARKS.items() for each in made if role in each.roles]
     landmarks = fragment('<nav epub:type="landmarks" aria-label="Landmarks" hidden=""></nav>')
     rows = fragment("<ol></ol>")
-    for kind, file, words in marks:
+    for kind, file, text in marks:
         row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
         link.attrs["epub:type"], link.attrs["href"] = kind, file
-        link.insert_child(words)
+        link.insert_child(text)
         row.insert_child(link)
         rows.insert_child(row)
     landmarks.insert_child(rows)

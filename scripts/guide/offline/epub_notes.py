@@ -5,15 +5,15 @@ from selectolax.lexbor import LexborNode
 from scripts.guide.rendered import fragment
 
 
-def number(words: LexborNode) -> None:
+def number(content: LexborNode) -> None:
     """Make each small number a reference to a note, and each line of the chapter's list of sources that note, with a way back.
 
     Many reading systems show such a note next to its number. A note is no list item: pandoc would drop it.
     """
-    for rows in words.css(".cited > ol"):
+    for rows in content.css(".cited > ol"):
         for count, line in enumerate(rows.css("li[id]"), 1):
             name = line.attributes["id"] or ""
-            marks = words.css(f"a.mark[href='#{name}']")
+            marks = content.css(f"a.mark[href='#{name}']")
             for at, mark in enumerate(marks):
                 mark.attrs["epub:type"], mark.attrs["role"] = "noteref", "doc-noteref"
                 if not at:
@@ -37,9 +37,9 @@ def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
     return note
 
 
-def describe(words: LexborNode) -> None:
+def describe(content: LexborNode) -> None:
     """Write what a drawing shows below it: programs that make other formats of a book keep text, and turn a drawing into dots."""
-    for drawing in words.css("figure svg"):
+    for drawing in content.css("figure svg"):
         for said in drawing.css("desc"):
             line = fragment('<p class="shown"></p>')
             line.attrs["id"] = said.attributes["id"] or ""  # the drawing is described by it

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def warnings() -> Iterator[list[str]]:
-    """Collect WeasyPrint's warnings: nothing that it warns of may reach a reader."""
+    """Collect WeasyPrint's warnings: a file that it warned about must not be published."""
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]

@@ -25,18 +25,18 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     pages = read(site)
     page = _shell(pages, target)
     chapters = book.chapters(pages)
-    words = page.all(".book")[0]
+    content = page.all(".book")[0]
     for part in (_title(pages), _line(" ".join(edition.lines())), _up("Contents"), *_notice(pages, edition)):
-        words.insert_child(part)
+        content.insert_child(part)
     listed = book.contents(chapters)
     listed.attrs["id"] = CONTENTS
     for at, chapter in enumerate(chapters):
-        words.insert_child(chapter.words)
-        words.insert_child(_up("Back to the contents"))
+        content.insert_child(chapter.content)
+        content.insert_child(_up("Back to the contents"))
         if not at:  # the page for a frightened moment comes before the contents
-            words.insert_child(listed)
-    words.insert_child(_line(" ".join(edition.lines())))
-    _trim(words)
+            content.insert_child(listed)
+    content.insert_child(_line(" ".join(edition.lines())))
+    _trim(content)
     _dress(page, pages, site)
     target.write_text(page.tree.html or "", encoding="utf-8")
 
@@ -59,16 +59,16 @@ def _title(pages: list[Rendered]) -> LexborNode:
     return heading
 
 
-def _line(words: str) -> LexborNode:
+def _line(text: str) -> LexborNode:
     line = fragment('<p class="checked edition"></p>')
-    line.insert_child(words)
+    line.insert_child(text)
     return line
 
 
-def _up(words: str) -> LexborNode:
+def _up(text: str) -> LexborNode:
     line, link = fragment('<p class="up"></p>'), fragment("<a></a>")
     link.attrs["href"] = f"#{CONTENTS}"
-    link.insert_child(words)
+    link.insert_child(text)
     line.insert_child(link)
     return line
 
@@ -84,20 +84,20 @@ def _notice(pages: list[Rendered], edition: Edition) -> list[LexborNode]:
     return [notice]
 
 
-def _trim(words: LexborNode) -> None:
-    """Take out what leads to no place in the file, names that nothing calls, and marks for the build."""
-    for link in words.css("a[href]"):
+def _trim(content: LexborNode) -> None:
+    """Remove links that lead to no place in the file, ids that nothing refers to, and marks for the build."""
+    for link in content.css("a[href]"):
         if not (link.attributes["href"] or "").startswith(OUTSIDE):
             link.unwrap()
-    called = {(link.attributes["href"] or "")[1:] for link in words.css("[href^='#']")}
+    called = {(link.attributes["href"] or "")[1:] for link in content.css("[href^='#']")}
     for name in NAMED:
-        called.update(each for node in words.css(f"[{name}]") for each in (node.attributes[name] or "").split())
-    called.update(re.findall(r"url\(['\"]?#([^)'\"]+)", words.html or ""))
-    for node in words.css("[id]:not(.chapter)"):
+        called.update(each for node in content.css(f"[{name}]") for each in (node.attributes[name] or "").split())
+    called.update(re.findall(r"url\(['\"]?#([^)'\"]+)", content.html or ""))
+    for node in content.css("[id]:not(.chapter)"):
         if node.attributes["id"] not in called:
             del node.attrs["id"]
     for name in UNUSED:
-        for node in words.css(f"[{name}]"):
+        for node in content.css(f"[{name}]"):
             del node.attrs[name]
 
 

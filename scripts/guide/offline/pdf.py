@@ -94,7 +94,7 @@ def whole(site: Path, edition: Edition, kind: str) -> str:
     for root in page.css("html"):
         root.attrs["data-kind"] = kind
     for body in page.css("body"):
-        for part in (first.words, _contents(chapters, SMALL if kind == "large" else ""), *(chapter.words for chapter in others)):
+        for part in (first.content, _contents(chapters, SMALL if kind == "large" else ""), *(chapter.content for chapter in others)):
             live(part)
             sheets_last(part)
             _long_cards(part, *PAGES[kind])
@@ -116,16 +116,16 @@ def _contents(chapters: list[book.Chapter], note: str) -> LexborNode:
     return listed
 
 
-def sheets_last(words: LexborNode) -> None:
+def sheets_last(content: LexborNode) -> None:
     """Move each sheet to its chapter's end: it has a page of its own, and what followed it had a nearly empty one."""
-    for sheet in words.css(".sheet"):
-        words.insert_child(fragment(sheet.html or ""))
+    for sheet in content.css(".sheet"):
+        content.insert_child(fragment(sheet.html or ""))
         sheet.decompose()
 
 
-def live(words: LexborNode) -> None:
+def live(content: LexborNode) -> None:
     """Leave the links that work in the book, and those to sources, whose addresses are spelled out for paper."""
-    for link in words.css("a[href]"):
+    for link in content.css("a[href]"):
         address = link.attributes["href"] or ""
         if address.startswith(("#", "tel:", "sms:", "mailto:")):
             continue
@@ -137,9 +137,9 @@ def live(words: LexborNode) -> None:
             link.unwrap()
 
 
-def _long_cards(words: LexborNode, letters: int, lines: int) -> None:
+def _long_cards(content: LexborNode, letters: int, lines: int) -> None:
     """Mark each care card that fits no page, and its two edges: it may break, and the others stay in one piece (pdf.css)."""
-    for card in words.css(".admonition"):
+    for card in content.css(".admonition"):
         blocks = [block.text(strip=True) for block in card.css("h3, h4, p, li:not(:has(p))")]
         if sum(len(block) // letters + 1 for block in blocks) > lines:
             card.attrs["data-long"] = ""
@@ -148,27 +148,27 @@ def _long_cards(words: LexborNode, letters: int, lines: int) -> None:
             card.insert_child(fragment('<div class="edge"></div>'))
 
 
-def _spaces(words: LexborNode) -> None:
+def _spaces(content: LexborNode) -> None:
     """Write spaces so that lines end where they should, and leave none between items.
 
     Where a text fits a line but for the space at its end, before a link or a number, WeasyPrint 70 ends the line after one word.
     """
-    for mark in words.css("sup.cite"):
+    for mark in content.css("sup.cite"):
         if mark.prev and mark.prev.tag == "-text":
             mark.prev.replace_with((mark.prev.text_content or "").replace("\xa0", " ").rstrip() + " " + MAY_BREAK)
-    for inline in words.css("a, strong, em"):
+    for inline in content.css("a, strong, em"):
         said = (inline.prev.text_content or "") if inline.prev and inline.prev.tag == "-text" else ""
         if said[-1:].isspace() and said.strip() and not inline.css_matches(LISTED):
             inline.prev.replace_with(said.rstrip())  # type: ignore[union-attr]
             inline.insert_before(fragment("<span> </span>"))
-    for blank in words.css("ul, ol"):
+    for blank in content.css("ul, ol"):
         for part in [part for part in blank.iter(include_text=True) if part.tag == "-text"]:
             part.decompose()  # between items set side by side it would be tagged as a child of the list, which may have items only
 
 
-def _pictures(words: LexborNode) -> None:
+def _pictures(content: LexborNode) -> None:
     """Give each drawing its description where WeasyPrint looks for the words that stand for it: in its title."""
-    for drawing in words.css("svg"):
+    for drawing in content.css("svg"):
         said = [part.text(strip=True) for part in drawing.css("desc")] or [drawing.attributes.get("aria-label") or ""]
         titles = drawing.css("title")
         for part in (*titles, *drawing.css("desc")):

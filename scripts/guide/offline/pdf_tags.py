@@ -121,7 +121,7 @@ def _within(inner: Area, outer: Area) -> bool:
 
 
 def _scopes(tag: Dictionary, scope: Name) -> None:
-    """Say of each header cell whether it heads a column (in a table's head) or a row; a reader then finds every cell's headers."""
+    """Mark each header cell as that of a column (in a table's head) or of a row, so that a screen reader finds every cell's headers."""
     for kid in children(tag):
         if kid.S == Name.TH:
             kid.A = Dictionary(O=Name.Table, Scope=scope, **{key[1:]: value for key, value in kid.A.items() if "Span" in key})
@@ -131,7 +131,7 @@ def _scopes(tag: Dictionary, scope: Name) -> None:
 
 
 def _follow(numbers: Array, moved: Moved, there: set[tuple[int, int]]) -> None:
-    """Lead what is on the pages to the tags that hold it now. Heads and feet of pages have tags outside the tree, and lose them."""
+    """Point the content of the pages to the tags that contain it now. Heads and feet of pages have tags outside the tree, and lose them."""
     for at in range(1, len(numbers), 2):
         entry = numbers[at]
         if isinstance(entry, Array):

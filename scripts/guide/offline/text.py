@@ -29,7 +29,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     chapters.sort(key=lambda chapter: LAST in chapter.roles)
     title = next((chapter.title for chapter in chapters if not chapter.url), chapters[0].title)
     said = "\n".join(edition.lines())
-    numbers = {links.slug(chapter.url): number for number, chapter in enumerate(chapters, 1)}
+    numbers = {links.page_id(chapter.url): number for number, chapter in enumerate(chapters, 1)}
     first, *others = [_chapter(chapter, numbers) for chapter in chapters]
     listed = "\n".join(f"{number}. {chapter.title}" for chapter, number in zip(chapters, numbers.values(), strict=True))
     parts = [f"{title.upper()}\n\n{said}", first, f"CONTENTS\n\n{listed}", *others, f"THE END\n\n{said}"]
@@ -38,15 +38,15 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 def _chapter(chapter: book.Chapter, numbers: dict[str, int]) -> str:
     """One chapter. Its parts have numbers: an ear hears them, and they survive any font."""
-    for part in chapter.words.css(NOT_HERE):
+    for part in chapter.content.css(NOT_HERE):
         part.decompose()
-    own = links.slug(chapter.url)
-    for link in chapter.words.css(ACROSS):
+    own = links.page_id(chapter.url)
+    for link in chapter.content.css(ACROSS):
         name = (link.attributes["href"] or "")[1:].partition("--")[0]
         if name in numbers and name != own:
             link.insert_child(f" (chapter {numbers[name]})")
     counts = [numbers[own], 0, 0]
-    return "\n\n".join(block for block in blocks(chapter.words, counts) if block.strip())
+    return "\n\n".join(block for block in blocks(chapter.content, counts) if block.strip())
 
 
 def blocks(node: LexborNode, counts: list[int]) -> Iterator[str]:
@@ -58,30 +58,30 @@ def blocks(node: LexborNode, counts: list[int]) -> Iterator[str]:
             case "ul" | "ol":
                 yield "\n".join(_items(part))
             case "dl":
-                yield "\n".join(_wrap(words(each), "" if each.tag == "dt" else "  ") for each in part.iter())
+                yield "\n".join(_wrap(line_of(each), "" if each.tag == "dt" else "  ") for each in part.iter())
             case "table":
                 yield "\n".join(_wrap(_closed(_row(row)), "", "  ") for row in part.css("tr"))
             case "svg":
                 yield from _picture(part)
             case "p" | "figcaption":
-                yield _wrap(words(part))
+                yield _wrap(line_of(part))
             case _:
                 yield from _other(part, counts)
 
 
 def _other(part: LexborNode, counts: list[int]) -> Iterator[str]:
-    """What holds blocks, or only words, or lines to write on."""
+    """The blocks of an element that contains blocks, only text, or lines to write on."""
     if "lines" in (part.attributes.get("class") or "").split():
         yield "\n".join([BLANK * 3] * len(part.css("i")))
     elif part.css_first(BLOCKS):
         yield from blocks(part, counts)
     else:
-        yield _wrap(words(part))
+        yield _wrap(line_of(part))
 
 
 def _heading(node: LexborNode, counts: list[int]) -> str:
     """A heading: with its number, where others can lead to it; a care card's with its level in capitals."""
-    said = words(node)
+    said = line_of(node)
     if node.tag == "h2":
         return f"CHAPTER {counts[0]}\n" + _wrap(said.upper())
     if "id" not in node.attributes:
@@ -93,8 +93,8 @@ def _heading(node: LexborNode, counts: list[int]) -> str:
 
 def _level(node: LexborNode) -> str:
     for level in node.css(".level"):
-        said = words(level)
-        return words(node).replace(said, said.upper(), 1)
+        said = line_of(level)
+        return line_of(node).replace(said, said.upper(), 1)
     return ""
 
 
@@ -113,7 +113,7 @@ def _items(listed: LexborNode, depth: int = 0) -> Iterator[str]:
             mark = f"{number}. "
         else:
             mark = ""
-        said = f"{words(item)} {BLANK}" if "asks" in around else _closed(words(item))
+        said = f"{line_of(item)} {BLANK}" if "asks" in around else _closed(line_of(item))
         inside = "  " * (depth + 1)
         yield _wrap(said, inside + mark, inside + (" " * len(mark) or "  "))
         for nested in item.css("ul, ol"):
@@ -138,19 +138,19 @@ def _row(row: LexborNode) -> str:
     cells = []
     for cell in row.css("th, td"):
         label = cell.attributes.get("data-label") or ""
-        said = words(cell) or ("(_)(_)(_)" if cell.attributes.get("class") == "three" else BLANK)
+        said = line_of(cell) or ("(_)(_)(_)" if cell.attributes.get("class") == "three" else BLANK)
         cells.append(f"{label}{'' if label.endswith('?') else ':'} {said}" if label else said)
     return "; ".join(cells)
 
 
 def _picture(drawing: LexborNode) -> Iterator[str]:
     """What a drawing shows; one without a description has its words below it."""
-    said = [words(part).rstrip(".") for part in (*drawing.css("title"), *drawing.css("desc"))]
+    said = [line_of(part).rstrip(".") for part in (*drawing.css("title"), *drawing.css("desc"))]
     if drawing.css("desc"):
         yield _wrap(f"Picture: {'. '.join(said)}.")
 
 
-def words(node: LexborNode) -> str:
+def line_of(node: LexborNode) -> str:
     """The words of an element in one line: a citation is [1], a place to write is a blank, and a link out has its address."""
     return re.sub(r"\s+", " ", "".join(_inline(node))).strip()
 

@@ -36,7 +36,7 @@ class Entry:
     found_by: tuple[str, str] = ("", "")
 
     def get_path(self) -> str:
-        """Where it is."""
+        """Its path."""
         return self.path
 
     def get_title(self) -> str:
@@ -44,7 +44,7 @@ class Entry:
         return self.title
 
     def get_mimetype(self) -> str:
-        """What kind of file it is."""
+        """Its media type."""
         return KINDS.get(Path(self.path).suffix, "application/octet-stream")
 
     def get_contentprovider(self) -> object:
@@ -60,7 +60,7 @@ class Entry:
         return {Hint.FRONT_ARTICLE: int(bool(self.title)), Hint.COMPRESS: 1}
 
     def get_indexdata(self) -> "Entry":
-        """Itself: it knows what it is found by."""
+        """Itself: it provides the text that the index is made of."""
         return self
 
     def has_indexdata(self) -> bool:
@@ -80,7 +80,7 @@ class Entry:
         return len(self.found_by[0].split())
 
     def get_geoposition(self) -> None:
-        """It is about no place."""
+        """None: it has no geographic position."""
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:

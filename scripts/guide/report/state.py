@@ -22,7 +22,7 @@ class Measured:
     """One page: title, word count, reading grade, gzipped bytes (0 where it is not built), built article and source."""
 
     title: str
-    words: int
+    word_count: int
     grade: float
     bytes: int
     article: str

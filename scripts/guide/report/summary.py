@@ -17,9 +17,9 @@ def changed(before: State, after: State) -> list[str]:
 
 def _differs(before: Measured, after: Measured) -> bool:
     by = "article" if before.article and after.article else "source"
-    return getattr(before, by) != getattr(after, by) or (before.title, before.words, round(before.grade, 2)) != (
+    return getattr(before, by) != getattr(after, by) or (before.title, before.word_count, round(before.grade, 2)) != (
         after.title,
-        after.words,
+        after.word_count,
         round(after.grade, 2),
     )
 
@@ -50,7 +50,7 @@ def _pages(before: State, after: State, urls: list[str]) -> Iterator[str]:
     for url in urls:
         new, old = after.pages[url], before.pages.get(url)
         cells = (
-            _change(old.words if old else None, new.words),
+            _change(old.word_count if old else None, new.word_count),
             _change(old.grade if old else None, new.grade, ".1f"),
             _change(old.bytes or new.bytes if old else None, new.bytes) if new.bytes else "not built",
         )
@@ -65,7 +65,7 @@ def _change(old: float | None, new: float, form: str = ",") -> str:
 
 
 def _whole(before: State, after: State) -> Iterator[str]:
-    total = [sum(page.words for page in state.pages.values()) for state in (before, after)]
+    total = [sum(page.word_count for page in state.pages.values()) for state in (before, after)]
     size = [sum(page.bytes for page in state.pages.values()) for state in (before, after)]
     yield f"\nAll pages: {_change(total[0], total[1])} words; {_change(size[0] or size[1], size[1])} bytes.\n"
 

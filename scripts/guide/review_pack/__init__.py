@@ -73,12 +73,12 @@ HEAD: Final = """\
 
 
 def fillable(guide: Guide) -> str:
-    """The list to fill in, as YAML: one item for each entry, with its fingerprint and the words that it stands for."""
+    """The list to fill in, as YAML: one item for each entry, with its fingerprint and its words."""
     return HEAD + "".join(_item(entry) for entry in reviewable.entries(guide))
 
 
 def _item(entry: Entry) -> str:
-    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.words}"))
+    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.text}"))
     shown = "\n  ".join(f"{name}: {quoted(value)}" for name, value in rows)
     return f"- {shown}\n  verdict:\n  change:\n"
 

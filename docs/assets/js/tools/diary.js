@@ -357,16 +357,16 @@
     const help = make(
       "a",
       { href: /** @type {HTMLAnchorElement} */ (document.querySelector("article a[href*='get-help']")).href },
-      "get help",
+      "When to get help",
     );
     const copies = make("h2", { tabindex: "-1" }, "Kept on this device");
     const parts = [
       make(
         "p",
         { class: "box" },
-        "Sudden weakness? Call an ambulance. Something new or worse? Do not wait: ",
+        `${document.querySelector(".sheet .box")?.textContent ?? ""} `, // the level of a sign comes from the page, and that from the data
         help,
-        ". If checking makes you more worried, stop.",
+        ".",
       ),
       lost,
       which,

@@ -30,7 +30,7 @@
     const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
 
     /**
-     * One transaction, whole or not at all. `strict`: it is on the disk, not only in a buffer, when it is complete.
+     * One transaction, completely or not at all. `strict`: it is on the disk, not only in a buffer, when it is complete.
      * @template R @param {IDBTransactionMode} mode @param {(records: IDBObjectStore) => R} work @returns {Promise<R>}
      */
     async function run(mode, work) {

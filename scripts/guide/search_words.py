@@ -1,0 +1,52 @@
+"""How search reads words. docs/assets/js/search-words.js reads what is typed in the same way, and a test compares them."""
+
+import re
+from functools import cache
+
+APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
+SHORT = 4
+"""Letters of the shortest word that has other forms."""
+FORMS = [
+    (re.compile(pattern), replacement, count)
+    for pattern, replacement, count in (
+        (r"z", "s", 0),
+        (r"(..)our", r"\1or", 1),
+        (r"ae", "e", 0),
+        (r"^oe|oe(?=[dm]|a$)", "e", 1),
+        (r"([bt])re$", r"\1er", 1),
+        (r"ies$", "y", 1),
+        (r"(ch|sh|s|x)es$", r"\1", 1),
+        (r"([^sui])s$", r"\1", 1),
+        (r"(ness|ly)$", "", 1),
+        (r"ied$", "y", 1),
+        (r"^([^aeiou][aeiou][^aeiouwxy])(ing|ed)$", r"\1e", 1),
+        (r"^(?=.*[aeiouy].*(?:ing|ed)$)(.{3,})(ing|ed)$", r"\1", 1),
+        (r"([bdfglmnprt])\1$", r"\1", 1),
+        (r"(....)e$", r"\1", 1),
+    )
+]
+"""Patterns, what they become, and how often (0 is each time), in this order."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text in small letters, without numbers and single letters."""
+    plain = APOSTROPHES.sub("", text).lower()
+    plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
+    plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
+    plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
+    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 and not word.isdigit())
+
+
+@cache
+def root(word: str) -> str:
+    """What all forms of a word have in common: twitch of "twitches" and "twitching". Not always a word itself."""
+    if len(word) < SHORT or re.search(r"\d", word):
+        return word
+    for pattern, replacement, count in FORMS:
+        word = pattern.sub(replacement, word, count=count)
+    return word
+
+
+def roots(text: str) -> frozenset[str]:
+    """The roots of the words of a text."""
+    return frozenset(map(root, words(text)))
