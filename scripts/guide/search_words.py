@@ -39,7 +39,7 @@ def words(text: str) -> frozenset[str]:
 
 @cache
 def root(word: str) -> str:
-    """What all forms of a word have in common: twitch of "twitches" and "twitching". Not always a word itself."""
+    """What all forms of a word have in common: walk of "walks" and "walking". Not always a word itself."""
     if len(word) < SHORT or re.search(r"\d", word):
         return word
     for pattern, replacement, count in FORMS:
