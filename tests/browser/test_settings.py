@@ -26,7 +26,7 @@ def ground(page: Page) -> str:
 def choose(page: Page, words: str) -> None:
     """Open the settings, pick one by its words, and close them."""
     page.get_by_role("button", name=LABELS["settings"]).click()
-    page.get_by_label(words).check()
+    page.get_by_role("radio", name=words).check()
     page.keyboard.press("Escape")
 
 
