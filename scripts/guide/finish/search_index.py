@@ -37,8 +37,7 @@ LIST_WEIGHT = 0.6
 """Of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
 NAMED = {"signs", "glossary"}
-"""Lists of which search knows the headings alone, as of pages about the guide: other pages have their words, and they would be a tenth of
-the index."""
+"""Lists of which search has only the headings, as of pages about the guide: their words are a tenth of the index."""
 FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
