@@ -15,7 +15,7 @@ FORMS = [
         (r"^oe|oe(?=[dm]|a$)", "e", 1),
         (r"([bt])re$", r"\1er", 1),
         (r"ies$", "y", 1),
-        (r"(ch|sh|s|x)es$", r"\1", 1),
+        (r"(ch|sh|ss|x)es$", r"\1", 1),
         (r"([^sui])s$", r"\1", 1),
         (r"(ness|ly)$", "", 1),
         (r"ied$", "y", 1),
@@ -39,7 +39,7 @@ def words(text: str) -> frozenset[str]:
 
 @cache
 def root(word: str) -> str:
-    """What all forms of a word have in common: twitch of "twitches" and "twitching". Not always a word itself."""
+    """What all forms of a word have in common: walk of "walks" and "walking". Not always a word itself."""
     if len(word) < SHORT or re.search(r"\d", word):
         return word
     for pattern, replacement, count in FORMS:
