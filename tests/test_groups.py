@@ -14,7 +14,8 @@ from scripts.guide.model import Guide
 from tests.conftest import ROOT
 
 GUIDE = content.read()
-PAGE = "fibromyalgia/groups/"
+(PAGE,) = [page.url for page in GUIDE.pages if any(line.text == "[[groups]]" for line in page.lines)]
+"""Wherever an editor moves the list."""
 WITH = [country for country in GUIDE.groups if country.groups]
 WITHOUT = [country for country in GUIDE.groups if not country.groups]
 GROUP = Group("Example Group", "https://www.example.org/", "a meeting each month", date(2026, 1, 2), ("a",), 7)
@@ -39,7 +40,7 @@ def test_each_group_is_a_link_below_its_country_with_what_it_offers(country: Gro
 
 
 def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
-    assert {country.code for country in WITHOUT} == {"IN", "ZA"}
+    assert WITHOUT
     for country in WITHOUT:
         (section,) = built.css(f".groups section#{anchor(country)}")
         assert NONE in section.text()

@@ -135,8 +135,8 @@ def test_northern_ireland_is_never_sent_to_111() -> None:
 
 
 def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
-    first = {country.code: [line.number for line in country.emergency] for country in GUIDE.countries}
-    assert first == {
+    """Of the audited countries: an editor may add another."""
+    audited = {
         "GB": ["999"],
         "IE": ["112", "999"],
         "US": ["911"],
@@ -147,9 +147,9 @@ def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
         "IN": ["112", "108"],
         "ZA": ["112", "10177"],
     }
-    crisis = {
-        (country.code, number) for country in GUIDE.countries for line in country.crisis for number in (line.number, line.text) if number
-    }
+    countries = [country for country in GUIDE.countries if country.code in audited]
+    assert {country.code: [line.number for line in country.emergency] for country in countries} == audited
+    crisis = {(country.code, number) for country in countries for line in country.crisis for number in (line.number, line.text) if number}
     assert crisis == {
         *(("GB", number) for number in ("111", "0808 808 8000", "116 123", "85258")),
         *(("IE", number) for number in ("116 123", "50808")),

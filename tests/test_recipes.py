@@ -81,7 +81,7 @@ QUESTION = """
   full: 'yes'
   theme: doctor
   answer: {answer}
-  also: [bag for the hospital, hospitel bag]
+  also: [bag for the hospital, hospitel bag, what goes in my bag, packing list]
 """
 
 SEARCH = """

@@ -20,8 +20,6 @@ export interface Group {
 
 /** A name of a place, or a wording of a question. */
 export interface Wording {
-  /** its words */
-  key: string;
   /** its words, and those that mean the same */
   has: Set<string>;
   /** the weight of its words together */

@@ -6,8 +6,8 @@ for each word, with a space between groups: how many places lie between each of 
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,8 @@ DIGITS = [chr(code) for code in range(35, 127) if chr(code) != "\\"]
 ONE = 80
 """A smaller number is one character; a larger one is two, of which the first says how many times ONE."""
 MOST_SHARED = 25
-ALIKE = 0.7
-"""Of 1, how alike another word for a name may be to a name: a misspelling and the name are suggested for the same beginning."""
 SHORT_NAME = 2
-"""Words of a name that is suggested: each name costs 200 bytes of the copy for Kiwix, and longer ones are found in its full text."""
+"""Words of another way to ask that is suggested: longer ones are found in the full text of the copy for Kiwix."""
 
 
 def save(index: Mapping[str, Any], site: Path) -> None:
@@ -83,32 +81,42 @@ def words_of(index: Mapping[str, Any]) -> dict[str, str]:
 
 
 def names_of(index: Mapping[str, Any]) -> dict[str, str]:
-    """Questions, and short other names of pages, each with the address of its page: of two pages with one name, it is the first one's.
+    """Questions, and lists of the other names of pages and words, each with the address of its page.
 
-    A name that a page has also stands for other words for it (data/spellings.yml).
+    Kiwix suggests a list for each of its words. A list costs hardly more than one name, which would cost 200 bytes by itself.
     """
-    starts, names = _page_of_place(index), dict[str, str]()
+    pages, starts = index["pages"], _page_of_place(index)
+    names = {question["ask"]: pages[starts[question["place"]]]["url"] for question in index["questions"]}
+    short: list[list[str]] = [phrases(also) for also in index["also"]]
     for question, asked in zip(index["questions"], index["asked"], strict=True):
-        for name in (question["ask"], *filter(_is_short, phrases(asked))):
-            names.setdefault(name.lower(), index["pages"][starts[question["place"]]]["url"])
-    for page, also in zip(index["pages"], index["also"], strict=True):
-        for name in filter(_is_short, phrases(also)):
-            names.setdefault(name.lower(), page["url"])
+        short[starts[question["place"]]] += [name for name in phrases(asked) if len(name.split()) <= SHORT_NAME]
+    names |= {_listed(page["title"], also): page["url"] for page, also in zip(pages, short, strict=True) if also}
+    named = set(re.findall(r"\w+", " ".join(names).lower()))
     for word, *others in map(phrases, index["typed"]):
-        for other in others if word.lower() in names else ():
-            if " " not in other and not get_close_matches(other, names, 1, ALIKE):
-                names.setdefault(other.lower(), names[word.lower()])
-    return {name: url for name, url in names.items() if not _is_in_another(name, url, names)}
+        single = [other for other in others if other.isalpha() and other.lower() not in named]
+        if single and (url := _named_in(word, index, short)):
+            names.setdefault(_listed(word[:1].upper() + word[1:], single), url)
+    return names
 
 
-def _is_in_another(name: str, url: str, names: Mapping[str, str]) -> bool:
-    """Whether a longer name of the same page has all words of a name: a reader who types those is shown it."""
-    parts = set(name.split())
-    return any(parts < set(other.split()) for other in names if names[other] == url)
+def _listed(name: str, others: Iterable[str]) -> str:
+    """A name with those of its other names that have a word more than the ones before them."""
+    kept, had = list[str](), set(name.lower().split())
+    for other in others:
+        if not had.issuperset(parts := other.lower().split()):
+            kept.append(other)
+            had.update(parts)
+    return f"{name} ({', '.join(kept)})" if kept else name
 
 
-def _is_short(name: str) -> bool:
-    return len(name.split()) <= SHORT_NAME
+def _named_in(word: str, index: Mapping[str, Any], names: Iterable[Iterable[str]]) -> str | None:
+    """The address of the page that has a word among its names, or in its headings: of several the one of the kind that weighs most."""
+    whole = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
+    for texts in (names, ([page["title"], page["sections"]] for page in index["pages"])):
+        naming = [page for page, text in zip(index["pages"], texts, strict=True) if any(map(whole.search, text))]
+        if naming:
+            return str(max(naming, key=lambda page: page["weight"])["url"])
+    return None
 
 
 def _page_of_place(index: Mapping[str, Any]) -> list[int]:

@@ -15,7 +15,7 @@ FORMS = [
         (r"^oe|oe(?=[dm]|a$)", "e", 1),
         (r"([bt])re$", r"\1er", 1),
         (r"ies$", "y", 1),
-        (r"(ch|sh|s|x)es$", r"\1", 1),
+        (r"(ch|sh|ss|x)es$", r"\1", 1),
         (r"([^sui])s$", r"\1", 1),
         (r"(ness|ly)$", "", 1),
         (r"ied$", "y", 1),

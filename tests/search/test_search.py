@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 from functools import cache
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, policy
-from scripts.guide.dangers import HELPS
+from scripts.guide.dangers import HELPS, spelled_out
 from scripts.guide.search_file import load, packed, unpacked
 from scripts.guide.search_words import root, roots, words
 from tests.conftest import ROOT
@@ -57,7 +58,7 @@ def test_every_tuned_row_leads_to_a_right_page() -> None:
 
 
 def test_most_rows_that_nobody_tuned_for_lead_to_a_right_page() -> None:
-    """When they were first run, 55 of 60 did (decisions/0029)."""
+    """When they were first run, 147 of 155 did (decisions/0029)."""
     assert len(missed(HELD_OUT)) <= len(HELD_OUT) * 0.05, missed(HELD_OUT)
 
 
@@ -93,6 +94,28 @@ def test_words_of_danger_in_capitals_and_with_marks_get_the_same_help() -> None:
 
 def test_harmless_words_get_no_help() -> None:
     assert [typed for typed, answer in zip(HARMLESS, searched(HARMLESS)[0], strict=True) if answer["help"]] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("my back is killing me and i want to die", "crisis"),
+        ("i cannot go to work and i cannot go on", "crisis"),
+        ("took 20 pregabalin", "overdose"),
+        ("took 20 mg pregabalin", ""),
+        ("pain in my chest", "emergency"),
+        ("my chest is in pain", "emergency"),
+        ("i think i am having a stoke", "emergency"),
+    ],
+)
+def test_what_means_something_else_hides_no_danger(typed: str, kind: str) -> None:
+    assert found(typed)[0]["help"] == kind
+
+
+def test_every_list_of_words_that_a_phrase_names_is_there() -> None:
+    phrases = [phrase for _, *lists in spelled_out(content.read().dangers) for list_ in lists for phrase in list_]
+    assert len(phrases) > 300
+    assert [phrase for phrase in phrases if re.search(r"[A-Z+=]", phrase)] == []
 
 
 def test_every_kind_of_help_has_numbers_and_words() -> None:
@@ -135,6 +158,8 @@ def test_every_kind_of_help_has_numbers_and_words() -> None:
         ("counselling", "counseling"),
         ("paralysed", "paralyzed"),
         ("twitches", "twitch"),
+        ("doses", "dose"),
+        ("R.L.S.", "rls"),
         ("twitching", "twitched"),
         ("worries", "worry"),
         ("  spaces\tand\nlines ", "spaces and lines"),
@@ -265,4 +290,4 @@ def test_the_index_has_one_form_of_each_word() -> None:
 
 
 def test_a_corrected_word_is_shown_as_a_whole_word() -> None:
-    assert found("excersise")[0]["corrected"] == ["exercise"]
+    assert found("exerciise")[0]["corrected"] == ["exercise"]

@@ -12,7 +12,7 @@
    * @typedef {import("../../../types/search").Wording} Wording
    */
 
-  const { words, forms, distance, phrase, danger } = /** @type {any} */ (globalThis).guideWords;
+  const { words, forms, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
 
   const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
   const MOST_WORDS = 24;
@@ -152,14 +152,22 @@
 
     // ---- Wordings: names of pages and sections, and questions ----
 
-    /** @type {Wording[]} */
-    const wordings = [];
+    /** @type {Map<string, Wording[]>[]} */
+    const [keyed, worded] = [new Map(), new Map()]; // by all their words, and by each of them
+    /** @param {Map<string, Wording[]>} map @param {string} key @param {Wording} wording */
+    const put = (map, key, wording) => {
+      const list = map.get(key);
+      if (list) list.push(wording);
+      else map.set(key, [wording]);
+    };
     /** @param {string} text @param {number} place @param {number} [question] */
     const add = (text, place, question = -1) => {
       const list = words(text);
       const parts = groups(list);
       const has = new Set([...list, ...parts.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))]);
-      wordings.push({ key: list.join(" "), has, total: parts.reduce((sum, part) => sum + part.weight, 0), place, question });
+      const wording = { has, total: parts.reduce((sum, part) => sum + part.weight, 0), place, question };
+      put(keyed, list.join(" "), wording);
+      for (const word of has) put(worded, word, wording);
     };
     const also = places.map(({ page, anchor }) => (anchor ? [] : lines(index.also[page])));
     /** @type {string[][]} */
@@ -200,18 +208,15 @@
     // ---- Danger, and misspelled words ----
 
     const dangers = index.dangers.map(([help, ...lists]) => {
-      const [inside, whole, unless] = lists.map((list) => lines(list).map(phrase));
-      return { help, typed: inside, whole, unless };
+      const [anywhere, whole, unless] = lists.map((list) => lines(list).map(phrase));
+      return { help, typed: begun(anywhere), whole, unless, all: [anywhere, whole, unless].flat(3) };
     });
-    const alarming = new Set(dangers.flatMap((each) => [each.typed, each.whole].flat(3)).filter((word) => word.length > 4));
-    const known = new Set([
-      ...spread.keys(),
-      ...small,
-      ...[...typed.keys()].flatMap((key) => key.split(" ")),
-      ...dangers.flatMap((each) => [each.typed, each.whole, each.unless].flat(3)),
-    ]);
-    const starts = (/** @type {string} */ word) => {
-      for (const other of known) if (other.startsWith(word)) return true;
+    const warning = dangers.flatMap(({ all }) => all);
+    const alarming = new Set(warning.filter((word) => word.length > 4));
+    const correct = new Set([...spread.keys(), ...small, ...warning]);
+    const known = new Set([...correct, ...[...typed.keys(), ...keyed.keys()].flatMap((key) => key.split(" "))]);
+    const starts = (/** @type {string} */ word, /** @type {Set<string>} */ among) => {
+      for (const other of among) if (other.startsWith(word)) return true;
       return false;
     };
 
@@ -219,8 +224,9 @@
      * Makes the function that gives the word that is spelled most like another: of those equally near, the one that has its first letter,
      * then the most frequent.
      * @param {Set<string>} among
+     * @param {Set<string>} kept words that are not corrected
      */
-    const speller = (among) => {
+    const speller = (among, kept) => {
       /** @type {Map<string, string>} */
       const nearest = new Map();
       const near = (/** @type {string} */ word) => {
@@ -239,23 +245,37 @@
       return (raw, open) => {
         let corrected = 0;
         return raw.map((word, at) => {
-          if (known.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word))) return word;
+          if (kept.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word, kept))) return word;
           if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
           return nearest.get(word) || word;
         });
       };
     };
-    const [spelled, alarmed] = [known, alarming].map(speller);
+    const [spelled, alarmed] = [speller(known, known), speller(alarming, correct)];
 
     // ---- A search ----
 
-    /** How much of two wordings is the same, 0 to 1. @param {Group[]} mine @param {number} total @param {Wording} other */
-    const likeness = (mine, total, other) => {
-      let same = 0;
-      const has = (/** @type {Group} */ { terms }) => terms.some((term) => term.split(" ").every((word) => other.has.has(word)));
-      for (const group of mine) if (has(group)) same += group.weight;
-      const rarest = mine.reduce((most, group) => (group.weight > most.weight ? group : most));
-      return ((has(rarest) ? 2 : 1.6) * same) / (total + Math.max(other.total, same));
+    /** The wordings that have a group. @param {Group} group @returns {Set<Wording>} */
+    const having = ({ terms }) => {
+      const lists = terms.map((term) => {
+        const [first, ...others] = term.split(" ");
+        return (worded.get(first) ?? []).filter(({ has }) => others.every((word) => has.has(word)));
+      });
+      return new Set(lists.flat());
+    };
+
+    /** How much of each wording is the same as some groups, 0 to 1. @param {Group[]} mine @returns {Map<Wording, number>} */
+    const likenesses = (mine) => {
+      const total = mine.reduce((sum, group) => sum + group.weight, 0);
+      const rarest = mine.reduce((most, group) => (group.weight > most.weight ? group : most), mine[0]);
+      const have = new Map(mine.map((group) => [group, having(group)]));
+      /** @type {Map<Wording, number>} */
+      const same = new Map();
+      for (const [group, found] of have) for (const wording of found) same.set(wording, (same.get(wording) ?? 0) + group.weight);
+      for (const [wording, sum] of same) {
+        same.set(wording, ((have.get(rarest)?.has(wording) ? 2 : 1.6) * sum) / (total + Math.max(wording.total, sum)));
+      }
+      return same;
     };
 
     /**
@@ -264,16 +284,16 @@
      * @param {string} key the words as they were typed
      */
     const alike = (all, key) => {
-      const total = all.reduce((sum, group) => sum + group.weight, 0);
+      const likes = likenesses(all);
+      for (const wording of keyed.get(key) ?? []) likes.set(wording, 1.01);
       /** @type {Map<number, number>[]} */
       const [named, questions] = [new Map(), new Map()];
       let best = 0; // of the names of pages
-      for (const wording of all.length ? wordings : []) {
-        const like = wording.key === key ? 1.01 : likeness(all, total, wording);
+      for (const [{ place, question }, like] of likes) {
         if (like < ALIKE) continue;
-        named.set(wording.place, Math.max(like, named.get(wording.place) ?? 0));
-        if (wording.question < 0) best = Math.max(like, best);
-        else questions.set(wording.question, Math.max(like, questions.get(wording.question) ?? 0));
+        named.set(place, Math.max(like, named.get(place) ?? 0));
+        if (question < 0) best = Math.max(like, best);
+        else questions.set(question, Math.max(like, questions.get(question) ?? 0));
       }
       return { named, questions, best };
     };
@@ -343,7 +363,7 @@
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
-        corrected: list.filter((word, at) => word !== raw[at]).map((word) => forms.get(word)),
+        corrected: list.filter((word, at) => word !== raw[at] && !small.has(word)).map((word) => forms.get(word)),
         found: new Set(meaningful.flatMap(({ terms }) => terms.flatMap((term) => term.split(" ")))),
       };
     };

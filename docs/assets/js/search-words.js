@@ -23,7 +23,7 @@
       .replace(/^oe|oe(?=[dm]|a$)/, "e") // edema, oedema
       .replace(/([bt])re$/, "$1er") // fiber, fibre
       .replace(/ies$/, "y")
-      .replace(/(ch|sh|s|x)es$/, "$1")
+      .replace(/(ch|sh|ss|x)es$/, "$1")
       .replace(/([^sui])s$/, "$1")
       .replace(/(ness|ly)$/, "")
       .replace(/ied$/, "y")
@@ -51,7 +51,10 @@
    */
   const words = (text) => {
     const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
-    const joined = plain.replace(/(\d)[.,](?=\d)/g, "$1").replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", "")).replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, R.L.S., B-12
+    const joined = plain
+      .replace(/(\d)[.,](?=\d)/g, "$1")
+      .replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", ""))
+      .replace(/\b([a-z]+)-(?=\d|[a-z]\b)/g, "$1"); // M79.7, R.L.S., B-12
     const full = joined
       .replace(/\bca(nt|n not)\b/g, "cannot")
       .replace(/\bwont\b/g, "will not")
@@ -112,12 +115,20 @@
     return undefined;
   };
 
+  /** Phrases by each word that they may begin with. @param {string[][][]} phrases */
+  const begun = (phrases) => {
+    /** @type {Map<string, string[][][]>} */
+    const map = new Map();
+    for (const parts of phrases) for (const word of parts[0]) map.set(word, [...(map.get(word) ?? []), parts]);
+    return map;
+  };
+
   /** Whether a phrase is all of some words. @param {string[]} list @param {string[][]} parts */
   const equals = (list, parts) => list.length === parts.length && parts.every((options, at) => options.includes(list[at]));
 
   /**
    * The help that a reader in danger needs.
-   * @param {{ help: string, typed: string[][][], whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
+   * @param {{ help: string, typed: Map<string, string[][][]>, whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
    * @param {string[]} typed
    * @returns {string} "" where there is no danger
    */
@@ -129,10 +140,10 @@
         const other = places(list, parts);
         if (other) list = list.map((word, at) => (other.includes(at) ? "" : word));
       }
-      return whole.some((parts) => equals(all, parts)) || anywhere.some((parts) => places(list, parts));
+      return whole.some((parts) => equals(all, parts)) || list.some((word) => anywhere.get(word)?.some((parts) => places(list, parts)));
     };
     return dangers.find(fits)?.help ?? "";
   };
 
-  /** @type {any} */ (globalThis).guideWords = { words, forms, distance, phrase, danger };
+  /** @type {any} */ (globalThis).guideWords = { words, forms, distance, phrase, begun, danger };
 })();

@@ -36,6 +36,9 @@ WEIGHTS = {"about": 0.45, "tool": 0.6}
 LIST_WEIGHT = 0.6
 """Of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
+NAMED = {"signs", "glossary"}
+"""Lists of which search knows the headings alone, as of pages about the guide: other pages have their words, and they would be a tenth of
+the index."""
 FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
@@ -112,7 +115,7 @@ class Index:
             yield from (section - common - first for section in sections)
 
     def _forms(self) -> dict[str, str]:
-        """The shortest form of each word that tells something, by its root."""
+        """The shortest form of each word that is not ignored, by its root."""
         ignored = roots(self._guide.labels.get("search_ignored", ""))
         every = {word for place in self._places for word in place.words if root(word) not in ignored}
         return {root(word): word for word in sorted(every, key=lambda word: (-len(word), word))}
@@ -166,10 +169,10 @@ def _weight(source: Page) -> float:
 
 
 def _places(page: Rendered, source: Page) -> Iterator[Place]:
-    copied = "signs" in source.meta.role  # every sign is on the page of its list too
+    named = source.meta.kind == "about" or bool(NAMED.intersection(source.meta.role))
     for anchor, title, text in _sections(page, source):
         titled = roots(title)
-        yield Place(page.url, anchor, title, frozenset(word for word in words("" if copied else text) if root(word) not in titled))
+        yield Place(page.url, anchor, title, frozenset(word for word in words("" if named else text) if root(word) not in titled))
 
 
 def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
