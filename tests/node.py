@@ -16,10 +16,10 @@ process.stdout.write(JSON.stringify(given.map((each) => globalThis[process.argv[
 GIVEN = """
 globalThis.document = { currentScript: {} };
 require(process.argv[1]);
-const told = (give) => { try { return give() } catch (error) { return { refused: error.message } } };
+const attempt = (give) => { try { return give() } catch (error) { return { refused: error.message } } };
 const functions = globalThis.document.currentScript.gives;
 const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(given.map((each) => told(() => functions[process.argv[2]](...each)))));
+process.stdout.write(JSON.stringify(given.map((each) => attempt(() => functions[process.argv[2]](...each)))));
 """
 
 

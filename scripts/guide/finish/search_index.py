@@ -83,14 +83,11 @@ class Index:
     def _index(self) -> dict[str, Any]:
         """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
         labels, questions = self._guide.labels, list(self._questions())
+        at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
         return {
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
-            "further": [
-                [labels.get(f"search_{name}", name), url]
-                for name, url in ((name, self._guide.subject.address(page)) for name, page in FURTHER.items())
-                if self._guide.page_at(url)
-            ],
+            "further": [[labels.get(f"search_{name}", name), at(page)] for name, page in FURTHER.items() if self._guide.page_at(at(page))],
             "helps": search_help.helps(self._guide),
             "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
             "pages": [self._page(source) for source in self._pages],
