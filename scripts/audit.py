@@ -1,6 +1,6 @@
 """Command: checks locked dependencies for known vulnerabilities: Python's by pip-audit, npm's by npm. Needs the network.
 
-`--strict`: a package that cannot be audited is a failure too.
+`--strict`: a package that cannot be audited is a failure too, and so is a lock that is missing or names no package.
 """
 
 import subprocess
@@ -17,9 +17,20 @@ def audits() -> list[list[str]]:
     return [*(["pip-audit", "--requirement", lock, *PYTHONS] for lock in locks), ["npm", "audit", "--package-lock-only"]]
 
 
+def nothing_to_audit() -> list[str]:
+    """The locks that are missing, or name no package: their audit would find nothing and pass."""
+    locks = {"requirements.txt", *(f"{file.stem}.txt" for file in Path().glob("requirements*.in"))}
+    names = {**dict.fromkeys(sorted(locks), "--hash="), "package-lock.json": '"integrity"'}
+    return [lock for lock, mark in names.items() if not Path(lock).is_file() or mark not in Path(lock).read_text(encoding="utf-8")]
+
+
 def main() -> int:
     """0 when no vulnerability is known; 1 after all have run, where one found something or could not audit anything."""
-    return 1 if [1 for command in audits() if subprocess.run([str(BIN / command[0]), *command[1:]], check=False).returncode] else 0
+    empty = nothing_to_audit()
+    for lock in empty:
+        print(f"{lock}:1: this lock names no package, so nothing can be audited. Run `make lock`.", file=sys.stderr)
+    failed = [command for command in audits() if subprocess.run([str(BIN / command[0]), *command[1:]], check=False).returncode]
+    return int(bool(empty or failed))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
     if problems := named(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
-    uses, published = backlinks.survey(rendered.each(site)), metadata.Metadata(site, guide)
+    uses, published = backlinks.survey(rendered.each(site), guide.subject.address("sources")), metadata.Metadata(site, guide)
     index, styles = search_index.Index(guide), critical_css.Styles(site)
     for page in rendered.each(site):
         low_energy.mark(page)

@@ -16,9 +16,11 @@ from scripts.guide.finish import (
     low_energy,
     on_this_page,
     redirects,
+    search_index,
     unused_files,
 )
 from scripts.guide.model import Address, Guide
+from scripts.guide.subject import Subject
 from tests.made import built, page
 
 HOME = page(name="docs/index.md", title="Home", description="A guide.", kind="about")
@@ -256,12 +258,21 @@ def test_a_term_lists_ten_pages_that_use_it(count: int, more: str) -> None:
     assert cramp.text() == "Used on: no page yet."
 
 
-def test_a_source_lists_the_pages_that_cite_it_in_the_words_of_the_guide() -> None:
-    cites = '<h1>Cramp</h1><details class="cited"><a href="../sources/#leite">L</a></details><p><a href="../sources/#no">not cited</a></p>'
-    uses = backlinks.survey([built(cites, "cramp/")])
+@pytest.mark.parametrize(("address", "name"), [("sources/", "sources"), ("about/quellen/", "quellen")])
+def test_a_source_lists_the_pages_that_cite_it_in_the_words_of_the_guide(address: str, name: str) -> None:
+    link = f'<a href="../{name}/#{{}}">L</a>'
+    cites = f'<h1>Cramp</h1><details class="cited">{link.format("leite")}<a href="../grades/#no">G</a></details><p>{link.format("no")}</p>'
+    uses = backlinks.survey([built(cites, "cramp/")], address)
     place = built('<p class="uses" data-source="leite"></p><p class="uses" data-source="no"></p>', "sources/")
     backlinks.fill(place, uses, {"cited_on": "Zitiert auf:", "no_page": "keine."})
     assert [each.text() for each in place.all(".uses")] == ["Zitiert auf: Cramp", "Zitiert auf: keine."]
+
+
+def test_a_search_that_finds_little_leads_to_the_fixed_pages_that_the_guide_has() -> None:
+    subject = Subject("Cramp", {"help": "now/", "questions": "asked/", "a_to_z": "list/"})
+    pages = (page(name="docs/now.md"), page(name="docs/list.md"))
+    index = search_index.Index(Guide(subject, pages=pages, labels={"search_a_to_z": "All pages"}))
+    assert index._index()["further"] == [["get_help", "now/"], ["All pages", "list/"]]
 
 
 def test_a_question_without_an_answer_in_the_guide_stays_empty() -> None:

@@ -9,7 +9,20 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from scripts.guide import content, paths, policy, records, social_card
-from scripts.guide.checks import addresses, care_cards, claims, grading, links, pages, phrases, pictures, readability, signoff, statements
+from scripts.guide.checks import (
+    addresses,
+    care_cards,
+    claims,
+    grading,
+    links,
+    pages,
+    phrases,
+    pictures,
+    readability,
+    seen,
+    signoff,
+    statements,
+)
 from scripts.guide.evidence import Claim, Effect, Review, Statement, Term
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.markdown import charts
@@ -503,6 +516,17 @@ def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) 
     night = in_tiny / "docs" / "night.md"
     night.write_text(f'{night.read_text()}\n\n--8<-- "{name}"\n')
     assert f"the snippet `{name}` {what}" in [problem.what for problem in content.read().problems]
+
+
+def test_a_word_that_no_check_reads_is_reported_once_and_not_in_a_comment_that_nobody_sees(in_tiny: Path) -> None:
+    night = in_tiny / "docs" / "night.md"
+    before = night.read_text().count("\n")
+    night.write_text(f"{night.read_text()}\n<!-- strong -->\n\n<!--> four strong doses two -->\n\n<!--> two -->\n")
+    found = [(each.line, each.what.partition(", which")[0]) for each in seen.readers_see_what_is_checked(content.read())]
+    assert found == [
+        (before + 4, "readers see \u201cfour strong doses two\u201d"),
+        (before + 6, "readers see \u201ctwo\u201d"),
+    ]
 
 
 # ---- Charts

@@ -27,7 +27,8 @@ MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, w
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
-    "diary": ("browser/test_diary.py",), "store": ("browser/test_diary.py",), "letter": ("test_letter_words.py", "browser/test_letter.py"),
+    "diary": ("browser/test_diary.py",), "diary-days": ("test_diary_days.py", "browser/test_diary.py"),
+    "store": ("browser/test_diary.py",), "letter": ("test_letter_words.py", "browser/test_letter.py"),
     "plan": ("test_plan_steps.py", "browser/test_plan.py"), "one-sheet": ("test_one_sheet.py", "browser/test_one_sheet.py"),
     "paper": ("browser/test_letter.py", "browser/test_plan.py", "browser/test_one_sheet.py"),
     "fill-in": ("browser/test_fill_in.py", "browser/test_tools.py"), "show-this": ("browser/test_show_this.py",),

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from scripts.guide import paths
 from scripts.guide.finish import service_worker
+from tests.browser.conftest import NIGHT, TOPIC
 from tests.conftest import ROOT
 
-FEW = ("index.html", "404.html", "a-to-z", "twitching", "get-help/worried-now", "fibromyalgia", "assets", "search", "manifest.webmanifest")
+FEW = ("index.html", "404.html", "a-to-z", TOPIC.partition("/")[0], NIGHT.rstrip("/"), "assets", "search", "manifest.webmanifest")
 """Enough of the real site for a version: doors, a drawing, search. `sw.js` is written for it."""
 
 Fault = Callable[[str], str]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import builds
-from tests.browser.conftest import LABELS, serving
+from tests.browser.conftest import LABELS, TOPIC, serving
 
 Open = Callable[..., Page]
 SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
@@ -46,7 +46,7 @@ def see(page: Page) -> None:
 
 
 def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) -> None:
-    page = open_page(site, "twitching/")
+    page = open_page(site, TOPIC)
     page.locator("article .term").first.click()
     assert page.locator(".meaning:popover-open").count() == 1
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.guide import paths
-from tests.browser.conftest import URLS, address
+from tests.browser.conftest import HELP, NIGHT, URLS, address
 from tests.conftest import ROOT
 
 Open = Callable[..., Page]
@@ -35,7 +35,7 @@ COVERED = """() => [...document.querySelectorAll("section.emergency h2")].filter
 
 
 def test_there_are_pages_with_such_cards() -> None:
-    assert {"get-help/worried-now/", "get-help/"} <= set(WITH_CARDS)
+    assert {NIGHT, HELP} <= set(WITH_CARDS)
 
 
 def unseen(page: Page) -> list[str]:
@@ -70,7 +70,7 @@ def test_every_emergency_card_is_seen(served: str, open_page: Open, media: Liter
     ],
 )
 def test_a_style_that_hides_a_card_is_found(served: str, open_page: Open, style: str) -> None:
-    page = open_page(served, "get-help/worried-now/", bypass_csp=True)
+    page = open_page(served, NIGHT, bypass_csp=True)
     assert unseen(page) == []
     page.add_style_tag(content=style)
     assert unseen(page) != []

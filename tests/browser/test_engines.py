@@ -8,7 +8,7 @@ import pytest
 from scripts import system_packages
 from scripts.guide import chromium
 from tests.browser import engines
-from tests.browser.conftest import LABELS, address
+from tests.browser.conftest import HELP, LABELS, TOPIC, address
 from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
 
@@ -90,7 +90,7 @@ def ready(window: Engine, base: str, url: str) -> None:
 
 def test_the_words_and_numbers_are_there(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Words and numbers to call"]
-    window.open(address(served, "get-help/"))
+    window.open(address(served, HELP))
     assert window.run("document.querySelectorAll('h1').length") == 1
     assert window.run(CALLS) >= 3
     assert window.run("document.querySelector('.overdue').textContent") == ""
@@ -99,7 +99,7 @@ def test_the_words_and_numbers_are_there(window: Engine, name: str, served: str)
 
 def test_a_meaning_opens_at_its_word_and_closes(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Meanings of words"]
-    ready(window, served, "twitching/")
+    ready(window, served, TOPIC)
     assert window.run(f"getComputedStyle({WORD}).textDecorationStyle") == "dotted"
     window.run(f"({WORD}.scrollIntoView({{ block: 'end' }}), {WORD}.focus(), {WORD}.click())")
     window.until(SHOWN.format(MEANING))
@@ -114,7 +114,7 @@ def test_a_meaning_opens_at_its_word_and_closes(window: Engine, name: str, serve
 
 def test_a_note_can_be_read_and_is_the_only_one(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Notes about sources"]
-    ready(window, served, "twitching/")
+    ready(window, served, TOPIC)
     window.run(f"{WORD}.click()")
     window.until(SHOWN.format(MEANING))
     window.run(f"({MARK}.scrollIntoView({{ block: 'center' }}), {MARK}.click())")
@@ -132,7 +132,7 @@ def test_a_note_can_be_read_and_is_the_only_one(window: Engine, name: str, serve
 
 def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Menu and settings"]
-    ready(window, served, "twitching/")
+    ready(window, served, TOPIC)
     for each in ("menu", "comfort"):
         panel = f"document.getElementById('{each}')"
         window.run(f"document.querySelector('button[popovertarget={each}]:not(.close)').click()")
@@ -144,7 +144,7 @@ def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) 
 
 
 def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> None:
-    ready(window, served, "twitching/")
+    ready(window, served, TOPIC)
     window.run("document.querySelector('[data-late=search]').click()")
     if name in WORKS["Search"]:
         window.until("document.getElementById('search').open")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import URLS, address
+from tests.browser.conftest import GLOSSARY, NIGHT, SOURCES, TOPIC, URLS, address
 
 Open = Callable[..., Page]
 WIDTHS = (360, 1280)
@@ -47,13 +47,13 @@ def test_every_page_with_scripts_off(served: str, open_page: Open) -> None:
         assert not any(meaning.is_visible() for meaning in page.locator("article .meaning").all()[:3]), url
 
 
-@pytest.mark.parametrize("url", ["", "twitching/", "glossary/", "sources/", "get-help/worried-now/"])
+@pytest.mark.parametrize("url", ["", TOPIC, GLOSSARY, SOURCES, NIGHT])
 def test_text_at_four_times_the_size_stays_inside(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 320, "height": 256}, device_scale_factor=4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("url", ["", "twitching/", "get-help/worried-now/", "treatment/", "tools/one-sheet/"])
+@pytest.mark.parametrize("url", ["", TOPIC, NIGHT, "treatment/", "tools/one-sheet/"])
 def test_a_phone_on_its_side_has_room_for_the_words(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 640, "height": 320}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 640

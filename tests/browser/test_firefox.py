@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import LABELS, URLS, address
+from tests.browser.conftest import ANOTHER, LABELS, TOPIC, URLS, address
 from tests.browser.firefox import Firefox, started
 from tests.browser.paper import numbers_of_sources
 from tests.browser.test_search import TABLE, TYPED
@@ -29,7 +29,7 @@ def test_every_page_opens(firefox: Firefox, on_disk: str) -> None:
 
 
 def test_every_row_of_the_tables_of_search_leads_to_a_right_page(firefox: Firefox, on_disk: str) -> None:
-    firefox.open(address(on_disk, "twitching/"))
+    firefox.open(address(on_disk, TOPIC))
     firefox.run(BROKEN)
     firefox.run("document.querySelector('[data-late=search]').click()")
     firefox.until("document.querySelector('#search').open")
@@ -45,7 +45,7 @@ def test_every_row_of_the_tables_of_search_leads_to_a_right_page(firefox: Firefo
 
 
 def test_meanings_settings_and_pictures_work(firefox: Firefox, on_disk: str) -> None:
-    firefox.open(address(on_disk, "twitching/"))
+    firefox.open(address(on_disk, TOPIC))
     firefox.run(BROKEN)
     firefox.run("document.querySelector('article .term').click()")
     firefox.until("document.querySelector('.meaning:popover-open')")
@@ -55,9 +55,9 @@ def test_meanings_settings_and_pictures_work(firefox: Firefox, on_disk: str) -> 
     firefox.until("document.querySelector('#comfort:popover-open')")
     firefox.run("document.querySelector('[value=dim]').click()")
     assert firefox.run("getComputedStyle(document.body).backgroundColor") == "rgb(35, 40, 44)"
-    firefox.open(address(on_disk, "weakness/"))
+    firefox.open(address(on_disk, ANOTHER))
     assert firefox.run("document.documentElement.dataset.light") == "dim"
-    firefox.open(address(on_disk, "twitching/"))
+    firefox.open(address(on_disk, TOPIC))
     firefox.run("document.querySelector('a.glightbox').click()")
     firefox.until("document.querySelector('.glightbox-container svg[role=img]')")
     assert firefox.run("window.broken ?? []") == []

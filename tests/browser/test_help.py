@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import GUIDE, LABELS, address
+from tests.browser.conftest import GUIDE, HELP, LABELS, SOURCES, TOPIC, address
 
 Open = Callable[..., Page]
 DUE = {page.url: page.meta.next_review for page in GUIDE.pages}
@@ -14,7 +14,7 @@ DUE = {page.url: page.meta.next_review for page in GUIDE.pages}
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
-    page = open_page(base, "get-help/", java_script_enabled=scripts)
+    page = open_page(base, HELP, java_script_enabled=scripts)
     codes = page.locator(".numbers section").evaluate_all("all => all.map(each => each.id)")
     chosen = codes[len(codes) // 2]
     page.locator(f"nav a[href='#{chosen}']").click()
@@ -27,7 +27,7 @@ def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: 
 
 
 def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -> None:
-    page = open_page(served, "get-help/")
+    page = open_page(served, HELP)
     sections = page.locator(".numbers section").all()
     first = [section.locator("a[href^='tel:']").first.inner_text() for section in sections]
     page.goto(address(served, ""))
@@ -41,7 +41,7 @@ def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_number_by_country_can_be_tapped(served: str, open_page: Open, width: int) -> None:
-    page = open_page(served, "get-help/", viewport={"width": width, "height": 640})
+    page = open_page(served, HELP, viewport={"width": width, "height": 640})
     links = page.locator(".numbers section a")
     assert links.count() > 30
     for link in links.all():
@@ -59,14 +59,14 @@ def test_a_number_is_never_shown_without_its_country(served: str, open_page: Ope
 
 @pytest.mark.parametrize(("days", "hour", "shown"), [(0, "20:00:00", False), (1, "01:00:00", True)])
 def test_a_page_past_its_date_says_so(base: str, open_page: Open, days: int, hour: str, shown: bool) -> None:
-    page = open_page(base, "twitching/")
-    page.clock.set_fixed_time(f"{DUE['twitching/'] + timedelta(days=days)}T{hour}")
+    page = open_page(base, TOPIC)
+    page.clock.set_fixed_time(f"{DUE[TOPIC] + timedelta(days=days)}T{hour}")
     page.reload()
     notice = page.get_by_text(LABELS["overdue"])
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
 
 
 def test_worried_right_now_is_always_in_view(served: str, open_page: Open) -> None:
-    page = open_page(served, "sources/", viewport={"width": 320, "height": 480})
+    page = open_page(served, SOURCES, viewport={"width": 320, "height": 480})
     page.evaluate("window.scrollTo(0, 3000)")
     expect(page.locator("header .worried")).to_be_in_viewport()

@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from scripts.guide import paths, policy
 from scripts.guide.finish import service_worker
-from tests.browser.conftest import LABELS, URLS
+from tests.browser.conftest import LABELS, NIGHT, TOPIC, URLS
 from tests.browser.host import Host, hosted, marked, version
 from tests.conftest import ROOT
 
@@ -114,15 +114,15 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
             expect(page.locator("h1")).to_have_count(1)
             for picture in page.locator("img").all():
                 assert picture.evaluate("each => each.decode().then(() => each.naturalWidth)") > 0, url
-        page.goto(host.address + "fibromyalgia/central-sensitization/")
+        page.goto(host.address + TOPIC)
         page.locator("a.glightbox").first.click()
         page.locator(".glightbox-container .current svg[role=img]").wait_for()
-        page.goto(host.address + "twitching/")
+        page.goto(host.address + TOPIC)
         page.locator("[data-late=search]").click()
         page.locator("#search[open]").wait_for()
         page.keyboard.type("cramp")
-        page.locator("#found > li a[href$='/twitching/kinds/']").first.click()
-        page.wait_for_url("**/twitching/kinds/")
+        page.locator("#found > li a").first.click()
+        page.wait_for_url(lambda url: url.partition("#")[0] != host.address + TOPIC)
         expect(page.locator("h1")).to_have_count(1)
         assert page.evaluate(f"fetch('{host.address}assets/images/mark.svg').then(got => got.headers.get('Content-Type'))").startswith(
             "image/svg+xml"
@@ -155,7 +155,7 @@ def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, 
 def test_other_ways_to_write_an_address_lead_to_the_page(page: Page, host: Host) -> None:
     visit(page, host)
     host.down()
-    for url in ("twitching", "twitching/index.html", "twitching/?from=mail", "index.html"):
+    for url in (TOPIC.rstrip("/"), f"{TOPIC}index.html", f"{TOPIC}?from=mail", "index.html"):
         page.goto(host.address + url)
         expect(page.locator("h1")).to_contain_text("Old")
         assert page.locator("a.name").evaluate("link => link.href") == host.address, url
@@ -164,8 +164,8 @@ def test_other_ways_to_write_an_address_lead_to_the_page(page: Page, host: Host)
 def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None:
     visit(page, host)
     page.goto(host.address)
-    host.fault = lambda path: "slow" if path == "twitching/" else ""
-    got = page.goto(host.address + "twitching/")
+    host.fault = lambda path: "slow" if path == TOPIC else ""
+    got = page.goto(host.address + TOPIC)
     assert got
     assert got.from_service_worker
     waited = page.evaluate(
@@ -192,9 +192,9 @@ def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, 
         visit(page, host)
         assert set(kept) < set(page.evaluate("caches.keys()"))
         host.down()
-        shows(page, host, "twitching/", "New")
+        shows(page, host, TOPIC, "New")
         host.base = "/one/"
-        shows(page, host, "twitching/", "Old")
+        shows(page, host, TOPIC, "Old")
 
 
 # ---- A server that goes wrong ----
@@ -205,7 +205,7 @@ def test_a_page_that_the_server_cannot_give_comes_from_the_browser(page: Page, h
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: fault
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 POISON = """caches.keys().then(names => Promise.all(names.filter(name => !name.endsWith(' readers')).map(name => caches.open(name))))
@@ -213,7 +213,7 @@ POISON = """caches.keys().then(names => Promise.all(names.filter(name => !name.e
     new Response('<!doctype html><h1>Poison</h1>', { headers: { 'Content-Type': 'text/html' } })))))"""
 
 
-@pytest.mark.parametrize("file", ["twitching/", "assets/images/mark.svg", "404.html"])
+@pytest.mark.parametrize("file", [TOPIC, "assets/images/mark.svg", "404.html"])
 def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
     visit(page, host)
     page.goto(host.address)
@@ -230,16 +230,16 @@ def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(p
     page.goto(host.address)
     until(page, f"caches.match('{host.address}{file}').then(each => each?.text()).then(text => text && !text.includes('Poison'))")
     host.down()
-    page.goto(host.address + "twitching/")
+    page.goto(host.address + TOPIC)
     expect(page.locator("h1")).to_contain_text("Old")
 
 
 BAD = [
-    ("500", "twitching/"),
+    ("500", TOPIC),
     ("html", "assets/js/guide.js"),
-    ("html", "get-help/worried-now/"),
+    ("html", NIGHT),
     ("cut", "search/index.js"),
-    ("cut", "twitching/"),
+    ("cut", TOPIC),
     ("cut short of its length", "assets/js/listen.js"),
     ("gone", "404.html"),
 ]
@@ -256,7 +256,7 @@ def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault
     host.up()
     visit(page, host, "a-to-z/")
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 @pytest.mark.parametrize(("fault", "file"), BAD)
@@ -272,7 +272,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     settle(page, whole=False)
     assert page.evaluate(VERSIONS) == before
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
     host.up()
     settle(page, whole=True)
 
@@ -285,14 +285,14 @@ def test_a_server_that_dies_half_way_leaves_the_old_version_whole(page: Page, ho
     host.fault = lambda path: "gone" if len(host.asked) > 4 else ""
     settle(page, whole=False)
     assert page.evaluate(VERSIONS) == before
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 def test_files_of_two_versions_on_one_server_are_never_taken_together(page: Page, host: Host, old: Path, new: Path) -> None:
     """As while a site is being published: the new list, and some old files."""
     visit(page, host)
-    mixed = new / "twitching" / "index.html"
-    whole, stale = mixed.read_bytes(), (old / "twitching" / "index.html").read_bytes()
+    mixed = new / TOPIC / "index.html"
+    whole, stale = mixed.read_bytes(), (old / TOPIC / "index.html").read_bytes()
     mixed.write_bytes(stale)
     host.publish(new)
     settle(page, whole=False)
@@ -310,11 +310,11 @@ def test_a_browser_without_room_keeps_nothing_and_the_site_works(page: Page, con
     page.keyboard.press("Tab")
     until(page, "document.documentElement.dataset.script")
     until(page, f"{STATES}.then(states => states.join('') === '')")
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.removesuffix(host.base)})
     visit(page, host)
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
@@ -327,7 +327,7 @@ def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page
     settle(page, whole=False)
     assert page.evaluate(VERSIONS) == before
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 def test_what_the_browser_threw_away_comes_again(page: Page, context: BrowserContext, host: Host) -> None:
@@ -337,10 +337,10 @@ def test_what_the_browser_threw_away_comes_again(page: Page, context: BrowserCon
         "Storage.clearDataForOrigin", {"origin": host.address.removesuffix(host.base), "storageTypes": "cache_storage"}
     )
     assert page.evaluate(FILES) in ([], [0])
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
     until(page, f"{FILES}.then(all => all.join() === '{whole[0]}')")
     host.down()
-    shows(page, host, "get-help/worried-now/", "Old")
+    shows(page, host, NIGHT, "Old")
 
 
 def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserContext, host: Host) -> None:
@@ -354,7 +354,7 @@ def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserCo
     host.up()
     visit(page, host)
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
@@ -367,9 +367,9 @@ def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page,
     until(page, f"{STATES}.then(([coming]) => coming)")
     session.send("ServiceWorker.stopAllWorkers")
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
     session.send("ServiceWorker.stopAllWorkers")  # and between a page and its script, too
-    shows(page, host, "get-help/worried-now/", "Old")
+    shows(page, host, NIGHT, "Old")
 
 
 # ---- Two versions ----
@@ -381,18 +381,18 @@ def test_a_newer_page_has_newer_files_while_an_older_version_is_kept(page: Page,
     session.send("ServiceWorker.enable")
     host.publish(new)
     host.fault = lambda path: "500" if path == "sw.js" else ""  # so that the new version is not kept yet
-    shows(page, host, "twitching/", "New")
+    shows(page, host, TOPIC, "New")
     page.goto(host.address + "a-to-z/")
     session.send("ServiceWorker.stopAllWorkers")  # the worker forgets what is not written down
     page.keyboard.press("Tab")
     until(page, "document.documentElement.dataset.script")
     assert page.get_attribute("html", "data-script") == "New"
     host.down()
-    shows(page, host, "twitching/", "Old")
+    shows(page, host, TOPIC, "Old")
 
 
 def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
-    visit(page, host, "twitching/")
+    visit(page, host, TOPIC)
     other = context.new_page()
     other.goto(host.address + "a-to-z/")
     host.publish(new)
@@ -406,14 +406,14 @@ def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, contex
     expect(page.locator("h1")).to_contain_text("Old")
     page.get_by_role("button", name="Use it").click()
     expect(page.locator("h1")).to_contain_text("New")
-    assert loads == [host.address + "twitching/"]  # and nothing was reloaded under the reader of the other page
+    assert loads == [host.address + TOPIC]  # and nothing was reloaded under the reader of the other page
     expect(other.locator("h1")).to_contain_text("Old")
     other.keyboard.press("Tab")
     until(other, "document.documentElement.dataset.script")
     assert other.get_attribute("html", "data-script") == "Old"  # whose files are still from its own version
     expect(page.locator("#newer")).to_have_count(0)
     host.down()
-    shows(page, host, "get-help/worried-now/", "New")
+    shows(page, host, NIGHT, "New")
 
 
 def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Path) -> None:
@@ -427,16 +427,16 @@ def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Pa
     page.wait_for_timeout(1000)
     page.goto(host.address)
     until(page, f"{STATES}.then(states => states.join() === ',,activated')")
-    page.goto(host.address + "twitching/")
+    page.goto(host.address + TOPIC)
     until(page, f"{VERSIONS}.then(all => all.length === 1)")
     host.down()
-    shows(page, host, "twitching/", "New")
+    shows(page, host, TOPIC, "New")
 
 
 def test_a_visit_alone_finds_a_newer_version(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
-    page.goto(host.address + "twitching/")
+    page.goto(host.address + TOPIC)
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Use it")).to_be_attached(timeout=PATIENCE)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LABELS, URLS, address
+from tests.browser.conftest import ANOTHER, GLOSSARY, HELP, LABELS, TOPIC, URLS, address
 
 Open = Callable[..., Page]
 COVERED = """() => { const e = document.activeElement, top = document.querySelector('.top');
@@ -21,7 +21,7 @@ OUTLINED = (
 
 
 def test_the_way_through_a_page(served: str, open_page: Open) -> None:
-    page = open_page(served, "weakness/")
+    page = open_page(served, ANOTHER)
     walked = []
     for _ in range(8):
         page.keyboard.press("Tab")
@@ -37,14 +37,14 @@ def test_the_way_through_a_page(served: str, open_page: Open) -> None:
 
 
 def test_the_skip_link_leads_to_the_words(served: str, open_page: Open) -> None:
-    page = open_page(served, "weakness/")
+    page = open_page(served, ANOTHER)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-@pytest.mark.parametrize("url", ["twitching/", "get-help/", "glossary/"])
+@pytest.mark.parametrize("url", [TOPIC, HELP, GLOSSARY])
 def test_focus_is_never_under_the_header(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 360, "height": 500})
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
@@ -75,7 +75,7 @@ def test_menu_by_keyboard(base: str, open_page: Open) -> None:
 
 
 def test_search_by_keyboard(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/")
+    page = open_page(base, TOPIC)
     page.get_by_role("link", name=LABELS["search"]).focus()
     page.keyboard.press("Enter")
     box = page.get_by_role("textbox", name=LABELS["search_this"])
@@ -92,4 +92,4 @@ def test_search_by_keyboard(base: str, open_page: Open) -> None:
     expect(page.get_by_role("link", name=LABELS["search"])).to_be_focused()
     page.keyboard.press("n")  # the theme's command for the next page: here a letter is a letter
     page.wait_for_timeout(200)
-    assert "twitching/" in page.url
+    assert TOPIC in page.url

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
+from tests.browser.conftest import NIGHT, TOPIC
 
 Open = Callable[..., Page]
 
@@ -83,7 +84,7 @@ def settings(open_page: Open, served: str) -> Callable[..., Page]:
     """A page with its reading settings open, on a device with these voices; its words are WORDS, or its own."""
 
     def open_(
-        *voices: dict[str, Any], words: str | None = WORDS, before: str = "", url: str = "twitching/", base: str = served, **more: Any
+        *voices: dict[str, Any], words: str | None = WORDS, before: str = "", url: str = TOPIC, base: str = served, **more: Any
     ) -> Page:
         page = open_page(base, url, **more)
         engine = f"({ENGINE})({json.dumps(voices)}); {before}"
@@ -228,7 +229,7 @@ def test_a_real_page(settings: Settings, url: str) -> None:
 
 
 def test_a_real_page_from_disk(settings: Settings, on_disk: str) -> None:
-    page = settings(LOCAL, words=None, url="get-help/worried-now/", base=on_disk)
+    page = settings(LOCAL, words=None, url=NIGHT, base=on_disk)
     all_of_it(page)
 
 
@@ -408,7 +409,7 @@ def test_the_controls_are_large_and_within_the_page(settings: Settings, size: di
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(settings: Settings, scheme: str) -> None:
-    page = settings(LOCAL, words=None, url="get-help/worried-now/", color_scheme=scheme)
+    page = settings(LOCAL, words=None, url=NIGHT, color_scheme=scheme)
     assert violations(page) == []
     listen(page)
     assert violations(page) == []

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.guide import paths
-from tests.browser.conftest import address
+from tests.browser.conftest import ANOTHER, HELP, NIGHT, SOURCES, TOPIC, address
 from tests.conftest import ROOT
 
 Open = Callable[..., Page]
-PAGES = ("", "twitching/", "treatment/", "tools/questions/")
+PAGES = ("", TOPIC, "treatment/", "tools/questions/")
 SHEETS = [line.strip(" -") for line in (ROOT / paths.CONFIG).read_text().split("extra_css:\n")[1].split("\nextra:")[0].splitlines()]
 SOURCE = "\n".join((ROOT / paths.DOCS / sheet).read_text() for sheet in SHEETS)
 COMPUTED = """() => { const kinds = [null, '::before', '::after'];
@@ -42,14 +42,14 @@ def differences(flat: str, layered: str) -> list[str]:
     return sorted(before ^ after)[:8]
 
 
-@pytest.mark.parametrize("url", [*PAGES, "get-help/worried-now/", "treatment/", "tools/diary/", "sources/"])
+@pytest.mark.parametrize("url", [*PAGES, NIGHT, "treatment/", "tools/diary/", SOURCES])
 def test_text_of_double_size_stays_inside_a_small_phone(served: str, open_page: Open, url: str) -> None:
     """A reader's own font size, of which 1em of a media query is: set before the page is laid out, as a browser's settings do."""
     page = open_page(served, url, viewport={"width": 180, "height": 370}, device_scale_factor=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 180
 
 
-@pytest.mark.parametrize("url", ["twitching/", "get-help/", "about/grades/"])
+@pytest.mark.parametrize("url", [TOPIC, HELP, "about/grades/"])
 def test_header_menu_text_and_contents_share_one_grid(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 1440, "height": 900})
     left = [page.locator(part).first.bounding_box() for part in (".name", ".topics a", "#menu .here > a")]
@@ -63,7 +63,7 @@ def test_header_menu_text_and_contents_share_one_grid(served: str, open_page: Op
 
 
 def test_on_a_phone_the_contents_are_folded_below_the_box(served: str, open_page: Open) -> None:
-    page = open_page(served, "twitching/")
+    page = open_page(served, TOPIC)
     expect(page.locator("nav.toc")).to_be_hidden()
     page.get_by_text("On this page").locator("visible=true").click()
     page.locator(".toc-fold a").first.click()
@@ -78,7 +78,7 @@ def test_a_part_named_in_contents_is_on_the_page(served: str, open_page: Open) -
 
 
 def test_folds_are_open_on_paper_in_any_browser(served: str, open_page: Open) -> None:
-    page = open_page(served, "weakness/")
+    page = open_page(served, ANOTHER)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.eval_on_selector_all("article details", "folds => folds.length && folds.every(fold => fold.open)")
 
@@ -90,7 +90,7 @@ def test_without_popovers_one_panel_is_open_at_a_time_and_escape_closes_it(serve
     """As in browsers from before 2024, which also know no `:popover-open`."""
     page = open_page(served, "")
     page.add_init_script(WITHOUT)
-    page.goto(address(served, "twitching/"))
+    page.goto(address(served, TOPIC))
     page.eval_on_selector_all("[popover]", "boxes => boxes.forEach(box => box.removeAttribute('popover'))")
     button = page.locator("button.to-menu")
     button.click()

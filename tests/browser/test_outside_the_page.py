@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 from scripts import system_packages
 from scripts.guide import paths
 from scripts.guide.grades import GRADES, meaning
-from tests.browser.conftest import LABELS, address
+from tests.browser.conftest import HELP, LABELS, TOPICS, address
 from tests.browser.firefox import Firefox
 from tests.conftest import ROOT
 
 Open = Callable[..., Page]
-PAGES = ("get-help/als-mnd/", "twitching/", "weakness/why/", "get-help/")
+PAGES = (*TOPICS[:3], HELP)
 READABILITY = ROOT / "node_modules" / "@mozilla" / "readability" / "Readability.js"
 READ = "() => { %s; return new Readability(document.cloneNode(true)).parse().textContent }"
 SENTENCES = """() => [...document.querySelectorAll('article p, article li')]
@@ -59,7 +59,7 @@ def test_a_text_browser_shows_whole_sentences_and_no_notice_of_age(served: str, 
         assert other not in shown
 
 
-@pytest.mark.parametrize("url", ["twitching/", "weakness/why/"])
+@pytest.mark.parametrize("url", [TOPICS[0], TOPICS[-1]])
 def test_a_paragraph_is_copied_whole_and_without_the_numbers_of_its_sources(firefox: Firefox, served: str, url: str) -> None:
     firefox.open(address(served, url))
     said = firefox.run(f"({SENTENCES})()")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.guide import paths
-from tests.browser.conftest import GUIDE
+from tests.browser.conftest import GUIDE, TOPIC, pages_with
 from tests.conftest import ROOT
 
 Open = Callable[..., Page]
-URL = "fibromyalgia/central-sensitization/"
+URL = TOPIC
+TWO_GROUPS = pages_with(re.compile(r'^\[\[people(?: \S+ "[^"]+"){2}\]\]'))[0]
 PAGE = next(page for page in GUIDE.pages if page.url == URL)
 PICTURE = re.compile(r'!\[(?P<shown>[^\]]+)\]\(\S+ "(?P<meant>[^"]+)"\)')
 DRAWN = [page.url for page in GUIDE.pages if any(".svg" in line.text and PICTURE.match(line.text) for line in page.lines)]
@@ -109,7 +110,7 @@ def test_words_in_drawings_stay_inside_and_apart(browser: Browser) -> None:
 
 
 def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, open_page: Open) -> None:
-    page = open_page(served, "weakness/", viewport={"width": 390, "height": 844})
+    page = open_page(served, TWO_GROUPS, viewport={"width": 390, "height": 844})
     left, right = (each.bounding_box() for each in page.locator(".people .hundred").all())
     below = page.locator(".people .difference").bounding_box()
     assert left

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import LABELS, URLS
+from tests.browser.conftest import LABELS, TOPIC, URLS
 
 Open = Callable[..., Page]
 WATCH = "addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective + ' ' + e.blockedURI))"
@@ -30,7 +30,7 @@ def test_a_script_put_into_a_page_does_not_run(served: str, browser: object, way
 
 def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
     """The fixture fails on every complaint in the console, and a broken rule is one; this test sees that the watch itself works."""
-    page = open_page(base, "twitching/", installs=True)
+    page = open_page(base, TOPIC, installs=True)
     page.add_init_script(WATCH)
     page.reload()
     page.get_by_role("button", name=LABELS["settings"]).click()

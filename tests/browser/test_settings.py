@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LABELS, URLS, address
+from tests.browser.conftest import ANOTHER, GLOSSARY, HELP, LABELS, SOURCES, TOPIC, URLS, address
 
 Open = Callable[..., Page]
 PAPER, DIM = "rgb(247, 242, 231)", "rgb(35, 40, 44)"
@@ -26,7 +26,7 @@ def ground(page: Page) -> str:
 def choose(page: Page, words: str) -> None:
     """Open the settings, pick one by its words, and close them."""
     page.get_by_role("button", name=LABELS["settings"]).click()
-    page.get_by_label(words).check()
+    page.get_by_role("radio", name=words).check()
     page.keyboard.press("Escape")
 
 
@@ -64,7 +64,7 @@ def test_no_other_light_flashes_before_the_chosen_one(served: str, open_page: Op
     choose(page, LABELS["light_dim"])
     kept(page, "light", "dim")
     page.add_init_script(f"({FLASHES})()")
-    page.goto(address(served, "twitching/"))
+    page.goto(address(served, TOPIC))
     page.wait_for_timeout(300)
     assert page.evaluate("[...seen]") == [DIM]
 
@@ -92,7 +92,7 @@ def hidden(page: Page) -> int:
 
 
 def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/")
+    page = open_page(base, TOPIC)
     whole, before = page.locator("article").bounding_box(), hidden(page)
     choose(page, LABELS["reading_low"])
     for part in ("h1", ".lead", "article .short", "article .short-note >> nth=0"):
@@ -104,11 +104,11 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     assert short is not None
     assert short["height"] < whole["height"] * 0.6  # the box In short and the steps stay
     kept(page, "reading", "low")
-    page.goto(address(base, "get-help/"))
+    page.goto(address(base, HELP))
     expect(page.locator("article .emergency")).to_be_visible()
     page.get_by_role("button", name=LABELS["whole"]).first.click()
     expect(page.locator("article details.cited")).to_be_visible()
-    page.goto(address(base, "twitching/"))
+    page.goto(address(base, TOPIC))
     assert hidden(page) == folded
 
 
@@ -119,13 +119,13 @@ def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page:
     for url in URLS:
         page.goto(address(served, url))
         kept = page.eval_on_selector_all("article > *", SEEN)
-        if len(str(kept).split()) < 25 and not url.startswith(("about/", "glossary/", "sources/", "a-to-z/", "license/", "print/")):
+        if len(str(kept).split()) < 25 and not url.startswith(("about/", GLOSSARY, SOURCES, "a-to-z/", "license/", "print/")):
             thin.append(url)
     assert thin == []
 
 
 def test_large_letters(served: str, open_page: Open) -> None:
-    page = open_page(served, "twitching/", viewport={"width": 320, "height": 640})
+    page = open_page(served, TOPIC, viewport={"width": 320, "height": 640})
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)")
     choose(page, LABELS["size_large"])
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)") > before * 1.2
@@ -135,13 +135,13 @@ def test_large_letters(served: str, open_page: Open) -> None:
 def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
-    page.goto(address(served, "twitching/"))
+    page.goto(address(served, TOPIC))
     choose(page, LABELS["light_dim"])
     assert ground(page) == DIM
 
 
 def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
-    page = open_page(served, "get-help/", forced_colors="active", reduced_motion="reduce")
+    page = open_page(served, HELP, forced_colors="active", reduced_motion="reduce")
     assert page.eval_on_selector_all("body *", MOVING) == 0
     card = page.locator("article .emergency")
     assert card.evaluate("card => getComputedStyle(card).borderLeftStyle") == "solid"
@@ -155,16 +155,16 @@ def hidden_parts(page: Page) -> list[str]:
 
 
 def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_page(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/")
+    page = open_page(base, TOPIC)
     choose(page, LABELS["reading_low"])
     kept(page, "reading", "low")
     name = hidden_parts(page)[-1]
     page.goto("about:blank")
-    page.goto(address(base, "twitching/") + f"#{name}")
+    page.goto(address(base, TOPIC) + f"#{name}")
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
     assert hidden_parts(page) == []
     expect(page.locator(".short-note").first).to_be_hidden()
-    page.goto(address(base, "weakness/"))  # only that page
+    page.goto(address(base, ANOTHER))  # only that page
     assert hidden_parts(page) != []
     name = hidden_parts(page)[-1]
     page.evaluate(f"location.hash = '{name}'")
@@ -172,29 +172,29 @@ def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_pag
 
 
 def test_a_page_that_a_search_found_is_shown_whole(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/")
+    page = open_page(base, TOPIC)
     choose(page, LABELS["reading_low"])
     kept(page, "reading", "low")
     page.get_by_role("link", name=LABELS["search"]).click()
     page.locator("#query").fill("magnesium")
     page.locator("#found a").first.click()
     page.locator("article.shortens").wait_for()
-    assert "twitching/index" not in page.url
+    assert page.url.split("#")[0] != address(base, TOPIC)
     assert hidden_parts(page) == []
 
 
 def test_the_short_version_says_so_only_there(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/")
+    page = open_page(base, TOPIC)
     expect(page.get_by_text(LABELS["short"])).to_have_count(0)
     choose(page, LABELS["reading_low"])
     expect(page.get_by_text(LABELS["short"])).to_have_count(2)
 
 
 def test_more_contrast_where_the_device_asks_for_it(served: str, open_page: Open) -> None:
-    page = open_page(served, "twitching/", contrast="more")
+    page = open_page(served, TOPIC, contrast="more")
     ink = page.evaluate("getComputedStyle(document.body).color")
     for part in (".site-foot", ".crumbs", ".reviewed"):
         expect(page.locator(part).first).to_have_css("color", ink)
     assert page.evaluate("getComputedStyle(document.querySelector('article .card, .pager .card')).borderTopWidth") == "2px"
-    plain = open_page(served, "twitching/", contrast="no-preference")
+    plain = open_page(served, TOPIC, contrast="no-preference")
     assert plain.evaluate("getComputedStyle(document.querySelector('.site-foot')).color") != ink

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import address
+from tests.browser.conftest import NIGHT, address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
 
 URL = "tools/show-this/"
@@ -194,7 +194,7 @@ def test_without_scripts_the_paper_is_there(served: str, open_page: Open) -> Non
 
 
 def test_the_night_page_has_a_breath_and_a_mark_to_stop_at_and_nothing_moves(served: str, open_page: Open) -> None:
-    page = open_page(served, "get-help/worried-now/")
+    page = open_page(served, NIGHT)
     expect(page.get_by_role("heading", name="One slow breath")).to_be_visible()
     expect(page.locator("article .stop")).to_have_text("You can stop reading here.")
     assert page.evaluate("document.getAnimations().length") == 0

@@ -73,6 +73,7 @@ ALL: tuple[Check, ...] = (
     pages.fields_are_plain_text,
     seen.characters_are_visible,
     foreign.notations_are_ours,
+    foreign.attributes_are_ours,
     foreign.boxes_are_whole,
     foreign.lists_begin_alone,
     foreign.numbers_are_shown,

@@ -51,6 +51,10 @@ NOTATIONS: Final = (
 )
 """Each pattern with what it is, and how this guide writes the same. A line of a page is compared with code and comments left out."""
 FOREIGN: Final = tuple((re.compile(pattern), what, remedy) for pattern, what, remedy in NOTATIONS)
+ATTRIBUTES = re.compile(r"\{(:?) *([^}\n]*)\}")
+OWN = re.compile(r'(?:[.#][\w-]+|data-(?:answer|article|sign|strength|words)="[^"]*"|\s)+')
+"""What `{: ... }` may give a part of a page: a class, an id, and data that our templates and checks read."""
+SAID_IN_HTML = re.compile(r"<[a-z][^>]*?\s(title|alt|aria-[a-z]+|placeholder|value|data-label|hidden|role)\b", re.IGNORECASE)
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 
 
@@ -73,6 +77,24 @@ def _foreign(line: Line, page: Page) -> tuple[str, str, str] | None:
     text = re.sub(r"`[^`]*`", "", line.text)
     found = ((pattern.search(text), what, remedy) for pattern, what, remedy in FOREIGN)
     return next(((match[0].strip()[:40], what, remedy) for match, what, remedy in found if match), None)
+
+
+def attributes_are_ours(guide: Guide) -> Iterator[Problem]:
+    """FN05: an attribute says, shows and hides nothing: `title`, `data-label` or `hidden` would, and no check of words reads it."""
+    for page in guide.pages:
+        for line in page.lines:
+            if shown := _attribute(line.text, page.meta.kind):
+                remedy = "Say it in a sentence; `{: ... }` is for a class or an id, such as `{: .ours }`"
+                yield Problem(line.path, line.number, f"`{shown[:40]}` is an attribute that no check reads", remedy)
+
+
+def _attribute(text: str, kind: str) -> str:
+    """An attribute that is not ours: of HTML in a page that is no tool, or for the extension of attributes, which needs no colon."""
+    if kind != "tool" and (html := SAID_IN_HTML.search(text)):
+        return html[1]
+    found = () if text.lstrip().startswith("<") else ATTRIBUTES.finditer(text)
+    strange = (each for each in found if (not OWN.fullmatch(each[2]) if each[1] else re.match(r"[.#]\w|[\w-]+=", each[2])))
+    return next((each[0] for each in strange), "")
 
 
 def boxes_are_whole(guide: Guide) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ def words_of_the_subject_are_there(guide: Guide) -> Iterator[Problem]:
     item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, [], SUBJECT)
     for name, (holds, needed) in _words_needed(guide).items():
         if (item and name not in item.values) or (needed and not getattr(guide.subject, name)):
-            remedy = f"Add `{name}:`, {holds}" + ("" if needed else ", or `{}` for none")
+            remedy = f"Add `{name}:`, {holds}" + ("" if needed else f", or `{'[]' if name == 'medicines' else '{}'}` for none")
             yield Problem(str(paths.CONFIG), _line(guide, name), f"`{name}` of `subject:` is empty or missing", remedy)
     if guide.subject.outcome and guide.effects and guide.subject.outcome not in {row.outcome for row in guide.effects}:
         remedy = f"Write one of {paths.EFFECTS}, which the chart compares"

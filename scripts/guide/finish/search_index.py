@@ -37,10 +37,9 @@ LIST_WEIGHT = 0.6
 """Of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
 NAMED = {"signs", "glossary"}
-"""Lists of which search knows the headings alone, as of pages about the guide: other pages have their words, and they would be a tenth of
-the index."""
-FURTHER = {"get_help": "get-help/", "questions": "questions/", "a_to_z": "a-to-z/"}
-"""Where a search that finds little leads: the names of the labels in data/words.yml, and the addresses."""
+"""Lists of which search has only the headings, as of pages about the guide: their words are a tenth of the index."""
+FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
+"""Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
@@ -84,10 +83,11 @@ class Index:
     def _index(self) -> dict[str, Any]:
         """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
         labels, questions = self._guide.labels, list(self._questions())
+        at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
         return {
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
-            "further": [[labels.get(f"search_{name}", name), url] for name, url in FURTHER.items() if self._guide.page_at(url)],
+            "further": [[labels.get(f"search_{name}", name), at(page)] for name, page in FURTHER.items() if self._guide.page_at(at(page))],
             "helps": search_help.helps(self._guide),
             "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
             "pages": [self._page(source) for source in self._pages],

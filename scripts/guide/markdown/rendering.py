@@ -15,7 +15,7 @@ from scripts.guide.sentences import WITHIN_WORDS
 BUILT_IN = ("toc", "tables", "fenced_code")  # every engine adds these
 OWN = "scripts.guide.markdown."
 UNFOLDED = "pymdownx.snippets"  # snippets.py has done that
-SPOKEN = ("alt", "title", "aria-label", "placeholder")
+SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "value", "label", "data-label")
 """Attributes whose text is shown or read aloud."""
 
 

@@ -23,7 +23,7 @@ LEFT_OUT = (
 """What no page asks for here: Kiwix has a search of its own."""
 UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
 """Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
-UNTITLED = ("print/",)  # its text is on other pages too, and a search should find those
+UNTITLED = "book"  # the role of a page whose text is on other pages too, and a search should find those
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Ent
             site_pages.convert(page, edition, "copy_kiwix")
             for unused in page.all(UNUSED):
                 unused.decompose()
-            words = (found_by.get(page.url, "") if page.url not in UNTITLED else page.title, "")
+            words = (found_by.get(page.url, "") if UNTITLED not in page.roles else page.title, "")
             yield Entry(name, page.title, (page.tree.html or "").encode(), words)
         else:
             yield Entry(name, "", file.read_bytes())
