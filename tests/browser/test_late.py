@@ -40,6 +40,19 @@ with_every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 """Most files are only tested as hanging: the other faults are tried where a first file fails, as each test waits four seconds."""
 
 
+def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browser: Browser) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route("**/tools/fill-in.js", never)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url.rpartition("/")[2]))
+    with page.expect_request("**/installed.js", timeout=8000):
+        page.goto(served + "tools/one-sheet/", wait_until="domcontentloaded")
+        page.wait_for_timeout(2000)  # half of the time after which the page goes on without its tool
+        assert "installed.js" not in asked
+        assert {"fill-in.js", "one-sheet.js"} <= set(asked), "its scripts load at once"
+    page.close()
+
+
 @with_every_fault
 @pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js"])
 def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: str, browser: Browser, fault: Fault, file: str) -> None:

@@ -48,11 +48,19 @@
   };
 
   /**
-   * Loads scripts of this site, each after the one before.
+   * Loads scripts of this site at once, and runs each after the one before.
    * @param {string[]} paths
    */
-  const inOrder = (paths) =>
-    paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
+  const inOrder = (paths) => {
+    for (const path of paths) {
+      const link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "script";
+      link.href = new URL(path, base).href;
+      document.head.append(link);
+    }
+    return paths.reduce((before, path) => before.then(() => load(path)), /** @type {Promise<unknown>} */ (Promise.resolve()));
+  };
 
   // ---- Search: the dialog opens at once, and is filled when its script arrives ----
 
@@ -264,17 +272,19 @@
     if (part) part(event);
   });
 
-  // ---- Kept in this browser, for reading with no network ----
-
-  if (modern && document.querySelector("link[rel=manifest]")) load("assets/js/installed.js").catch(() => {});
-
   // ---- A tool of this page: the scripts that it names, in their order. Classic ones, as a page from disk may load no module ----
 
   const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
+  let ready = /** @type {Promise<unknown>} */ (Promise.resolve());
   if (tool && "replaceChildren" in root) {
     const scripts = (tool.dataset.tool || "").split(" ").map((name) => `assets/js/tools/${name}.js`);
-    inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
+    ready = inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
   }
+
+  // ---- Kept in this browser, for reading with no network. It loads the whole guide, so a tool of the page comes first ----
+
+  const keep = () => load("assets/js/installed.js").catch(() => {});
+  if (modern && document.querySelector("link[rel=manifest]")) inTime(ready).then(keep, keep);
 
   // ---- Reading aloud, when its settings are opened ----
 

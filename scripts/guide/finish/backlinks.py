@@ -23,7 +23,7 @@ class Uses:
 
 def survey(pages: Iterable[Rendered], sources: str = "sources/") -> Uses:
     """Read every page once, as the engine built it. `sources` is the address of the list of sources, below the site's root."""
-    uses, source = Uses(), f"a[href*='{sources.strip('/').rpartition('/')[2]}/#']"
+    uses, source = Uses(), f"a[href*='{sources.strip('/').rpartition('/')[2]}']"
     for page in pages:
         _note(uses.terms, page, "a.term", "href", "#")
         _note(uses.sources, page, f"details.cited {source}, details.sources-of {source}", "href", "#")

@@ -25,7 +25,7 @@ class ChoicesTreeprocessor(Treeprocessor):
 
 
 def _fieldset(box: Element) -> None:
-    for made in box.findall("div"):
+    for made in [each for each in box.findall("div") if each.find("ul") is not None]:
         box[list(box).index(made) : list(box).index(made) + 1] = list(made)  # a list of signs is answers, like the others
     name, lists = box.get("data-name"), box.findall("ul")
     if not name or not lists or box[0].tag != "p":

@@ -7,6 +7,7 @@ the next column. Both stay until it changes (WeasyPrint 70, pdf/tags.py).
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -17,8 +18,10 @@ WRAPPERS = (Name.Span, Name.NonStruct)
 HOLDERS = (Name.P, Name.LBody, Name.Lbl, Name.Link, Name.Span, Name.TH, Name.TD, Name.Caption, Name.H1, Name.H2, Name.H3, Name.H4)
 """Kinds of tags that may hold text themselves (ISO 32000-1, 14.8.4)."""
 SCOPES = {"/THead": Name.Column, "/TBody": Name.Row}
-LENGTH = re.compile(rb"(\d\.\d\d)\d+")
-"""A number with more than two decimals. WeasyPrint writes text as hexadecimal strings, which have no point."""
+LENGTH = re.compile(rb"((?:\d{3}|(?<=-1 )\d\d?)\.\d|\b\d\d?\.\d\d)\d+")
+"""A number with more decimals than can be seen: positions have one, sizes and scales two. Strings are hexadecimal here, without a point."""
+GLYPHS = re.compile(rb"<((?:[0-9a-f]{4})+)>")
+SPECIAL = re.compile(rb"[()\\]")
 Area = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 Moved = dict[tuple[int, int], Dictionary]
@@ -36,7 +39,7 @@ def tidy(made: bytes) -> bytes:
         for page in document.pages:
             page.Contents.write(_shorter(page.Contents.read_bytes()))
             if "/Annots" in page:
-                page.Annots = Array([note for note in page.Annots if note.objgen not in spare])
+                page.Annots = Array([_rounded(note) for note in page.Annots if note.objgen not in spare])
         there = {tag.objgen for tag in descendants(root)}
         _follow(root.ParentTree.Nums, moved, there)
         target = io.BytesIO()
@@ -47,8 +50,20 @@ def tidy(made: bytes) -> bytes:
 
 
 def _shorter(content: bytes) -> bytes:
-    """What draws a page, with glyphs that follow each other directly as one string, and lengths to a hundredth of a CSS pixel."""
-    return LENGTH.sub(rb"\1", content.replace(b">0<", b""))
+    """What draws a page, in fewer bytes: glyphs that follow each other as one string, shorter numbers, literal strings."""
+    return GLYPHS.sub(_literal, LENGTH.sub(rb"\1", content.replace(b">0<", b""))).replace(b")0] TJ", b")] TJ")
+
+
+def _rounded(note: Dictionary) -> Dictionary:
+    """A link with the sides of its area to a tenth of a point: six decimals for each of some thousand links were 2 % of the file."""
+    note.Rect = Array([round(Decimal(side), 1) for side in note.Rect])
+    return note
+
+
+def _literal(glyphs: re.Match[bytes]) -> bytes:
+    """A hexadecimal string as a literal one, which is shorter: ISO 32000-1, 7.3.4.2."""
+    escaped = SPECIAL.sub(rb"\\\g<0>", bytes.fromhex(glyphs[1].decode()))
+    return b"(" + escaped.replace(b"\r", b"\\r") + b")"
 
 
 def children(tag: Dictionary) -> Iterator[Dictionary]:
