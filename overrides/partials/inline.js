@@ -99,6 +99,8 @@
     return guide;
   };
 
+  let leaving = false; // the reader goes elsewhere, which stops what loads
+
   /** Shows the paper version in place of a tool that is not ready. */
   const withoutTool = () => {
     if (first("[data-tool]:not([data-ready])")) settings.without = "tool";
@@ -143,13 +145,15 @@
   on("click", (event) => {
     const control = event.target.closest("[data-late], [data-whole], [popovertarget], [role=button].term");
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const follow = () => (location.href = control.href);
+    const follow = () => leaving || (location.href = control.href);
     if ("whole" in control.dataset) showAll();
     else if (!control.dataset.late) toggle(control, panelOf(control));
     if (!control.href) return;
     event.preventDefault();
     // guide.js prevents the default of what it can do.
-    if (control.dataset.late)
-      late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
+    if (!control.dataset.late) return;
+    leaving = false;
+    on("beforeunload", () => (leaving = true), { once: true });
+    late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
   });
 })();

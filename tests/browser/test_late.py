@@ -83,6 +83,21 @@ def test_a_search_that_does_not_come_leads_to_the_questions(served: str, browser
     page.close()
 
 
+@pytest.mark.parametrize(("file", "control"), [("guide.js", "search"), ("js/search.js", "search"), ("glightbox.min.js", "picture")])
+def test_who_goes_elsewhere_while_a_part_loads_gets_there(served: str, browser: Browser, file: str, control: str) -> None:
+    page = browser.new_page(service_workers="block")
+    page.route(f"**/{file}", never)
+    slow: list[Route] = []
+    page.route("**/license/", lambda route: slow.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
+    page.goto(served + TOPIC)
+    page.locator(f"[data-late={control}]").first.click()
+    page.evaluate("setTimeout(() => location.assign(document.querySelector('a[href$=\"license/\"]').href))")
+    page.wait_for_timeout(4500)  # the page does without its part after four seconds, and follows the link of the control
+    slow[0].continue_()
+    page.wait_for_url("**/license/")
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("url", "file", "fault"),
     [

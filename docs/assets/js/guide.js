@@ -32,6 +32,10 @@
         document.head.append(script);
       }));
 
+  let leaving = false;
+  /** Follows a link whose part did not load, unless the reader is leaving the page: that stops what loads. @param {string} href */
+  const follow = (href) => leaving || (location.href = href);
+
   /** Rejects where a part has not arrived in time. @param {Promise<unknown>} part */
   const inTime = (part) => Promise.race([part, new Promise((_, reject) => setTimeout(reject, WAIT))]);
 
@@ -91,9 +95,12 @@
     event.preventDefault();
     style("assets/css/search.css");
     dialog.showModal();
-    const leave = () => dialog.open && (location.href = event.target.closest("a").href);
+    const href = event.target.closest("a").href;
+    const leave = () => dialog.open && follow(href);
     setTimeout(() => status.textContent === waiting && leave(), WAIT);
-    load("assets/js/search.js").catch(leave);
+    load("assets/js/search.js")
+      .then(() => /** @type {any} */ (window).guideSearch)
+      .catch(leave);
   };
 
   if (dialog) {
@@ -262,12 +269,14 @@
     };
     inTime(load("assets/javascripts/glightbox.min.js"))
       .then(show)
-      .catch(() => (location.href = from.href));
+      .catch(() => follow(from.href));
   };
 
   /** @type {Record<string, (event: Event) => void>} */
   const parts = { search: openSearch, picture: openPicture };
   document.addEventListener("late", (event) => {
+    leaving = false;
+    addEventListener("beforeunload", () => (leaving = true), { once: true }); // not before: older Firefox keeps no page with it for Back
     const part = parts[/** @type {HTMLElement} */ (event.target).dataset.late || ""];
     if (part) part(event);
   });

@@ -195,16 +195,15 @@
   /** @type {(text: string) => string[]} */
   let words;
 
-  Promise.all(["assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "search/index.js"].map(load))
-    .then(async () => {
-      index = page.guideIndex;
-      words = page.guideWords.words;
-      ({ find, places } = await page.guideFind.finder(index, page.MiniSearch));
-      further.append(...index.further.map(([label, url]) => link(url, label)));
-      show();
-      if (chosen) choose();
-    })
-    .catch(() => {
-      if (dialog.open) location.href = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-late=search]")).href;
-    });
+  /** Rejects where a part does not load: guide.js then follows the link to the list of questions. */
+  page.guideSearch = Promise.all(
+    ["assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "search/index.js"].map(load),
+  ).then(async () => {
+    index = page.guideIndex;
+    words = page.guideWords.words;
+    ({ find, places } = await page.guideFind.finder(index, page.MiniSearch));
+    further.append(...index.further.map(([label, url]) => link(url, label)));
+    show();
+    if (chosen) choose();
+  });
 })();
