@@ -71,7 +71,9 @@ class Chromium(Window):
         ]
         self._process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         address = next(found[1] for line in self._process.stderr or () if (found := re.search(r"listening on (ws://\S+)", line)))
-        self._socket, self._number, self._session = connect(address, max_size=None), 0, ""
+        self._connection = contextlib.ExitStack()
+        self._socket = self._connection.enter_context(connect(address, max_size=None))
+        self._number, self._session = 0, ""
         page = next(target for target in self._send("Target.getTargets", {})["targetInfos"] if target["type"] == "page")
         self._session = self._send("Target.attachToTarget", {"targetId": page["targetId"], "flatten": True})["sessionId"]
 
@@ -96,7 +98,7 @@ class Chromium(Window):
         return result["result"].get("value")
 
     def close(self) -> None:
-        self._socket.close()
+        self._connection.close()
         self._process.kill()
         self._process.wait(WAIT)
 

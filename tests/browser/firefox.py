@@ -1,6 +1,7 @@
 """Drives Debian's Firefox, which Playwright cannot drive, by WebDriver BiDi: open an address, run a line of script."""
 
 import base64
+import contextlib
 import json
 import re
 import subprocess
@@ -29,7 +30,8 @@ class Firefox:
         words = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
         self._process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         address = next(found[1] for line in self._process.stderr or () if (found := re.search(r"listening on (ws://\S+)", line)))
-        self._socket = connect(f"{address}/session", max_size=None)
+        self._connection = contextlib.ExitStack()
+        self._socket = self._connection.enter_context(connect(f"{address}/session", max_size=None))
         self._number = 0
         self._send("session.new", {"capabilities": {}})
         self._window = self._send("browsingContext.getTree", {})["contexts"][0]["context"]
@@ -38,7 +40,7 @@ class Firefox:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.close()
+        self._connection.close()
         self._process.terminate()
         self._process.wait(WAIT)
 
