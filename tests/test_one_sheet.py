@@ -12,6 +12,7 @@ import pytest
 from scripts.guide import content, paths, signs
 from scripts.guide.checks import one_sheet
 from tests.conftest import ROOT
+from tests.node import NODE
 
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
 CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
@@ -37,7 +38,7 @@ def decided(asked: list[Ticked]) -> list[Found]:
         "levels": [{"id": level.id, "heading": level.heading, "card": level.card} for level in GUIDE.levels.values()],
         "signs": {sign.id: sign.level for sign in GUIDE.signs.values()},
     }
-    words = ["node", "-e", PROGRAM, str(SCRIPT)]
+    words = [NODE, "-e", PROGRAM, str(SCRIPT)]
     made = subprocess.run(words, input=json.dumps({"data": data, "asked": asked}), capture_output=True, text=True, check=True)
     return [(each["level"]["id"], tuple(each["signs"])) if each else ("none", ()) for each in json.loads(made.stdout)]
 

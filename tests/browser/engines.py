@@ -20,6 +20,7 @@ from typing import Any
 from websockets.sync.client import connect
 
 from tests.conftest import ROOT
+from tests.node import NODE
 
 WAIT = 40  # seconds; the old Chromium starts slowly on a busy machine
 PACKED = ROOT / "node_modules" / "chrome-aws-lambda" / "bin" / "chromium.br"
@@ -112,7 +113,7 @@ def chromium_79() -> Path:
     if not UNPACKED.is_file():
         UNPACKED.parent.mkdir(exist_ok=True)
         aside = UNPACKED.with_suffix(f".{os.getpid()}")
-        subprocess.run(["node", "-e", UNPACK, str(PACKED), str(aside)], check=True)
+        subprocess.run([NODE, "-e", UNPACK, str(PACKED), str(aside)], check=True)
         aside.chmod(0o755)
         aside.replace(UNPACKED)
     return UNPACKED

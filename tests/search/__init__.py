@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from scripts.guide import paths
 from tests.conftest import ROOT
+from tests.node import NODE
 
 FOLDER = Path(__file__).parent
 ASSETS = ROOT / "docs" / "assets"
@@ -47,7 +48,7 @@ def rows(name: str) -> list[Row]:
 
 def searched(texts: list[str], site: Path = ROOT / paths.SITE) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """What the search of a built site finds for each text, and the address and anchor of every place that it can find."""
-    words = ["node", "-e", PROGRAM, str(ASSETS), str(site.absolute() / paths.SEARCH_INDEX)]
+    words = [NODE, "-e", PROGRAM, str(ASSETS), str(site.absolute() / paths.SEARCH_INDEX)]
     made = json.loads(subprocess.run(words, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout)
     return made["answers"], made["places"]
 
