@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.guide import content, history, paths
 from scripts.guide.checks import signoff
+from scripts.guide.model import NO_REVIEWER
 
 
 def before(base: str) -> Mapping[Path, str]:
@@ -32,9 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     found = list(signoff.unsigned(content.read(), old))
     print(*(problem for _, problem in found), f"{len(found)} medical pages to sign since {base}.", sep="\n")
-    named = [page for page, _ in found if page.meta.reviewer != signoff.NOBODY]
+    named = [page for page, _ in found if page.meta.reviewer != NO_REVIEWER]
     for page in named:
-        remedy = f"Record the review, or write `reviewer: {signoff.NOBODY}`"
+        remedy = f"Record the review, or write `reviewer: {NO_REVIEWER}`"
         print(f"{page.path}:1: it names {page.meta.reviewer}, who did not read these words. {remedy}.", file=sys.stderr)
     return 1 if named else 0
 

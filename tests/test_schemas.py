@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from scripts import schemas
 from scripts.guide import checks, content, paths
+from scripts.guide.choices import CHOICES
 from scripts.guide.files import read_text, yaml_mapping
-from scripts.guide.model import CHOICES, FrontMatter
+from scripts.guide.model import FrontMatter
 from scripts.guide.records import record
 from tests.conftest import ROOT, SITES, lay
 

@@ -91,16 +91,16 @@ def _too_long(lines: list[Line]) -> Iterator[Problem]:
     """What would take minutes to read: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
     for line in lines:
         if len(line.text) > policy.LINE_CHARS:
-            yield Problem(line.path, line.number, f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
+            yield line.problem(f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
         elif " " * (policy.SPACES + 1) in line.text:
-            yield Problem(line.path, line.number, f"{LONG} line has more than {policy.SPACES} spaces in a row", "Write one")
+            yield line.problem(f"{LONG} line has more than {policy.SPACES} spaces in a row", "Write one")
     for run in notation.paragraphs(lines):
         if (size := sum(len(line.text) for line in run)) > policy.PARAGRAPH_CHARS:
             remedy = f"Put a blank line after at most {policy.PARAGRAPH_CHARS:,}"
-            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {size:,} characters", remedy)
+            yield run[0].problem(f"{LONG} paragraph has {size:,} characters", remedy)
         elif (opened := sum(line.text.count("[") for line in run)) > policy.BRACKETS:
             remedy = f"Put a blank line after at most {policy.BRACKETS}"
-            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {opened:,} opening brackets", remedy)
+            yield run[0].problem(f"{LONG} paragraph has {opened:,} opening brackets", remedy)
 
 
 def data_now() -> Guide:
@@ -181,7 +181,7 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     if any(problem.what.startswith(LONG) for problem in problems):
         return None, tuple(problems)
     for line, what in notation.open_ends(body):
-        problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
+        problems.append(line.problem(f"this {what} is never closed", "Close it, or remove what opens it"))
     return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)
 
 

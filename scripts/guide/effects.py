@@ -4,9 +4,9 @@ import csv
 import re
 from pathlib import Path
 
-from scripts.guide.evidence import SUPPORTS, Effect
+from scripts.guide.evidence import EFFECT_CERTAINTIES, SUPPORTS, Effect
 from scripts.guide.files import Problems, read_text
-from scripts.guide.model import EFFECT_CERTAINTIES, Guide, Problem
+from scripts.guide.model import Guide, Problem
 from scripts.guide.subject import Subject, several
 
 WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")

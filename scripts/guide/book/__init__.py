@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from scripts.guide.book import links, print_form
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 HOLDER = "#book"
 """The place on a page that the book is put into; such a page is no chapter of it."""
@@ -63,8 +63,7 @@ def _section(content: LexborNode, url: str, places: links.Places) -> LexborNode:
     links.lead(content, url, places)
     if places.place is links.in_one_file:
         links.prefix(content, links.page_id(url))
-    section = fragment('<section class="chapter"></section>')
-    section.attrs["id"] = links.page_id(url)
+    section = element("section", class_="chapter", id=links.page_id(url))
     for part in content.iter(include_text=True):
         section.insert_child(part)
     return section
@@ -79,23 +78,21 @@ def contents(made: list[Chapter], place: links.Place = links.in_one_file) -> Lex
             topics[-1].append(chapter)
         else:
             topics.append([chapter])
-    listed = fragment('<nav class="contents" aria-label="Contents"></nav>')
+    listed = element("nav", class_="contents", aria_label="Contents")
     listed.insert_child(_list([_item(topic[0], topic[1:], place) for topic in topics]))
     return listed
 
 
 def _list(items: list[LexborNode]) -> LexborNode:
-    rows = fragment("<ol></ol>")
+    rows = element("ol")
     for item in items:
         rows.insert_child(item)
     return rows
 
 
 def _item(chapter: Chapter, below: list[Chapter], place: links.Place) -> LexborNode:
-    row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
-    link.attrs["href"] = place(chapter.url, "")
-    link.insert_child(chapter.title)
-    row.insert_child(link)
+    row = element("li")
+    row.insert_child(element("a", chapter.title, href=place(chapter.url, "")))
     if below:
         row.insert_child(_list([_item(each, [], place) for each in below]))
     return row

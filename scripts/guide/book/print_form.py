@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element, fragment
 
 SCREEN_ONLY = (
     ".overdue, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
@@ -27,7 +27,7 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     for picture in content.css("a.glightbox"):
         picture.unwrap()
     for place in content.css("#downloads"):
-        place.replace_with(fragment(f"<p>{COPIES}</p>"))
+        place.replace_with(element("p", COPIES))
     for part in content.css(SCREEN_ONLY):
         part.decompose()
     for fold in content.css("details"):
@@ -42,7 +42,7 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
 def _letters(content: LexborNode) -> None:
     """Keep the bar of letters of a long list as a line of links."""
     for letters in content.css("nav.letters"):
-        kept = fragment('<p class="letters"></p>')
+        kept = element("p", class_="letters")
         for link in letters.css("a"):
             kept.insert_child(link)
             kept.insert_child(" ")
@@ -61,19 +61,14 @@ def _link(button: LexborNode, href: str | None) -> None:
     if not href:
         button.replace_with(button.text())
         return
-    link = fragment("<a></a>")
-    for name in ("class", "aria-label"):
-        if value := button.attributes.get(name):
-            link.attrs[name] = value
-    link.attrs["href"] = href
-    link.insert_child(button.text())
-    button.replace_with(link)
+    named = {name: value for name in ("class", "aria-label") if (value := button.attributes.get(name))}
+    button.replace_with(element("a", button.text(), **named, href=href))
 
 
 def _sources(content: LexborNode) -> None:
     """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
     for box in content.css("details.cited"):
-        kept = fragment('<div class="cited"></div>')
+        kept = element("div", class_="cited")
         kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))
         for rows in box.css("ol"):
             kept.insert_child(rows)
@@ -102,9 +97,7 @@ def _headings(content: LexborNode) -> None:
 
 def _renamed(node: LexborNode, tag: str) -> LexborNode:
     """The same element under another name."""
-    fresh = fragment(f"<{tag}></{tag}>")
-    for name, value in node.attributes.items():
-        fresh.attrs[name] = value or ""
+    fresh = element(tag, **{name: value or "" for name, value in node.attributes.items()})
     for part in node.iter(include_text=True):
         fresh.insert_child(part)
     return fresh

@@ -21,9 +21,8 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
         if is_page and address.to is not None:
             yield _problem(address.line, f"`{address.path}` is a page and leads on", "Remove the arrow and what follows it")
         if address.to is not None and guide.page_at(urlsplit(address.to).path.removeprefix("./")) is None:
-            yield _problem(
-                address.line, f"`{address.path}` leads to `{address.to}`, which is no page", "Name the page that has its words now"
-            )
+            what = f"`{address.path}` leads to `{address.to}`, which is no page"
+            yield _problem(address.line, what, "Name the page that has its words now")
 
 
 def pages_have_addresses(guide: Guide) -> Iterator[Problem]:
@@ -32,7 +31,7 @@ def pages_have_addresses(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages if guide.is_whole(paths.ADDRESSES) else ():
         if page.url not in kept:
             address = page.url or "./"
-            yield Problem(str(page.path), 1, f"`{address}`, its address, is not in {paths.ADDRESSES}", f"Add the line `{address}` there")
+            yield page.problem(f"`{address}`, its address, is not in {paths.ADDRESSES}", f"Add the line `{address}` there")
 
 
 def _problem(line: int, what: str, remedy: str) -> Problem:

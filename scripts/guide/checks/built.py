@@ -122,9 +122,8 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
         return
     if page.url:
         if page.url not in site.kept and not policy.NOT_KEPT_ROLES & page.roles:
-            yield problem(
-                page, "this page is not kept for reading with no network", "Build again: finish/service_worker.py lists what is there"
-            )
+            what = "this page is not kept for reading with no network"
+            yield problem(page, what, "Build again: finish/service_worker.py lists what is there")
         return
     root, size = page.file.parent, 0
     for way, digest in site.kept.items():
@@ -132,9 +131,8 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
         content = file.read_bytes() if file.is_file() else b""
         size += len(gzip.compress(content, 9))
         if base64.b64encode(hashlib.sha256(content).digest()).decode() != digest:
-            yield Problem(
-                str(file), 1, "sw.js has another hash for this file", "Build again: finish/service_worker.py runs after every change"
-            )
+            what = "sw.js has another hash for this file"
+            yield Problem(str(file), 1, what, "Build again: finish/service_worker.py runs after every change")
     if size > policy.KEPT_BYTES:
         what = f"a browser is to keep {size:,} bytes as gzip, {policy.KEPT_BYTES:,} at most"
         yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or give what few need one of policy.NOT_KEPT_ROLES")

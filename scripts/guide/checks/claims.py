@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from scripts.guide import notation, paths, policy
 from scripts.guide.model import Guide, Line, Page, Problem
 
-HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
@@ -25,7 +24,7 @@ def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
         if page.meta.kind == "medical":
             for run in _unexcused(page):
                 remedy = "Cite a claim as [@WK01]; if it gives no medical fact, write `{: .ours }` below it"
-                yield Problem(run[0].path, run[0].number, f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
+                yield run[0].problem(f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
 
 
 def _start(run: list[Line]) -> str:
@@ -51,7 +50,7 @@ def _unexcused(page: Page) -> Iterator[list[Line]]:
     heading, card = "", ""
     for run in _joined(page):
         first, rest = run[0].text, run
-        if match := HEADING.match(first):
+        if match := notation.HEADING.match(first):
             heading, card, rest = match[1], "", run[1:]
         elif match := notation.CARD.match(first):
             card, rest = match[1].lower(), run[1:]

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from scripts.guide import counts, notation, paths, policy
 from scripts.guide.evidence import Claim
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, nearest
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOT_PROSE = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
@@ -37,9 +36,9 @@ def numbers_are_known(guide: Guide) -> Iterator[Problem]:
             claim = guide.claims.get(match[1])
             if guide.is_whole(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2])):
                 names = [f"{each.id}.{name}" for each in guide.claims.values() for name in each.say]
-                near = get_close_matches(f"{match[1]}.{match[2]}", names, 1, 0)
-                remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near[0] if near else 'none'})"
-                yield Problem(line.path, line.number, f"unknown number [#{match[1]}.{match[2]}]", remedy)
+                near = nearest(f"{match[1]}.{match[2]}", names)
+                remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near})"
+                yield line.problem(f"unknown number [#{match[1]}.{match[2]}]", remedy)
 
 
 def words_for_readers_are_the_data(guide: Guide) -> Iterator[Problem]:

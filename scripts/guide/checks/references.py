@@ -68,9 +68,7 @@ def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         if page.meta.template and page.meta.template not in known:
             what = f"`template: {page.meta.template}` is not a template of one page"
-            yield Problem(
-                str(page.path), page.meta_lines.get("template", 1), what, f"Remove it, or write one of: {', '.join(known) or 'none'}"
-            )
+            yield page.problem(what, f"Remove it, or write one of: {', '.join(known) or 'none'}", "template")
 
 
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:

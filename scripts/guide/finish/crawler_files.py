@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from scripts.guide import paths
 from scripts.guide.book import links
-from scripts.guide.model import Guide, Page
+from scripts.guide.model import NO_REVIEWER, Guide, Page
 from scripts.guide.rendered import Rendered
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -70,7 +70,7 @@ def _for_machines(pages: list[Page], address: str) -> list[str]:
 def _unchecked(pages: list[Page]) -> str:
     """What nobody has checked of the medical pages; "" where a clinician reviewed every one."""
     names = [page.meta.reviewer for page in pages if page.meta.kind == "medical"]
-    checked = sum(name != "none yet" for name in names)
+    checked = sum(name != NO_REVIEWER for name in names)
     if checked == len(names):
         return ""
     return PARTLY.format(checked=checked, all=len(names)) if checked else UNREVIEWED
