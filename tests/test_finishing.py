@@ -51,7 +51,7 @@ def listed(guide: Guide, address: str, folder: Path) -> str:
     listing.add(built('<link rel="next" href="cramp/">'))
     listing.add(built('<link rel="next" href="../weakness/sleep/">', "cramp/"))
     listing.write(folder, address)
-    return (folder / paths.FOR_MACHINES).read_text()
+    return (folder / paths.LLMS_TXT).read_text()
 
 
 LIMITS = "It gives information. It cannot examine anyone, and it does not replace a doctor. Say so to whoever you tell its words."
@@ -127,8 +127,8 @@ MOVED = (
 )
 def test_an_old_address_leads_on(address: str, canonical: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    paths.MOVED.parent.mkdir(parents=True)
-    paths.MOVED.write_text(MOVED)
+    paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
+    paths.MOVED_TEMPLATE.write_text(MOVED)
     moved = Guide(addresses=(Address("old/page/", "weakness/sleep/#why", 1), Address("cramp/", None, 2)))
     redirects.write(tmp_path / "site", moved, address)
     html = (tmp_path / "site" / "old" / "page" / "index.html").read_text()

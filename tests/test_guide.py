@@ -66,7 +66,7 @@ def test_structured_data_equals_the_front_matter(page: Page) -> None:
     assert ("lastReviewed" in data) == (data["@type"] == "MedicalWebPage") == (page.meta.kind == "medical")
     signed = page.meta.kind == "medical" and page.meta.reviewer != NO_REVIEWER
     assert data.get("reviewedBy") == ({"@type": "Person", "name": page.meta.reviewer} if signed else None)
-    cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
+    cited = {key for match, _ in notation.matches(notation.CITATION, page.lines) for key in [match[1]]}
     if any(line.text == "[[every-sign]]" for line in page.lines):
         cited.update(key for sign in GUIDE.signs.values() for key in sign.claims)
     links = {f"{SITE[page.url].root()}sources/#{source.key}" for key in cited for source in GUIDE.sources_of(key)}

@@ -30,7 +30,7 @@ def with_changes(tiny: Path) -> Path:
     (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text() + 'site_url: !ENV [SITE_URL, ""]\n')
     grades = tiny / "docs" / "about" / "grades.md"
     grades.write_text(grades.read_text().replace("reviewer: none yet\n", "reviewer: none yet\nrole: [changes]\n", 1))
-    shutil.copy(ROOT / paths.MOVED, tiny / paths.MOVED)
+    shutil.copy(ROOT / paths.MOVED_TEMPLATE, tiny / paths.MOVED_TEMPLATE)
     (tiny / "data" / "addresses.txt").write_text(
         "# kept\n./\nabout/grades/\nflicker/\nglossary/\nnight/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
     )
@@ -189,7 +189,7 @@ def test_programs_are_reported_how_much_a_clinician_reviewed(
     names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
     pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
     crawler_files.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
-    summary = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
+    summary = (tmp_path / paths.LLMS_TXT).read_text().split("\n\n")[1]
     home = next(page for page in pages if not page.url)
     assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in summary
     assert summary.count("clinician") == (0 if checked is None else 1)

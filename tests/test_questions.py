@@ -143,7 +143,7 @@ def test_old_links_to_the_list_of_worries_lead_to_the_questions(site: Path) -> N
 
 
 def test_lists_for_machines_name_the_page_of_questions(site: Path) -> None:
-    for file in (paths.SITEMAP, paths.FOR_MACHINES):
+    for file in (paths.SITEMAP, paths.LLMS_TXT):
         text = (site / file).read_text()
         assert f"{builds.BELOW_A_NAME}questions/" in text
         assert "worries" not in text

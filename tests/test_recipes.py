@@ -10,8 +10,8 @@ import pytest
 
 from scripts import check, list_checks
 from scripts.guide import offline, social_card, subject
+from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
-from scripts.guide.promises import promise
 from tests import builds
 from tests.conftest import ROOT, run_process
 
@@ -373,7 +373,7 @@ def test_each_check_has_an_example_that_breaks_it() -> None:
     messages = "".join(file.read_text() for file in (ROOT / "tests" / "sites").glob("*/expected.txt"))
     tests = "".join(file.read_text() for file in (ROOT / "tests").rglob("test_*.py"))
     for each in list_checks.ALL:
-        identity = promise(each)[0]
+        identity = id_and_promise(each)[0]
         if identity == "RV01":  # a notice, which fails nothing: tests/test_review.py reads it
             continue
         name = getattr(each, "__name__", "")

@@ -363,8 +363,8 @@ def test_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert of(sleep) == [f"`./`, its address, is not in {paths.ADDRESSES}"]
     assert of(home, sleep, Address("old/")) == ["there is no page at `old/` any more"]
     assert of(home, sleep, Address("old/", "sleep/")) == ["this file is missing"]
-    paths.MOVED.parent.mkdir(parents=True)
-    paths.MOVED.touch()
+    paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
+    paths.MOVED_TEMPLATE.touch()
     assert of(home, sleep, Address("old/", "sleep/"), Address("older/", "./")) == []
     assert of(home, Address("sleep/", "./")) == ["`sleep/` is a page and leads on"]
     assert of(home, sleep, Address("old/", "gone/#why")) == ["`old/` leads to `gone/#why`, which is no page"]

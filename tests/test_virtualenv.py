@@ -140,7 +140,7 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
 
 
 @pytest.mark.parametrize(
-    ("said", "line"),
+    ("output", "line"),
     [
         (FULL, "The disk is full: "),
         (HASH, "click==8.5.1 was downloaded, and is not the file that requirements.txt names: the download broke off, or "),
@@ -156,8 +156,8 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
         ("", "pip could not install what requirements.txt names: pip said nothing"),
     ],
 )
-def test_why_pip_failed_is_one_true_line(said: str, line: str) -> None:
-    message = virtualenv.reason(said, LOCK)
+def test_why_pip_failed_is_one_true_line(output: str, line: str) -> None:
+    message = virtualenv.reason(output, LOCK)
     assert message.startswith(line)
     assert "\n" not in message
     assert "python3-venv" not in message

@@ -280,7 +280,7 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
     listed = json.loads(first[first.index("{") : first.rindex("}") + 1])
     assert {"", "a/", "assets/a.js", "assets/a.css", "assets/images/mark.svg"} <= listed["files"].keys()
     assert not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js"} & listed["files"].keys()
-    assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT, policy.READER_MEMORY, "work();")
+    assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT_MS, policy.READER_MEMORY_MS, "work();")
     assert not (tmp_path / paths.WORKER_SOURCE).exists()
     before = listed["version"]
     (tmp_path / "a" / "index.html").write_text("changed")

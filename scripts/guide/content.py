@@ -10,6 +10,7 @@ from scripts.guide import files_of_site, notation, paths, policy, settings, snip
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
+from scripts.guide.check_ids import with_id
 from scripts.guide.dangers import Danger
 from scripts.guide.effects import effects
 from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
@@ -18,7 +19,6 @@ from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
 from scripts.guide.model import Address, Change, FrontMatter, Guide, Line, Page, Problem
-from scripts.guide.promises import named
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
@@ -61,7 +61,7 @@ def read() -> Guide:
     met[settings.problems] += settings.problems()
     met[files_of_site.problems] += files_of_site.problems()
     labels, (changelog, kept) = _labels(met[_labels]), _lists(met[_lists])
-    problems = [problem for part, found in met.items() for problem in named(found, part)]
+    problems = [problem for part, found in met.items() for problem in with_id(found, part)]
     return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, labels=labels, problems=(*data.problems, *problems))
 
 
@@ -140,7 +140,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         rules=made[paths.SHEET_RULES],
         subject=next(iter(made[paths.CONFIG]), UNKNOWN),
         levels=keyed([(level.id, level) for level in made[paths.LEVELS]], paths.LEVELS, problems),
-        problems=tuple(named(problems, _items)),
+        problems=tuple(with_id(problems, _items)),
     )
 
 

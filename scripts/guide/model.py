@@ -153,7 +153,7 @@ class Guide:
     labels: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def is_whole(self, *parts: Path) -> bool:
+    def was_read(self, *parts: Path) -> bool:
         """Whether these files and folders were read without a problem: what they name can be checked only then."""
         return not any(problem.path.startswith(tuple(map(str, parts))) for problem in self.problems)
 

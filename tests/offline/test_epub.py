@@ -20,7 +20,7 @@ from tests.conftest import FOR_A_SCREEN, ROOT
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
-CHAPTERS = [page.url for page in book.first_first(SITE.values())]
+CHAPTERS = [page.url for page in book.chapter_pages(SITE.values())]
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OPF = {"opf": "http://www.idpf.org/2007/opf"}

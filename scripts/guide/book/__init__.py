@@ -33,7 +33,7 @@ def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
     return list(order.values())
 
 
-def first_first(pages: Iterable[Rendered]) -> list[Rendered]:
+def chapter_pages(pages: Iterable[Rendered]) -> list[Rendered]:
     """The pages that are chapters: the one with the role `book-first`, then the others in the order of reading."""
     inside = [page for page in in_order(pages) if not page.all(HOLDER)]
     return sorted(inside, key=lambda page: "book-first" not in page.roles)
@@ -46,7 +46,7 @@ def chapters(pages: Iterable[Rendered], elsewhere: str = "", place: links.Place 
     `place` is where a page is in the book: `links.in_one_file` for one file, whose ids then begin with their page's name and whose
     headings are one level deeper, or `links.in_own_file` for a file a chapter.
     """
-    inside = first_first(pages)
+    inside = chapter_pages(pages)
     content = {page.url: print_form.article(page, deeper=place is links.in_one_file) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in content.items()}
     places = links.Places(address(inside), kept, elsewhere, place)
@@ -60,9 +60,9 @@ def address(pages: list[Rendered]) -> str:
 
 
 def _section(content: LexborNode, url: str, places: links.Places) -> LexborNode:
-    links.lead(content, url, places)
+    links.rewrite(content, url, places)
     if places.place is links.in_one_file:
-        links.prefix(content, links.page_id(url))
+        links.prefix_ids(content, links.page_id(url))
     section = element("section", class_="chapter", id=links.page_id(url))
     for part in content.iter(include_text=True):
         section.insert_child(part)

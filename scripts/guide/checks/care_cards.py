@@ -43,7 +43,7 @@ def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
             tier = kind(match) if match else ""
             if tier not in TIERS:
                 continue
-            texts = [each.text.strip() for each in notation.inside(page.lines, at)]
+            texts = [each.text.strip() for each in notation.card_lines(page.lines, at)]
             if not any(text.startswith("[[signs") for text in texts):
                 remedy = "Write `[[signs ambulance]]`, or another list, alone on a line below its heading, four spaces in"
                 yield line.problem(f"this {tier} card lists no sign", remedy)

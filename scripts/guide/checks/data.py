@@ -34,7 +34,7 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
         if not keys:
             yield Problem(str(path), line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
         for key in keys:
-            if guide.is_whole(paths.REFERENCES) and key not in guide.sources:
+            if guide.was_read(paths.REFERENCES) and key not in guide.sources:
                 near = nearest(key, guide.sources)
                 remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near})"
                 yield Problem(str(path), line, f"{name} names the unknown source `{key}`", remedy)
@@ -86,7 +86,7 @@ def claims_name_known_claims(guide: Guide) -> Iterator[Problem]:
     """DA09: a claim that is named in the words or the note of another is there: what was merged or removed is named nowhere."""
     for claim in guide.claims.values():
         for name in sorted({*CLAIM_ID.findall(f"{claim.statement} {claim.note} {claim.left_out}")} - guide.claims.keys()):
-            if guide.is_whole(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
+            if guide.was_read(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
                 what = f"{claim.id} speaks of {name}, which is not there"
                 yield Problem(str(paths.CLAIMS), claim.line, what, "Name the claim that replaced it")
 

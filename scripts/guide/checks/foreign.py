@@ -104,7 +104,7 @@ def boxes_are_whole(guide: Guide) -> Iterator[Problem]:
             if not set(kinds) & set(notation.BOXES):
                 near = nearest(card[1].lower(), notation.BOXES)
                 yield line.problem(f"`{card[1]}` is no kind of box", f"Write one that has a look (nearest: {near})")
-            if not any(each.text.strip() for each in notation.inside(page.lines, at)):
+            if not any(each.text.strip() for each in notation.card_lines(page.lines, at)):
                 yield line.problem("this box has no text", "Write it on the lines below, four spaces in")
 
 

@@ -25,7 +25,7 @@ def advice_has_a_name(guide: Guide) -> Iterator[Problem]:
 
 def gaps_have_a_search(guide: Guide) -> Iterator[Problem]:
     """GR02: a claim of basis `gap`, and no other, names a search of `data/searches.yml`, and each search there is named."""
-    if not guide.is_whole(paths.SEARCHES):
+    if not guide.was_read(paths.SEARCHES):
         return
     for claim in guide.claims.values():
         if claim.basis == "gap" and not claim.search:
@@ -39,7 +39,7 @@ def gaps_have_a_search(guide: Guide) -> Iterator[Problem]:
             yield _problem(claim, f"{claim.id} names the unknown search `{claim.search}`", remedy)
     named = {claim.search for claim in guide.claims.values()}
     for search in guide.searches.values():
-        if search.id not in named and guide.is_whole(paths.CLAIMS):
+        if search.id not in named and guide.was_read(paths.CLAIMS):
             what = f"no claim names the search `{search.id}`"
             yield Problem(str(paths.SEARCHES), search.line, what, "Name it under `search:` of a claim, or remove it")
 

@@ -45,7 +45,7 @@ def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
     """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
-        if guide.is_whole(paths.REFERENCES) and sites and site(group.url) not in sites:
+        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:
             what = f"the site of `url: {group.url}` is in no source of {group.name}"
             yield _problem(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
         if group.seen > date.today():

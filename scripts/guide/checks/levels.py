@@ -74,7 +74,7 @@ def _titled(page: Page, headings: set[str]) -> Iterator[tuple[Line, str]]:
 
 def levels_belong_to_their_signs(guide: Guide) -> Iterator[Problem]:
     """SI13: a paragraph that says what to do for a sign names that sign, unless a list of the page has it; a sentence has one level."""
-    if not guide.is_whole(paths.SIGNS, paths.LEVELS):
+    if not guide.was_read(paths.SIGNS, paths.LEVELS):
         return
     for page in guide.pages:
         listed = {sign.id for _, names in lists(page) for sign in signs.chosen(guide.signs, names)} | {*level_words.SIGNS_IN_OWN_WORDS}
@@ -84,7 +84,7 @@ def levels_belong_to_their_signs(guide: Guide) -> Iterator[Problem]:
 
 
 def _named(part: list[Line], listed: set[str]) -> Iterator[Problem]:
-    found = [*notation.found(notation.SIGN, part)]
+    found = [*notation.matches(notation.SIGN, part)]
     named = {match[1] for match, _ in found if match[2] != "act"}
     for match, line in found:
         if match[2] == "act" and match[1] not in named | listed:
@@ -113,7 +113,7 @@ def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
             match = CARD.match(line.text)
             if match and kind(match) in TIERS and line not in seen:
                 seen.add(line)
-                yield from _card(guide, match[2] or "", notation.inside(page.lines, at))
+                yield from _card(guide, match[2] or "", notation.card_lines(page.lines, at))
 
 
 def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
         heading = bold[1] if bold else heading
         if ITEM.match(line.text):
             yield line.problem("this line of a care card is typed by hand", f"Draw it from {paths.SIGNS} as [[signs ...]]")
-        elif block and block[1] == "signs" and guide.is_whole(paths.SIGNS, paths.LEVELS):
+        elif block and block[1] == "signs" and guide.was_read(paths.SIGNS, paths.LEVELS):
             levels = {sign.level for sign in signs.chosen(guide.signs, block[2].split())}
             said = {f"{words} if:" for name in levels if (level := guide.levels.get(name)) for words in (level.heading, level.person)}
             if levels and heading.endswith(" if:") and (len(levels) > 1 or heading not in said):

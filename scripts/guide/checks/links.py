@@ -14,8 +14,8 @@ def citations_are_known(guide: Guide) -> Iterator[Problem]:
     """LK01: `[@key]` names a claim or a source."""
     known = [*guide.claims, *guide.sources]
     for page in guide.pages:
-        for match, line in notation.found(notation.CITATION, page.lines):
-            if guide.is_whole(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
+        for match, line in notation.matches(notation.CITATION, page.lines):
+            if guide.was_read(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
                 near = nearest(match[1], known)
                 remedy = f"Add it to {paths.CLAIMS}, or cite one that is there (nearest: {near})"
                 yield line.problem(f"unknown claim [@{match[1]}]", remedy)
@@ -34,7 +34,7 @@ def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
     """LK03: every link to this guide names a file of `docs/`, and every anchor is in it."""
     anchors = {str(page.path): _anchors(page, guide) for page in guide.pages if _is_known(page, guide)}
     for page in guide.pages:
-        for match, line in notation.found(notation.LINK, page.lines):
+        for match, line in notation.matches(notation.LINK, page.lines):
             if not match[1].lower().startswith(OUTSIDE):
                 yield from _dead(match[1], line, page, anchors)
 
@@ -63,7 +63,7 @@ def _is_file(path: str) -> bool:
 
 def _is_known(page: Page, guide: Guide) -> bool:
     blocks = {match[1] for line in page.lines if (match := notation.BLOCK.match(line.text.strip()))}
-    return blocks <= set(notation.BLOCKS) and (not blocks or guide.is_whole(paths.DATA))
+    return blocks <= set(notation.BLOCKS) and (not blocks or guide.was_read(paths.DATA))
 
 
 def _anchors(page: Page, guide: Guide) -> set[str]:

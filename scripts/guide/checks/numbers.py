@@ -71,7 +71,7 @@ def lines_are_confirmed(guide: Guide) -> Iterator[Problem]:
         if urlsplit(line.url).scheme not in ("https", "http") or not urlsplit(line.url).netloc:
             yield _problem(line, f"`url: {line.url}` is no address", "Write the official page, with https://")
         sites = {urlsplit(guide.sources[key].link).netloc for key in line.sources if key in guide.sources}
-        if line.confirmed == "agreed" and guide.is_whole(paths.REFERENCES) and len(sites) < policy.AGREEING_SOURCES:
+        if line.confirmed == "agreed" and guide.was_read(paths.REFERENCES) and len(sites) < policy.AGREEING_SOURCES:
             what = f"{line.name} is `agreed`, and its sources are of {len(sites)} site{'' if len(sites) == 1 else 's'}"
             remedy = f"Name sources of {policy.AGREEING_SOURCES} sites that print this number, or write `confirmed: press`"
             yield _problem(line, what, remedy)

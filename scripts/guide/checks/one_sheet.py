@@ -18,7 +18,7 @@ def ticks_are_drawn(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         drawn = {name for name, text in _in_choices(page.lines) if DRAWN.match(text.text)}
         hand = [line for name, line in _in_choices(page.lines) if name in drawn and line.text.startswith("- ")]
-        for line in dict.fromkeys([*hand, *(line for _, line in notation.found(TICK, page.lines))]):
+        for line in dict.fromkeys([*hand, *(line for _, line in notation.matches(TICK, page.lines))]):
             remedy = f"Draw it from {paths.SIGNS}, as [[signs face-drops faint tick bare]] does"
             yield line.problem("this danger sign to tap is typed by hand", remedy)
 
@@ -56,7 +56,7 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
     offered = answers(line.text for line in page.lines) if page else {}
     for rule in guide.rules:
         here = str(paths.SHEET_RULES)
-        if guide.is_whole(paths.SIGNS) and rule.sign not in guide.signs:
+        if guide.was_read(paths.SIGNS) and rule.sign not in guide.signs:
             yield unknown(Line(here, rule.line, ""), f"`{rule.sign}`", rule.sign, [*guide.signs])
         if not rule.asked:
             yield Problem(here, rule.line, f"this rule for {rule.sign} asks for no answer", "Name one, such as `new: [Pain]`")

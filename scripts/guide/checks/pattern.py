@@ -61,7 +61,7 @@ def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
         for at, box in enumerate(page.lines):
             if not SHORT.match(box.text):
                 continue
-            runs = list(notation.paragraphs(notation.inside(page.lines, at)))
+            runs = list(notation.paragraphs(notation.card_lines(page.lines, at)))
             paragraphs = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
             if not paragraphs or len(paragraphs[0][0]) != 1:
                 yield box.problem("this box does not begin with one sentence", "Write the message as a paragraph of its own")

@@ -59,7 +59,7 @@ def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
     for page in health_pages(guide):
         outside = {line.number for _, line in prose(page, guide)}
         for run in runs(page):
-            cited = {match[1] for match, _ in notation.found(notation.CITATION, run)}
+            cited = {match[1] for match, _ in notation.matches(notation.CITATION, run)}
             for line in run:
                 for words, claims in guide.subject.placed_words.items():
                     if words.lower() in plain(line.text, guide).lower() and line.number in outside and not cited & {*several(claims)}:

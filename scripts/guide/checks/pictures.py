@@ -20,7 +20,7 @@ IN_ATTRIBUTES = (
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
     """PI01: each picture has a text alternative, a caption and one of our files; each drawing has a title and a description."""
     for page in guide.pages:
-        for match, line in notation.found(notation.IMAGE, page.lines):
+        for match, line in notation.matches(notation.IMAGE, page.lines):
             alt, target, caption = match[1].strip(), match[2], (match[3] or "").strip()
             if not alt:
                 yield line.problem(f"the picture `{target}` has no text", "Say in the square brackets what it shows")
@@ -49,7 +49,7 @@ def mark_has_colors_of_the_guide(guide: Guide) -> Iterator[Problem]:
 
 def drawings_are_plain(guide: Guide) -> Iterator[Problem]:
     """PI03: every SVG of docs/ and overrides/, used or not, has only elements and attributes of markup.py, and no `style`."""
-    for folder in (paths.DOCS, paths.OVERRIDES.parent):
+    for folder in (paths.DOCS, paths.OVERRIDES):
         for file in sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".svg" and each.is_file()):
             yield from _plain(file)
 

@@ -21,7 +21,7 @@ def answers_are_there(guide: Guide) -> Iterator[Problem]:
             what = f"`{question.page}`, the answer to `{question.id}`, is no page of {paths.DOCS}/"
             yield _problem(question, what, f"Name one that is there (nearest: {near})")
         elif not answers.is_there(question, page):
-            near = nearest(question.anchor, notation.places(page.lines))
+            near = nearest(question.anchor, notation.anchor_lines(page.lines))
             what = f"`#{question.anchor}`, the answer to `{question.id}`, is no anchor of {page.path}"
             yield _problem(question, what, f"Name one that is there (nearest: #{near})")
 
@@ -56,7 +56,7 @@ def questions_are_single(guide: Guide) -> Iterator[Problem]:
 
 def themes_have_questions(guide: Guide) -> Iterator[Problem]:
     """QU04: each theme is listed once by `[[questions theme]]` and has questions; no question has another theme."""
-    if not guide.is_whole(paths.QUESTIONS, paths.DOCS):
+    if not guide.was_read(paths.QUESTIONS, paths.DOCS):
         return
     listed: dict[str, Line] = {}
     for line in (line for page in guide.pages for line in page.lines):
@@ -86,7 +86,7 @@ def gaps_are_named(guide: Guide) -> Iterator[Problem]:
 
 def _judged(guide: Guide) -> Iterator[Question]:
     """The questions, where all pages could be read."""
-    return iter(guide.questions.values() if guide.is_whole(paths.DOCS) else ())
+    return iter(guide.questions.values() if guide.was_read(paths.DOCS) else ())
 
 
 def _key(wording: str) -> str:

@@ -18,9 +18,9 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 
 @lru_cache(maxsize=20_000)
-def _unused(text: str) -> tuple[tuple[str, str], ...]:
-    """Each word of policy.UNUSED_WORDS in a line, as it is there, and what to write instead."""
-    found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.UNUSED_WORDS.items())
+def _avoided(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word of policy.AVOIDED_WORDS in a line, as it is there, and what to write instead."""
+    found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.AVOIDED_WORDS.items())
     return tuple((match[0], better) for match, better in found if match)
 
 
@@ -53,9 +53,9 @@ def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def words_are_kind(guide: Guide) -> Iterator[Problem]:
-    """WO03: none of policy.UNUSED_WORDS, each with what to write instead, in pages and in the data that they show."""
+    """WO03: none of policy.AVOIDED_WORDS, each with what to write instead, in pages and in the data that they show."""
     for path, line, text in _shown(guide):
-        for word, better in _unused(text):
+        for word, better in _avoided(text):
             yield Problem(path, line, f"\u201c{word}\u201d is a word that this guide does not use", f"Write {better}")
 
 
@@ -158,6 +158,6 @@ def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
         for at, box in enumerate(page.lines):
             if not box.text.startswith("!!! short"):
                 continue
-            count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.inside(page.lines, at))
+            count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.card_lines(page.lines, at))
             if count > policy.KEY_WORDS:
                 yield box.problem(f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")

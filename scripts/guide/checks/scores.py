@@ -27,7 +27,7 @@ def audits_name_pages(guide: Guide) -> Iterator[Problem]:
     for audit in guide.audits:
         if (other := first.setdefault(audit.page, audit)) is not audit:
             yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
-        if guide.is_whole(paths.DOCS) and audit.page not in pages:
+        if guide.was_read(paths.DOCS) and audit.page not in pages:
             near = nearest(audit.page, pages)
             remedy = f"Write its file (nearest: {near}), or remove the score of a page that is gone"
             yield _problem(audit, f"`{audit.page}` is no page", remedy)
@@ -36,7 +36,7 @@ def audits_name_pages(guide: Guide) -> Iterator[Problem]:
 def pages_are_scored(guide: Guide) -> Iterator[Problem]:
     """DA18: in a guide that keeps items to score by, each medical page that is no list has a score."""
     scored = {audit.page for audit in guide.audits}
-    for page in guide.pages if guide.audit_items and guide.is_whole(paths.SELF_AUDIT) else ():
+    for page in guide.pages if guide.audit_items and guide.was_read(paths.SELF_AUDIT) else ():
         if must_be_scored(page) and str(page.path) not in scored:
             remedy = f"Let somebody who did not write it score it, and add the score to {paths.SELF_AUDIT}"
             yield page.problem("this page has no score", remedy)
@@ -61,7 +61,7 @@ def audits_are_past(guide: Guide) -> Iterator[Problem]:
 def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
     """DA21: each "no" is an item of an instrument that scores by page, and no percent is higher than so many "no" leave."""
     items = guide.audit_items
-    for audit in guide.audits if guide.is_whole(paths.AUDIT_ITEMS) else ():
+    for audit in guide.audits if guide.was_read(paths.AUDIT_ITEMS) else ():
         for name in (*audit.answered_no, *audit.fixed):
             if name not in items or items[name].instrument not in BY_PAGE:
                 yield _problem(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")

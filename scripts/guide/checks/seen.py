@@ -47,8 +47,8 @@ def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
 
 def _whole(guide: Guide) -> Iterator[Page]:
     """The pages that were read without a problem, where mkdocs.yml lists the notations that render them."""
-    whole = guide.is_whole(paths.CONFIG)
-    return (page for page in guide.pages if whole and page.source and guide.is_whole(page.path, paths.SNIPPETS))
+    whole = guide.was_read(paths.CONFIG)
+    return (page for page in guide.pages if whole and page.source and guide.was_read(page.path, paths.SNIPPETS))
 
 
 def _text(page: Page) -> str:

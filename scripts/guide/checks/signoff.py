@@ -27,13 +27,13 @@ def register_is_true(guide: Guide) -> Iterator[Problem]:
             yield _problem(review, what, "Write `page` and `fingerprint`, or `items`")
         elif review.items:
             yield from _lines(review)
-        elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
+        elif guide.was_read(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
             yield _problem(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
         if review.page and not FINGERPRINT.fullmatch(review.fingerprint):
             yield _problem(review, f"`fingerprint: {review.fingerprint}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
     for page in guide.pages:
-        if page.meta.reviewer != NO_REVIEWER and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
+        if page.meta.reviewer != NO_REVIEWER and (str(page.path), page.meta.reviewer) not in named and guide.was_read(paths.REVIEWS):
             what = f"`{page.meta.reviewer}` has no review of this page in {paths.REVIEWS}"
             yield page.problem(what, f"Record it there, or write `reviewer: {NO_REVIEWER}`", "reviewer")
 

@@ -9,10 +9,10 @@ from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
     """SI01: `[!id.part]` names a sign and a part of it; `[[signs ...]]` names levels, groups, ids and forms."""
-    if not guide.is_whole(paths.SIGNS, paths.LEVELS):
+    if not guide.was_read(paths.SIGNS, paths.LEVELS):
         return
     meanings = [Line(str(paths.GLOSSARY), term.line, term.meaning) for term in guide.terms]
-    for match, line in notation.found(notation.SIGN, [*(line for page in guide.pages for line in page.lines), *meanings]):
+    for match, line in notation.matches(notation.SIGN, [*(line for page in guide.pages for line in page.lines), *meanings]):
         if match[1] not in guide.signs:
             yield unknown(line, match[0], match[1], [*guide.signs])
         elif match[2] is not None and match[2] not in signs.PARTS:
@@ -58,9 +58,9 @@ def levels_have_signs(guide: Guide) -> Iterator[Problem]:
     """SI03: each level has its words in `data/levels.yml`, and at least one sign."""
     used = {sign.level for sign in guide.signs.values()}
     for name in signs.LEVELS:
-        if guide.is_whole(paths.LEVELS) and name not in guide.levels:
+        if guide.was_read(paths.LEVELS) and name not in guide.levels:
             yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing", "Restore its item")
-        elif guide.is_whole(paths.SIGNS) and name in guide.levels and name not in used:
+        elif guide.was_read(paths.SIGNS) and name in guide.levels and name not in used:
             remedy = f"Give it to a sign in {paths.SIGNS}"
             yield Problem(str(paths.LEVELS), guide.levels[name].line, f"the level `{name}` has no sign", remedy)
 
@@ -71,7 +71,7 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
         if not sign.claims:
             yield _problem(sign, f"the sign {sign.id} names no claim", "Name one under `claims:`, or remove the sign")
         for key in sign.claims:
-            if guide.is_whole(paths.CLAIMS) and key not in guide.claims:
+            if guide.was_read(paths.CLAIMS) and key not in guide.claims:
                 near = nearest(key, guide.claims)
                 remedy = f"Add it to {paths.CLAIMS}, or name one that is there (nearest: {near})"
                 yield _problem(sign, f"the sign {sign.id} names the unknown claim `{key}`", remedy)

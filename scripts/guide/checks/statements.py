@@ -10,12 +10,12 @@ def statements_have_a_home(guide: Guide) -> Iterator[Problem]:
     """AR01: each statement is in the front matter of a page, and each name there is a statement."""
     homes = {name for page in guide.pages for name in page.meta.article}
     for name, statement in guide.statements.items():
-        if guide.is_whole(paths.DOCS) and name not in homes:
+        if guide.was_read(paths.DOCS) and name not in homes:
             what = f"statement {name} has no home"
             yield Problem(str(paths.ARTICLE), statement.line, what, f"Add `{name}` to `article:` of the page that says it")
     for page in guide.pages:
         for name in page.meta.article:
-            if guide.is_whole(paths.ARTICLE) and name not in guide.statements:
+            if guide.was_read(paths.ARTICLE) and name not in guide.statements:
                 remedy = f"Name one of {paths.ARTICLE}, from {min(guide.statements, default='')} to {max(guide.statements, default='')}"
                 yield page.problem(f"there is no statement {name}", remedy, "article")
 

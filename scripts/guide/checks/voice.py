@@ -43,7 +43,7 @@ def _outside_cards(lines: list[Line]) -> Iterator[Line]:
     inside: dict[int, str] = {}
     for at, line in enumerate(lines):
         if card := notation.CARD.match(line.text):
-            inside |= {id(each): card[1] for each in notation.inside(lines, at)}
+            inside |= {id(each): card[1] for each in notation.card_lines(lines, at)}
             yield Line(line.path, line.number, "")
         elif id(line) not in inside:
             yield line

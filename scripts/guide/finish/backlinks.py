@@ -13,7 +13,7 @@ Users = dict[str, list[tuple[str, str]]]
 """By the slug of a term or the key of a source: the address and title of each page that uses it."""
 
 
-WORDS = {"used_on": "Used on:", "cited_on": "Cited on:", "no_page": "no page yet.", "more": "and {count} more"}
+DEFAULT_LABELS = {"used_on": "Used on:", "cited_on": "Cited on:", "no_page": "no page yet.", "more": "and {count} more"}
 """For a guide with no words.yml."""
 
 
@@ -41,7 +41,7 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
 
 def fill(page: Rendered, uses: Uses, labels: Mapping[str, str]) -> None:
     """Fill every placeholder in the glossary and in the list of sources."""
-    shown = {**WORDS, **labels}
+    shown = {**DEFAULT_LABELS, **labels}
     for place in page.all("[data-term].uses"):
         _list(place, shown["used_on"], uses.terms[place.attributes["data-term"] or ""], page, shown)
     for place in page.all("[data-source].uses"):

@@ -35,7 +35,7 @@ class Listing:
             (site / paths.SITEMAP).write_text(_sitemap(pages, address), encoding="utf-8")
         where = f"\nSitemap: {address}{paths.SITEMAP.name}\n" if address else ""
         (site / paths.ROBOTS).write_text(f"User-agent: *\nAllow: /\n{where}", encoding="utf-8")
-        (site / paths.FOR_MACHINES).write_text("\n".join(_for_machines(pages, address)) + "\n", encoding="utf-8")
+        (site / paths.LLMS_TXT).write_text("\n".join(_for_machines(pages, address)) + "\n", encoding="utf-8")
 
     def _in_order(self) -> list[Page]:
         order: dict[str, Page] = {}

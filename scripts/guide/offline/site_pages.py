@@ -18,7 +18,7 @@ LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "hr
 OUTWARD = "link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property^='og:'], meta[name^='twitter:']"
 """What a page has for programs instead of readers."""
 WEB_ONLY = (
-    *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.SOCIAL_CARD)),
+    *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.LLMS_TXT, paths.SOCIAL_CARD)),
     *map(str, (paths.WORKER, paths.MANIFEST, paths.INSTALLED)),
     *(paths.HOME_ICONS, "guide.*", "guide-*"),
 )
