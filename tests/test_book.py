@@ -120,7 +120,7 @@ def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
         ("http://[", "http://["),
     ],
 )
-def test_a_link(site: str, href: str, led: str) -> None:
+def test_a_link_leads_to_its_place_in_the_book(site: str, href: str, led: str) -> None:
     kept = {"": {"a"}, "weakness/sleep/": {"why", "\u00e9"}, "weakness/kinds/": {"here"}}
     places = links.Places(site, {url: frozenset(ids) for url, ids in kept.items()}, "../")
     assert places.link(href, "weakness/kinds/") == led

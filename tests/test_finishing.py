@@ -89,7 +89,7 @@ def test_a_site_without_an_address_has_relative_links_and_no_sitemap(tmp_path: P
         (("A. Example", "B. Example"), "> A guide. It gives"),
     ],
 )
-def test_programs_learn_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
+def test_lists_for_programs_say_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
     medical = [page(name=f"docs/{at}.md", reviewer=name) for at, name in enumerate(reviewers)]
     assert said in listed(Guide(pages=(HOME, *medical)), "", tmp_path)
 

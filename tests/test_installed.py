@@ -70,7 +70,7 @@ def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> 
     assert edition(site)["version"] != before["version"]
 
 
-def test_another_program_is_another_version(site: Path) -> None:
+def test_a_change_of_the_worker_is_a_new_version(site: Path) -> None:
     before = edition(site)
     (site / paths.WORKER).write_text((site / paths.WORKER).read_text() + "\n")
     service_worker.write(site)
@@ -88,7 +88,7 @@ def test_a_page_that_came_later_and_too_many_bytes_are_reported(site: Path, monk
 
 
 @pytest.mark.parametrize(("name", "way"), [("index.html", ""), ("a/b/index.html", "a/b/"), ("404.html", "404.html"), ("a/x.js", "a/x.js")])
-def test_a_file_as_a_browser_asks_for_it(name: str, way: str) -> None:
+def test_a_file_has_the_address_that_a_browser_requests(name: str, way: str) -> None:
     assert service_worker.address(name) == way
 
 

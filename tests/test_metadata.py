@@ -159,7 +159,7 @@ def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: 
     assert "](glossary/): " in (site / "llms.txt").read_text()
 
 
-def test_programs_are_reported_whether_a_clinician_reviewed_it() -> None:
+def test_lists_for_programs_say_whether_a_clinician_reviewed_it() -> None:
     text, pages = (ROOT / "site" / "llms.txt").read_text(), content.read().pages
     reviewers = {page.meta.reviewer for page in pages if page.meta.kind == "medical"}
     if len(reviewers) == 1 or NO_REVIEWER not in reviewers:  # decisions/0010: some pages before others
@@ -179,7 +179,7 @@ def test_programs_are_reported_whether_a_clinician_reviewed_it() -> None:
         (None, "{description} It gives"),
     ],
 )
-def test_programs_are_reported_how_much_a_clinician_reviewed(
+def test_lists_for_programs_say_how_much_a_clinician_reviewed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -233,7 +233,7 @@ def test_no_text_of_a_page_is_lost_with_its_indents(tmp_path: Path) -> None:
     assert "\n    <meta" not in text
 
 
-def test_two_builds_tell_the_world_the_same(changed: Path) -> None:
+def test_two_builds_publish_the_same_metadata(changed: Path) -> None:
     made = []
     for zone in ("UTC", "Pacific/Kiritimati"):
         assert run_process(changed, "build", SITE_URL=ADDRESS, TZ=zone).returncode == 0

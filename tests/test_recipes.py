@@ -358,7 +358,7 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
     assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)
 
 
-def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_checks_of_one_file_report_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change("docs/twitching/index.md", first("docs/twitching/index.md", SENTENCE), "Simply twitch.")
     change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
     assert check.main(["docs/twitching/index.md"]) == 1

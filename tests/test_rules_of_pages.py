@@ -61,7 +61,7 @@ START = "no citation in this paragraph: \u201c{}\u201d"
         '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@WK01]',
     ],
 )
-def test_words_that_need_no_citation_of_their_own(text: str) -> None:
+def test_some_words_need_no_citation_of_their_own(text: str) -> None:
     assert reported(claims.medical_words_are_cited, guide(text)) == []
 
 
@@ -87,7 +87,7 @@ def test_medical_words_without_a_citation_are_found(text: str, start: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["tool", "about"])
-def test_other_pages_cite_nothing(kind: str) -> None:
+def test_only_medical_pages_must_cite(kind: str) -> None:
     assert reported(claims.medical_words_are_cited, guide("Muscles twitch.", kind=kind)) == []
 
 
@@ -350,7 +350,7 @@ def test_a_statement_has_a_home_that_says_its_limits() -> None:
     assert "a paragraph answers A01, which is not in `article:`" in of(says, ())
 
 
-def test_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_stays_or_says_where_its_page_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     def of(*kept: Address) -> list[str]:

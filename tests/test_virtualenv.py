@@ -69,7 +69,7 @@ def test_the_command_prints_one_line_and_sets_up_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_python_without_pip_is_reported_which_package_holds_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_python_without_pip_is_reported_with_the_package_that_has_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
     on.setitem(sys.modules, "ensurepip", None)
     on.setattr(sys, "executable", "/usr/bin/python3")
     with pytest.raises(

@@ -242,7 +242,7 @@ def test_a_page_names_the_manifest(url: str, href: str | None, tmp_path: Path) -
         assert [link.attributes["href"] for link in made.all("link[rel=manifest]")] == ([href] if there and href else [])
 
 
-def test_files_of_others_come_from_their_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_third_party_files_are_copied_from_their_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for old in ("bundle.1.js", "workers/search.1.js"):
         (tmp_path / third_party.FOLDER / old).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / third_party.FOLDER / old).touch()
