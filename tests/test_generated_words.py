@@ -47,7 +47,7 @@ def sign(name: str, **fields: Any) -> Sign:
             "id": name,
             "level": "soon",
             "group": "",
-            "words": f"{name} in words",
+            "long": f"{name} in words",
             "short": name,
             "may_be": "",
             "claims": ("WK01",),

@@ -69,7 +69,7 @@ COUNTRY = """
 SIGN = """- id: toes-curl
   level: soon
   group: {group}
-  words: your toes newly curl by themselves
+  long: your toes newly curl by themselves
   short: toes curl
   may_be: may need a check
   claims: [{claim}]
@@ -231,7 +231,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
-    "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Add the numbers of a country": lambda: append("data/numbers.yml", known(COUNTRY)),
     "Add a group": lambda: append("data/groups.yml", GROUP),
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
@@ -280,7 +280,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         lambda: add_picture("![A dot.](/assets/images/dot.svg)"),
         r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
     ),
-    "Add a country's numbers": (
+    "Add the numbers of a country": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
         r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
     ),

@@ -216,7 +216,7 @@ UNKIND = "\u201cjust\u201d is a word that this guide does not use"
         guide(title="Just a twitch"),
         guide(summary="It is just a twitch."),
         Guide(terms=(Term("tic", "It is just a twitch.", ("nhs",)),)),
-        *(Guide(signs={"s": replace(SIGN, **{part: "just so"})}) for part in ("words", "short", "person", "may_be")),  # type: ignore[arg-type]
+        *(Guide(signs={"s": replace(SIGN, **{part: "just so"})}) for part in ("long", "short", "person", "may_be")),  # type: ignore[arg-type]
         *(
             Guide(countries=(Country("A", "GB", (), crisis=(replace(LINE, **{part: "just so"}),)),))  # type: ignore[arg-type]
             for part in ("name", "audience", "hours", "then")

@@ -65,7 +65,7 @@ def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
         yield from ((str(page.path), page.meta_lines.get(name, 1), getattr(page.meta, name)) for name in ("title", "summary"))
         yield from ((line.path, line.number, plain(line.text, guide)) for line in page.lines)
     yield from ((str(paths.GLOSSARY), term.line, meaning(term, guide)) for term in guide.terms)
-    yield from ((str(paths.SIGNS), sign.line, f"{sign.words}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
+    yield from ((str(paths.SIGNS), sign.line, f"{sign.long}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
     for each in (line for country in guide.countries for line in country.lines):
         yield str(paths.NUMBERS), each.line, f"{each.name}. {each.audience}. {each.hours}. {each.then}"
 

@@ -45,7 +45,7 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
-    for name in ("words", "short"):
+    for name in ("long", "short"):
         first: dict[str, signs.Sign] = {}
         for sign in guide.signs.values():
             other = first.setdefault(getattr(sign, name).lower(), sign)
@@ -79,7 +79,7 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
     """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
-    limits = dict.fromkeys(("words", "tick"), policy.SENTENCE_WORDS)
+    limits = dict.fromkeys(("long", "tick"), policy.SENTENCE_WORDS)
     limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
         for name, most in limits.items():
