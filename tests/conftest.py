@@ -33,6 +33,13 @@ def lay(name: str, folder: Path) -> Path:
     return folder
 
 
+def lay_scripts(folder: Path) -> None:
+    """Put the commands of this repository in `folder`, with the labels that they show for those that a guide does not have."""
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    if not (folder / paths.WORDS).exists():
+        shutil.copy(ROOT / paths.WORDS, folder / paths.WORDS)
+
+
 def said(html: str | None, without: str) -> str:
     """What some HTML says without these parts, its spaces made one."""
     parts = fragment(html or "")

@@ -3,8 +3,9 @@ writes the words of pages in it, after all others."""
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import yaml
@@ -14,8 +15,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from scripts import build
-from scripts.guide import checks, content, engine, paths
+from scripts.guide import checks, content, engine, notation, paths
+from scripts.guide.model import Line
 from scripts.guide.rendered import Rendered
+from scripts.guide.signs import FORMS
 from tests import builds
 
 LETTERS = str.maketrans(
@@ -24,6 +27,16 @@ LETTERS = str.maketrans(
 CAPITALS = str.maketrans({"A": "\u00c1", "E": "\u00ca", "I": "\u00cf", "O": "\u00d6", "U": "\u00db"})
 LANGUAGES = {"eo": "ltr", "he": "rtl"}
 """Two languages that the theme knows, one for each direction: their names only, none of their words."""
+OF_ENGLISH = {
+    "VO01": "it counts `you`",
+    "VO02": "it counts the words that join sentences",
+    "VO03": "it looks for verbs",
+    "VO09": "the words of abbreviations are in mkdocs.yml, which a language does not replace",
+    "QU02": "it looks for verbs",
+    "NU02": "it knows `in` and `of` in front of a denominator",
+    "NU03": "it knows `in` and `of` in front of a denominator",
+}
+"""Checks that measure English, and what in them is: each language has its own, or none (decisions/0014)."""
 PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiou])[A-Za-z]{4,}\b")
 """A word that was left in English."""
 
@@ -31,6 +44,35 @@ PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiou])[A-Za-z]{4,}\b")
 def said(text: str) -> str:
     """The text in that language, about a third longer. Names in braces stay."""
     return "".join(part if part.startswith("{") else part.translate(LETTERS).translate(CAPITALS) for part in re.split(r"(\{\w+\})", text))
+
+
+KEPT = re.compile(
+    r"(<[^>]*>|\]\([^)\s]*|^\s*\[[^\]]+\]:\s*\S+|\[[@#!][^\]]*\]|\[\[[^\]]*\]\]|\{[^}]*\}|^\s*-+8<-+.*$|^\s*!!! \w+|`[^`]*`"
+    r"|&#?\w+;|\bhttps?:\S+)"
+)
+"""What a translator leaves as it is in a line of Markdown: notations, addresses, HTML."""
+
+
+def translated(text: str) -> str:
+    """The text of a page or snippet in that language. Headings keep their anchors, and forms are left to the extension below."""
+    rows = text.split("\n")
+    start = rows.index("---", 1) + 1 if rows[0] == "---" else 0
+    at = {place: name for name, place in notation.anchor_lines([Line("", 0, row) for row in rows[start:]]).items()}
+    made, in_form = rows[:start], False
+    for number, row in enumerate(rows[start:]):
+        in_form = (in_form or "<form" in row) and "</form>" not in row
+        made.append(row if in_form else _anchored("".join(_words_of(row)), at.get(number, "")))
+    return "\n".join(made)
+
+
+def _words_of(row: str) -> Iterator[str]:
+    return (part if KEPT.fullmatch(part) else said(part) for part in KEPT.split(row))
+
+
+def _anchored(row: str, anchor: str) -> str:
+    if not anchor or not row.startswith("#") or notation.IDENTITY.search(row):
+        return row
+    return row.replace("{:", f"{{: #{anchor} ", 1) if "{:" in row else f"{row} {{: #{anchor} }}"
 
 
 class PseudoTreeprocessor(Treeprocessor):
@@ -65,11 +107,29 @@ def lay_language(folder: Path, language: str) -> Path:
     nav = re.sub(r"^( +- )([^:\n]+)(:(?: \S+\.md)?)$", lambda row: row[1] + said(row[2]) + row[3], nav, flags=re.MULTILINE)
     last = "  - scripts.guide.markdown.choices\n"
     config.write_text(before.replace(last, f"{last}  - tests.pseudo\n") + "\nnav:\n" + nav)
-    for page in (folder / paths.DOCS).rglob("*.md"):
-        page.write_text(
-            re.sub(r"^(title|summary|also): (.+)$", lambda row: f"{row[1]}: {said(row[2])}", page.read_text(), flags=re.MULTILINE)
-        )
+    for page in [*(folder / paths.DOCS).rglob("*.md"), *(folder / "snippets").glob("*.md")]:
+        text = re.sub(r"^(title|summary|also): (.+)$", lambda row: f"{row[1]}: {said(row[2])}", page.read_text(), flags=re.MULTILINE)
+        page.write_text(translated(text))
+    _forms(folder / paths.GLOSSARY)
+    _translate(folder / paths.CLAIMS, lambda item: {"say": {name: said(text) for name, text in item.get("say", {}).items()}})
+    _translate(folder / paths.SIGNS, lambda item: {name: said(item[name]) for name in (*FORMS, "may_be") if name in item})
+    _translate(folder / paths.LEVELS, lambda item: {name: said(item[name]) for name in ("heading", "act", "person")})
     return folder
+
+
+def _translate(file: Path, fields: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Replace fields of each item of a file by those in that language; empty ones stay away."""
+    every = [{**item, **{name: value for name, value in fields(item).items() if value}} for item in yaml.safe_load(file.read_text())]
+    file.write_text(yaml.safe_dump(every, allow_unicode=True, sort_keys=False))
+
+
+def _forms(file: Path) -> None:
+    """Give each term its forms in that language: pages are searched for them."""
+    every = yaml.safe_load(file.read_text())
+    for term in every:
+        own = [term["term"], *term.get("forms", [])]
+        term["forms"] = [*own[1:], *(form for form in map(said, own) if form not in own)]
+    file.write_text(yaml.safe_dump(every, allow_unicode=True))
 
 
 def _words(file: Path, language: str) -> None:
@@ -90,7 +150,7 @@ def _build(folder: Path, _: Mapping[str, str]) -> None:
     with contextlib.chdir(folder):
         guide = content.read()
         problems = checks.problems_of(guide)
-        others = [problem for problem in problems if not problem.what.endswith("has no verb")]  # which is looked for in English
+        others = [problem for problem in problems if problem.check not in OF_ENGLISH]
         assert [problem for problem in others if not problem.path.endswith(str(paths.SOCIAL_CARD))] == []  # `make pictures` draws it again
         assert engine.build(paths.SITE, guide.pages) == []
         assert [problem for problem in build.finish_site(paths.SITE, guide) if "bytes as gzip" not in problem.what] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.guide import labels
 from scripts.guide.bibliography import bibliography
 from scripts.guide.files import Problems
 from scripts.guide.source import Source
@@ -258,7 +259,7 @@ def test_a_key_or_doi_of_another_entry_is_reported_with_both_lines(tmp_path: Pat
      (("Roe, J.", "Doe, J."), True, "Roe and others, 2020"), (("A, B.", "C, D.", "E, F."), False, "A and others, 2020")],
 )  # fmt: skip
 def test_a_source_in_a_few_words_says_that_there_are_more_authors(authors: tuple[str, ...], others: bool, short: str) -> None:
-    assert Source("k", 1, authors, "T", "2020", "", others=others).short == short
+    assert Source("k", 1, authors, "T", "2020", "", others=others).short(labels.of_repository()) == short
 
 
 def test_the_link_of_an_old_doi_is_an_address() -> None:

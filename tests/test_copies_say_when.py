@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import search_file
+from scripts.guide import labels, search_file
 from scripts.guide.offline import one_file, site_pages, text, zim
-from scripts.guide.offline.edition_notice import Edition, spoken
+from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment
 from tests.made import built
 
@@ -30,7 +30,7 @@ def edition(year: int, month: int, day: int, address: str = "") -> Edition:
 def test_a_copy_is_to_be_used_for_a_year(made: tuple[int, int, int], until: str) -> None:
     built_on, use_before, newer = edition(*made).lines()
     assert use_before == f"Use before {until}."
-    assert built_on == f"Built on {spoken(date(*made))}."
+    assert built_on == f"Built on {labels.spoken(date(*made), labels.of_repository())}."
     assert newer == "A newer copy is where you found this one."
 
 

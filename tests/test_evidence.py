@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, tostring
 
 import pytest
 
-from scripts.guide import content
+from scripts.guide import content, labels
 from scripts.guide.checks import claims, data
 from scripts.guide.evidence import Claim
 from scripts.guide.markdown import editorial
@@ -65,14 +65,14 @@ def test_a_source_that_only_numbers_or_groups_name_is_not_listed(real: Guide) ->
     ],
 )
 def test_only_a_source_that_was_seen_whole_may_carry_a_warning_alone(made: Source, sound: bool, doubt: str) -> None:
-    assert (made.is_sound, made.doubt) == (sound, doubt)
+    assert (made.is_sound, made.doubt(labels.of_repository())) == (sound, doubt)
 
 
 def test_the_list_of_sources_says_what_is_from_memory_missing_or_weak() -> None:
     made = Source(
         "a", 1, ("A",), "T", "2023", "", recalled=("details", "address"), missing=("authors",), weak="news report", verified="page"
     )
-    assert made.checked == (
+    assert made.checked(labels.of_repository()) == (
         "We saw its title, names and address on a stored page. Its names, year or journal are partly from memory. "
         "Its web address is from memory. Its authors are not recorded yet. Too weak to carry a warning alone: news report."
     )

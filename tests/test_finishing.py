@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import paths
+from scripts.guide import labels, paths
 from scripts.guide.finish import (
     backlinks,
     crawler_files,
@@ -251,7 +251,7 @@ def test_a_term_lists_ten_pages_that_use_it(count: int, more: str) -> None:
     user = '<h1>Page {}</h1><a class="term" href="../glossary/#tic">tic</a><a class="term" href="../glossary/#tic">'
     uses = backlinks.survey(built(user.format(at), f"p{at}/" if at else "") for at in range(count))
     place = built('<p class="uses" data-term="tic"></p><p class="uses" data-term="cramp"></p>', "glossary/")
-    backlinks.fill(place, uses, {})
+    backlinks.fill(place, uses, labels.of_repository())
     tic, cramp = place.all(".uses")
     assert [link.attributes["href"] for link in tic.css("a")] == [".././", *(f"../p{at}/" for at in range(1, 10))]
     assert tic.text() == "Used on: " + " \u00b7 ".join(f"Page {at}" for at in range(10)) + more

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
 
+from scripts.guide import labels
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
@@ -66,7 +67,7 @@ def of_signs(*each: Sign) -> Guide:
 def test_a_source_names_four_authors_or_three_and_others(count: int, who: str) -> None:
     source = replace(SOURCE, authors=tuple(f"A{at}" for at in range(1, count + 1)))
     said = shown(generated.sources, Guide(sources={"nhs": source}))
-    assert said == f"{who}TitleJournal.How we checked it: {source.checked}"
+    assert said == f"{who}TitleJournal.How we checked it: {source.checked(labels.of_repository())}"
     assert "Journal" not in shown(generated.sources, Guide(sources={"nhs": replace(source, where="")}))
 
 
@@ -197,10 +198,10 @@ def test_signs_of_one_line_are_joined_by_or() -> None:
     for count, said in ((1, "arm"), (2, "arm, or leg"), (3, "arm, leg, or face")):
         box = Element("ul")
         row = Row("", tuple((name, name) for name in names[:count]), "a stroke")
-        signs._row(elements.add(box, "li"), row)
+        signs._row(elements.add(box, "li"), row, ", or ")
         assert "".join(box.itertext()) == f"{said} (a stroke)"
     labeled = Element("li")
-    signs._row(labeled, Row("Weak", (("arm", "arm"),), ""))
+    signs._row(labeled, Row("Weak", (("arm", "arm"),), ""), ", or ")
     assert "".join(labeled.itertext()) == "Weak: arm"
 
 
@@ -335,7 +336,7 @@ def test_groups_are_listed_by_country_with_the_oldest_day() -> None:
         "Nous (nous.example) offers a meeting. Its page is in French.",
     ]
     assert [each.text for each in canada.iter("p")] == ["Pages seen on 3 January 2026."]
-    assert [each.text for each in ireland.iter("p")] == [groups.NONE]
+    assert [each.text for each in ireland.iter("p")] == [labels.of_repository()["group_none"]]
     assert not list(ireland.iter("ul"))
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from scripts.guide import content, grades
+from scripts.guide import content, grades, labels
 from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, Claim
 from scripts.guide.grades import ADVISED, GRADES, NOT_STUDIED, SURENESS, Search, grade, how_sure
 from tests.conftest import ROOT
@@ -81,12 +81,12 @@ def test_advice_says_whose_it_is() -> None:
     ],
 )
 def test_a_note_begins_with_a_phrase_that_reads_naturally(words: str, note: str) -> None:
-    assert how_sure(words) == note
+    assert how_sure(words, labels.of_repository()) == note
 
 
 def test_a_search_reports_day_place_words_count_and_what_was_nearest() -> None:
     search = Search("x", date(2026, 11, 27), "stored pages", ("weak legs", "weak arms"), 20, "a study of grip.")
-    assert search.report == (
+    assert search.report(labels.of_repository()) == (
         "We searched on 27 November 2026 in stored pages for \u201cweak legs\u201d and \u201cweak arms\u201d, "
         "and read extracts of 20 results. Nearest: a study of grip."
     )

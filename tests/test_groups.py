@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import content, paths
 from scripts.guide.checks import groups
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.markdown.groups import NONE, anchor
+from scripts.guide.markdown.groups import anchor
 from scripts.guide.model import Guide
 from tests.conftest import ROOT
 
@@ -43,7 +43,7 @@ def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
     assert WITHOUT
     for country in WITHOUT:
         (section,) = built.css(f".groups section#{anchor(country)}")
-        assert NONE in section.text()
+        assert GUIDE.labels["group_none"] in section.text()
         assert not section.css("a[rel=external]")
 
 

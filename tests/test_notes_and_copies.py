@@ -50,7 +50,7 @@ PAGE = (
 @pytest.mark.parametrize(("url", "lines"), [("", 2), ("sleep/", 1)])
 def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, lines: int) -> None:
     page = built(PAGE.format("2027-05-05"), url)
-    site_pages.convert(page, EDITION, "for a disk")
+    site_pages.convert(page, EDITION, "copy_disk")
     assert [line.text() for line in page.all("p.checked")] == [SAID] * lines
     assert len(page.all(".reviewed > p.checked")) == 1
     assert [link.attributes["href"] for link in page.all("link, a")] == ["sleep/index.html"] * 2
@@ -61,7 +61,7 @@ def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, l
 @pytest.mark.parametrize(("until", "shown"), [("2027-05-05", "2027-05-05"), ("2028-05-05", "2027-11-22")])
 def test_a_page_of_a_copy_is_old_no_later_than_the_copy(until: str, shown: str) -> None:
     page = built(PAGE.format(until))
-    site_pages.convert(page, EDITION, "for a disk")
+    site_pages.convert(page, EDITION, "copy_disk")
     assert page.all(".overdue")[0].attributes["data-until"] == shown
 
 

@@ -1,7 +1,6 @@
 """The recipes of CONTRIBUTING.md: each right edit passes the checks on the real guide, and each wrong one is reported with its line."""
 
 import re
-import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from scripts.guide import offline, social_card, subject
 from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
-from tests.conftest import ROOT, run_process
+from tests.conftest import ROOT, lay_scripts, run_process
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -338,7 +337,7 @@ def test_a_wrong_edit_is_reported_with_its_line(recipe: str, guide: Path, capsys
 
 
 def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
-    shutil.copytree(ROOT / "scripts", guide / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    lay_scripts(guide)
     (guide / "scripts/guide/checks/example.py").write_text(
         "from scripts.guide.model import Problem\n\n\n"
         "def titles_are_plain(guide):\n"

@@ -47,6 +47,7 @@ def test_the_pack_holds_every_entry_with_its_words_its_fingerprint_and_what_is_o
         if entry.kind == "sign":
             assert escape(entry.own, quote=False).replace('"', "&#34;").replace("'", "&#39;") in PAGE
     assert PAGE.count("change to:") == len(ENTRIES)
+    assert "&lt;bound method" not in PAGE
     for sign in GUIDE.signs.values():
         assert f"<i>{sign.may_be}</i>" in PAGE
         assert all(f"<dt>{name}</dt>" in PAGE for name in sign.claims)

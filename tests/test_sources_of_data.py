@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from scripts.guide import labels
 from scripts.guide.checks import data, numbers
 from scripts.guide.choices import CHOICES
 from scripts.guide.evidence import Claim, Effect, Statement, Term
@@ -118,10 +119,10 @@ def test_a_number_may_rest_on_three_weak_sources_that_agree(count: int, passes: 
 
 
 def test_a_source_says_how_far_it_was_checked() -> None:
-    assert SOURCE.checked == "We saw its title, names and address on a stored page."
-    assert replace(SOURCE, verified="memory").checked == "We know it, but saw no page for it."
+    assert SOURCE.checked(labels.of_repository()) == "We saw its title, names and address on a stored page."
+    assert replace(SOURCE, verified="memory").checked(labels.of_repository()) == "We know it, but saw no page for it."
     whole = replace(SOURCE, recalled=("details", "doi", "address"), missing=("authors",), weak="news report", note="Ask again")
-    assert whole.checked == (
+    assert whole.checked(labels.of_repository()) == (
         "We saw its title, names and address on a stored page. Its names, year or journal are partly from memory. "
         "Its DOI is from memory. Its web address is from memory. Its authors are not recorded yet. "
         "Too weak to carry a warning alone: news report. Ask again."
@@ -138,7 +139,7 @@ def test_a_source_says_how_far_it_was_checked() -> None:
     ],
 )
 def test_a_doubt_is_shown_wherever_a_source_is_cited(source: Source, doubt: str, sound: bool) -> None:
-    assert (source.doubt, source.is_sound) == (doubt, sound)
+    assert (source.doubt(labels.of_repository()), source.is_sound) == (doubt, sound)
 
 
 def test_a_source_leads_to_its_doi_first() -> None:

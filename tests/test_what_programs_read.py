@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.guide import paths, policy, search_file
+from scripts.guide import labels, paths, policy, search_file
 from scripts.guide.evidence import Spelling, Term
 from scripts.guide.finish import normalize, search_index, service_worker, structured_data, third_party, web_manifest
 from scripts.guide.model import Guide
@@ -18,7 +18,9 @@ from tests.made import built, page
 CRAMP = page(name="docs/cramp.md", title="Cramp & pain", also=("charley horse",), typed=("krampf",), summary="Cramps.")
 TOPIC = page(name="docs/sleep/index.md", title="Sleep")
 TERMS = (Term("tic", "A twitch.", ("nhs",), forms=("tics",), misspellings=("tick",)),)
-GUIDE = Guide(pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", ("charly", "charlie")),))
+GUIDE = Guide(
+    pages=(CRAMP, TOPIC), terms=TERMS, spellings=(Spelling("charley", ("charly", "charlie")),), labels={"data_glossary": "Glossary"}
+)
 
 
 def index_of(html: str, url: str = "cramp/", known: Guide = GUIDE, folder: Path = Path()) -> dict[str, Any]:
@@ -153,7 +155,7 @@ def test_a_page_without_front_matter_has_no_data() -> None:
 
 def test_days_are_written_in_words() -> None:
     made = built('<time datetime="2026-03-05">2026-03-05</time><time datetime="2026-12-31">New</time>')
-    normalize.dates(made, {})
+    normalize.dates(made, labels.of_repository())
     assert [each.text() for each in made.all("time")] == ["5 March 2026", "New"]
     words = {"months": "J F M\u00e4rz A M J J A S O N D", "date": "{day}. {month} {year}"}
     german = built('<time datetime="2026-03-05">2026-03-05</time>')

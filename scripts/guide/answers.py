@@ -11,7 +11,6 @@ from scripts.guide.sentences import sentences
 BOX = "short"
 """The one kind of card that is prose: "In short"."""
 NOT_PROSE = ("|", "<", "--8<--", "{:")
-LABELS = tuple(f"{label}: " for label in (notation.MEANING, notation.TOOL, notation.SAY, notation.NOT_TO_WAIT))
 STEP = "**"
 """What a list item begins with that has a name: its next sentence says what the name means."""
 
@@ -45,10 +44,11 @@ def first_sentence(question: Question, guide: Guide) -> tuple[str, Line] | None:
         return None
     if not question.anchor and not any(_is_box(line) for line in page.lines):
         return page.meta.summary, Line(str(page.path), page.meta_lines.get("summary", 1), page.meta.summary)
+    labeled = tuple(f"{guide.labels[name]}: " for name in notation.LINES)
     for run in notation.paragraphs(_prose(_from(page.lines, question.anchor))):
         for part in notation.parts(run):
             first = list(islice(sentences(part, guide), 2))
-            if first and not first[0][0].startswith(LABELS):
+            if first and not first[0][0].startswith(labeled):
                 named = (item := notation.LIST_ITEM.match(part[0].text)) and part[0].text[item.end() :].startswith(STEP)
                 return (" ".join(text for text, _ in first) if named else first[0][0]), first[0][1]
     return None

@@ -50,6 +50,7 @@ READERS: Mapping[Path, Callable[[Path, Problems], list[Any]]] = {
     paths.REFERENCES: bibliography,
     paths.EFFECTS: effects,
     paths.CONFIG: settings.subjects,
+    paths.WORDS: settings.labels,
 }
 
 
@@ -60,9 +61,10 @@ def read() -> Guide:
     pages = [page for path in sorted(paths.DOCS.rglob("*.md")) if (page := _page(path, met[_parsed]))]
     met[settings.problems] += settings.problems()
     met[files_of_site.problems] += files_of_site.problems()
-    labels, (changelog, kept) = _labels(met[_labels]), _lists(met[_lists])
+    met[_labels] += _labels()
+    changelog, kept = _lists(met[_lists])
     problems = [problem for part, found in met.items() for problem in with_id(found, part)]
-    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, labels=labels, problems=(*data.problems, *problems))
+    return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, problems=(*data.problems, *problems))
 
 
 def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]:
@@ -70,21 +72,18 @@ def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]
     return tuple(changes(paths.CHANGELOG, problems)), tuple(addresses(paths.ADDRESSES, problems))
 
 
-def _labels(problems: Problems) -> dict[str, str]:
-    """RD04: the labels of the interface are `name: text` pairs.
-
-    Returned by name; none where the guide has no such file.
-    """
+def _labels() -> Problems:
+    """RD04: the labels of the interface are `name: text` pairs; a guide may have no such file."""
+    problems: Problems = []
     if not paths.WORDS.is_file():
-        return {}
+        return problems
     item = yaml_mapping(read_text(paths.WORDS, problems), paths.WORDS, 1, problems)
     extra = item.values.get("extra") if item else None
     found = extra.get("words") if isinstance(extra, dict) else None
     if not isinstance(found, dict) or not all(isinstance(word, str) and word for word in found.values()):
         problems.append(Problem(str(paths.WORDS), 1, "`extra: words:` is not a set of `name: text` pairs", "Restore it"))
-        return {}
-    problems += settings.wrong_labels(found)
-    return found
+        return problems
+    return [*problems, *settings.wrong_labels(found)]
 
 
 def _too_long(lines: list[Line]) -> Iterator[Problem]:
@@ -139,6 +138,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         signs=keyed([(sign.id, sign) for sign in made[paths.SIGNS]], paths.SIGNS, problems),
         rules=made[paths.SHEET_RULES],
         subject=next(iter(made[paths.CONFIG]), UNKNOWN),
+        labels=made[paths.WORDS][0],
         levels=keyed([(level.id, level) for level in made[paths.LEVELS]], paths.LEVELS, problems),
         problems=tuple(with_id(problems, _items)),
     )

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from scripts.guide.labels import spoken
+
 ADVISED: Final = "advised by"
 NOT_STUDIED: Final = "not studied"
-GRADES: Mapping[str, str] = {
-    "well shown": "Strong research or official texts show this, and we read the passage.",
-    "probably": "Good research points this way. New research could change some of it.",
-    "maybe": "Some research, or people's own answers, point this way. New research could well change it.",
-    "very unsure": "There is research, but it is too small or too weak to rely on.",
-    NOT_STUDIED: "Our search found no research that answers this.",
-    ADVISED: "This is guidance from people who know the field. It is not a test result.",
-}
-"""Each grade that a reader meets and what it means: research from the most to the least sure, then what has no research behind it."""
+GRADES: Final = ("well shown", "probably", "maybe", "very unsure", NOT_STUDIED, ADVISED)
+"""Each grade that a reader meets: research from the most to the least sure, then what has no research behind it."""
 SURENESS: Mapping[str, int] = {grade: at for at, grade in enumerate(GRADES) if grade != ADVISED}
 """The order of the grades, 0 the most sure. Advice has no place in it: it is not a result."""
 
@@ -33,11 +28,20 @@ def grade(basis: str, certainty: str, support: str, design: str) -> str:
     return "well shown" if (certainty, support) == ("high", "seen") else "probably"
 
 
-def how_sure(grade: str) -> str:
+def shown(key: str, by: str, words: Mapping[str, str]) -> str:
+    """A grade in the words that readers see: "probably", and "advised by NICE" where `by` names who gives advice."""
+    return words[f"grade_{key.replace(' ', '_')}"].format(by=by)
+
+
+def meaning(key: str, words: Mapping[str, str]) -> str:
+    """What a grade means, in one or two sentences."""
+    return words[f"grade_{key.replace(' ', '_')}_means"]
+
+
+def how_sure(said: str, words: Mapping[str, str]) -> str:
     """A grade as a note begins with it: "How sure: probably", but "Not studied" and "Advised by NICE", which are no degree of sureness."""
-    if grade in SURENESS and grade != NOT_STUDIED:
-        return f"How sure: {grade}"
-    return grade[:1].upper() + grade[1:]
+    degrees = {shown(key, "", words) for key in SURENESS if key != NOT_STUDIED}
+    return words["grade_how_sure"].format(grade=said) if said in degrees else said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,9 @@ class Search:
     nearest: str
     line: int = 0
 
-    @property
-    def report(self) -> str:
+    def report(self, words: Mapping[str, str]) -> str:
         """The search in sentences for readers."""
-        words = " and ".join(f"\u201c{each}\u201d" for each in self.words)
-        search = f"We searched on {self.day:%-d %B %Y} in {self.where} for {words}, and read extracts of {self.read} results."
-        return f"{search} Nearest: {self.nearest}"
+        typed = words["search_and"].join(f"\u201c{each}\u201d" for each in self.words)
+        return words["search_report"].format(
+            day=spoken(self.day, words), where=self.where, words=typed, count=self.read, nearest=self.nearest
+        )

@@ -12,6 +12,7 @@ from scripts.guide.evidence import Claim, Effect, Review, Spelling, Statement, T
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
+from scripts.guide.labels import of_repository
 from scripts.guide.questions import Question
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Rule, Sign
@@ -150,7 +151,7 @@ class Guide:
     signs: Mapping[str, Sign] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=of_repository)
     problems: tuple[Problem, ...] = ()
 
     def was_read(self, *parts: Path) -> bool:

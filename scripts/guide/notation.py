@@ -42,14 +42,10 @@ BLOCKS: Final = (
     "book",
 )
 BOXES: Final = ("emergency", "urgent", "routine", "caution", "short", "warning", "note")  # kinds that have a look
-IN_SHORT: Final = "In short"
-STEPS: Final = "What you can do"
-UNKNOWN: Final = "What nobody knows yet"
-STUDIES: Final = "For those who want the studies"
-MEANING: Final = "What this means for you"
-TOOL: Final = "Tool"
-SAY: Final = "Say"
-NOT_TO_WAIT: Final = "Do not wait"
+PARTS: Final = ("part_steps", "part_unknown", "part_studies")
+"""The labels of the headings that every page on health has."""
+LINES: Final = ("line_meaning", "line_tool", "line_say", "line_not_to_wait")
+"""The labels that a line of the page pattern begins with, before a colon."""
 STATEMENT: Final = re.compile(r'data-article="([^"]*)"')
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
@@ -142,12 +138,12 @@ def parts(run: Iterable[Line]) -> Iterator[list[Line]]:
         yield part
 
 
-def before_studies(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines above the fold of studies, and those behind it."""
+def before_studies(lines: Iterable[Line], studies: str) -> Iterator[Line]:
+    """The lines above the fold of studies, whose heading is `studies`, and those behind it."""
     inside = False
     for line in lines:
         if heading := HEADING.match(line.text):
-            inside = heading[1] == STUDIES or (inside and not line.text.startswith("## "))
+            inside = heading[1] == studies or (inside and not line.text.startswith("## "))
         if not inside:
             yield line
 

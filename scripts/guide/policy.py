@@ -72,13 +72,13 @@ SIGN_MAY_BE_WORDS: Final = 4  # "may be a stroke"
 SIGNS_PER_GROUP: Final = 7  # as many as a frightened reader can remember; more signs need a second group
 UNCITED_CARDS: Final = ("emergency", "urgent", "routine", "caution")  # checklist C3: their sources are below the card
 UNCITED_HEADINGS: Final = (
-    "Where these lists come from",
-    "Questions to ask",
-    "Read next",
-    "What brings you here?",
-    "How sure it is",
-    "One slow breath",
-)  # links, questions and words about this guide
+    "where-these-lists-come-from",
+    "questions-to-ask",
+    "read-next",
+    "what-brings-you-here",
+    "how-sure-it-is",
+    "one-slow-breath",
+)  # the anchors, which are those of every language: links, questions and words about this guide
 HTML_ALLOWED: Final = {
     "CSS: “position-(anchor|area|try|try-fallbacks)”": "CSS Anchor Positioning 1, newer than the checker (decisions/0002)",
 }  # patterns of the HTML checker's false errors, each with its reason

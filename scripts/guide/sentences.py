@@ -9,7 +9,7 @@ from scripts.guide import counts, notation, signs
 from scripts.guide.evidence import Term
 from scripts.guide.model import Guide, Line, Page
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z0-9])")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d)*]*\s+(?=[\"\u201c(*\[]*[A-Z\u00c0-\u00de0-9])")
 WITHIN_WORDS = frozenset({"a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "strong", "sub", "sup", "u"})
 """Elements that may begin or end inside a word; at the edge of any other, a word ends."""
 MARKUP = (
@@ -23,13 +23,18 @@ WORD = re.compile(r"[A-Za-z\u00c0-\u017f][\w'\u2019-]*|\d[\d,.]*")
 
 def plain(text: str, guide: Guide) -> str:
     """A line without its notation, with its numbers filled in from the data."""
-    text = notation.NUMBER.sub(lambda match: counts.wording(guide.claims[match[1]].say, match[2]) if match[1] in guide.claims else "", text)
+    text = notation.NUMBER.sub(lambda match: _number(match, guide), text)
     return _bare(notation.SIGN.sub(lambda match: _sign(match, guide), text))
 
 
 def meaning(term: Term, guide: Guide) -> str:
     """What a term means, for readers: the signs that it names, and what to do for them, come from the data."""
     return notation.SIGN.sub(lambda match: _sign(match, guide), term.meaning)
+
+
+def _number(match: re.Match[str], guide: Guide) -> str:
+    claim = guide.claims.get(match[1])
+    return counts.wording(claim.say, match[2], guide.labels) if claim else ""
 
 
 def _sign(match: re.Match[str], guide: Guide) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scripts.guide import paths
 from scripts.guide.files import Item, Problems, read_text, yaml_mapping
+from scripts.guide.labels import of_repository
 from scripts.guide.model import Problem
 from scripts.guide.records import record
 from scripts.guide.subject import Subject
@@ -50,6 +51,16 @@ def _inherited(item: Item) -> Iterator[Problem]:
         for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
             what = f"`{wrong}` is not a label"
             yield Problem(str(paths.WORDS), words.at(name), what, "Remove it; settings are in mkdocs.yml, where they are reviewed")
+
+
+def labels(path: Path, problems: Problems) -> list[Mapping[str, str]]:
+    """The labels of a guide, alone in a list. What is wrong in the file is reported by `content.read` (RD04)."""
+    met: Problems = []
+    item = yaml_mapping(read_text(path, met), path, 1, met) if path.is_file() else None
+    extra = item.values.get("extra") if item else None
+    own = extra.get("words") if isinstance(extra, dict) else None
+    kept = {name: text for name, text in own.items() if isinstance(text, str) and text} if isinstance(own, dict) else {}
+    return [{**of_repository(), **kept}]
 
 
 def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:

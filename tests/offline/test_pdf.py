@@ -18,7 +18,7 @@ from pypdf.generic import Destination
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
-from scripts.guide import book, content, engine, paths, rendered, search_file
+from scripts.guide import book, content, engine, labels, paths, rendered, search_file
 from scripts.guide.offline import FORMS, Edition, FormError, pdf
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
@@ -324,7 +324,7 @@ def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path)
 
 
 def test_large_print_is_18_points_or_says_where_not() -> None:
-    assert squeezed(pdf.SMALL) in "".join(texts(paths.PDF_LARGE))
+    assert squeezed(labels.of_repository()["copy_letters"]) in "".join(texts(paths.PDF_LARGE))
     book_as_html = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large"))
     small = squeezed("".join(part.text() for part in book_as_html.css(".cited, .sources, .from, .uses, svg")))
     wrong = []

@@ -1,7 +1,6 @@
 """The live preview sees edits of pages, data, overrides and extensions."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, lay
+from tests.conftest import lay, lay_scripts
 
 PATIENCE = 40  # seconds; a slow machine may need most of them
 
@@ -38,7 +37,7 @@ def shows(port: int, words: str) -> bool:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     folder = lay("good", tmp_path / "tiny")
-    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    lay_scripts(folder)
     (folder / "mkdocs.yml").write_text((folder / "mkdocs.yml").read_text() + "watch: [data, overrides, snippets]\n")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -71,8 +70,8 @@ def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
     assert shows(port, "weakness starts all at once"), "an edit of a sign"
     edit(folder / "snippets" / "emergency.md", "[[signs ambulance]]", "[[signs ambulance short]]")
     assert shows(port, "weakness is sudden"), "an edit of a snippet"
-    edit(folder / "scripts" / "guide" / "markdown" / "care_cards.py", '"emergency": "Emergency"', '"emergency": "Danger"')
-    assert shows(port, ">Danger: </span>"), "an edit of an extension"
+    edit(folder / "scripts" / "guide" / "markdown" / "care_cards.py", 'f"{level}: "', 'f"{level} now: "')
+    assert shows(port, ">Emergency now: </span>"), "an edit of an extension"
 
 
 def test_an_edit_with_a_problem_is_printed_and_the_last_good_page_stays(preview: tuple[Path, int]) -> None:

@@ -46,8 +46,8 @@ LISTS = {
 FRAME_ADDRESS = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"]""")
 """An address in a template, whether in a link or in a list of links."""
 PLACEHOLDER = re.compile(r"\{\w+\}|#")
-KEPT_WORDS = ("date", "months")
-"""Formats of dates, which are no labels."""
+KEPT_WORDS = ("date", "months", "count_in", "count_more", "count_fewer", "count_about", "count_none")
+"""Formats of dates and of numbers of people, which are no labels."""
 
 
 def built() -> Path:

@@ -61,7 +61,7 @@
   const bytes = async (path) => {
     const older = await (await caches.match(root + path))?.arrayBuffer();
     if (older && (await digest(older)) === files.get(path)) return older;
-    const answer = await fetch(root + path, { cache: "no-cache" });
+    const answer = await fetch(root + path, { cache: "no-cache", priority: "low" });
     const [, kind] = type(path).split(/[/+]/);
     if (!(answer.ok || path === MISSING) || !answer.headers.get("Content-Type")?.includes(kind))
       throw new Error(`${path}: ${answer.status}`);
@@ -73,7 +73,7 @@
   /** @param {string} path */
   const file = async (path) => response(path, await bytes(path));
 
-  /** Loads what is not stored yet, four files at a time. Fails at the first that is not right. */
+  /** Loads what is not stored yet, two files at a time, as a reader opens pages meanwhile. Fails at the first that is not right. */
   const fill = async () => {
     const cache = await caches.open(KEPT);
     const there = new Set((await cache.keys()).map(({ url }) => url));
@@ -81,7 +81,7 @@
     const lane = async () => {
       for (let path; (path = left.pop()) !== undefined; ) await cache.put(root + path, await file(path));
     };
-    await Promise.all([lane(), lane(), lane(), lane()]).finally(() => (left.length = 0));
+    await Promise.all([lane(), lane()]).finally(() => (left.length = 0));
     if ((await (await caches.open(KEPT)).keys()).length < files.size) throw new Error("the browser took files away");
   };
 

@@ -40,8 +40,8 @@ KEYS = """sentences => sentences.flatMap(sentence => [...sentence].map((_, at) =
   document.querySelector("#found").getBoundingClientRect();
   return performance.now() - start;
 }))"""
-WATCH = """([box, result]) => {
-  window.answered = new Promise((resolve, reject) => document.querySelector(box).addEventListener("input", (key) => {
+WATCH = """(result) => {
+  window.answered = new Promise((resolve, reject) => addEventListener("input", (key) => {
     setTimeout(reject, 10000, new Error("search gave no answer in ten seconds"));
     const watch = new MutationObserver(() => {
       if (document.querySelector(result)) {
@@ -50,7 +50,7 @@ WATCH = """([box, result]) => {
       }
     });
     watch.observe(document.body, { childList: true, subtree: true });
-  }, { once: true }));
+  }, { once: true, capture: true }));
 }"""
 
 
@@ -65,7 +65,7 @@ def answer(page: Page, word: str) -> float:
     page.fill(BOX, "")
     page.locator(RESULT).first.wait_for(state="detached")
     page.fill(BOX, word[:-1])
-    page.evaluate(WATCH, [BOX, RESULT])
+    page.evaluate(WATCH, RESULT)
     page.press(BOX, word[-1])
     return float(page.evaluate("window.answered"))
 

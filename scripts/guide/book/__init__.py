@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import content
 from scripts.guide.book import links, print_form
 from scripts.guide.rendered import Rendered, element
 
@@ -78,7 +79,7 @@ def contents(made: list[Chapter], place: links.Place = links.in_one_file) -> Lex
             topics[-1].append(chapter)
         else:
             topics.append([chapter])
-    listed = element("nav", class_="contents", aria_label="Contents")
+    listed = element("nav", class_="contents", aria_label=content.data_now().labels["book_contents"])
     listed.insert_child(_list([_item(topic[0], topic[1:], place) for topic in topics]))
     return listed
 

@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import content
 from scripts.guide.rendered import Rendered, element, fragment
 
 SCREEN_ONLY = (
@@ -9,8 +10,6 @@ SCREEN_ONLY = (
     ".sources .uses"  # each chapter lists its own sources, so a copy can do without the way back (decisions/0026)
 )
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice
-FACTS = "Where this chapter\u2019s facts come from"
-COPIES = "The list of copies is on the website, on its page \u201cOffline copies\u201d."  # sizes are known after the book is made
 
 
 def article(page: Rendered, deeper: bool = True) -> LexborNode:
@@ -18,25 +17,26 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
 
     `deeper`: headings go one level deeper. A chapter with a file of its own keeps their levels, and its bar of letters.
     """
-    content = fragment(next(node.html or "" for node in page.all("article")))
+    labels = content.data_now().labels
+    copy = fragment(next(node.html or "" for node in page.all("article")))
     if not deeper:
-        _letters(content)
-    _marks(content)
-    _sources(content)
-    _dates(content)
-    for picture in content.css("a.glightbox"):
+        _letters(copy)
+    _marks(copy)
+    _sources(copy, labels["book_facts"])
+    _dates(copy)
+    for picture in copy.css("a.glightbox"):
         picture.unwrap()
-    for place in content.css("#downloads"):
-        place.replace_with(element("p", COPIES))
-    for part in content.css(SCREEN_ONLY):
+    for place in copy.css("#downloads"):
+        place.replace_with(element("p", labels["book_copies"]))
+    for part in copy.css(SCREEN_ONLY):
         part.decompose()
-    for fold in content.css("details"):
+    for fold in copy.css("details"):
         fold.attrs["open"] = ""
-    for region in content.css("section[aria-label]"):
+    for region in copy.css("section[aria-label]"):
         del region.attrs["aria-label"]  # its heading says it; as a landmark it would be in the book many times
     if deeper:
-        _headings(content)
-    return content
+        _headings(copy)
+    return copy
 
 
 def _letters(content: LexborNode) -> None:
@@ -65,11 +65,12 @@ def _link(button: LexborNode, href: str | None) -> None:
     button.replace_with(element("a", button.text(), **named, href=href))
 
 
-def _sources(content: LexborNode) -> None:
+def _sources(content: LexborNode, title: str) -> None:
     """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
     for box in content.css("details.cited"):
-        kept = element("div", class_="cited")
-        kept.insert_child(fragment(f"<p><strong>{FACTS}</strong></p>"))
+        kept, heading = element("div", class_="cited"), element("p")
+        heading.insert_child(element("strong", title))
+        kept.insert_child(heading)
         for rows in box.css("ol"):
             kept.insert_child(rows)
         box.replace_with(kept)

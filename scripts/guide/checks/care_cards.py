@@ -14,10 +14,11 @@ TIERS = ("emergency", "urgent", "routine")
 
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     """CA01: a care card's heading is the action and ends in "if:" (checklist C1); nothing in it is folded (checklist C2)."""
+    end = guide.labels["sign_if"].partition("{heading}")[2].strip()
     for match, line in _cards(guide):
         tier = kind(match)
-        if tier in TIERS and not (match[2] or "").endswith(" if:"):
-            yield line.problem(f"this {tier} card does not say what to do", 'Write its heading as an action that ends in "if:"')
+        if tier in TIERS and not (match[2] or "").endswith(f" {end}"):
+            yield line.problem(f"this {tier} card does not say what to do", f'Write its heading as an action that ends in "{end}"')
         if tier in TIERS and match[0].lstrip().startswith("???"):
             yield line.problem(f"this {tier} card is folded", "Begin it with `!!!`")
 

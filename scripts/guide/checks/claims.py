@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy
+from scripts.guide.evidence import slug
 from scripts.guide.model import Guide, Line, Page, Problem
 
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
 JOINS = re.compile(r"!!! short|(?:[-*]|\d+\.)\s")
-LABELED = re.compile(rf"^\s*(?:{notation.TOOL}|{notation.SAY}): ")
+UNCITED = ("line_tool", "line_say")
+"""The labels of lines that cite nothing."""
 
 
 def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
     """CI01: each paragraph of a medical page cites a claim or source.
 
-    Named exceptions: care cards (their sources are in a section of their own), the headings of policy.UNCITED_HEADINGS, the lines
+    Named exceptions: care cards (their sources are in a section of their own), the anchors of policy.UNCITED_HEADINGS, the lines
     `Tool:` and `Say:`, and paragraphs that a writer marks `{: .ours }` because they speak of this guide or ask for nothing that is
     medical. The "In short" box is one paragraph: its message rests on what is cited below it.
     """
     for page in guide.pages:
         if page.meta.kind == "medical":
-            for run in _unexcused(page):
+            for run in _unexcused(page, tuple(f"{guide.labels[name]}: " for name in UNCITED)):
                 remedy = "Cite a claim as [@WK01]; if it gives no medical fact, write `{: .ours }` below it"
                 yield run[0].problem(f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
 
@@ -46,18 +48,20 @@ def _joined(page: Page) -> Iterator[list[Line]]:
         yield whole
 
 
-def _unexcused(page: Page) -> Iterator[list[Line]]:
+def _unexcused(page: Page, uncited: tuple[str, ...]) -> Iterator[list[Line]]:
     heading, card = "", ""
     for run in _joined(page):
         first, rest = run[0].text, run
         if match := notation.HEADING.match(first):
-            heading, card, rest = match[1], "", run[1:]
+            own = notation.IDENTITY.search(first)
+            heading, card, rest = own[1] if own else slug(match[1]), "", run[1:]
         elif match := notation.CARD.match(first):
             card, rest = match[1].lower(), run[1:]
         elif not first.startswith("    "):
             card = ""
         text = "\n".join(line.text for line in rest)
-        excused = LABELED.match(text) or heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS or OURS.search(text)
+        named = heading in policy.UNCITED_HEADINGS or card in policy.UNCITED_CARDS
+        excused = named or text.lstrip().startswith(uncited) or OURS.search(text)
         if not excused and not notation.CITATION.search(text) and not all(NO_WORDS.match(line.text) for line in rest):
             yield rest
 

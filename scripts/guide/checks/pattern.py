@@ -41,18 +41,19 @@ def pages_have_their_parts(guide: Guide) -> Iterator[Problem]:
     """PG11: box, steps with their tool, what nobody knows, and studies, each there and in this order."""
     for page in _whole(guide):
         box = next((at for at, line in enumerate(page.lines) if SHORT.match(line.text)), -1)
-        places = {"!!! short": box, **{f"## {name}": _at(page, name) for name in (notation.STEPS, notation.UNKNOWN, notation.STUDIES)}}
+        places = {"!!! short": box, **{f"## {name}": _at(page, name) for name in map(guide.labels.__getitem__, notation.PARTS)}}
         for part, at in places.items():
             if at < 0:
                 yield page.problem(f"this page has no `{part}`", "Write that part, or give the page the role `list`")
         found = [at for at in places.values() if at >= 0]
         if found != sorted(found):
             yield page.problem("the parts of this page are out of order", f"Their order is {', '.join(places)}")
-        steps = _under(page, notation.STEPS)
-        if places[f"## {notation.STEPS}"] >= 0 and not any(STEP.match(line.text) for line in steps):
+        heading, tool = guide.labels["part_steps"], guide.labels["line_tool"]
+        steps = _under(page, heading)
+        if places[f"## {heading}"] >= 0 and not any(STEP.match(line.text) for line in steps):
             yield page.problem("what you can do has no numbered steps", "Write each as `1. **What to do.** How much, and why`")
-        if places[f"## {notation.STEPS}"] >= 0 and not any(line.text.startswith(f"{notation.TOOL}: ") for line in page.lines):
-            yield page.problem("no tool goes with the steps", f"Write a line `{notation.TOOL}: [Diary](../tools/diary.md) ...`")
+        if places[f"## {heading}"] >= 0 and not any(line.text.startswith(f"{tool}: ") for line in page.lines):
+            yield page.problem("no tool goes with the steps", f"Write a line `{tool}: [Diary](../tools/diary.md) ...`")
 
 
 def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
@@ -65,7 +66,7 @@ def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
             paragraphs = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
             if not paragraphs or len(paragraphs[0][0]) != 1:
                 yield box.problem("this box does not begin with one sentence", "Write the message as a paragraph of its own")
-            more = sum(len(said) for said, start in paragraphs[1:] if not start.startswith(f"{notation.NOT_TO_WAIT}: "))
+            more = sum(len(said) for said, start in paragraphs[1:] if not start.startswith(f"{guide.labels['line_not_to_wait']}: "))
             if more > policy.SHORT_SENTENCES:
                 what = f"{more} sentences follow the message of this box"
                 yield box.problem(what, f"Leave {policy.SHORT_SENTENCES} at most")
@@ -74,22 +75,24 @@ def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
 def unknown_is_one_sentence(guide: Guide) -> Iterator[Problem]:
     """PG14: what nobody knows yet is said in one sentence."""
     for page in _whole(guide):
-        said = [each for run in notation.paragraphs(_under(page, notation.UNKNOWN)) for each in sentences(run, guide)]
+        said = [each for run in notation.paragraphs(_under(page, guide.labels["part_unknown"])) for each in sentences(run, guide)]
         if len(said) > 1:
             _, line = said[1]
-            yield line.problem(f"`{notation.UNKNOWN}` has {len(said)} sentences", "Make one of them, or move the rest to the studies")
+            what = f"`{guide.labels['part_unknown']}` has {len(said)} sentences"
+            yield line.problem(what, "Make one of them, or move the rest to the studies")
 
 
 def numbers_have_a_meaning(guide: Guide) -> Iterator[Problem]:
     """PG15: below each chart and each table is a line "What this means for you"."""
+    label = guide.labels["line_meaning"]
     for page in health_pages(guide):
         runs = list(notation.paragraphs(page.lines))
         for at, run in enumerate(runs):
             if not NUMBERS.match(run[0].text):
                 continue
             after = runs[at + 1][0].text if at + 1 < len(runs) else ""
-            if not after.startswith(f"{notation.MEANING}: "):
-                yield run[0].problem("these numbers are not explained", f"Write `{notation.MEANING}: ...` below them")
+            if not after.startswith(f"{label}: "):
+                yield run[0].problem("these numbers are not explained", f"Write `{label}: ...` below them")
 
 
 def lists_are_short(guide: Guide) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def numbers_are_known(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for match, line in notation.matches(notation.NUMBER, page.lines):
             claim = guide.claims.get(match[1])
-            if guide.was_read(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2])):
+            if guide.was_read(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2], guide.labels)):
                 names = [f"{each.id}.{name}" for each in guide.claims.values() for name in each.say]
                 near = nearest(f"{match[1]}.{match[2]}", names)
                 remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near})"

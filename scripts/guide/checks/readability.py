@@ -133,7 +133,8 @@ def pages_are_short(guide: Guide) -> Iterator[Problem]:
     least, most = policy.PAGE_WORDS
     for page in guide.pages:
         if page.meta.kind == "medical" and not {*policy.UNGRADED_ROLES, "night"} & set(page.meta.role):
-            own = [line for line in notation.before_studies(page.lines) if not line.path.startswith("snippets")]
+            above = notation.before_studies(page.lines, guide.labels["part_studies"])
+            own = [line for line in above if not line.path.startswith("snippets")]
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
             if not least <= count <= most:
                 yield page.problem(f"this page has {count} words", f"Use {least} to {most} words, or make two pages")

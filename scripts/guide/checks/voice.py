@@ -12,7 +12,6 @@ from scripts.guide.sentences import WORD, plain, runs, sentences
 YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 JOINING = re.compile(rf"\b(?:{'|'.join(policy.JOINING)})\b", re.IGNORECASE)
 COLON = re.compile(r":\s+(?![\"\u201c\d]|about \d)")
-LABEL = re.compile(rf"^(?:{'|'.join((notation.MEANING, notation.TOOL, notation.NOT_TO_WAIT))}): ")
 LEAST = 5
 """Sentences of prose that a page must have before shares of them are judged."""
 Sentences = list[tuple[str, Line]]
@@ -27,14 +26,15 @@ def health_pages(guide: Guide) -> Iterator[Page]:
 
 def prose(page: Page, guide: Guide) -> Sentences:
     """The sentences of a page's paragraphs above its studies: no lists, headings, captions, care cards or words to say to a doctor."""
-    lines = list(notation.before_studies(page.lines))
+    lines = list(notation.before_studies(page.lines, guide.labels["part_studies"]))
+    label = re.compile(rf"^(?:{'|'.join(re.escape(guide.labels[name]) for name in notation.LINES if name != 'line_say')}): ")
     return [
-        (LABEL.sub("", sentence), line)
+        (label.sub("", sentence), line)
         for run in runs(Page(page.path, page.meta, tuple(_outside_cards(lines))))
         for part in notation.parts(run)
         if not notation.LIST_ITEM.match(part[0].text) and not notation.HEADING.match(part[0].text)
         for sentence, line in sentences(part, guide)
-        if not plain(part[0].text, guide).startswith(f"{notation.SAY}: ")
+        if not plain(part[0].text, guide).startswith(f"{guide.labels['line_say']}: ")
     ]
 
 

@@ -13,10 +13,6 @@ Users = dict[str, list[tuple[str, str]]]
 """By the slug of a term or the key of a source: the address and title of each page that uses it."""
 
 
-DEFAULT_LABELS = {"used_on": "Used on:", "cited_on": "Cited on:", "no_page": "no page yet.", "more": "and {count} more"}
-"""For a guide with no words.yml."""
-
-
 @dataclass
 class Uses:
     """Which pages use which term, and cite which source."""
@@ -41,11 +37,10 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
 
 def fill(page: Rendered, uses: Uses, labels: Mapping[str, str]) -> None:
     """Fill every placeholder in the glossary and in the list of sources."""
-    shown = {**DEFAULT_LABELS, **labels}
     for place in page.all("[data-term].uses"):
-        _list(place, shown["used_on"], uses.terms[place.attributes["data-term"] or ""], page, shown)
+        _list(place, labels["used_on"], uses.terms[place.attributes["data-term"] or ""], page, labels)
     for place in page.all("[data-source].uses"):
-        _list(place, shown["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, shown)
+        _list(place, labels["cited_on"], uses.sources[place.attributes["data-source"] or ""], page, labels)
 
 
 def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Rendered, shown: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """The files for crawlers: `sitemap.xml`, `robots.txt`, and `llms.txt` with a line for each page and what nobody has checked."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,10 +10,6 @@ from scripts.guide.model import NO_REVIEWER, Guide, Page
 from scripts.guide.rendered import Rendered
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-UNREVIEWED = "No clinician has reviewed this guide yet. "
-PARTLY = "A clinician has reviewed {checked} of its {all} pages on health, and none of the others yet. "
-LIMITS = "It gives information. It cannot examine anyone, and it does not replace a doctor. Say so to whoever you tell its words."
-DANGER = "Danger signs come first"
 
 
 class Listing:
@@ -35,7 +32,7 @@ class Listing:
             (site / paths.SITEMAP).write_text(_sitemap(pages, address), encoding="utf-8")
         where = f"\nSitemap: {address}{paths.SITEMAP.name}\n" if address else ""
         (site / paths.ROBOTS).write_text(f"User-agent: *\nAllow: /\n{where}", encoding="utf-8")
-        (site / paths.LLMS_TXT).write_text("\n".join(_for_machines(pages, address)) + "\n", encoding="utf-8")
+        (site / paths.LLMS_TXT).write_text("\n".join(_for_machines(pages, address, self._guide.labels)) + "\n", encoding="utf-8")
 
     def _in_order(self) -> list[Page]:
         order: dict[str, Page] = {}
@@ -56,24 +53,26 @@ def _sitemap(pages: list[Page], address: str) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"
 
 
-def _for_machines(pages: list[Page], address: str) -> list[str]:
+def _for_machines(pages: list[Page], address: str, words: Mapping[str, str]) -> list[str]:
     home = pages[0].meta
-    danger = [f"- [{DANGER}: {page.meta.title}]({_link(page, address)})" for page in pages if "danger" in page.meta.role]
+    danger = [f"- [{words['data_danger']}: {page.meta.title}]({_link(page, address)})" for page in pages if "danger" in page.meta.role]
     about = [page for page in pages if page.meta.kind == "about"]
+    unchecked = f"{_unchecked(pages, words)}{words['data_limits']}"
     return [
-        f"# {home.title}", "", f"> {home.description} {_unchecked(pages)}{LIMITS}", "", *danger, *([""] if danger else []),
-        "## Pages", "", *(_line(page, address) for page in pages if page not in about), "",
+        f"# {home.title}", "", f"> {home.description} {unchecked}", "", *danger, *([""] if danger else []),
+        f"## {words['data_pages']}", "", *(_line(page, address) for page in pages if page not in about), "",
         "## Optional", "", *(_line(page, address) for page in about),
     ]  # fmt: skip
 
 
-def _unchecked(pages: list[Page]) -> str:
+def _unchecked(pages: list[Page], words: Mapping[str, str]) -> str:
     """What nobody has checked of the medical pages; "" where a clinician reviewed every one."""
     names = [page.meta.reviewer for page in pages if page.meta.kind == "medical"]
     checked = sum(name != NO_REVIEWER for name in names)
     if checked == len(names):
         return ""
-    return PARTLY.format(checked=checked, all=len(names)) if checked else UNREVIEWED
+    said = words["data_partly"].format(checked=checked, all=len(names)) if checked else words["data_unreviewed"]
+    return f"{said} "
 
 
 def _line(page: Page, address: str) -> str:

@@ -19,8 +19,8 @@ SPACE = uuid.UUID("8f2b6a52-5c0e-5d53-9a50-0b8a9d1f6c11")
 def name(page: Rendered, guide: Guide) -> None:
     """Name the feed in the heads of the first page and of the changes: a link on each page would be bytes that few use."""
     if (not page.url or "changes" in page.roles) and guide.changes and page.tree.head:
-        address = page.root() + paths.FEED.name
-        page.tree.head.insert_child(element("link", rel="alternate", type="application/atom+xml", title="What's new", href=address))
+        title, address = guide.labels["feed"], page.root() + paths.FEED.name
+        page.tree.head.insert_child(element("link", rel="alternate", type="application/atom+xml", title=title, href=address))
 
 
 def write(site: Path, guide: Guide, title: str, address: str) -> None:

@@ -5,12 +5,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scripts.guide.labels import spoken
 from scripts.guide.model import Guide, address
 from scripts.guide.rendered import Rendered
-
-DATE = "{day} {month} {year}"
-MONTHS = "January February March April May June July August September October November December"
-"""For a guide with no words.yml."""
 
 
 def page(page: Rendered, guide: Guide) -> None:
@@ -34,9 +31,7 @@ def dates(page: Rendered, labels: Mapping[str, str]) -> None:
     """Write a day in words where a template wrote it as `YYYY-MM-DD`: not every engine's templates can."""
     for time in page.all("time[datetime]"):
         if time.first_child and time.text() == time.attributes["datetime"]:
-            day = date.fromisoformat(time.text())
-            months = labels.get("months", MONTHS).split()
-            time.first_child.replace_with(labels.get("date", DATE).format(day=day.day, month=months[day.month - 1], year=day.year))
+            time.first_child.replace_with(spoken(date.fromisoformat(time.text()), labels))
 
 
 def root_links(page: Rendered) -> None:

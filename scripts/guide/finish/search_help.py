@@ -23,11 +23,11 @@ def helps(guide: Guide) -> dict[str, dict[str, Any]]:
 
 def _help(kind: str, url: str, guide: Guide) -> dict[str, Any]:
     return {
-        "title": guide.labels.get(f"search_{kind}", kind),
-        "text": guide.labels.get(f"search_{kind}_text", ""),
+        "title": guide.labels[f"search_{kind}"],
+        "text": guide.labels[f"search_{kind}_text"],
         "url": url + PLACES.get(kind, ""),
         "lists": [
-            {"label": guide.labels.get(f"search_{name}_numbers", name), "lines": list(numbers(guide.countries, name))}
+            {"label": guide.labels[f"search_{name}_numbers"], "lines": list(numbers(guide.countries, name))}
             for name in LINES.get(kind, ("emergency",))
         ],
     }

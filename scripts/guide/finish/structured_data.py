@@ -107,4 +107,4 @@ def _terms(guide: Guide) -> dict[str, Any]:
         {"@type": "DefinedTerm", "name": term.term, "description": sentences.meaning(term, guide), "termCode": term.slug}
         for term in guide.terms
     ]
-    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": terms}
+    return {"@type": "DefinedTermSet", "name": guide.labels["data_glossary"], "hasDefinedTerm": terms}

@@ -10,7 +10,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-LEVELS = {"emergency": "Emergency", "urgent": "Urgent", "routine": "Soon", "caution": "Take care"}
+from scripts.guide import content
+
+LEVELS = {"emergency": "card_emergency", "urgent": "card_urgent", "routine": "card_routine", "caution": "card_caution"}
+"""Each kind of card, and the label that names it."""
 
 
 class CareCardTreeprocessor(Treeprocessor):
@@ -18,9 +21,10 @@ class CareCardTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Complete every card below `root`."""
+        words = content.data_now().labels
         for box in root.iter("div"):
             classes = box.get("class", "").split()
-            level = next((LEVELS[each] for each in classes if each in LEVELS), None)
+            level = next((words[LEVELS[each]] for each in classes if each in LEVELS), None)
             if level and "admonition" in classes:
                 _name(box, level)
 

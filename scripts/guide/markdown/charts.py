@@ -1,22 +1,21 @@
 """Charts made from the data: the effects of treatments, and people out of a hundred."""
 
-import re
 import shlex
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from scripts.guide import policy
-from scripts.guide.counts import IN_HUNDRED, difference
+from scripts.guide.counts import difference, in_hundred
 from scripts.guide.effects import plotted, treatment
 from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
 from scripts.guide.model import Guide
-from scripts.guide.subject import Subject
 
 WIDTH, ROW, HEAD, TOP = 360, 58, 34, 70
 LEFT, RIGHT = 16.0, 344.0
 LOWEST, HIGHEST = policy.EFFECT_AXIS
-LATER = ", 6 months or later"
+LATE = "6 months"
+"""What the time of a late result begins with, in data/effects.csv."""
 
 
 def _x(value: float) -> str:
@@ -25,8 +24,12 @@ def _x(value: float) -> str:
 
 def _names(rows: list[Effect], known: Guide) -> list[str]:
     """What each row is called: its treatment, when it was measured if late, and the year of its source where two would be called alike."""
-    names = [f"{row.intervention}{LATER if '6 months' in row.timepoint else ''}" for row in rows]
+    names = [row.intervention + (known.labels["chart_later"] if LATE in row.timepoint else "") for row in rows]
     return [f"{name}, {known.sources[row.source].year}" if names.count(name) > 1 else name for name, row in zip(names, rows, strict=True)]
+
+
+def _label(name: str, known: Guide) -> str:
+    return known.labels[name].format(outcome=known.subject.outcome)
 
 
 def effects(parent: Element, known: Guide, options: str = "") -> None:
@@ -34,12 +37,12 @@ def effects(parent: Element, known: Guide, options: str = "") -> None:
     rows = plotted(known)
     figure = add(parent, "figure", class_="drawing effects")
     names = _names(rows, known)
-    _drawing(figure, rows, names, known.subject)
+    _drawing(figure, rows, names, known)
     add(figure, "figcaption", " ".join(shlex.split(options)))
     table = add(parent, "table", class_="stacked")
     head = add(add(table, "thead"), "tr")
-    for title in ("Treatment", "Compared with", f"Difference in {known.subject.outcome}", "Certainty"):
-        add(head, "th", title, scope="col")
+    for title in ("chart_treatment", "chart_compared", "chart_difference", "chart_certainty"):
+        add(head, "th", _label(title, known), scope="col")
     for group, pairs in groupby(zip(names, rows, strict=True), lambda pair: treatment(pair[1], known.subject)):
         body = add(table, "tbody")
         add(add(body, "tr"), "th", group, scope="rowgroup", colspan="4")
@@ -51,36 +54,37 @@ def _result(line: Element, name: str, row: Effect, known: Guide) -> None:
     called = add(line, "th", f"{name}. " if row.caution else name, scope="row")
     if row.caution:
         add(called, "span", row.caution, class_="checked")
-    add(line, "td", row.comparator, data_label="Compared with")
-    add(line, "td", f"{_signed(row.estimate)} (from {_signed(row.ci_low)} to {_signed(row.ci_high)})", data_label="Difference")
-    cell = add(line, "td", data_label="Certainty")
+    add(line, "td", row.comparator, data_label=known.labels["chart_compared"])
+    result = known.labels["chart_result"].format(result=_signed(row.estimate), low=_signed(row.ci_low), high=_signed(row.ci_high))
+    add(line, "td", result, data_label=known.labels["chart_difference_short"])
+    cell = add(line, "td", data_label=known.labels["chart_certainty"])
     source = known.sources[row.source]
     cell.text = f"{row.certainty}: "
-    add(cell, "a", source.short, href=known.subject.file("sources", source.key))
+    add(cell, "a", source.short(known.labels), href=known.subject.file("sources", source.key))
 
 
 def _signed(value: float | None) -> str:
     return f"{value:+.2f}".replace("-", "\u2212") if value is not None else ""
 
 
-def _drawing(figure: Element, rows: list[Effect], names: list[str], subject: Subject) -> None:
-    height = TOP + ROW * len(rows) + HEAD * len({treatment(row, subject) for row in rows}) + 10
+def _drawing(figure: Element, rows: list[Effect], names: list[str], known: Guide) -> None:
+    height = TOP + ROW * len(rows) + HEAD * len({treatment(row, known.subject) for row in rows}) + 10
     drawing = add(figure, "svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_labelledby="effects-title effects-description")
     drawing.attrib.update({"fill": "none", "stroke": "currentColor", "stroke-width": "2", "font-family": "system-ui, sans-serif"})
-    add(drawing, "title", f"Average effect of treatments on {subject.outcome}", id="effects-title")
-    add(drawing, "desc", f"One line for each of {len(rows)} results. The table below says the same in words.", id="effects-description")
+    add(drawing, "title", _label("chart_title", known), id="effects-title")
+    add(drawing, "desc", known.labels["chart_description"].format(count=len(rows)), id="effects-description")
     labels = add(drawing, "g", fill="currentColor", stroke="none")
     labels.set("font-size", "19")
-    add(labels, "text", f"less {subject.outcome}", x=_x(LOWEST), y="24")
-    add(labels, "text", "no difference", x=f"{RIGHT:.0f}", y="24", text_anchor="end")
+    add(labels, "text", _label("chart_less", known), x=_x(LOWEST), y="24")
+    add(labels, "text", known.labels["chart_none"], x=f"{RIGHT:.0f}", y="24", text_anchor="end")
     add(drawing, "path", d=f"M{_x(-0.75)} 18H{_x(LOWEST + 0.75)}m8 -6l-8 6l8 6")
     y, group = TOP - ROW, ""
     for name, row in zip(names, rows, strict=True):
         y += ROW
-        if (here := treatment(row, subject)) != group:
+        if (here := treatment(row, known.subject)) != group:
             y, group = y + HEAD, here
             add(labels, "text", here, x="16", y=str(y - HEAD + 4), font_weight="700")
-        add(labels, "text", name.replace(LATER, ", later"), x="16", y=str(y))
+        add(labels, "text", name.replace(known.labels["chart_later"], known.labels["chart_later_short"]), x="16", y=str(y))
         add(drawing, "path", class_="accent", stroke="#0B4A55", d=f"M{_x(row.ci_low or 0)} {y + 20}H{_x(row.ci_high or 0)}")
         add(drawing, "path", d=f"M{_x(0)} {y + 8}v24", stroke_dasharray="4 4")
         add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
@@ -95,21 +99,20 @@ def people(parent: Element, known: Guide, options: str) -> None:
     parts = shlex.split(options)
     if len(parts) % 2 or not parts:
         raise ValueError(f"[[people{options}]] must name a number and its words, in quotes, one after the other")
-    said = [_in_hundred(name, known) for name in parts[::2]]
-    counts = [int(match[1]) for match in said]
+    said, counts = zip(*(_in_hundred(name, known) for name in parts[::2]), strict=True)
     row = add(parent, "div", class_="hundreds")
-    for match, label in zip(said, parts[1::2], strict=True):
+    for text, count, label in zip(said, counts, parts[1::2], strict=True):
         framed = min(counts) if len(counts) == 2 else 100
-        _hundred(add(row, "figure", class_="hundred"), int(match[1]), framed, f"{match[0]} {label}")
+        _hundred(add(row, "figure", class_="hundred"), count, framed, f"{text} {label}")
     if len(counts) == 2:
-        add(add(parent, "p", class_="difference"), "strong", difference(said[0][0], said[1][0]).capitalize())
+        add(add(parent, "p", class_="difference"), "strong", difference(said[0], said[1], known.labels).capitalize())
 
 
-def _in_hundred(name: str, known: Guide) -> re.Match[str]:
+def _in_hundred(name: str, known: Guide) -> tuple[str, int]:
     claim, _, key = name.partition(".")
     said = known.claims[claim].say.get(key, "") if claim in known.claims else ""
-    if match := IN_HUNDRED.fullmatch(said):
-        return match
+    if found := in_hundred(said, known.labels):
+        return said, found.count
     raise ValueError(f"[[people]] cannot draw `{name}`: it must be a number of the data that says `N in 100`")
 
 

@@ -15,14 +15,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.guide import content, notation
-from scripts.guide.grades import GRADES, how_sure
+from scripts.guide.grades import GRADES, how_sure, meaning, shown
 from scripts.guide.markdown.elements import add, detach, notes, opener, popover, put_last, tail
 from scripts.guide.model import Guide
 from scripts.guide.source import Source
 
 PARAGRAPHS = ("p", "li", "dd", "dt", "figcaption", "td", "th")
 """What may carry a mark. An item or a row that holds one of them carries it instead."""
-FOLDED = "Where this list comes from"
 Numbers = dict[tuple[str, ...], int]
 """The cited keys of a paragraph, in alphabetical order, and the number of their note."""
 
@@ -91,7 +90,7 @@ def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
     place = Element("sup", {"class": "cite"})
     count = len({source.key for key in keys for source in known.sources_of(key)})
     button = opener(f"cite-{number}", str(number), "mark")
-    button.set("aria-label", f"{number}: how sure, and {count} source{'' if count == 1 else 's'}")
+    button.set("aria-label", known.labels["note_one" if count == 1 else "note_many"].format(number=number, count=count))
     place.append(button)
     return place
 
@@ -111,18 +110,19 @@ def _by_grade(keys: Iterable[str], known: Guide) -> list[Graded]:
     found: dict[str, Graded] = {}
     for key in keys:
         claim = known.claims.get(key)
-        graded = found.setdefault(claim.grade if claim else "", Graded(claim.grade, claim.grade_key) if claim else Graded("", ""))
+        name = shown(claim.grade_key, claim.by, known.labels) if claim else ""
+        graded = found.setdefault(name, Graded(name, claim.grade_key if claim else ""))
         graded.sources |= {source.key: source for source in known.sources_of(key)}
         if claim and (search := known.searches.get(claim.search)):
-            graded.searches[search.id] = search.report
+            graded.searches[search.id] = search.report(known.labels)
     order = [*GRADES, ""]
     return sorted(found.values(), key=lambda graded: (order.index(graded.key), graded.grade))
 
 
-def _grade(parent: Element, graded: Graded) -> Element:
+def _grade(parent: Element, graded: Graded, known: Guide) -> Element:
     if graded.grade:
-        return add(parent, "strong", how_sure(graded.grade), class_="grade")
-    return add(parent, "strong", "Source")
+        return add(parent, "strong", how_sure(graded.grade, known.labels), class_="grade")
+    return add(parent, "strong", known.labels["note_source"])
 
 
 def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
@@ -130,18 +130,18 @@ def _notes(root: Element, numbers: Numbers, known: Guide) -> None:
     for keys, number in numbers.items():
         box = popover(place, f"cite-{number}")
         for graded in _by_grade(keys, known):
-            _grade(box, graded)
-            for said in (*([GRADES[graded.key]] if graded.key else []), *graded.searches.values()):
+            _grade(box, graded, known)
+            for said in (*([meaning(graded.key, known.labels)] if graded.key else []), *graded.searches.values()):
                 add(box, "span", said)
             for source in graded.sources.values():
                 _source(box, source, known)
-        add(box, "a", "What these words mean", href=known.subject.file("grades"))
+        add(box, "a", known.labels["note_grades"], href=known.subject.file("grades"))
 
 
 def _source(parent: Element, source: Source, known: Guide) -> None:
-    link = add(parent, "a", source.short, href=known.subject.file("sources", source.key))
-    if source.doubt:
-        tail(link, f" ({source.doubt})")
+    link = add(parent, "a", source.short(known.labels), href=known.subject.file("sources", source.key))
+    if doubt := source.doubt(known.labels):
+        tail(link, f" ({doubt})")
 
 
 def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
@@ -149,7 +149,7 @@ def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
     paragraph.tag = "details"
     paragraph.text = None
     paragraph.attrib.update({"class": "sources-of no-term", "data-cite": " ".join(keys)})
-    add(paragraph, "summary", FOLDED)
+    add(paragraph, "summary", known.labels["note_list"])
     rows = add(paragraph, "ul")
     for graded in _by_grade(keys, known):
         _row(add(rows, "li"), graded, known)
@@ -157,7 +157,7 @@ def _fold(paragraph: Element, keys: tuple[str, ...], known: Guide) -> None:
 
 def _row(row: Element, graded: Graded, known: Guide) -> None:
     """The grade, its sources and the searches behind it, as a part of a line."""
-    tail(_grade(row, graded), ". ")
+    tail(_grade(row, graded, known), ". ")
     for at, source in enumerate(graded.sources.values()):
         if at:
             tail(row[-1], " \u00b7 ")
@@ -170,7 +170,7 @@ def _row(row: Element, graded: Graded, known: Guide) -> None:
 
 def _foot(root: Element, numbers: Numbers, known: Guide) -> None:
     box = add(root, "details", class_="cited no-term")
-    add(box, "summary", f"Where this page\u2019s facts come from ({len(numbers)})")
+    add(box, "summary", known.labels["note_page"].format(count=len(numbers)))
     rows = add(box, "ol")
     shown: dict[str, str] = {}  # each search once in the list; every note that rests on it shows it too
     for keys, number in numbers.items():

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.guide import reviewable
 from scripts.guide.evidence import Review
+from scripts.guide.labels import spoken
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
@@ -13,27 +14,27 @@ def left_out(parent: Element, known: Guide, options: str = "") -> None:
     """Every claim that is kept off the pages, and why."""
     kept = [claim for claim in known.claims.values() if claim.left_out]
     if not kept:
-        add(parent, "p", "No claim is kept off the pages.")
+        add(parent, "p", known.labels["left_out_none"])
         return
     rows = add(parent, "ul")
     for claim in kept:
         row = add(rows, "li")
-        tail(add(row, "strong", claim.id), f" {claim.statement} Left out: {claim.left_out}.")
+        tail(add(row, "strong", claim.id), f" {known.labels['left_out'].format(statement=claim.statement, why=claim.left_out)}")
 
 
 def reviews(parent: Element, known: Guide, options: str = "") -> None:
     """Each review of the register, newest first, or that there is none."""
     if not known.reviews:
-        add(parent, "p", "It is empty: no clinician has reviewed a page.")
+        add(parent, "p", known.labels["reviews_none"])
         return
     rows = add(parent, "ul")
     for review in sorted(known.reviews, key=lambda each: each.reviewed, reverse=True):
-        row = add(rows, "li", f"{review.reviewed:%-d %B %Y}: ")
+        row = add(rows, "li", f"{spoken(review.reviewed, known.labels)}: ")
         if review.items:
-            row.text = f"{row.text}{_verdicts(review, known)}, by {review.who}, {review.role}. {review.what}"
+            row.text = f"{row.text}{_verdicts(review, known)}{_by(review, known)}"
             continue
         add(row, "a", review.page.removeprefix("docs/"), href=f"/{review.page.removeprefix('docs/')}")
-        tail(row[-1], f", by {review.who}, {review.role}. {review.what}")
+        tail(row[-1], _by(review, known))
 
 
 def _verdicts(review: Review, known: Guide) -> str:
@@ -41,5 +42,8 @@ def _verdicts(review: Review, known: Guide) -> str:
     now = {entry.id: entry.fingerprint for entry in reviewable.entries(known)}
     counts = Counter(verdict.split(" ")[1].rstrip(":") for verdict in review.items.values())
     same = sum(verdict == f"{now.get(name)} right" for name, verdict in review.items.items())
-    judged = f"{counts['right']} lines right, {counts['wrong']} wrong, {counts['change']} to change"
-    return f"{judged}; {same} of the right ones still read as they did"
+    return known.labels["review_verdicts"].format(right=counts["right"], wrong=counts["wrong"], change=counts["change"], same=same)
+
+
+def _by(review: Review, known: Guide) -> str:
+    return known.labels["review_by"].format(who=review.who, role=review.role, what=review.what)

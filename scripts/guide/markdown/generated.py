@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 
 from scripts.guide import content, notation, sentences
 from scripts.guide.evidence import Term
-from scripts.guide.grades import ADVISED, GRADES
+from scripts.guide.grades import GRADES, meaning, shown
 from scripts.guide.markdown import charts, editorial, groups, numbers, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.markdown.self_audit import self_audit
@@ -23,13 +23,13 @@ def _links(parent: Element, keys: Iterable[str], known: Guide) -> None:
     for at, source in enumerate(known.sources[key] for key in keys if key in known.sources):
         if at:
             tail(parent[-1], " \u00b7 ")
-        add(parent, "a", source.short, href=known.subject.file("sources", source.key))
+        add(parent, "a", source.short(known.labels), href=known.subject.file("sources", source.key))
 
 
 def terms(parent: Element, known: Guide, options: str = "") -> None:
     """Every term A to Z under its letter: meaning, other words, sources, and a place for the pages that use it."""
     letters = [(letter, list(group)) for letter, group in groupby(known.terms, lambda term: term.term[0].upper())]
-    jump = add(parent, "nav", class_="letters", aria_label="Letters")
+    jump = add(parent, "nav", class_="letters", aria_label=known.labels["list_letters"])
     for letter, _ in letters:
         add(jump, "a", letter, href=f"#letter-{letter.lower()}")
     for letter, group in letters:
@@ -42,29 +42,29 @@ def _term(parent: Element, term: Term, known: Guide) -> None:
     add(parent, "h3", term.term, id=term.slug)
     add(parent, "p", sentences.meaning(term, known))
     if term.forms:
-        add(parent, "p", f"Other words: {', '.join(term.forms)}.", class_="forms")
+        add(parent, "p", known.labels["list_forms"].format(words=", ".join(term.forms)), class_="forms")
     SubElement(parent, "p", {"class": "uses", "data-term": term.slug})
     where = SubElement(parent, "p", {"class": "from"})
-    tail(add(where, "span", "From:"), " ")
+    tail(add(where, "span", known.labels["list_from"]), " ")
     _links(where, term.sources, known)
 
 
 def sources(parent: Element, known: Guide, options: str = "") -> None:
     """The sources that readers are shown, by author: who, when, what, where, how far checked, and a place for the pages that cite it."""
     rows = SubElement(parent, "ol", {"class": "sources"})
-    for source in sorted(known.listed_sources.values(), key=lambda each: (each.short.lower(), each.title)):
-        _source(rows, source)
+    for source in sorted(known.listed_sources.values(), key=lambda each: (each.short(known.labels).lower(), each.title)):
+        _source(rows, source, known)
 
 
-def _source(rows: Element, source: Source) -> None:
+def _source(rows: Element, source: Source, known: Guide) -> None:
     row = add(rows, "li", id=source.key)
     shown = source.authors[:3] if len(source.authors) > 4 else source.authors
-    shown = (*shown, "and others") if source.others or len(source.authors) > 4 else shown
+    shown = (*shown, known.labels["list_others"]) if source.others or len(source.authors) > 4 else shown
     add(row, "span", f"{'; '.join(shown)} ({source.year}).", class_="who")
     add(row, "a", source.title, href=source.link, rel="external")
     if source.where:
         add(row, "span", f"{source.where}.", class_="where")
-    add(row, "span", f"How we checked it: {source.checked}", class_="checked")
+    add(row, "span", known.labels["list_checked"].format(how=source.checked(known.labels)), class_="checked")
     add(row, "span", class_="uses", data_source=source.key)
 
 
@@ -72,16 +72,17 @@ def grades(parent: Element, known: Guide, options: str = "") -> None:
     """Each grade in words, what it means, and how many claims have it."""
     counts = Counter(claim.grade_key for claim in known.claims.values())
     rows = add(parent, "dl", class_="grades")
-    for grade, meaning in GRADES.items():
-        shown = f"{grade} \u2026 (a name)" if grade == ADVISED else grade
-        add(rows, "dt", shown.capitalize(), class_="grade", data_grade=grade)
-        add(rows, "dd", f"{meaning} {counts[grade]} of {counts.total()} claims.")
+    for grade in GRADES:
+        said = shown(grade, known.labels["list_name"], known.labels)
+        add(rows, "dt", said.capitalize(), class_="grade", data_grade=grade)
+        count = known.labels["list_claims"].format(count=counts[grade], all=counts.total())
+        add(rows, "dd", f"{meaning(grade, known.labels)} {count}")
 
 
 def downloads(parent: Element, known: Guide, options: str = "") -> None:
     """A place that `make bundle` fills with every copy and its size."""
     place = add(parent, "div", id="downloads")
-    add(place, "p", "The copies are added when the guide is published.")
+    add(place, "p", known.labels["list_copies"])
 
 
 def place(parent: Element, known: Guide, options: str = "") -> None:

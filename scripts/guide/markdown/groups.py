@@ -1,14 +1,13 @@
 """`[[groups]]`: groups and charities, country by country, with what they offer and the day on which their page was seen."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.guide.groups import Group, GroupsOfCountry
+from scripts.guide.labels import spoken
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
-
-NONE = "We found no page of a national group. Your doctor or hospital may know one near you."
-"""What a country without a group says."""
 
 
 def anchor(country: GroupsOfCountry) -> str:
@@ -18,27 +17,27 @@ def anchor(country: GroupsOfCountry) -> str:
 
 def by_country(parent: Element, known: Guide, options: str = "") -> None:
     """Every country with its groups, and links to jump to each."""
-    jump = add(parent, "nav", class_="letters countries", aria_label="Countries")
+    jump = add(parent, "nav", class_="letters countries", aria_label=known.labels["group_countries"])
     for country in known.groups:
         add(jump, "a", country.country, href=f"#{anchor(country)}")
     for country in known.groups:
         box = add(parent, "section", id=anchor(country))
         add(box, "h3", country.country)
-        _country(box, country)
+        _country(box, country, known.labels)
 
 
-def _country(box: Element, country: GroupsOfCountry) -> None:
+def _country(box: Element, country: GroupsOfCountry, words: Mapping[str, str]) -> None:
     if not country.groups:
-        add(box, "p", NONE)
+        add(box, "p", words["group_none"])
         return
     rows = SubElement(box, "ul")
     for group in country.groups:
-        _group(add(rows, "li"), group)
-    add(box, "p", f"Pages seen on {min(group.seen for group in country.groups):%-d %B %Y}.", class_="checked")
+        _group(add(rows, "li"), group, words)
+    add(box, "p", words["group_seen"].format(day=spoken(min(group.seen for group in country.groups), words)), class_="checked")
 
 
-def _group(row: Element, group: Group) -> None:
+def _group(row: Element, group: Group, words: Mapping[str, str]) -> None:
     name = add(row, "a", group.name, href=group.url, rel="external")
     site = urlsplit(group.url).netloc.removeprefix("www.")
-    languages = f" Its page is in {group.languages}." if group.languages else ""
-    tail(name, f" ({site}) offers {group.offers}.{languages}")
+    languages = f" {words['group_languages'].format(languages=group.languages)}" if group.languages else ""
+    tail(name, f" {words['group_offers'].format(site=site, offers=group.offers)}{languages}")

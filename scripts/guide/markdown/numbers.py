@@ -1,21 +1,17 @@
 """`[[numbers]]` and `[[emergency-numbers]]`: what to call or text, country by country. Every number is a link (decisions/0020)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.guide.helplines import Country, Helpline
+from scripts.guide.labels import spoken
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 
-HOW = {
-    "official": "Seen on an official page",
-    "copy": "Seen in a copy of an official page",
-    "agreed": "Three or more pages agree",
-}
-"""How a printed number was confirmed, in words for readers. It is no grade as of a study."""
-CRISIS = "If you think about ending your life:"
+HOW = {"official": "number_official", "copy": "number_copy", "agreed": "number_agreed"}
+"""How a printed number was confirmed, and the label that says so. It is no grade as of a study."""
 
 
 def call_address(number: str) -> str:
@@ -43,27 +39,27 @@ def emergency(parent: Element, known: Guide, options: str = "") -> None:
 
 def by_country(parent: Element, known: Guide, options: str = "") -> None:
     """Every number, country by country, with how it was confirmed and the day on which it was last checked."""
-    jump = add(parent, "nav", class_="letters countries", aria_label="Put my country first")
+    jump = add(parent, "nav", class_="letters countries", aria_label=known.labels["number_countries"])
     for country in known.countries:
         add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
     for country in known.countries:
         box = add(parent, "section", id=country.code.lower())
         add(box, "h3", country.country)
-        _country(add(box, "ul"), country)
+        _country(add(box, "ul"), country, known.labels)
         add(box, "p", _checked(country, known), class_="checked")
 
 
-def _country(rows: Element, country: Country) -> None:
-    row = _row(rows, "Emergency:")
+def _country(rows: Element, country: Country, words: Mapping[str, str]) -> None:
+    row = _row(rows, words["number_emergency"])
     for at, line in enumerate(each for each in country.emergency if each.is_printed):
-        _say(row, " or " if at else " ")
+        _say(row, words["number_or"] if at else " ")
         _link(row, line.number, call_address(line.number))
         _say(row, f" ({line.audience})" if line.audience else "")
-    for label, lines in (("Health advice:", country.advice), (CRISIS, country.crisis)):
+    for label, lines in ((words["number_advice"], country.advice), (words["number_crisis"], country.crisis)):
         if lines:
             inner = SubElement(_row(rows, label), "ul")
             for same in _alike(lines):
-                _line(add(inner, "li"), same)
+                _line(add(inner, "li"), same, words)
 
 
 def _row(rows: Element, label: str) -> Element:
@@ -82,21 +78,23 @@ def _alike(lines: Iterable[Helpline]) -> list[list[Helpline]]:
     ]
 
 
-def _line(row: Element, same: list[Helpline]) -> None:
+def _line(row: Element, same: list[Helpline], words: Mapping[str, str]) -> None:
     line = same[0]
-    where = _listed([each.where for each in same if each.where])
-    _say(row, f"{line.name}{f', in {where}' if where else ''}{f', {line.audience}' if line.audience else ''}: ")
+    where = _listed([each.where for each in same if each.where], words["number_and"])
+    place = words["number_in"].format(place=where) if where else ""
+    _say(row, f"{line.name}{place}{f', {line.audience}' if line.audience else ''}: ")
     if not line.is_printed:
-        _say(row, "we could not confirm the number. Find it at ")
+        _say(row, words["number_unconfirmed"])
         _link(row, urlsplit(line.url).netloc.removeprefix("www."), line.url, rel="external")
         _say(row, ".")
         return
     if line.number:
-        _say(row, "call ")
+        _say(row, words["number_call"])
         _link(row, line.number, call_address(line.number))
-        _say(row, f", then {line.then}" if line.then else "")
+        _say(row, words["number_then"].format(what=line.then) if line.then else "")
     if line.text:
-        _say(row, f"{', or ' if line.number else ''}text {f'{line.keyword} to ' if line.keyword else ''}")
+        text = words["number_keyword" if line.keyword else "number_text"].format(keyword=line.keyword)
+        _say(row, f"{words['number_or_text'] if line.number else ''}{text}")
         _link(row, line.text, text_address(line.text, line.keyword))
     _say(row, f"{f', {line.hours}' if line.hours else ''}.")
 
@@ -105,7 +103,7 @@ def _checked(country: Country, known: Guide) -> str:
     """How each printed number was confirmed, which pages agree, and the day of the oldest look."""
     printed = [line for line in country.lines if line.is_printed]
     said = []
-    for how, words in HOW.items():
+    for how, label in HOW.items():
         places: dict[str, list[str]] = {}
         for line in printed:
             if line.confirmed == how:
@@ -113,12 +111,13 @@ def _checked(country: Country, known: Guide) -> str:
                 agreeing = [known.sources[key].authors[0] for key in line.sources if how == "agreed" and key in known.sources]
                 places.setdefault(name, []).extend(filter(None, [line.where, *agreeing]))
         names = [f"{name} ({', '.join(where)})" if where else name for name, where in places.items()]
-        said += [f"{words}: {'; '.join(names)}."] if names else []
-    return " ".join([*said, *[f"Last checked {day:%-d %B %Y}." for day in sorted(line.seen for line in printed)[:1]]])
+        said += [f"{known.labels[label]}: {'; '.join(names)}."] if names else []
+    days = sorted(line.seen for line in printed)[:1]
+    return " ".join([*said, *[known.labels["number_checked"].format(day=spoken(day, known.labels)) for day in days]])
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def _listed(names: list[str], joined: str) -> str:
+    return joined.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _link(row: Element, text: str, address: str, **attributes: str) -> None:

@@ -1,4 +1,4 @@
-"""The parts of a page about health (decisions/0025), in plain Markdown.
+"""The parts of a page about health (decisions/0025), in plain Markdown. Their fixed words are labels of `data/words.yml`.
 
 - `!!! short` is the box "In short": one message, at most three sentences, and a line `Do not wait: ...`.
 - Under `## What you can do` a numbered list becomes the steps. `## What nobody knows yet` becomes a call-out, and
@@ -6,6 +6,7 @@
 - A paragraph that begins `What this means for you:`, `Tool:`, `Say:` or `Do not wait:` becomes that line of the pattern.
 """
 
+from collections.abc import Mapping
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
@@ -14,15 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from scripts.guide import notation
+from scripts.guide import content, notation
 
-CLASSES = {
-    notation.MEANING: "meaning-for-you",
-    notation.TOOL: "tool-strip",
-    notation.SAY: "say",
-    notation.NOT_TO_WAIT: "not-to-wait",
-}
+CLASSES = dict(zip(notation.LINES, ("meaning-for-you", "tool-strip", "say", "not-to-wait"), strict=True))
 """The class of a paragraph that begins with each of these labels."""
+UNNAMED = "Short"
+"""The title that the admonition extension makes of the kind of a box that has none."""
 ENDS = frozenset({"unknown", "studies", "notes", "cited"})
 """What ends a part besides the next heading: a part that was grouped before, and what follows the page's words."""
 
@@ -32,32 +30,34 @@ class LabelTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change every such paragraph and box below `root`."""
+        words = content.data_now().labels
         for element in root.iter():
             if element.tag == "p":
-                _label(element)
+                _label(element, words)
             elif element.tag == "div" and {"admonition", "short"} <= set(element.get("class", "").split()):
-                _short(element)
+                _short(element, words["part_short"])
 
 
-def _label(paragraph: Element) -> None:
+def _label(paragraph: Element, words: Mapping[str, str]) -> None:
     text = paragraph.text or ""
-    label = next((label for label in CLASSES if text.startswith(f"{label}:")), None)
-    if label is None:
+    name = next((name for name in CLASSES if text.startswith(f"{words[name]}:")), None)
+    if name is None:
         return
-    paragraph.set("class", f"{paragraph.get('class', '')} {CLASSES[label]}".strip())
+    label = words[name]
+    paragraph.set("class", f"{paragraph.get('class', '')} {CLASSES[name]}".strip())
     paragraph.text = None
-    name = Element("strong")
-    name.text = AtomicString(f"{label}:")
-    name.tail = text.removeprefix(f"{label}:")
-    paragraph.insert(0, name)
+    strong = Element("strong")
+    strong.text = AtomicString(f"{label}:")
+    strong.tail = text.removeprefix(f"{label}:")
+    paragraph.insert(0, strong)
 
 
-def _short(box: Element) -> None:
+def _short(box: Element, title: str) -> None:
     box.tag = "section"
     if box[0].get("class") != "admonition-title":
         box.insert(0, Element("p", {"class": "admonition-title"}))
-    if (box[0].text or "Short") == "Short":
-        box[0].text = AtomicString(notation.IN_SHORT)
+    if (box[0].text or UNNAMED) == UNNAMED:
+        box[0].text = AtomicString(title)
     box.set("aria-label", "".join(box[0].itertext()))
 
 
@@ -66,13 +66,14 @@ class PartTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the children of `root`, from the last heading to the first."""
+        words = content.data_now().labels
         for heading in [each for each in reversed(list(root)) if each.tag == "h2"]:
             name = _name(heading)
-            if name == notation.STEPS:
+            if name == words["part_steps"]:
                 _steps(root, heading)
-            elif name == notation.UNKNOWN:
+            elif name == words["part_unknown"]:
                 _wrap(root, heading, Element("section", {"class": "unknown"}))
-            elif name == notation.STUDIES:
+            elif name == words["part_studies"]:
                 _fold(_wrap(root, heading, Element("details", {"class": "studies"})))
 
 

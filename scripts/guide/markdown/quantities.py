@@ -17,8 +17,9 @@ class QuantityInlineProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The words of the number. Raises ValueError for a claim or a name that is not in the data."""
-        claim = content.data_now().claims.get(m[1])
-        if claim is None or not (said := counts.wording(claim.say, m[2])):
+        known = content.data_now()
+        claim = known.claims.get(m[1])
+        if claim is None or not (said := counts.wording(claim.say, m[2], known.labels)):
             raise ValueError(f"unknown number [#{m[1]}.{m[2]}]: `make check` prints the line and the names that exist")
         return said, m.start(0), m.end(0)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from scripts.guide.labels import spoken
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.model import Guide
 from scripts.guide.scores import BY_PAGE, DISCERN, TRUST, Audit, AuditItem
@@ -18,47 +19,49 @@ def self_audit(parent: Element, known: Guide, options: str = "") -> None:
 
 def _scores(parent: Element, known: Guide) -> None:
     """A table of the pages with their percents, and what will be done about each "no"."""
+    words = known.labels
     if known.audits:
-        add(parent, "p", f"{len(known.audits)} pages are scored. The lowest CDC index is {min(each.index for each in known.audits)}.")
-    body = _table(parent, "Page", "CDC index", "Easy to understand, %", "Easy to act on, %", "Answered no, and what we will do")
+        add(parent, "p", words["audit_scored"].format(count=len(known.audits), least=min(each.index for each in known.audits)))
+    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "index", "understand", "act", "no")))
     for audit in known.audits:
-        row = _row(body, audit)
-        add(row, "td", _twice(audit.first_index, audit.index), data_label="CDC index")
-        add(row, "td", _twice(audit.first_understand, audit.understand), data_label="Easy to understand, %")
-        add(row, "td", _twice(audit.first_act, audit.act), data_label="Easy to act on, %")
-        add(row, "td", _answered_no(audit), data_label="Answered no")
+        row = _row(body, audit, known)
+        add(row, "td", _twice(audit.first_index, audit.index, words), data_label=words["audit_index"])
+        add(row, "td", _twice(audit.first_understand, audit.understand, words), data_label=words["audit_understand"])
+        add(row, "td", _twice(audit.first_act, audit.act, words), data_label=words["audit_act"])
+        add(row, "td", _answered_no(audit, words), data_label=words["audit_no_short"])
 
 
-def _answered_no(audit: Audit) -> str:
+def _answered_no(audit: Audit, words: Mapping[str, str]) -> str:
     """What will be done about each "no"; "none" only where every percent is 100."""
     named = "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items())
-    return named or ("none" if audit.index == audit.understand == audit.act == 100 else "not recorded")
+    return named or words["audit_none" if audit.index == audit.understand == audit.act == 100 else "audit_unrecorded"]
 
 
-def _twice(first: int, now: int) -> str:
+def _twice(first: int, now: int, words: Mapping[str, str]) -> str:
     """A score at the first reading and after the fixes that followed: "90, then 100"."""
-    return f"{first}, then {now}" if first and first != now else str(now)
+    return words["audit_then"].format(first=first, now=now) if first and first != now else str(now)
 
 
 def _readers(parent: Element, known: Guide) -> None:
     """A table of the questions that each page answers, and of the public page that was read next to it."""
-    body = _table(parent, "Page", "Questions answered", "Read next to", "What the reader found")
+    words = known.labels
+    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "questions", "next_to", "found")))
     for audit in known.audits:
-        row = _row(body, audit)
-        answers = (("in full", audit.full), ("in part", audit.partly), ("not", audit.unanswered))
-        said = ", ".join(f"{count} {how}" for how, count in answers if count)
-        add(row, "td", said or "none asked", data_label="Questions answered")
-        add(row, "td", audit.beside or "no page found", data_label="Read next to")
-        add(row, "td", _found(audit), data_label="What the reader found")
+        row = _row(body, audit, known)
+        answers = (("audit_full", audit.full), ("audit_part", audit.partly), ("audit_not", audit.unanswered))
+        said = ", ".join(words[how].format(count=count) for how, count in answers if count)
+        add(row, "td", said or words["audit_unasked"], data_label=words["audit_questions"])
+        add(row, "td", audit.beside or words["audit_alone"], data_label=words["audit_next_to"])
+        add(row, "td", _found(audit, words), data_label=words["audit_found"])
 
 
-def _found(audit: Audit) -> str:
+def _found(audit: Audit, words: Mapping[str, str]) -> str:
     """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
     if not audit.beside:
-        return audit.lost or "Not compared."
-    sides = (("Ours was better in", audit.ours), ("The other was better in", audit.theirs))
-    better = [f"{words} {', '.join(aspects)}." for words, aspects in sides if aspects]
-    rather = [f"Rather read: {audit.rather}."] if audit.rather else []
+        return audit.lost or words["audit_uncompared"]
+    sides = (("audit_ours", audit.ours), ("audit_theirs", audit.theirs))
+    better = [words[name].format(what=", ".join(aspects)) for name, aspects in sides if aspects]
+    rather = [words["audit_rather"].format(what=audit.rather)] if audit.rather else []
     return " ".join([*better, *rather, audit.lost]).rstrip()
 
 
@@ -66,7 +69,7 @@ def _questions(parent: Element, known: Guide) -> None:
     """How many questions are answered in full, and for each of the others what evidence is missing."""
     open_ones = [question for question in known.questions.values() if question.full == "no"]
     full = len(known.questions) - len(open_ones)
-    add(parent, "p", f"{full} of {len(known.questions)} questions are answered in full.")
+    add(parent, "p", known.labels["audit_answered"].format(count=full, all=len(known.questions)))
     rows = add(parent, "ul") if open_ones else parent
     for question in open_ones:
         row = add(rows, "li")
@@ -82,34 +85,34 @@ def _table(parent: Element, *titles: str) -> Element:
     return add(table, "tbody")
 
 
-def _row(body: Element, audit: Audit) -> Element:
+def _row(body: Element, audit: Audit, known: Guide) -> Element:
     """A row that begins with the page and the day of its score."""
     row = add(body, "tr")
     cell = add(row, "th", scope="row")
-    tail(add(cell, "a", _name(audit.page), href=f"/{audit.url}"), " ")
-    add(cell, "span", f"{audit.day:%-d %B %Y}", class_="checked")
+    tail(add(cell, "a", _name(audit.page) or known.labels["audit_home"], href=f"/{audit.url}"), " ")
+    add(cell, "span", spoken(audit.day, known.labels), class_="checked")
     return row
 
 
 def _name(page: str) -> str:
-    """A page by its address: "headaches/why", and "home"."""
-    return page.removeprefix("docs/").removesuffix(".md").removesuffix("index") or "home"
+    """A page by its address: "headaches/why"; "" for the first page."""
+    return page.removeprefix("docs/").removesuffix(".md").removesuffix("index")
 
 
 def _treatment(parent: Element, known: Guide) -> None:
     """DISCERN for the treatment section: each item from 1 to 5, and their total."""
     scored = [item for item in known.audit_items.values() if item.instrument == DISCERN and item.score]
     if not scored:
-        add(parent, "p", "The section waits for its score.")
+        add(parent, "p", known.labels["audit_waits"])
         return
-    add(parent, "p", f"{sum(int(item.score) for item in scored)} of {5 * len(scored)} points, from 1 (no) to 5 (yes) for each item.")
+    add(parent, "p", known.labels["audit_points"].format(count=sum(int(item.score) for item in scored), all=5 * len(scored)))
     _answers(parent, scored)
 
 
 def _trust(parent: Element, known: Guide) -> None:
     """The trust list for the whole guide: each item with yes or no, and their count."""
     scored = [item for item in known.audit_items.values() if item.instrument == TRUST and item.score]
-    add(parent, "p", f"{sum(item.score == 'yes' for item in scored)} of {len(scored)} items: yes.")
+    add(parent, "p", known.labels["audit_yes"].format(count=sum(item.score == "yes" for item in scored), all=len(scored)))
     _answers(parent, scored)
 
 

@@ -32,10 +32,10 @@ def listed(parent: Element, known: Guide, options: str = "") -> None:
             add(add(parent, "p", class_="group"), "strong", label)
         rows = add(parent, "ul")
         for line in lines:
-            _row(add(rows, "li"), line)
+            _row(add(rows, "li"), line, known.labels["sign_or"])
 
 
-def _row(row: Element, line: Row) -> None:
+def _row(row: Element, line: Row, or_: str) -> None:
     may = f" ({line.may_be})" if line.may_be else ""
     if len(line.signs) == 1 and not line.label:
         key, words = line.signs[0]
@@ -46,7 +46,7 @@ def _row(row: Element, line: Row) -> None:
         tail(add(row, "strong", f"{line.label}:"), " ")
     for at, (key, words) in enumerate(line.signs):
         if at:
-            tail(row[-1], ", or " if at + 1 == len(line.signs) else ", ")
+            tail(row[-1], or_ if at + 1 == len(line.signs) else ", ")
         add(row, "span", words, data_sign=key)
     tail(row[-1], may)
 
@@ -54,7 +54,10 @@ def _row(row: Element, line: Row) -> None:
 def rules(parent: Element, known: Guide, options: str = "") -> None:
     """What the script of the one-sheet reads: the rules and the levels as data of one element, and the place for its card."""
     table = [{"sign": rule.sign, **rule.asked} for rule in known.rules]
-    levels = [{"id": level.id, "heading": f"{level.heading} if:", "card": level.card} for level in known.levels.values()]
+    levels = [
+        {"id": level.id, "heading": known.labels["sign_if"].format(heading=level.heading), "card": level.card}
+        for level in known.levels.values()
+    ]
     parent.set("data-rules", json.dumps(table, ensure_ascii=False))
     parent.set("data-levels", json.dumps(levels, ensure_ascii=False))
     parent.set("data-signs", json.dumps({sign.id: sign.level for sign in known.signs.values()}, ensure_ascii=False))
@@ -70,16 +73,16 @@ def every(parent: Element, known: Guide, options: str = "") -> None:
             add(parent, "h3", label, id=f"{signs.hyphened(level.id)}-{signs.hyphened(label)}")
             rows = add(parent, "ul")
             for sign in group:
-                _sourced(add(rows, "li", id=sign.id), sign)
+                _sourced(add(rows, "li", id=sign.id), sign, known)
 
 
-def _sourced(row: Element, sign: Sign) -> None:
+def _sourced(row: Element, sign: Sign, known: Guide) -> None:
     words = SubElement(row, "span")
     words.text = f"{sign.long[:1].upper()}{sign.long[1:]} ({sign.may_be}). {' '.join(f'[@{key}]' for key in sign.claims)}"
     if sign.note:
         tail(words, " ")
         choice = add(row, "span", class_="choice")
-        tail(add(choice, "strong", "Our own choice:"), f" {sign.note}")
+        tail(add(choice, "strong", known.labels["sign_choice"]), f" {sign.note}")
 
 
 class SignInlineProcessor(InlineProcessor):

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from scripts.guide import policy
+from scripts.guide import content, labels, policy
 
 
 class FormError(Exception):
@@ -37,10 +37,7 @@ class Edition:
 
     def lines(self) -> tuple[str, str, str]:
         """Three sentences for a reader: built on, use before, and where a newer one is."""
-        newer = f"A newer copy: {self.address}{self.offline}" if self.address else "A newer copy is where you found this one."
-        return f"Built on {spoken(self.built)}.", f"Use before {spoken(self.until)}.", newer
-
-
-def spoken(day: date) -> str:
-    """A date as the guide writes it: 5 May 2027."""
-    return f"{day.day} {day:%B %Y}"
+        words = content.data_now().labels
+        newer = words["copy_newer" if self.address else "copy_newer_unknown"].format(address=f"{self.address}{self.offline}")
+        built, until = labels.spoken(self.built, words), labels.spoken(self.until, words)
+        return words["copy_built"].format(day=built), words["copy_until"].format(day=until), newer

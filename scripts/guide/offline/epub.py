@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import book, policy
+from scripts.guide import book, content, policy
 from scripts.guide.book import links
 from scripts.guide.offline import epub_notes
 from scripts.guide.offline.edition_notice import Edition, FormError
@@ -57,7 +57,7 @@ def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[s
     files = {
         "title.xhtml": _page(home.title, _title(home, first, edition)),
         links.in_own_file(first.url): _page(first.title, first.content),
-        "contents.xhtml": _page("Contents", _contents(made)),
+        "contents.xhtml": _page(content.data_now().labels["book_contents"], _contents(made)),
     }
     files |= {links.in_own_file(chapter.url): _page(chapter.title, chapter.content) for chapter in rest}
     return files | {name: (PARTS / name).read_bytes() for name in ("epub.css", "cover.png")}
@@ -111,7 +111,7 @@ def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
         section.insert_child(part)
     for said in home.all("footer p:not(:has(a))"):
         section.insert_child(fragment(said.html or ""))
-    for url, text in ((links.in_own_file(first.url), first.title), ("contents.xhtml", "Contents")):
+    for url, text in ((links.in_own_file(first.url), first.title), ("contents.xhtml", content.data_now().labels["book_contents"])):
         line, link = fragment("<p></p>"), fragment("<a></a>")
         link.attrs["href"] = url
         link.insert_child(text)
@@ -122,15 +122,18 @@ def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
 
 def _contents(made: list[book.Chapter]) -> LexborNode:
     """Contents in two levels, and the landmarks that a reading system offers."""
-    holder = fragment("<div></div>")
+    holder, said = fragment("<div></div>"), content.data_now().labels
     toc = book.contents(made, links.in_own_file)
     toc.attrs["epub:type"], toc.attrs["role"] = "toc", "doc-toc"
     for list_of_chapters in toc.css("nav > ol"):
-        list_of_chapters.insert_before(fragment("<h1>Contents</h1>"))
-    marks = [("titlepage", "title.xhtml", "Title page"), ("toc", "contents.xhtml", "Contents")]
+        heading = fragment("<h1></h1>")
+        heading.insert_child(said["book_contents"])
+        list_of_chapters.insert_before(heading)
+    marks = [("titlepage", "title.xhtml", said["copy_title"]), ("toc", "contents.xhtml", said["book_contents"])]
     marks.append(("bodymatter", links.in_own_file(made[0].url), made[0].title))
     marks += [(kind, links.in_own_file(each.url), each.title) for role, kind in LANDMARKS.items() for each in made if role in each.roles]
-    landmarks = fragment('<nav epub:type="landmarks" aria-label="Landmarks" hidden=""></nav>')
+    landmarks = fragment('<nav epub:type="landmarks" hidden=""></nav>')
+    landmarks.attrs["aria-label"] = said["copy_landmarks"]
     rows = fragment("<ol></ol>")
     for kind, file, text in marks:
         row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")

@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
+from scripts.guide import content
 from scripts.guide.rendered import fragment
 
 
@@ -27,7 +28,7 @@ def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
     note.attrs["id"] = name
     back = fragment('<a class="back" role="doc-backlink"></a>' if used else "<strong></strong>")
     if used:
-        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", f"{number}: back to the text"
+        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", content.data_now().labels["copy_back_to_text"].format(number=number)
     back.insert_child(number)
     said.insert_child(back)
     said.insert_child(" ")
@@ -37,12 +38,12 @@ def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
     return note
 
 
-def describe(content: LexborNode) -> None:
+def describe(chapter: LexborNode) -> None:
     """Write what a drawing shows below it: programs that make other formats of a book keep text, and turn a drawing into dots."""
-    for drawing in content.css("figure svg"):
+    for drawing in chapter.css("figure svg"):
         for said in drawing.css("desc"):
             line = fragment('<p class="shown"></p>')
             line.attrs["id"] = said.attributes["id"] or ""  # the drawing is described by it
-            line.insert_child(f"The picture: {said.text(strip=True)}")
+            line.insert_child(content.data_now().labels["copy_picture"].format(shows=said.text(strip=True)))
             drawing.insert_after(line)
             said.decompose()

@@ -7,7 +7,7 @@ from pathlib import Path
 import rjsmin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, policy, security, styles
+from scripts.guide import book, content, policy, security, styles
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment, read
 
@@ -22,21 +22,21 @@ SIGN = Path("assets") / "images" / "mark.svg"
 
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write every page of `site` as the one file `target`."""
-    pages = read(site)
+    pages, said = read(site), content.data_now().labels
     page = _shell(pages, target)
     chapters = book.chapters(pages)
-    content = page.all(".book")[0]
-    for part in (_title(pages), _line(" ".join(edition.lines())), _up("Contents"), *_notice(pages, edition)):
-        content.insert_child(part)
+    place = page.all(".book")[0]
+    for part in (_title(pages), _line(" ".join(edition.lines())), _up(said["book_contents"]), *_notice(pages, edition)):
+        place.insert_child(part)
     listed = book.contents(chapters)
     listed.attrs["id"] = CONTENTS
     for at, chapter in enumerate(chapters):
-        content.insert_child(chapter.content)
-        content.insert_child(_up("Back to the contents"))
+        place.insert_child(chapter.content)
+        place.insert_child(_up(said["copy_back"]))
         if not at:  # the page for a frightened moment comes before the contents
-            content.insert_child(listed)
-    content.insert_child(_line(" ".join(edition.lines())))
-    _trim(content)
+            place.insert_child(listed)
+    place.insert_child(_line(" ".join(edition.lines())))
+    _trim(place)
     _dress(page, pages, site)
     target.write_text(page.tree.html or "", encoding="utf-8")
 

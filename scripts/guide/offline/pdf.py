@@ -7,7 +7,7 @@ from types import ModuleType
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book
+from scripts.guide import book, content
 from scripts.guide.offline import layout
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
@@ -23,10 +23,6 @@ PAGES = {"paper": (52, 36), "large": (42, 22)}
 MAY_BREAK = "\u200b"
 """A space of no width. A number stays with its word, and a line may end before both."""
 LISTED = ".cited *, .sources *, .contents *"
-SMALL = (
-    "Letters in this copy are 18 point or larger, except on the sheets to fill in (11 point, so that each fits one page), "
-    "in the lists of sources (14 point) and inside drawings."
-)
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
 <meta name="dcterms.created"><meta name="dcterms.modified"></head>
@@ -94,7 +90,8 @@ def whole(site: Path, edition: Edition, kind: str) -> str:
     for root in page.css("html"):
         root.attrs["data-kind"] = kind
     for body in page.css("body"):
-        for part in (first.content, _contents(chapters, SMALL if kind == "large" else ""), *(chapter.content for chapter in others)):
+        note = content.data_now().labels["copy_letters"] if kind == "large" else ""
+        for part in (first.content, _contents(chapters, note), *(chapter.content for chapter in others)):
             live(part)
             sheets_last(part)
             _long_cards(part, *PAGES[kind])
@@ -108,7 +105,9 @@ def _contents(chapters: list[book.Chapter], note: str) -> LexborNode:
     """The contents below a heading, and below that `note` where there is one."""
     listed = book.contents(chapters)
     for rows in listed.css("nav > ol"):
-        rows.insert_before(fragment("<h2>Contents</h2>"))
+        heading = fragment("<h2></h2>")
+        heading.insert_child(content.data_now().labels["book_contents"])
+        rows.insert_before(heading)
         if note:
             said = fragment("<p></p>")
             said.insert_child(note)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import paths
+from scripts.guide import content, paths
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment
 
@@ -38,14 +38,16 @@ def files(site: Path, built: list[Rendered], left_out: tuple[str, ...] = ()) -> 
 
 
 def convert(page: Rendered, edition: Edition, copy: str) -> None:
-    """Make of a page of the site a page of a copy. `copy`: its name, as in "You are reading the copy for a disk"."""
+    """Make of a page of the site a page of a copy. `copy`: the label that says which one, as in "You are reading the copy for a disk"."""
     for selector, attribute in LINKS:
         for node in page.all(selector):
             node.attrs[attribute] = to_file(node.attributes[attribute] or "", page.url)
     for online in page.all(OUTWARD):
         online.decompose()
     for place in page.all("#downloads"):
-        place.replace_with(fragment(f"<p>You are reading the copy {copy}.</p>"))
+        said = fragment("<p></p>")
+        said.insert_child(content.data_now().labels[copy])
+        place.replace_with(said)
     _age(page, edition)
 
 

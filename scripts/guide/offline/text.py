@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import book, policy
+from scripts.guide import book, content, policy
 from scripts.guide.book import links
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import read
@@ -28,11 +28,17 @@ def write(site: Path, target: Path, edition: Edition) -> None:
     chapters = book.chapters(read(site))
     chapters.sort(key=lambda chapter: LAST in chapter.roles)
     title = next((chapter.title for chapter in chapters if not chapter.url), chapters[0].title)
-    said = "\n".join(edition.lines())
+    said, labels = "\n".join(edition.lines()), content.data_now().labels
     numbers = {links.page_id(chapter.url): number for number, chapter in enumerate(chapters, 1)}
     first, *others = [_chapter(chapter, numbers) for chapter in chapters]
     listed = "\n".join(f"{number}. {chapter.title}" for chapter, number in zip(chapters, numbers.values(), strict=True))
-    parts = [f"{title.upper()}\n\n{said}", first, f"CONTENTS\n\n{listed}", *others, f"THE END\n\n{said}"]
+    parts = [
+        f"{title.upper()}\n\n{said}",
+        first,
+        f"{labels['book_contents'].upper()}\n\n{listed}",
+        *others,
+        f"{labels['copy_end'].upper()}\n\n{said}",
+    ]
     target.write_text("\n\n\n\n".join(parts) + "\n", encoding="utf-8")
 
 
@@ -44,7 +50,7 @@ def _chapter(chapter: book.Chapter, numbers: dict[str, int]) -> str:
     for link in chapter.content.css(ACROSS):
         name = (link.attributes["href"] or "")[1:].partition("--")[0]
         if name in numbers and name != own:
-            link.insert_child(f" (chapter {numbers[name]})")
+            link.insert_child(" " + content.data_now().labels["copy_see_chapter"].format(number=numbers[name]))
     counts = [numbers[own], 0, 0]
     return "\n\n".join(block for block in blocks(chapter.content, counts) if block.strip())
 
@@ -83,7 +89,7 @@ def _heading(node: LexborNode, counts: list[int]) -> str:
     """A heading: with its number, where others can lead to it; a care card's with its level in capitals."""
     said = line_of(node)
     if node.tag == "h2":
-        return f"CHAPTER {counts[0]}\n" + _wrap(said.upper())
+        return content.data_now().labels["copy_chapter"].format(number=counts[0]).upper() + "\n" + _wrap(said.upper())
     if "id" not in node.attributes:
         return _wrap(_level(node) or said)
     at = 1 if node.tag == "h3" else 2
@@ -147,7 +153,7 @@ def _picture(drawing: LexborNode) -> Iterator[str]:
     """What a drawing shows; one without a description has its words below it."""
     said = [line_of(part).rstrip(".") for part in (*drawing.css("title"), *drawing.css("desc"))]
     if drawing.css("desc"):
-        yield _wrap(f"Picture: {'. '.join(said)}.")
+        yield _wrap(content.data_now().labels["copy_picture_text"].format(shows=". ".join(said)))
 
 
 def line_of(node: LexborNode) -> str:

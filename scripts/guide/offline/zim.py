@@ -130,7 +130,7 @@ def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Ent
     found_by = search_file.words_of(search_file.load(site))
     for name, file, page in site_pages.files(site, built, LEFT_OUT):
         if page:
-            site_pages.convert(page, edition, "for Kiwix")
+            site_pages.convert(page, edition, "copy_kiwix")
             for unused in page.all(UNUSED):
                 unused.decompose()
             words = (found_by.get(page.url, "") if UNTITLED not in page.roles else page.title, "")

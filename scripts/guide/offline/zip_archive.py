@@ -5,14 +5,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.guide import policy
+from scripts.guide import content, policy
 from scripts.guide.offline import site_pages
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, fragment, read
 
 EXTRACTED = "assets/css/extracted.css"
 """A style sheet of the copy alone. A page that is opened inside the ZIP comes without any other file, and so without this one."""
-ALONE = "If no link works here, extract the whole ZIP first, and then open index.html in the folder that you get."
 
 
 def write(site: Path, target: Path, edition: Edition) -> None:
@@ -34,7 +33,7 @@ def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def from_disk(page: Rendered, edition: Edition) -> str:
     """The page's HTML with links that name files."""
-    site_pages.convert(page, edition, "for a disk")
+    site_pages.convert(page, edition, "copy_disk")
     if not page.url:
         _extract_first(page)
     return page.tree.html or ""
@@ -43,7 +42,7 @@ def from_disk(page: Rendered, edition: Edition) -> str:
 def _extract_first(page: Rendered) -> None:
     """Say on the first page that the ZIP has to be extracted: a style sheet of its own hides the line wherever other files load."""
     notice, sheet = fragment('<p class="alone"></p>'), fragment('<div><link rel="stylesheet"></div>', "link")
-    notice.insert_child(ALONE)
+    notice.insert_child(content.data_now().labels["copy_extract"])
     sheet.attrs["href"] = EXTRACTED
     if page.tree.head:
         page.tree.head.insert_child(sheet)

@@ -32,6 +32,7 @@ def html(guide: Guide, day: str, only_signs: bool = False) -> str:
         "numbers": _headed(of["number"]),
         "claims": [(claim, _read(claim, guide)) for claim in guide.claims.values() if claim.id in read],
         "sources": guide.sources,
+        "labels": guide.labels,
         "levels": {level.heading: level.note for level in guide.levels.values() if level.note},
         "count": {kind: len(each) for kind, each in of.items()},
     }
@@ -46,7 +47,7 @@ def _headed(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
 def _read(claim: Claim, guide: Guide) -> list[str]:
     """Each source of a claim in a few words, and what is weak about it."""
     sources = [guide.sources[key] for key in claim.sources if key in guide.sources]
-    return [f"{source.short}{f' ({source.doubt})' if source.doubt else ''}" for source in sources]
+    return [f"{source.short(guide.labels)}{f' ({doubt})' if (doubt := source.doubt(guide.labels)) else ''}" for source in sources]
 
 
 def printed(guide: Guide, day: str) -> bytes:
