@@ -14,7 +14,7 @@ from scripts.guide.checks import signoff
 from scripts.guide.model import NO_REVIEWER
 
 
-def before(base: str) -> Mapping[Path, str]:
+def fingerprints_at(base: str) -> Mapping[Path, str]:
     """The fingerprint of each page at the commit where this branch left `base`. Raises history.CommitError where git does not know it."""
     with contextlib.chdir(history.check_out(base, paths.SIGNOFF_BASE)):
         guide = content.read()
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("base", nargs="?", default="origin/main", help="the branch that the change goes to (origin/main)")
     base = parser.parse_args(arguments).base
     try:
-        old = before(base)
+        old = fingerprints_at(base)
     except history.CommitError as error:
         print(error, file=sys.stderr)
         return 1
