@@ -235,6 +235,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
     "Add a question": lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md")),
+    "Change a label": lambda: change("data/words.yml", "size: Text size\n", "size: Size of the text\n"),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
@@ -286,6 +287,10 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Add a group": (
         lambda: append("data/groups.yml", GROUP.replace("sqf.quebec", "example.org")),
         r"data/groups\.yml:\d+: the site of `url: https://example\.org/about/` is in no source of Example Group\. Read a page of that site",
+    ),
+    "Change a label": (
+        lambda: change("data/words.yml", "size: Text size\n", "size: <b>Text size</b>\n"),
+        r"data/words\.yml:\d+: `size` has an angle bracket\. Write it in words: templates print it as HTML\.",
     ),
     "Release": (
         lambda: let_lapse("docs/tools/index.md", "2026-11-23"),
