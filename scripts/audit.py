@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-PYTHONS = ("--strict", "--require-hashes", "--disable-pip", "--progress-spinner", "off")
+PIP_AUDIT = ("--strict", "--require-hashes", "--disable-pip", "--progress-spinner", "off")
 
 
 def audits() -> list[list[str]]:
     """The audit command of each lock: every `requirements*.txt`, and npm's."""
     locks = sorted(map(str, Path().glob("requirements*.txt")))
-    return [*(["pip-audit", "--requirement", lock, *PYTHONS] for lock in locks), ["npm", "audit", "--package-lock-only"]]
+    return [*(["pip-audit", "--requirement", lock, *PIP_AUDIT] for lock in locks), ["npm", "audit", "--package-lock-only"]]
 
 
 def nothing_to_audit() -> list[str]:

@@ -37,7 +37,7 @@ def measured(parts: list[str], chromium: str) -> Iterator[Figure]:
     with serving.serving() as server:
         if "build" in parts:
             yield from builds(folder, server.address("ours"))
-            yield from forms.figures(paths.SITE, {form.file: form.most for form in FORMS})
+            yield from forms.figures(paths.SITE, {form.file: form.max_bytes for form in FORMS})
         else:
             copies.run(folder, "scripts.build", SITE_URL=server.address("ours"))
         site = folder / paths.SITE

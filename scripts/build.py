@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from scripts.guide import checks, content, engine, finish, paths, rendered
+from scripts.guide.check_ids import with_id
 from scripts.guide.finish import (
     backlinks,
     content_security,
@@ -23,12 +24,11 @@ from scripts.guide.finish import (
     web_manifest,
 )
 from scripts.guide.model import Guide, Problem, counted
-from scripts.guide.promises import named
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
     """Every step over the built pages, and what the checks of the result find."""
-    if problems := named(third_party.copy(site), third_party.copy):
+    if problems := with_id(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
     uses, published = backlinks.survey(rendered.each(site), guide.subject.address("sources")), metadata.Metadata(site, guide)
@@ -52,7 +52,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    if problems := named(web_manifest.write(site, guide), web_manifest.write):  # before the sheets are gone: it has their colors
+    if problems := with_id(web_manifest.write(site, guide), web_manifest.write):  # before the sheets are gone: it has their colors
         return problems
     styles.remove_files()
     minify.files(site)
@@ -66,7 +66,7 @@ def main() -> int:
     guide = content.read()
     staging = paths.SITE_STAGING
     finish.restore(paths.SITE, paths.SITE_PREVIOUS)
-    problems = checks.problems_of(guide) or named(engine.build(staging, guide.pages), engine.build) or finish_site(staging, guide)
+    problems = checks.problems_of(guide) or with_id(engine.build(staging, guide.pages), engine.build) or finish_site(staging, guide)
     if problems:
         print(*problems, f"{counted(problems)} site/ is unchanged.", sep="\n", file=sys.stderr)
         return 1

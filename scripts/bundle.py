@@ -13,15 +13,15 @@ from scripts.guide.finish import downloads, service_worker
 from scripts.guide.offline import Edition, Form, FormError
 
 
-def made(form: Form, edition: Edition, folder: Path = paths.DIST) -> str:
+def write_form(form: Form, edition: Edition, folder: Path = paths.DIST) -> str:
     """Write one form into `folder`, complete or not at all; what was wrong, else ""."""
     target = folder / form.file.name
     staging = target.with_suffix(f".new{target.suffix}")
     try:
         form.write(paths.SITE, staging, edition)
         size = staging.stat().st_size
-        if size > form.most:
-            raise FormError(f"this form has {size:,} bytes. Cut it to {form.most:,}.")
+        if size > form.max_bytes:
+            raise FormError(f"this form has {size:,} bytes. Cut it to {form.max_bytes:,}.")
         staging.replace(target)
     except FormError as error:
         return f"{form.file}:1: {error}"
@@ -34,7 +34,7 @@ def publish(forms: list[Form], folder: Path, site: Path) -> None:
     """Copy the forms of `folder` into the site, list them there, and write their checksums next to them."""
     for form in forms:
         shutil.copyfile(folder / form.file.name, site / form.file.name)
-    listed = {folder / form.file.name: (form.what, form.kind) for form in forms}
+    listed = {folder / form.file.name: (form.purpose, form.format) for form in forms}
     for page in rendered.each(site):
         if downloads.fill(page, listed):
             finish.write(page)
@@ -58,7 +58,7 @@ def main() -> int:
     subject = guide.subject
     edition = Edition(engine.epoch(guide.pages), os.environ.get("SITE_URL") or "", subject.pages.get("offline", ""), subject.condition)
     with ProcessPoolExecutor() as workers:  # the two PDFs take most of the time
-        problems = [problem for problem in workers.map(made, offline.FORMS, repeat(edition), repeat(paths.DIST_STAGING)) if problem]
+        problems = [problem for problem in workers.map(write_form, offline.FORMS, repeat(edition), repeat(paths.DIST_STAGING)) if problem]
     there = [form for form in offline.FORMS if (paths.DIST_STAGING / form.file.name).is_file()]
     publish(there, paths.DIST_STAGING, paths.SITE_STAGING)
     finish.swap(paths.DIST_STAGING, paths.DIST, paths.DIST_PREVIOUS)

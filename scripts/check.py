@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import checks, content, notation, paths, spelling
+from scripts.guide.check_ids import with_id
 from scripts.guide.checks import numbers, review
-from scripts.guide.model import Guide, counted
-from scripts.guide.promises import named
+from scripts.guide.model import Guide, Problem, counted
+
+REMEDY = "Write its path from the root, such as docs/index.md"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,37 +24,33 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="YYYY-MM-DD", help="the current day")
     chosen = parser.parse_args(arguments)
     guide = content.read()
-    problems = sorted({*checks.problems_of(guide), *named(spelling.problems(chosen.files), spelling.problems)})
+    problems = sorted({*checks.problems_of(guide), *with_id(spelling.problems(chosen.files), spelling.problems)})
     if chosen.files:
-        if missing := [name for name in chosen.files if not Path(name).is_file()]:
-            print(
-                *(f"{name}:1: no such file. Write its path from the root, such as docs/index.md." for name in missing),
-                sep="\n",
-                file=sys.stderr,
-            )
+        if missing := [Problem(name, 1, "no such file", REMEDY) for name in chosen.files if not Path(name).is_file()]:
+            print(*missing, sep="\n", file=sys.stderr)
             return 1
         problems = [problem for problem in problems if problem.path in shown(guide, chosen.files)]
     elif paths.SITE.is_dir():
         problems += checks.problems_of_site(paths.SITE, guide)
-    late = named(review.overdue(guide, chosen.today), review.overdue)
+    late = with_id(review.overdue(guide, chosen.today), review.overdue)
     if chosen.release:
         problems += late
         print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
-    soon = named(review.due_soon(guide, chosen.today), review.due_soon)
+    soon = with_id(review.due_soon(guide, chosen.today), review.due_soon)
     for notice in () if chosen.files else (*soon, *([] if chosen.release else late)):
         print(notice, file=sys.stderr)
     if problems:
         print(*problems, counted(problems), sep="\n", file=sys.stderr)
         return 1
-    whole = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
-    print(f"{', '.join(chosen.files) or whole}: no problems.")
+    everything = f"{len(guide.pages)} pages, {len(guide.claims)} claims, {len(guide.terms)} terms and {len(guide.sources)} sources"
+    print(f"{', '.join(chosen.files) or everything}: no problems.")
     return 0
 
 
 def shown(guide: Guide, files: list[str]) -> set[str]:
     """These files, and the snippets and drawings that the pages among them show."""
     pages = [page for page in guide.pages if str(page.path) in files]
-    drawings = {f"{paths.DOCS}{match[2]}" for page in pages for match, _ in notation.found(notation.IMAGE, page.lines)}
+    drawings = {f"{paths.DOCS}{match[2]}" for page in pages for match, _ in notation.matches(notation.IMAGE, page.lines)}
     return {*files, *(line.path for page in pages for line in page.source), *drawings}
 
 

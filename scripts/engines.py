@@ -13,7 +13,7 @@ ADDRESS = "https://example.org/guide/"  # so that absolute addresses are compare
 STEPS = ("scripts.build", "scripts.bundle")
 
 
-def built(name: str, steps: tuple[str, ...]) -> Path:
+def build_with(name: str, steps: tuple[str, ...]) -> Path:
     """The finished site of one engine, in its own folder. Raises ValueError with the output of a step that failed."""
     folder = paths.ENGINES / name
     engine.copy_sources(folder)
@@ -28,16 +28,16 @@ def built(name: str, steps: tuple[str, ...]) -> Path:
 def main(arguments: list[str] | None = None) -> int:
     """0 and a table where a reader gets the same; 1 with each difference on standard error, or where a build failed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("engines", nargs="*", default=[name for name in engine.COMMANDS if name != engine.USUAL], help="which (all)")
+    parser.add_argument("engines", nargs="*", default=[name for name in engine.COMMANDS if name != engine.DEFAULT], help="which (all)")
     parser.add_argument("--quick", action="store_true", help="without the offline forms")
     chosen = parser.parse_args(arguments)
     steps = STEPS[:1] if chosen.quick else STEPS
     found: dict[str, list[Difference]] = {}
     shutil.rmtree(paths.ENGINES, ignore_errors=True)
     try:
-        today = built(engine.USUAL, steps)
+        today = build_with(engine.DEFAULT, steps)
         for name in chosen.engines:
-            found[name] = list(engine_comparison.compared(name, today, built(name, steps)))
+            found[name] = list(engine_comparison.compared(name, today, build_with(name, steps)))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1

@@ -12,7 +12,7 @@ from scripts.guide.external import links, reports, requests
 def main() -> int:
     """Always 0: the report is printed, and written to `dist/links.md` and to the job page where there is one."""
     places = links.found(content.read())
-    answers = requests.all_of(places, paths.LINKS_KNOWN, int(time.time()))
+    answers = requests.all_of(places, paths.LINKS_CACHE, int(time.time()))
     report = "\n".join(reports.links(places, answers)) + "\n"
     paths.DIST.mkdir(exist_ok=True)
     paths.LINKS_REPORT.write_text(report, encoding="utf-8")

@@ -58,8 +58,9 @@ def main(suites: list[str]) -> int:
     if os.geteuid() != 0:
         print("Only root can make a bare system: run `sudo make fresh SUITE=bookworm`.", file=sys.stderr)
         return 1
-    if (not TOOLS.found() and (said := system_packages.install(list(TOOLS.packages)))) or not TOOLS.found():
-        print(TOOLS.remedy, said, file=sys.stderr)
+    error = "" if TOOLS.found() else system_packages.install(list(TOOLS.packages))
+    if error or not TOOLS.found():
+        print(TOOLS.remedy, error, file=sys.stderr)
         return 1
     try:
         for suite in suites or ["bookworm", "trixie"]:
@@ -67,8 +68,8 @@ def main(suites: list[str]) -> int:
                 archive = bare_debian.archive(suite, Path(folder))
                 for name, runs in (("root", as_root), ("user", as_user)):
                     runs(bare_debian.unpack(suite, archive, Path(folder) / name))
-    except (FreshError, subprocess.CalledProcessError) as error:
-        print(error, file=sys.stderr)
+    except (FreshError, subprocess.CalledProcessError) as failure:
+        print(failure, file=sys.stderr)
         return 1
     return 0
 

@@ -3,9 +3,9 @@
 import sys
 
 from scripts.guide import checks, content, engine, spelling
+from scripts.guide.check_ids import id_and_promise
 from scripts.guide.checks import built, review, signoff
 from scripts.guide.finish import third_party, web_manifest
-from scripts.guide.promises import promise
 
 BUILD = (engine.build, third_party.copy, web_manifest.write)
 ALL: tuple[object, ...] = (
@@ -24,7 +24,7 @@ ALL: tuple[object, ...] = (
 
 def main() -> int:
     """0, after one line for each check."""
-    print(*(f"{identity}  {said}" for identity, said in sorted(map(promise, ALL))), sep="\n")
+    print(*(f"{identity}  {promise}" for identity, promise in sorted(map(id_and_promise, ALL))), sep="\n")
     return 0
 
 

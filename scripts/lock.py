@@ -11,7 +11,7 @@ from scripts.guide import wheels
 from scripts.guide.external import package_index
 
 BIN = Path(sys.executable).parent
-COMPILE = (str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", wheels.OLDEST_WHOLE)
+COMPILE = (str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--python-version", wheels.OLDEST_PATCH)
 STYLE = ("--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "make lock")
 LEAN = ("--excludes", "requirements.excludes")
 LOCKS = (

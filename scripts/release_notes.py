@@ -23,14 +23,14 @@ def main() -> int:
     if released is None:
         print(f"`{tag}` is not a release: tag it with its day, as v2027.5.31.", file=sys.stderr)
         return 1
-    said = notes(content.read().changes, released)
-    if not said:
-        spoken = f"{released:%-d %B %Y}"
-        print(f"{paths.CHANGELOG}:1: it has no part for {spoken}. Add `## {spoken}` above the others.", file=sys.stderr)
+    text = notes(content.read().changes, released)
+    if not text:
+        title = f"{released:%-d %B %Y}"
+        print(f"{paths.CHANGELOG}:1: it has no part for {title}. Add `## {title}` above the others.", file=sys.stderr)
         return 1
     paths.DIST.mkdir(exist_ok=True)
-    paths.NOTES.write_text(said, encoding="utf-8")
-    print(said, end="")
+    paths.NOTES.write_text(text, encoding="utf-8")
+    print(text, end="")
     return 0
 
 

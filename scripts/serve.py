@@ -20,31 +20,31 @@ SCRIPTS = Path("scripts")
 WATCHED = [path for path in (*paths.BUILT_FROM, SCRIPTS) if path.exists()]
 
 
-def copy(room: Path) -> None:
-    """Make `room` hold the sources as they are now; what did not change is not written, because the engine watches it."""
+def copy(folder: Path) -> None:
+    """Copy the sources into `folder`. Unchanged files are not written again, because the engine watches them."""
     kept = {path for part in paths.BUILT_FROM for path in (part, *part.rglob("*")) if path.is_file()}
     for path in kept:
-        if not (room / path).is_file() or not filecmp.cmp(path, room / path, shallow=False):
-            (room / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, room / path)
-    for old in [path for path in room.rglob("*") if path.is_file() and path.relative_to(room) not in kept]:
+        if not (folder / path).is_file() or not filecmp.cmp(path, folder / path, shallow=False):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / path)
+    for old in [path for path in folder.rglob("*") if path.is_file() and path.relative_to(folder) not in kept]:
         old.unlink()
 
 
-def offer(room: Path) -> bool:
+def refresh(folder: Path) -> bool:
     """Whether the checks found nothing, so that the preview shows the sources as they are; else each problem is printed."""
     problems = checks.problems_of(content.read())
     if problems:
         print(*problems, f"{counted(problems)} The preview shows the last good pages.", sep="\n", file=sys.stderr, flush=True)
         return False
-    copy(room)
+    copy(folder)
     return True
 
 
-def serve(room: Path, address: str) -> subprocess.Popen[bytes]:
-    """Start the engine's own server over `room`."""
+def serve(folder: Path, address: str) -> subprocess.Popen[bytes]:
+    """Start the engine's own server over `folder`."""
     settings = {**os.environ, "PYTHONPATH": str(engine.ROOT), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address], cwd=room, env=settings)
+    return subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", address], cwd=folder, env=settings)
 
 
 def main() -> int:
@@ -54,7 +54,7 @@ def main() -> int:
     address = parser.parse_args().address
     server = None
     try:
-        if offer(paths.PREVIEW) or (paths.PREVIEW / paths.CONFIG).is_file():
+        if refresh(paths.PREVIEW) or (paths.PREVIEW / paths.CONFIG).is_file():
             server = serve(paths.PREVIEW, address)
             print(f"http://{address}/", flush=True)
         for changed in watchfiles.watch(*WATCHED):
@@ -63,7 +63,7 @@ def main() -> int:
                     server.terminate()
                     server.wait()
                 os.execv(sys.executable, [sys.executable, "-m", "scripts.serve", "--address", address])
-            if offer(paths.PREVIEW) and server is None:
+            if refresh(paths.PREVIEW) and server is None:
                 server = serve(paths.PREVIEW, address)
     except KeyboardInterrupt:
         return 0

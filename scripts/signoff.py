@@ -11,9 +11,10 @@ from pathlib import Path
 
 from scripts.guide import content, history, paths
 from scripts.guide.checks import signoff
+from scripts.guide.model import NO_REVIEWER
 
 
-def before(base: str) -> Mapping[Path, str]:
+def fingerprints_at(base: str) -> Mapping[Path, str]:
     """The fingerprint of each page at the commit where this branch left `base`. Raises history.CommitError where git does not know it."""
     with contextlib.chdir(history.check_out(base, paths.SIGNOFF_BASE)):
         guide = content.read()
@@ -26,15 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("base", nargs="?", default="origin/main", help="the branch that the change goes to (origin/main)")
     base = parser.parse_args(arguments).base
     try:
-        old = before(base)
+        old = fingerprints_at(base)
     except history.CommitError as error:
         print(error, file=sys.stderr)
         return 1
     found = list(signoff.unsigned(content.read(), old))
     print(*(problem for _, problem in found), f"{len(found)} medical pages to sign since {base}.", sep="\n")
-    named = [page for page, _ in found if page.meta.reviewer != signoff.NOBODY]
+    named = [page for page, _ in found if page.meta.reviewer != NO_REVIEWER]
     for page in named:
-        remedy = f"Record the review, or write `reviewer: {signoff.NOBODY}`"
+        remedy = f"Record the review, or write `reviewer: {NO_REVIEWER}`"
         print(f"{page.path}:1: it names {page.meta.reviewer}, who did not read these words. {remedy}.", file=sys.stderr)
     return 1 if named else 0
 

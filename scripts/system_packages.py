@@ -16,22 +16,22 @@ __all__ = ["FIREFOXES", "NEEDS", "Need", "browser", "install", "main"]
 def install(packages: list[str]) -> str:
     """Install Debian packages: as root, or on a CI machine (`CI`) with a sudo that needs no password. The end of apt's errors, else ""."""
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    said = ""
+    error = ""
     if shutil.which("apt-get") and (not as_root or (os.environ.get("CI") and shutil.which("sudo"))):
         for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
             command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *arguments]
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-            said = (done.stderr.strip().splitlines() or [""])[-1] if done.returncode else said
-    return said
+            error = (done.stderr.strip().splitlines() or [""])[-1] if done.returncode else error
+    return error
 
 
 def main(names: list[str]) -> int:
     """0 when all that is named is there; 1, with one line on standard error for all that is missing, and one for an unknown name."""
     unknown = [f"`{name}` is not looked for here. Write one of: {', '.join(NEEDS)}." for name in names if name not in NEEDS]
     missing = [need for name, need in NEEDS.items() if name in names and not need.found()]
-    said = install([package for need in missing for package in need.packages]) if missing else ""
+    error = install([package for need in missing for package in need.packages]) if missing else ""
     missing = [need for need in missing if not need.found()]
-    left = [*unknown, *([remedy(missing) + (f" (apt-get said: {said})" if said else "")] if missing else [])]
+    left = [*unknown, *([remedy(missing) + (f" (apt-get said: {error})" if error else "")] if missing else [])]
     print(*left, sep="\n", end="\n" if left else "", file=sys.stderr)
     return 1 if left else 0
 

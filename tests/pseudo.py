@@ -57,7 +57,7 @@ def translated(text: str) -> str:
     """The text of a page or snippet in that language. Headings keep their anchors, and forms are left to the extension below."""
     rows = text.split("\n")
     start = rows.index("---", 1) + 1 if rows[0] == "---" else 0
-    at = {place: name for name, place in notation.places([Line("", 0, row) for row in rows[start:]]).items()}
+    at = {place: name for name, place in notation.anchor_lines([Line("", 0, row) for row in rows[start:]]).items()}
     made, in_form = rows[:start], False
     for number, row in enumerate(rows[start:]):
         in_form = (in_form or "<form" in row) and "</form>" not in row

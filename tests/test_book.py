@@ -120,7 +120,7 @@ def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
         ("http://[", "http://["),
     ],
 )
-def test_a_link(site: str, href: str, led: str) -> None:
+def test_a_link_leads_to_its_place_in_the_book(site: str, href: str, led: str) -> None:
     kept = {"": {"a"}, "weakness/sleep/": {"why", "\u00e9"}, "weakness/kinds/": {"here"}}
     places = links.Places(site, {url: frozenset(ids) for url, ids in kept.items()}, "../")
     assert places.link(href, "weakness/kinds/") == led
@@ -144,7 +144,7 @@ def test_contents_have_two_levels() -> None:
 def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: list[Rendered]) -> None:
     def faults() -> list[str]:
         ids = {each.url: frozenset(node.attributes["id"] or "" for node in each.all("[id]")) for each in pages}
-        known = Site(frozenset(), ids, frozenset({"print/"}), {}, keeps=False)
+        known = Site(frozenset(), ids, frozenset({"print/"}), {}, has_worker=False)
         return [problem.what for each in pages for problem in book_is_whole(each, known)]
 
     assert faults() == ["this page is not in the book"] * 3

@@ -46,7 +46,7 @@ def test_a_program_in_an_attribute_is_reported(site: Path, html: str, what: str)
     assert problems("nothing_runs_from_an_attribute", site) == [("404.html", what)]
 
 
-def test_words_about_programs_are_none(site: Path) -> None:
+def test_words_about_programs_are_not_programs(site: Path) -> None:
     (site / "index.html").write_text("<a href='#on' class=on title='What is javascript: a language'>onclick=x() javascript:x()</a>")
     assert problems("nothing_runs_from_an_attribute", site) == []
 
@@ -116,7 +116,7 @@ PLAIN = f"<!doctype html><html><head><meta charset=utf-8>{POLICY}<title>A</title
         ("styles_and_scripts_are_ours", "<script id=first>a()</script>", "`<script>` is not in the head alone"),
     ],
 )
-def test_what_none_of_our_notations_makes_is_reported(site: Path, check: str, html: str, what: str) -> None:
+def test_markup_that_no_notation_makes_is_reported(site: Path, check: str, html: str, what: str) -> None:
     (site / "index.html").write_text(PLAIN % html)
     assert [each[: len(what)] for _, each in problems(check, site)][:1] == [what]
 
@@ -140,6 +140,6 @@ def test_the_policy_has_no_hash_of_a_style_or_script_in_the_body(site: Path) -> 
 @pytest.mark.parametrize(
     "html", ["<p class=a data-b=c aria-label=d>a <a href=tel:112>112</a></p>", "<svg viewBox='0 0 1 1'><path d=M0 /></svg>"]
 )
-def test_what_our_notations_make_passes(site: Path, html: str) -> None:
+def test_markup_that_our_notations_make_passes(site: Path, html: str) -> None:
     (site / "index.html").write_text(PLAIN % html)
     assert [found for check in allowed.ALL for found in problems(check.__name__, site)] == []

@@ -27,7 +27,7 @@ def site(**fields: Any) -> Site:
     made: dict[str, Any] = {
         "files": frozenset({"index.html", "sleep/index.html", "assets/a.css", "assets/a.js", "assets/a b.svg", "guide.pdf"}),
         "ids": {"": frozenset({"top"}), "sleep/": frozenset({"why", "caf\u00e9"})},
-        **{"whole": frozenset(), "kept": {}, "keeps": False},
+        **{"books": frozenset(), "cached": {}, "has_worker": False},
         **fields,
     }
     return Site(**made)
@@ -176,7 +176,7 @@ def test_an_id_that_appears_twice_is_found() -> None:
 
 
 def test_each_page_is_a_chapter_of_the_book() -> None:
-    of = site(whole=frozenset({"print/"}), ids={"print/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
+    of = site(books=frozenset({"print/"}), ids={"print/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
     assert reported(checks.book_is_whole, "<p>Words</p>", "sleep/", of) == []
     assert reported(checks.book_is_whole, "<p>Words</p>", "other/", of) == ["this page is not in the book"]
     for url in ("print/", "404.html"):
@@ -269,7 +269,7 @@ def test_a_page_that_is_not_kept_is_found(kept: Path) -> None:
     assert whole(kept) == [("sleep/index.html", "this page is not kept for reading with no network")]
 
 
-@pytest.mark.parametrize("role", sorted(policy.NOT_KEPT_ROLES))
+@pytest.mark.parametrize("role", sorted(policy.NOT_CACHED_ROLES))
 def test_a_page_that_few_need_is_not_kept(kept: Path, role: str) -> None:
     known = surveys.survey(kept)
     page = built(f'<article data-role="list {role}"></article>', "other/", kept)
@@ -280,9 +280,9 @@ def test_a_page_that_few_need_is_not_kept(kept: Path, role: str) -> None:
 
 def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = sum(len(gzip.compress(content, 9)) for content in (b"home", b"sleep", b"script"))
-    monkeypatch.setattr(policy, "KEPT_BYTES", size)
+    monkeypatch.setattr(policy, "CACHED_BYTES", size)
     assert whole(kept) == []
-    monkeypatch.setattr(policy, "KEPT_BYTES", size - 1)
+    monkeypatch.setattr(policy, "CACHED_BYTES", size - 1)
     assert whole(kept) == [("sw.js", f"a browser is to keep {size:,} bytes as gzip, {size - 1:,} at most")]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import list_checks
 from scripts.guide import checks, content
-from scripts.guide.promises import promise
+from scripts.guide.check_ids import id_and_promise
 from tests.conftest import ROOT, SITES
 
 ID = re.compile(r"[A-Z]{2}\d\d")
@@ -16,18 +16,18 @@ CHECKS = ROOT / "scripts" / "guide" / "checks"
 
 
 def test_every_check_has_its_own_id_and_a_promise() -> None:
-    ids = [promise(check)[0] for check in list_checks.ALL]
+    ids = [id_and_promise(check)[0] for check in list_checks.ALL]
     assert all(ID.fullmatch(each) for each in ids)
     assert len(set(ids)) == len(ids)
-    assert all(len(promise(check)[1]) > 20 for check in list_checks.ALL)
+    assert all(len(id_and_promise(check)[1]) > 20 for check in list_checks.ALL)
 
 
 def test_no_check_is_missing_from_the_list_that_runs() -> None:
-    known = {promise(check)[0] for check in list_checks.ALL}
+    known = {id_and_promise(check)[0] for check in list_checks.ALL}
     for file in CHECKS.glob("*.py"):
         module = importlib.import_module(f"scripts.guide.checks.{file.stem}" if file.stem != "__init__" else "scripts.guide.checks")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            identity = promise(function)[0]
+            identity = id_and_promise(function)[0]
             assert not ID.fullmatch(identity) or identity in known, f"add {name} of {file.name} to ALL"
 
 
@@ -49,6 +49,6 @@ TESTED_ELSEWHERE = {
 
 def test_every_check_of_the_sources_has_a_site_that_breaks_it() -> None:
     shown = {match for file in SITES.glob("*/expected.txt") for match in re.findall(r"\(([A-Z]{2}\d\d)\)$", file.read_text(), re.MULTILINE)}
-    needed = {promise(check)[0] for check in (*content.READS, *checks.ALL, *checks.RENDERED)}
+    needed = {id_and_promise(check)[0] for check in (*content.READS, *checks.ALL, *checks.RENDERED)}
     assert needed - shown == set(TESTED_ELSEWHERE)
     assert all((ROOT / place.partition(":")[0]).is_file() for place in TESTED_ELSEWHERE.values())

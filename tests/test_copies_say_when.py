@@ -132,7 +132,7 @@ def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatc
     assert (entry.found_by, entry.title, entry.get_mimetype()) == (("words", ""), "Home", "text/html")
 
 
-def test_what_kiwix_shows_about_a_copy() -> None:
+def test_kiwix_shows_a_short_title_and_a_description() -> None:
     home = Rendered(
         Path("index.html"),
         "",

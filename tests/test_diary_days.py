@@ -123,7 +123,7 @@ def test_a_text_that_is_no_whole_copy_is_refused(text: str, why: str) -> None:
     assert given(SCRIPT, "read", [[text]]) == [{"refused": why}]
 
 
-def test_a_copy_that_went_out_comes_in_again() -> None:
+def test_an_exported_copy_can_be_imported_again() -> None:
     days = [DAY, {**DAY, "day": "2026-03-01", "note": 'say "a: b" \\ and {c}'}]
     (text,) = given(SCRIPT, "copy", [[days]])
     assert given(SCRIPT, "read", [[text]]) == [days]

@@ -58,7 +58,7 @@ def site() -> Iterator[str]:
         ("/broken", "lost", ["HEAD /broken"]),
     ],
 )
-def test_an_address_is_asked_for_its_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
+def test_an_address_is_requested_by_head_first(site: str, path: str, kind: str, asked: list[str]) -> None:
     assert requests.ask(site + path, pause=0).kind == kind
     assert _Site.asked == asked
 
@@ -89,12 +89,12 @@ def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_p
     assert _Site.asked == ["HEAD /there"]
 
 
-def test_a_broken_memory_is_as_none(site: str, tmp_path: Path) -> None:
+def test_a_broken_cache_is_ignored(site: str, tmp_path: Path) -> None:
     (tmp_path / "links.json").write_text('{"a": [1]}')
     assert requests.all_of([f"{site}/there"], tmp_path / "links.json", NOW, pause=0)[f"{site}/there"].status == 200
 
 
-def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_to_one_site_are_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
     wanted = [f"https://one.example/{at}" for at in range(3)] + ["https://two.example/"]
@@ -102,7 +102,7 @@ def test_one_site_is_asked_slowly(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert pauses == [2, 2]
 
 
-def test_one_site_is_asked_slowly_too_where_it_refuses_a_head(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_to_one_site_are_slow_where_it_refuses_head_too(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "sleep", _Site.asked.append)
     requests.all_of([f"{site}/no-head", f"{site}/there", f"{site}/gone"], tmp_path / "links.json", NOW)
     pause = policy.LINK_PAUSE
@@ -130,7 +130,7 @@ def test_links_of_pages_are_found_with_their_lines(in_tiny: Path) -> None:
 @pytest.mark.parametrize(
     ("today", "has"), [("2026-06-01", reports.NOTHING_DUE), ("2026-12-01", "## Soon"), ("2027-01-01", "## Past their day")]
 )
-def test_the_issue_on_reviews(in_tiny: Path, today: str, has: str) -> None:
+def test_the_list_of_reviews_names_what_is_due(in_tiny: Path, today: str, has: str) -> None:
     assert has in "\n".join(reports.due(content.read(), date.fromisoformat(today)))
 
 

@@ -51,7 +51,7 @@ def listed(guide: Guide, address: str, folder: Path) -> str:
     listing.add(built('<link rel="next" href="cramp/">'))
     listing.add(built('<link rel="next" href="../weakness/sleep/">', "cramp/"))
     listing.write(folder, address)
-    return (folder / paths.FOR_MACHINES).read_text()
+    return (folder / paths.LLMS_TXT).read_text()
 
 
 LIMITS = "It gives information. It cannot examine anyone, and it does not replace a doctor. Say so to whoever you tell its words."
@@ -89,7 +89,7 @@ def test_a_site_without_an_address_has_relative_links_and_no_sitemap(tmp_path: P
         (("A. Example", "B. Example"), "> A guide. It gives"),
     ],
 )
-def test_programs_learn_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
+def test_lists_for_programs_say_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
     medical = [page(name=f"docs/{at}.md", reviewer=name) for at, name in enumerate(reviewers)]
     assert said in listed(Guide(pages=(HOME, *medical)), "", tmp_path)
 
@@ -127,8 +127,8 @@ MOVED = (
 )
 def test_an_old_address_leads_on(address: str, canonical: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    paths.MOVED.parent.mkdir(parents=True)
-    paths.MOVED.write_text(MOVED)
+    paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
+    paths.MOVED_TEMPLATE.write_text(MOVED)
     moved = Guide(addresses=(Address("old/page/", "weakness/sleep/#why", 1), Address("cramp/", None, 2)))
     redirects.write(tmp_path / "site", moved, address)
     html = (tmp_path / "site" / "old" / "page" / "index.html").read_text()

@@ -48,7 +48,7 @@ def sign(name: str, **fields: Any) -> Sign:
             "id": name,
             "level": "soon",
             "group": "",
-            "words": f"{name} in words",
+            "long": f"{name} in words",
             "short": name,
             "may_be": "",
             "claims": ("WK01",),
@@ -168,7 +168,7 @@ def test_a_country_without_such_lines_has_no_such_row(part: str) -> None:
     assert row not in by_country()
 
 
-def test_how_each_number_was_confirmed() -> None:
+def test_each_country_says_how_its_numbers_were_confirmed() -> None:
     lines = (
         replace(LINE, seen=date(2026, 1, 5)),
         replace(LINE, name="Shout", confirmed="copy", where="North", seen=date(2026, 1, 3)),

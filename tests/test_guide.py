@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
-from scripts.guide.checks import signoff
 from scripts.guide.grades import GRADES
-from scripts.guide.model import Page
+from scripts.guide.model import NO_REVIEWER, Page
 from tests.conftest import ROOT
 
 GUIDE = content.read()
@@ -65,9 +64,9 @@ def test_structured_data_equals_the_front_matter(page: Page) -> None:
     assert data["description"] == page.meta.description
     assert data["dateModified"] == page.meta.reviewed.isoformat()
     assert ("lastReviewed" in data) == (data["@type"] == "MedicalWebPage") == (page.meta.kind == "medical")
-    signed = page.meta.kind == "medical" and page.meta.reviewer != signoff.NOBODY
+    signed = page.meta.kind == "medical" and page.meta.reviewer != NO_REVIEWER
     assert data.get("reviewedBy") == ({"@type": "Person", "name": page.meta.reviewer} if signed else None)
-    cited = {key for match, _ in notation.found(notation.CITATION, page.lines) for key in [match[1]]}
+    cited = {key for match, _ in notation.matches(notation.CITATION, page.lines) for key in [match[1]]}
     if any(line.text == "[[every-sign]]" for line in page.lines):
         cited.update(key for sign in GUIDE.signs.values() for key in sign.claims)
     links = {f"{SITE[page.url].root()}sources/#{source.key}" for key in cited for source in GUIDE.sources_of(key)}

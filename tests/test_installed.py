@@ -70,7 +70,7 @@ def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> 
     assert edition(site)["version"] != before["version"]
 
 
-def test_another_program_is_another_version(site: Path) -> None:
+def test_a_change_of_the_worker_is_a_new_version(site: Path) -> None:
     before = edition(site)
     (site / paths.WORKER).write_text((site / paths.WORKER).read_text() + "\n")
     service_worker.write(site)
@@ -81,15 +81,15 @@ def test_another_program_is_another_version(site: Path) -> None:
 def test_a_page_that_came_later_and_too_many_bytes_are_reported(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "late").mkdir()
     (site / "late" / "index.html").write_text("<h1>Late</h1>")
-    monkeypatch.setattr(policy, "KEPT_BYTES", 10)
+    monkeypatch.setattr(policy, "CACHED_BYTES", 10)
     (page, _), (file, what) = problems(site)
     assert (page, file) == ("late/index.html", "sw.js")
     assert what.endswith("bytes as gzip, 10 at most")
 
 
 @pytest.mark.parametrize(("name", "way"), [("index.html", ""), ("a/b/index.html", "a/b/"), ("404.html", "404.html"), ("a/x.js", "a/x.js")])
-def test_a_file_as_a_browser_asks_for_it(name: str, way: str) -> None:
-    assert service_worker.way(name) == way
+def test_a_file_has_the_address_that_a_browser_requests(name: str, way: str) -> None:
+    assert service_worker.address(name) == way
 
 
 def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None:

@@ -27,7 +27,7 @@ def box(message: str) -> str:
 
 def sign(at: int, **fields: Any) -> Sign:
     return Sign(
-        **{"id": f"s{at}", "level": "soon", "group": "g", "words": f"w{at}", "short": f"s{at}", "may_be": "m", "claims": (), **fields}
+        **{"id": f"s{at}", "level": "soon", "group": "g", "long": f"w{at}", "short": f"s{at}", "may_be": "m", "claims": (), **fields}
     )
 
 
@@ -98,11 +98,11 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
         policy.LIST_LINES,
         "this list has {} lines",
     ),
-    "words of a sign": (
+    "long words of a sign": (
         signs.signs_are_short,
-        lambda n: of_signs(sign(1, words=words(n))),
+        lambda n: of_signs(sign(1, long=words(n))),
         policy.SENTENCE_WORDS,
-        "`words` of s1 has {} words",
+        "`long` of s1 has {} words",
     ),
     "short words of a sign": (
         signs.signs_are_short,

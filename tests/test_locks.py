@@ -69,7 +69,7 @@ def test_a_package_with_wheels_for_one_python_only_is_found() -> None:
         (Package("", ("cp314-cp314t-win_amd64",)), 16),  # without the lock of the interpreter
     ],
 )
-def test_where_a_package_installs(package: Package, lacks: int) -> None:
+def test_a_package_installs_where_a_wheel_fits(package: Package, lacks: int) -> None:
     lines = list(wheels.missing("name==1.0 \\\n    --hash=sha256:0\n", (*LINUX, *OTHERS), {"name==1.0": package}))
     assert sum(line.count(" 3.") for line in lines) == lacks
 

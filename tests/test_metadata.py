@@ -12,9 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, finish, paths, social_card
 from scripts.guide.changelog import changes, notes
-from scripts.guide.checks import signoff
 from scripts.guide.finish import crawler_files
-from scripts.guide.model import Problem
+from scripts.guide.model import NO_REVIEWER, Problem
 from scripts.guide.rendered import Rendered
 from tests.conftest import ROOT, run, run_process
 
@@ -31,7 +30,7 @@ def with_changes(tiny: Path) -> Path:
     (tiny / "mkdocs.yml").write_text((tiny / "mkdocs.yml").read_text() + 'site_url: !ENV [SITE_URL, ""]\n')
     grades = tiny / "docs" / "about" / "grades.md"
     grades.write_text(grades.read_text().replace("reviewer: none yet\n", "reviewer: none yet\nrole: [changes]\n", 1))
-    shutil.copy(ROOT / paths.MOVED, tiny / paths.MOVED)
+    shutil.copy(ROOT / paths.MOVED_TEMPLATE, tiny / paths.MOVED_TEMPLATE)
     (tiny / "data" / "addresses.txt").write_text(
         "# kept\n./\nabout/grades/\nflicker/\nglossary/\nnight/\nsources/\nold/words/ -> glossary/#fasciculation\nolder/ -> ./\n"
     )
@@ -160,11 +159,11 @@ def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: 
     assert "](glossary/): " in (site / "llms.txt").read_text()
 
 
-def test_programs_are_reported_whether_a_clinician_reviewed_it() -> None:
+def test_lists_for_programs_say_whether_a_clinician_reviewed_it() -> None:
     text, pages = (ROOT / "site" / "llms.txt").read_text(), content.read().pages
     reviewers = {page.meta.reviewer for page in pages if page.meta.kind == "medical"}
-    if len(reviewers) == 1 or signoff.NOBODY not in reviewers:  # decisions/0010: some pages before others
-        assert ("No clinician has reviewed this guide yet." in text.split("\n\n")[1]) == (signoff.NOBODY in reviewers)
+    if len(reviewers) == 1 or NO_REVIEWER not in reviewers:  # decisions/0010: some pages before others
+        assert ("No clinician has reviewed this guide yet." in text.split("\n\n")[1]) == (NO_REVIEWER in reviewers)
     assert text.index("Danger signs come first") < text.index("## Pages")
     for page in pages:
         assert f"[{page.meta.title}](" in text
@@ -180,7 +179,7 @@ def test_programs_are_reported_whether_a_clinician_reviewed_it() -> None:
         (None, "{description} It gives"),
     ],
 )
-def test_programs_are_reported_how_much_a_clinician_reviewed(
+def test_lists_for_programs_say_how_much_a_clinician_reviewed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -190,7 +189,7 @@ def test_programs_are_reported_how_much_a_clinician_reviewed(
     names = {page.url: "A. Example" if page in signed else "none yet" for page in medical}
     pages = [replace(page, meta=replace(page.meta, reviewer=names.get(page.url, page.meta.reviewer))) for page in guide.pages]
     crawler_files.Listing(replace(guide, pages=tuple(pages))).write(tmp_path, "")
-    summary = (tmp_path / paths.FOR_MACHINES).read_text().split("\n\n")[1]
+    summary = (tmp_path / paths.LLMS_TXT).read_text().split("\n\n")[1]
     home = next(page for page in pages if not page.url)
     assert said.format(checked=len(signed), all=len(medical), description=home.meta.description) in summary
     assert summary.count("clinician") == (0 if checked is None else 1)
@@ -234,7 +233,7 @@ def test_no_text_of_a_page_is_lost_with_its_indents(tmp_path: Path) -> None:
     assert "\n    <meta" not in text
 
 
-def test_two_builds_tell_the_world_the_same(changed: Path) -> None:
+def test_two_builds_publish_the_same_metadata(changed: Path) -> None:
     made = []
     for zone in ("UTC", "Pacific/Kiritimati"):
         assert run_process(changed, "build", SITE_URL=ADDRESS, TZ=zone).returncode == 0

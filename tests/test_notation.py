@@ -17,7 +17,7 @@ def lines(text: str) -> list[Line]:
 
 
 def test_a_citation_has_its_line() -> None:
-    found = notation.found(notation.CITATION, lines("one\ntwo [@WK01] [@key2009]"))
+    found = notation.matches(notation.CITATION, lines("one\ntwo [@WK01] [@key2009]"))
     assert [(match[1], line.number) for match, line in found] == [("WK01", 2), ("key2009", 2)]
 
 
@@ -25,7 +25,7 @@ def test_a_citation_has_its_line() -> None:
     "text", ["`[@WK01]`", "```\n[@WK01]\n```", "~~~\n[@WK01]\n~~~", "<!-- [@WK01] -->", "<!-- a\n[@WK01]\n-->", "``a ` [@WK01]``"]
 )
 def test_code_and_comments_are_not_read(text: str) -> None:
-    assert not list(notation.found(notation.CITATION, lines(text)))
+    assert not list(notation.matches(notation.CITATION, lines(text)))
 
 
 def test_words_behind_a_fence_are_read_again() -> None:
@@ -34,8 +34,8 @@ def test_words_behind_a_fence_are_read_again() -> None:
 
 def test_pictures_are_not_links() -> None:
     text = lines('![alt](a.svg "Caption.") and [words](b.md#c "title")')
-    assert [match.groups() for match, _ in notation.found(notation.IMAGE, text)] == [("alt", "a.svg", "Caption.")]
-    assert [match[1] for match, _ in notation.found(notation.LINK, text)] == ["b.md#c"]
+    assert [match.groups() for match, _ in notation.matches(notation.IMAGE, text)] == [("alt", "a.svg", "Caption.")]
+    assert [match[1] for match, _ in notation.matches(notation.LINK, text)] == ["b.md#c"]
 
 
 def test_anchors_are_those_of_headings_and_of_ids() -> None:

@@ -36,7 +36,7 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("line", RIDDLES)
-def test_each_riddle_of_the_review_is_found(line: str) -> None:
+def test_each_sample_of_dialect_is_found(line: str) -> None:
     assert next(plain_english.found("scripts/x.py", f"\n# {line}")).startswith("scripts/x.py:2: ")
 
 

@@ -41,7 +41,7 @@ def test_the_start_is_the_middle_of_three_days_less_a_fifth() -> None:
         ((), 5),
     ],
 )
-def test_examples_of_the_exercise_page(days: tuple[str, ...], minutes: int) -> None:
+def test_the_examples_of_the_exercise_page_follow_from_the_steps(days: tuple[str, ...], minutes: int) -> None:
     assert start(*days) == minutes
 
 
@@ -73,7 +73,7 @@ def checked(before: Week, answer: str, after: Week) -> None:
 
 
 @pytest.mark.parametrize("first", STARTS)
-def test_every_combination_of_six_answers(first: int) -> None:
+def test_every_combination_of_six_answers_gives_a_step(first: int) -> None:
     combinations = [list(each) for length in range(7) for each in product(ANSWERS, repeat=length)]
     for answers, found in zip(combinations, plans([[first, each] for each in combinations]), strict=True):
         weeks = found["weeks"]

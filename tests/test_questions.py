@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import answers, content, paths, search_file
 from scripts.guide.book.links import path
-from scripts.guide.finish.search_index import plain_anchor
+from scripts.guide.evidence import slug
 from scripts.guide.model import FrontMatter, Guide, Line, Page
 from scripts.guide.questions import Question
 from tests import builds
@@ -126,7 +126,7 @@ def test_every_question_is_in_the_search_index_at_its_section(site: Path) -> Non
         (url, section), also = asked[question.ask]
         heading = answers.heading(question, page)
         assert url == page.url
-        assert (section.partition("#")[2] or plain_anchor(section)) == heading
+        assert (section.partition("#")[2] or slug(section)) == heading
         assert also.split("\n") == list(question.also)
 
 
@@ -143,7 +143,7 @@ def test_old_links_to_the_list_of_worries_lead_to_the_questions(site: Path) -> N
 
 
 def test_lists_for_machines_name_the_page_of_questions(site: Path) -> None:
-    for file in (paths.SITEMAP, paths.FOR_MACHINES):
+    for file in (paths.SITEMAP, paths.LLMS_TXT):
         text = (site / file).read_text()
         assert f"{builds.BELOW_A_NAME}questions/" in text
         assert "worries" not in text

@@ -26,14 +26,14 @@ def split(text: str) -> list[str]:
         ("[@WK01]", []),
     ],
 )
-def test_sentences(text: str, sentences: list[str]) -> None:
+def test_sentences_are_split_without_notation(text: str, sentences: list[str]) -> None:
     assert split(text) == sentences
 
 
 @pytest.mark.parametrize(
     ("word", "count"), [("a", 1), ("rest", 1), ("muscle", 2), ("medicine", 3), ("weakness", 2), ("fibromyalgia", 5), ("100", 1)]
 )
-def test_syllables(word: str, count: int) -> None:
+def test_syllables_are_counted(word: str, count: int) -> None:
     assert abs(readability.syllables(word) - count) <= (1 if count > 3 else 0)
 
 

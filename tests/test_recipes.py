@@ -9,8 +9,8 @@ import pytest
 
 from scripts import check, list_checks
 from scripts.guide import offline, social_card, subject
+from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
-from scripts.guide.promises import promise
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
 
@@ -68,7 +68,7 @@ COUNTRY = """
 SIGN = """- id: toes-curl
   level: soon
   group: {group}
-  words: your toes newly curl by themselves
+  long: your toes newly curl by themselves
   short: toes curl
   may_be: may need a check
   claims: [{claim}]
@@ -230,11 +230,12 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
-    "Add a country's numbers": lambda: append("data/numbers.yml", known(COUNTRY)),
+    "Add the numbers of a country": lambda: append("data/numbers.yml", known(COUNTRY)),
     "Add a group": lambda: append("data/groups.yml", GROUP),
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
     "Add a question": lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md")),
+    "Change a label": lambda: change("data/words.yml", "size: Text size\n", "size: Size of the text\n"),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
@@ -279,13 +280,17 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         lambda: add_picture("![A dot.](/assets/images/dot.svg)"),
         r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
     ),
-    "Add a country's numbers": (
+    "Add the numbers of a country": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
         r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
     ),
     "Add a group": (
         lambda: append("data/groups.yml", GROUP.replace("sqf.quebec", "example.org")),
         r"data/groups\.yml:\d+: the site of `url: https://example\.org/about/` is in no source of Example Group\. Read a page of that site",
+    ),
+    "Change a label": (
+        lambda: change("data/words.yml", "size: Text size\n", "size: <b>Text size</b>\n"),
+        r"data/words\.yml:\d+: `size` has an angle bracket\. Write it in words: templates print it as HTML\.",
     ),
     "Release": (
         lambda: let_lapse("docs/tools/index.md", "2026-11-23"),
@@ -357,7 +362,7 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
     assert re.match(r"docs/[\w/-]+\.md:2: this title asks\. Let it answer\.", checked.stderr)
 
 
-def test_checks_of_one_file_tell_of_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_checks_of_one_file_report_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change("docs/twitching/index.md", first("docs/twitching/index.md", SENTENCE), "Simply twitch.")
     change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
     assert check.main(["docs/twitching/index.md"]) == 1
@@ -372,7 +377,7 @@ def test_each_check_has_an_example_that_breaks_it() -> None:
     messages = "".join(file.read_text() for file in (ROOT / "tests" / "sites").glob("*/expected.txt"))
     tests = "".join(file.read_text() for file in (ROOT / "tests").rglob("test_*.py"))
     for each in list_checks.ALL:
-        identity = promise(each)[0]
+        identity = id_and_promise(each)[0]
         if identity == "RV01":  # a notice, which fails nothing: tests/test_review.py reads it
             continue
         name = getattr(each, "__name__", "")

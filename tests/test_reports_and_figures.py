@@ -30,7 +30,7 @@ def test_a_figure_meets_its_limit_or_misses_it(ours: float, limit: float | None,
     assert Figure("x", ours, limit=limit, least=least).verdict == verdict
 
 
-def test_figures_replaced_columns() -> None:
+def test_figures_are_printed_in_columns_and_as_data() -> None:
     rows = list(table([Figure("bytes", 1234.0, bare=99.5, limit=2000), Figure("times", 1.25)]))
     assert [row.split() for row in rows] == [
         ["ours", "bare", "limit"],
@@ -127,7 +127,7 @@ def state(pages: dict[str, Measured], claims: dict[str, tuple[str, str]] | None 
         (measured(article="", source="s"), False),
     ],
 )
-def test_a_page_changed_where_readers_see_it(after: Measured, differs: bool) -> None:
+def test_a_page_counts_as_changed_where_readers_see_it(after: Measured, differs: bool) -> None:
     assert (summary.changed(state({"a/": measured()}), state({"a/": after})) == ["a/"]) == differs
 
 

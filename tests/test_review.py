@@ -17,7 +17,9 @@ from tests.conftest import run
         ("2027-01-01", "docs/index.md:9: the next review was due on 31 December 2026. ", 1),
     ],
 )
-def test_a_review_date(in_tiny: Path, capsys: pytest.CaptureFixture[str], today: str, notice: str, release: int) -> None:
+def test_a_review_date_is_due_soon_or_overdue(
+    in_tiny: Path, capsys: pytest.CaptureFixture[str], today: str, notice: str, release: int
+) -> None:
     assert check.main(["--today", today]) == 0
     said = capsys.readouterr().err
     assert (notice in said) if notice else (said == "")

@@ -71,7 +71,7 @@ def changed(guide: Guide) -> set[str]:
 
 def test_one_changed_word_changes_exactly_that_fingerprint() -> None:
     name, sign = next(iter(GUIDE.signs.items()))
-    for field in ("words", "short", "may_be"):
+    for field in ("long", "short", "may_be"):
         other = replace(sign, **{field: getattr(sign, field) + " now"})
         assert changed(replace(GUIDE, signs={**GUIDE.signs, name: other})) == {f"sign {name}"}
     claim = GUIDE.claims["MD30"]

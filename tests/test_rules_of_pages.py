@@ -62,7 +62,7 @@ START = "no citation in this paragraph: \u201c{}\u201d"
         '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@WK01]',
     ],
 )
-def test_words_that_need_no_citation_of_their_own(text: str) -> None:
+def test_some_words_need_no_citation_of_their_own(text: str) -> None:
     assert reported(claims.medical_words_are_cited, guide(text)) == []
 
 
@@ -88,7 +88,7 @@ def test_medical_words_without_a_citation_are_found(text: str, start: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["tool", "about"])
-def test_other_pages_cite_nothing(kind: str) -> None:
+def test_only_medical_pages_must_cite(kind: str) -> None:
     assert reported(claims.medical_words_are_cited, guide("Muscles twitch.", kind=kind)) == []
 
 
@@ -217,7 +217,7 @@ UNKIND = "\u201cjust\u201d is a word that this guide does not use"
         guide(title="Just a twitch"),
         guide(summary="It is just a twitch."),
         Guide(terms=(Term("tic", "It is just a twitch.", ("nhs",)),)),
-        *(Guide(signs={"s": replace(SIGN, **{part: "just so"})}) for part in ("words", "short", "person", "may_be")),  # type: ignore[arg-type]
+        *(Guide(signs={"s": replace(SIGN, **{part: "just so"})}) for part in ("long", "short", "person", "may_be")),  # type: ignore[arg-type]
         *(
             Guide(countries=(Country("A", "GB", (), crisis=(replace(LINE, **{part: "just so"}),)),))  # type: ignore[arg-type]
             for part in ("name", "audience", "hours", "then")
@@ -351,7 +351,7 @@ def test_a_statement_has_a_home_that_says_its_limits() -> None:
     assert "a paragraph answers A01, which is not in `article:`" in of(says, ())
 
 
-def test_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_stays_or_says_where_its_page_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     def of(*kept: Address) -> list[str]:
@@ -364,8 +364,8 @@ def test_an_address_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert of(sleep) == [f"`./`, its address, is not in {paths.ADDRESSES}"]
     assert of(home, sleep, Address("old/")) == ["there is no page at `old/` any more"]
     assert of(home, sleep, Address("old/", "sleep/")) == ["this file is missing"]
-    paths.MOVED.parent.mkdir(parents=True)
-    paths.MOVED.touch()
+    paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
+    paths.MOVED_TEMPLATE.touch()
     assert of(home, sleep, Address("old/", "sleep/"), Address("older/", "./")) == []
     assert of(home, Address("sleep/", "./")) == ["`sleep/` is a page and leads on"]
     assert of(home, sleep, Address("old/", "gone/#why")) == ["`old/` leads to `gone/#why`, which is no page"]

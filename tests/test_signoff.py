@@ -53,9 +53,9 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
     ("file", "old", "new", "count"),
     [
         (PAGE, "drink some water", "drink some tea", 1),
-        ("data/signs.yml", "words: weakness starts suddenly", "words: weakness starts at once", 1),
+        ("data/signs.yml", "long: weakness starts suddenly", "long: weakness starts at once", 1),
         ("data/signs.yml", "may be a stroke", "may be nothing", 1),
-        ("data/signs.yml", "words: an arm gets weaker over days", "words: an arm gets weaker over weeks", 0),
+        ("data/signs.yml", "long: an arm gets weaker over days", "long: an arm gets weaker over weeks", 0),
         ("data/claims.yml", "felt: 58 in 100", "felt: 57 in 100", 2),
         ("data/claims.yml", "certainty: high", "certainty: low", 2),
         ("data/glossary.yml", "A small part of a muscle that flickers.", "Harmless.", 1),

@@ -39,15 +39,15 @@ def test_a_settled_sign_keeps_its_level(level: str, sign: str) -> None:
 
 
 def test_heavy_legs_count_only_where_they_do_less() -> None:
-    heavy = [sign for sign in GUIDE.signs.values() if "heavy" in sign.words and "cancer" not in sign.words]
+    heavy = [sign for sign in GUIDE.signs.values() if "heavy" in sign.long and "cancer" not in sign.long]
     assert {sign.id for sign in heavy} == {"legs-suddenly", "legs-do-less"}
-    assert all("do less than before" in sign.words for sign in heavy)
+    assert all("do less than before" in sign.long for sign in heavy)
 
 
 def words_of(url: str) -> Counter[str]:
     """How often the article of a page shows each sign's long words in a list."""
     rows = [" ".join(row.text(separator=" ").split()) for row in SITE[url].all("article .signs li")]
-    return Counter(sign.id for sign in GUIDE.signs.values() for row in rows if row.startswith(f"{sign.words} ("))
+    return Counter(sign.id for sign in GUIDE.signs.values() for row in rows if row.startswith(f"{sign.long} ("))
 
 
 @pytest.mark.parametrize("url", ["get-help/", "get-help/what-is-new/", "tools/one-sheet/"])
@@ -81,7 +81,7 @@ def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
     kept = roots(search_file.words_of(index)["get-help/"])
     for sign in GUIDE.signs.values():
         assert roots(sign.may_be) - ignored <= kept
-        assert roots(sign.words.split(",")[0]) - ignored <= kept
+        assert roots(sign.long.split(",")[0]) - ignored <= kept
     assert roots("choking") <= kept
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from scripts.guide import labels
 from scripts.guide.checks import data, numbers
+from scripts.guide.choices import CHOICES
 from scripts.guide.evidence import Claim, Effect, Statement, Term
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.model import CHOICES, Guide
+from scripts.guide.model import Guide
 from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
 from tests.made import reported

@@ -32,7 +32,7 @@ def test_the_check_of_a_file_prints_it(with_settings: Path) -> None:
     assert checked.stderr.splitlines()[0].endswith(" (SP01)")
 
 
-def test_without_the_program_nothing_is_said(with_settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_typos_nothing_is_reported(with_settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(with_settings)
     monkeypatch.setattr(spelling, "TYPOS", Path("nowhere"))
     assert list(spelling.problems(["docs/sources.md"])) == []

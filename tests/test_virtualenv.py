@@ -69,7 +69,7 @@ def test_the_command_prints_one_line_and_sets_up_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_python_without_pip_is_reported_which_package_holds_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_python_without_pip_is_reported_with_the_package_that_has_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
     on.setitem(sys.modules, "ensurepip", None)
     on.setattr(sys, "executable", "/usr/bin/python3")
     with pytest.raises(
@@ -140,7 +140,7 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
 
 
 @pytest.mark.parametrize(
-    ("said", "line"),
+    ("output", "line"),
     [
         (FULL, "The disk is full: "),
         (HASH, "click==8.5.1 was downloaded, and is not the file that requirements.txt names: the download broke off, or "),
@@ -156,8 +156,8 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
         ("", "pip could not install what requirements.txt names: pip said nothing"),
     ],
 )
-def test_why_pip_failed_is_one_true_line(said: str, line: str) -> None:
-    message = virtualenv.reason(said, LOCK)
+def test_why_pip_failed_is_one_true_line(output: str, line: str) -> None:
+    message = virtualenv.reason(output, LOCK)
     assert message.startswith(line)
     assert "\n" not in message
     assert "python3-venv" not in message

@@ -244,7 +244,7 @@ def test_a_page_names_the_manifest(url: str, href: str | None, tmp_path: Path) -
         assert [link.attributes["href"] for link in made.all("link[rel=manifest]")] == ([href] if there and href else [])
 
 
-def test_files_of_others_come_from_their_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_third_party_files_are_copied_from_their_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for old in ("bundle.1.js", "workers/search.1.js"):
         (tmp_path / third_party.FOLDER / old).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / third_party.FOLDER / old).touch()
@@ -282,7 +282,7 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
     listed = json.loads(first[first.index("{") : first.rindex("}") + 1])
     assert {"", "a/", "assets/a.js", "assets/a.css", "assets/images/mark.svg"} <= listed["files"].keys()
     assert not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js"} & listed["files"].keys()
-    assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT, policy.READER_MEMORY, "work();")
+    assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT_MS, policy.READER_MEMORY_MS, "work();")
     assert not (tmp_path / paths.WORKER_SOURCE).exists()
     before = listed["version"]
     (tmp_path / "a" / "index.html").write_text("changed")

@@ -22,13 +22,13 @@ def page_of(question: Question, guide: Guide) -> Page | None:
 
 def is_there(question: Question, page: Page) -> bool:
     """Whether the page has the anchor that a question names."""
-    return not question.anchor or question.anchor in notation.places(page.lines)
+    return not question.anchor or question.anchor in notation.anchor_lines(page.lines)
 
 
 def heading(question: Question, page: Page) -> str:
     """The id of the heading that the answer is below, or is; "" for the top of the page."""
-    place = notation.places(page.lines).get(question.anchor, -1)
-    above = [name for name, at in notation.places(page.lines).items() if at <= place and _rank(page.lines[at])]
+    place = notation.anchor_lines(page.lines).get(question.anchor, -1)
+    above = [name for name, at in notation.anchor_lines(page.lines).items() if at <= place and _rank(page.lines[at])]
     return above[-1] if above else ""
 
 
@@ -66,7 +66,7 @@ def _from(lines: Sequence[Line], anchor: str) -> list[Line]:
     """
     if not anchor:
         return list(lines)
-    start = notation.places(lines)[anchor]
+    start = notation.anchor_lines(lines)[anchor]
     if not (rank := _rank(lines[start])):
         parts = (part for run in notation.paragraphs(lines) for part in notation.parts(run))
         part = next((part for part in parts if lines[start] in part), [])
@@ -86,7 +86,7 @@ def _prose(lines: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(lines):
         text = line.text
         if card := notation.CARD.match(text):
-            boxed |= {id(each): card[1] for each in notation.inside(lines, at)}
+            boxed |= {id(each): card[1] for each in notation.card_lines(lines, at)}
             text = ""
         elif kind := boxed.get(id(line), ""):
             text = text.strip() if kind == BOX else ""

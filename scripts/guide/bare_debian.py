@@ -29,7 +29,7 @@ class Bare:
         """Run a command in the clone of "root" or "user", without a terminal; stdout and stderr are one text."""
         home = HOMES[who]
         user = [] if who == "root" else ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--"]
-        room = [
+        sandbox = [
             *("bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/dev/shm"),
             *("--unshare-pid", "--die-with-parent", "--cap-add", "ALL", "--chdir", str(home / GUIDE)),
         ]
@@ -40,7 +40,7 @@ class Bare:
             "LANG": "C.UTF-8",
         }
         return subprocess.run(
-            [*room, *user, *arguments],
+            [*sandbox, *user, *arguments],
             env=settings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

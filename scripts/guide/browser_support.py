@@ -68,9 +68,8 @@ def problems(sheets: Iterable[Path]) -> Iterator[Problem]:
             unused -= {name, name.partition(":")[0]}
             if not {name, name.partition(":")[0]} & set(OPTIONAL):
                 what = f"`{name}` needs {', '.join(newer)}"
-                yield Problem(
-                    str(sheet), line, what, "Write it another way, or say in browser_support.OPTIONAL why a reader can do without it"
-                )
+                remedy = "Write it another way, or say in browser_support.OPTIONAL why a reader can do without it"
+                yield Problem(str(sheet), line, what, remedy)
     for name in sorted(unused):
         yield Problem("scripts/guide/browser_support.py", 1, f"OPTIONAL names `{name}`, which no style sheet needs", "Remove the line")
 

@@ -10,6 +10,7 @@ from scripts.guide import files_of_site, notation, paths, policy, settings, snip
 from scripts.guide.addresses import addresses
 from scripts.guide.bibliography import bibliography
 from scripts.guide.changelog import changes
+from scripts.guide.check_ids import with_id
 from scripts.guide.dangers import Danger
 from scripts.guide.effects import effects
 from scripts.guide.evidence import Claim, Review, Spelling, Statement, Term
@@ -18,7 +19,6 @@ from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
 from scripts.guide.helplines import Country
 from scripts.guide.model import Address, Change, FrontMatter, Guide, Line, Page, Problem
-from scripts.guide.promises import named
 from scripts.guide.questions import Question
 from scripts.guide.records import keyed, record, records
 from scripts.guide.scores import Audit, AuditItem
@@ -63,7 +63,7 @@ def read() -> Guide:
     met[files_of_site.problems] += files_of_site.problems()
     met[_labels] += _labels()
     changelog, kept = _lists(met[_lists])
-    problems = [problem for part, found in met.items() for problem in named(found, part)]
+    problems = [problem for part, found in met.items() for problem in with_id(found, part)]
     return replace(data, pages=tuple(pages), changes=changelog, addresses=kept, problems=(*data.problems, *problems))
 
 
@@ -90,16 +90,16 @@ def _too_long(lines: list[Line]) -> Iterator[Problem]:
     """What would take minutes to read: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
     for line in lines:
         if len(line.text) > policy.LINE_CHARS:
-            yield Problem(line.path, line.number, f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
+            yield line.problem(f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
         elif " " * (policy.SPACES + 1) in line.text:
-            yield Problem(line.path, line.number, f"{LONG} line has more than {policy.SPACES} spaces in a row", "Write one")
+            yield line.problem(f"{LONG} line has more than {policy.SPACES} spaces in a row", "Write one")
     for run in notation.paragraphs(lines):
         if (size := sum(len(line.text) for line in run)) > policy.PARAGRAPH_CHARS:
             remedy = f"Put a blank line after at most {policy.PARAGRAPH_CHARS:,}"
-            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {size:,} characters", remedy)
+            yield run[0].problem(f"{LONG} paragraph has {size:,} characters", remedy)
         elif (opened := sum(line.text.count("[") for line in run)) > policy.BRACKETS:
             remedy = f"Put a blank line after at most {policy.BRACKETS}"
-            yield Problem(run[0].path, run[0].number, f"{LONG} paragraph has {opened:,} opening brackets", remedy)
+            yield run[0].problem(f"{LONG} paragraph has {opened:,} opening brackets", remedy)
 
 
 def data_now() -> Guide:
@@ -140,7 +140,7 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
         subject=next(iter(made[paths.CONFIG]), UNKNOWN),
         labels=made[paths.WORDS][0],
         levels=keyed([(level.id, level) for level in made[paths.LEVELS]], paths.LEVELS, problems),
-        problems=tuple(named(problems, _items)),
+        problems=tuple(with_id(problems, _items)),
     )
 
 
@@ -181,7 +181,7 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     if any(problem.what.startswith(LONG) for problem in problems):
         return None, tuple(problems)
     for line, what in notation.open_ends(body):
-        problems.append(Problem(line.path, line.number, f"this {what} is never closed", "Close it, or remove what opens it"))
+        problems.append(line.problem(f"this {what} is never closed", "Close it, or remove what opens it"))
     return Page(path, meta, tuple(notation.prose(body)), item.lines, tuple(body)) if item and meta else None, tuple(problems)
 
 

@@ -4,13 +4,13 @@ import csv
 import re
 from pathlib import Path
 
-from scripts.guide.evidence import SUPPORTS, Effect
+from scripts.guide.evidence import EFFECT_CERTAINTIES, SUPPORTS, Effect
 from scripts.guide.files import Problems, read_text
-from scripts.guide.model import EFFECT_CERTAINTIES, Guide, Problem
+from scripts.guide.model import Guide, Problem
 from scripts.guide.subject import Subject, several
 
-WORDS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
-FIGURES = ("estimate", "ci_low", "ci_high")
+TEXT_COLUMNS = ("intervention", "comparator", "outcome", "measure", "certainty", "source", "support", "timepoint")
+NUMBER_COLUMNS = ("estimate", "ci_low", "ci_high")
 NUMBER = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?")  # stricter than Python's float: no nan, inf, 1e9 or 1_000
 
 
@@ -22,7 +22,7 @@ def effects(path: Path, problems: Problems) -> list[Effect]:
         return []
     reader = csv.DictReader(text.splitlines(), strict=True)
     try:
-        missing = [name for name in (*WORDS, *FIGURES) if name not in (reader.fieldnames or ())]
+        missing = [name for name in (*TEXT_COLUMNS, *NUMBER_COLUMNS) if name not in (reader.fieldnames or ())]
         if missing:
             problems.append(Problem(str(path), 1, f"the column `{missing[0]}` is missing", "Restore the first line"))
             return []
@@ -44,12 +44,12 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
             )
         )
         return None
-    words = {name: (row[name] or "").strip() for name in WORDS}
+    words = {name: (row[name] or "").strip() for name in TEXT_COLUMNS}
     for name, value in words.items():
         if not value:
             problems.append(Problem(str(path), line, f"`{name}` is empty", "Fill it in, or remove the row"))
     figures: dict[str, float | None] = {}
-    for name in FIGURES:
+    for name in NUMBER_COLUMNS:
         figures[name] = _figure(name, (row[name] or "").strip(), line, path, problems)
     low, middle, high = figures["ci_low"], figures["estimate"], figures["ci_high"]
     if low is not None and middle is not None and high is not None and not low <= middle <= high:

@@ -12,7 +12,7 @@ from scripts.guide import paths, policy
 from scripts.guide.model import Page, Problem
 
 ROOT = Path(__file__).parents[2]
-USUAL = "mkdocs"
+DEFAULT = "mkdocs"
 NEXT = str(Path(sys.prefix).with_name(".venv-next") / "bin" / "python")  # next to our own environment: `make .venv-next/ready`
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"),
@@ -65,7 +65,7 @@ def build(destination: Path, pages: tuple[Page, ...]) -> list[Problem]:
 
     Each of its warnings is returned as a problem.
     """
-    name = os.environ.get("ENGINE") or USUAL
+    name = os.environ.get("ENGINE") or DEFAULT
     if name not in COMMANDS:
         return [Problem("Makefile", 1, f"ENGINE={name} is not a known engine", f"Write one of {', '.join(COMMANDS)}")]
     if wrong := _wrong_epoch():

@@ -10,6 +10,7 @@ from scripts.guide import grades
 
 BASES = ("studies", "reports", "advice", "gap")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "expert")
+EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
 SUPPORTS = ("seen", "abstract")
 DESIGNS = ("cross-sectional",)
 VERDICTS = ("yes", "partly", "unsupported")
@@ -21,7 +22,10 @@ def form_key(form: str) -> str:
 
 
 def slug(text: str) -> str:
-    """The anchor of a heading or term: what Python-Markdown's `toc` makes of it, so that links can be checked before a build."""
+    """The anchor of a heading or term: what Python-Markdown's `toc` makes of it, so that links can be checked before a build.
+
+    docs/assets/js/search-find.js makes the same.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 

@@ -23,7 +23,7 @@ def problems() -> Problems:
     found: Problems = []
     for folder in map(Path, SUFFIXES):
         found += (problem for path in (folder, *sorted(folder.rglob("*"))) for problem in _stray(path, SUFFIXES[folder.name], found))
-    for path in (paths.DOCS / "index.md", paths.OVERRIDES):
+    for path in (paths.DOCS / "index.md", paths.TEMPLATE):
         if not path.is_file():
             found.append(Problem(str(path), 1, "this file is missing", "Restore it"))
     return found

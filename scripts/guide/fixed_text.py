@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"^[A-Z]\w|\w \w")
 
 def of_frame() -> list[str]:
     """The text of the template, and the strings of our notations, in the current folder."""
-    template = paths.OVERRIDES.read_text(encoding="utf-8") if paths.OVERRIDES.is_file() else ""
+    template = paths.TEMPLATE.read_text(encoding="utf-8") if paths.TEMPLATE.is_file() else ""
     return [NOT_SHOWN.sub(" ", template), *(text for file in sorted(NOTATIONS.glob("*.py")) for text in _of_python(file))]
 
 

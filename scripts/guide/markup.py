@@ -23,6 +23,8 @@ DRAWING_ATTRIBUTES: Final = _names(
     "stroke-dashoffset opacity font-family font-size font-weight font-style text-anchor dominant-baseline letter-spacing "
     "rotate"
 )
+FROM_EDITORS: Final = ("version", "{http://www.w3.org/XML/1998/namespace}space")
+"""Attributes of plain SVG from Inkscape, which a file may have and markdown/figures.py leaves out of the page."""
 EVERYWHERE: Final = _names("id class lang dir title role tabindex hidden popover spellcheck translate")
 """Attributes of any element, besides aria-* and data-*, which load and run nothing."""
 ATTRIBUTES: Final = {

@@ -1,26 +1,26 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
-from collections.abc import Mapping, Sized
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from scripts.guide.dangers import HELPS, Danger
-from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, VERDICTS, Claim, Effect, Review, Spelling, Statement, Term
+from scripts.guide.dangers import Danger
+from scripts.guide.evidence import Claim, Effect, Review, Spelling, Statement, Term
 from scripts.guide.grades import Search
 from scripts.guide.groups import GroupsOfCountry
-from scripts.guide.helplines import CONFIRMED, Country, Helpline
+from scripts.guide.helplines import Country
 from scripts.guide.labels import of_repository
-from scripts.guide.questions import ANSWERED, Question
-from scripts.guide.roles import ROLES
-from scripts.guide.scores import AUDIT_CHOICES, Audit, AuditItem
-from scripts.guide.signs import CARDS, LEVELS, Level, Rule, Sign
-from scripts.guide.source import MISSING, RECALLED, VERIFIED, Source
+from scripts.guide.questions import Question
+from scripts.guide.scores import Audit, AuditItem
+from scripts.guide.signs import Level, Rule, Sign
+from scripts.guide.source import Source
 from scripts.guide.subject import UNKNOWN, Subject
 
 KINDS = ("medical", "tool", "about")
-EFFECT_CERTAINTIES = ("high", "moderate", "low", "very low to low", "very low", "not graded")  # readers see the review's own words
+NO_REVIEWER = "none yet"  # the `reviewer` of a page that no clinician has checked
 
 
 @dataclass(frozen=True, order=True)
@@ -34,8 +34,13 @@ class Problem:
     check: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.path}:{self.line}: {self.what}. {self.remedy}." + (f" ({self.check})" if self.check else "")
-        return "".join(sign if sign.isprintable() else " " for sign in said)
+        text = f"{self.path}:{self.line}: {self.what}. {self.remedy}." + (f" ({self.check})" if self.check else "")
+        return "".join(character if character.isprintable() else " " for character in text)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like a misspelled one, for a remedy: "none" where nothing is known."""
+    return next(iter(get_close_matches(name, list(known), 1, 0)), "none")
 
 
 def counted(problems: Sized) -> str:
@@ -50,6 +55,10 @@ class Line:
     path: str
     number: int
     text: str
+
+    def problem(self, what: str, remedy: str) -> Problem:
+        """A problem of this line."""
+        return Problem(self.path, self.number, what, remedy)
 
 
 @dataclass(frozen=True)
@@ -75,22 +84,6 @@ class FrontMatter:
     role: tuple[str, ...] = ()
 
 
-CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    Claim: {"basis": BASES, "certainty": CERTAINTIES, "support": SUPPORTS, "design": DESIGNS},
-    Statement: {"agrees": VERDICTS},
-    Source: {"verified": VERIFIED, "recalled": tuple(RECALLED), "missing": MISSING},
-    Effect: {"certainty": EFFECT_CERTAINTIES, "support": SUPPORTS},
-    **AUDIT_CHOICES,
-    Question: {"full": ANSWERED},
-    Sign: {"level": LEVELS},
-    Level: {"id": LEVELS, "card": CARDS},
-    Helpline: {"confirmed": CONFIRMED},
-    Danger: {"help": HELPS},
-    FrontMatter: {"kind": KINDS, "role": tuple(ROLES)},
-}
-"""The fields that hold one of a few words: the checks and the schemas of editors read this."""
-
-
 def address(path: Path) -> str:
     """The address below the site's root of a page's file below docs/, with a slash at the end: "" is the home page."""
     return "".join(f"{part}/" for part in path.with_suffix("").parts if part != "index")
@@ -110,6 +103,10 @@ class Page:
     def url(self) -> str:
         """Its address below the site's root, with a slash at the end: "" is the home page."""
         return address(Path(*self.path.parts[1:]))
+
+    def problem(self, what: str, remedy: str, field: str = "") -> Problem:
+        """A problem of this page, on the line of a front matter field, or on line 1."""
+        return Problem(str(self.path), self.meta_lines.get(field, 1), what, remedy)
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,7 @@ class Guide:
     labels: Mapping[str, str] = field(default_factory=of_repository)
     problems: tuple[Problem, ...] = ()
 
-    def is_whole(self, *parts: Path) -> bool:
+    def was_read(self, *parts: Path) -> bool:
         """Whether these files and folders were read without a problem: what they name can be checked only then."""
         return not any(problem.path.startswith(tuple(map(str, parts))) for problem in self.problems)
 

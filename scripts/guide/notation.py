@@ -99,12 +99,12 @@ def open_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
         yield opener, "comment" if comment else "block of code"
 
 
-def found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
+def matches(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[tuple[re.Match[str], Line]]:
     """Each match of one of the patterns above, with its line."""
     return ((match, line) for line in lines for match in pattern.finditer(line.text))
 
 
-def inside(lines: Sequence[Line], card: int) -> list[Line]:
+def card_lines(lines: Sequence[Line], card: int) -> list[Line]:
     """The lines inside the card whose first line is `lines[card]`: all that follow it blank or deeper by four spaces."""
     depth = len(lines[card].text) - len(lines[card].text.lstrip()) + 4
     return list(takewhile(lambda line: not line.text.strip() or line.text.startswith(" " * depth), lines[card + 1 :]))
@@ -150,15 +150,15 @@ def before_studies(lines: Iterable[Line], studies: str) -> Iterator[Line]:
 
 def statements(lines: Iterable[Line]) -> set[str]:
     """The article statements that paragraphs of these lines answer by name: `{: data-article="A18" }`."""
-    return {name for match, _ in found(STATEMENT, lines) for name in match[1].split()}
+    return {name for match, _ in matches(STATEMENT, lines) for name in match[1].split()}
 
 
 def anchors(lines: Iterable[Line]) -> set[str]:
     """The ids that headings and `{#id}` give, as the table of contents extension makes them."""
-    return set(places(lines))
+    return set(anchor_lines(lines))
 
 
-def places(lines: Iterable[Line]) -> dict[str, int]:
+def anchor_lines(lines: Iterable[Line]) -> dict[str, int]:
     """Each id that headings and `{#id}` give, with the index of its line."""
     made: dict[str, int] = {}
     for index, line in enumerate(lines):

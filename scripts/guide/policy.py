@@ -55,7 +55,7 @@ TOPIC_PAGES: Final = 8  # checklist C13: as many menu items as a reader sees at 
 GRADE_MOST: Final = 6.0  # US grade 6: about 11 years, the lower edge of claim CM01; the hardest page has 5.5
 GRADE_MEDIAN: Final = 4.5  # the pages have 3.7 in the middle: an edit may add a hard word, and not a habit
 UNGRADED_ROLES: Final = frozenset({"sources", "glossary", "signs"})  # lists of names, terms and signs, which are graded where they are used
-UNUSED_WORDS: Final = {
+AVOIDED_WORDS: Final = {
     "don['\u2019]t": "\u201cdo not\u201d",
     "can['\u2019]t": "\u201ccannot\u201d",
     "suffer(?:s|ed|ing|er|ers)?": "\u201chave\u201d or \u201clive with\u201d",
@@ -137,25 +137,25 @@ BYTES_OF_ROLES: Final = {
     "glossary": 36_000,  # the same, of every term
     "book": 330_000,  # every page, opened only by those who ask for it (decisions/0026)
 }
-KEPT_BYTES: Final = 1_260_000  # every file as gzip, together: what one visit downloads to a phone in the background (decisions/0026)
-KEPT_KINDS: Final = (
+CACHED_BYTES: Final = 1_260_000  # every file as gzip, together: what one visit downloads to a phone in the background (decisions/0026)
+CACHED_KINDS: Final = (
     *(".html", ".js", ".css", ".png", ".json"),  # what a page shows or runs; the service worker has their media types
     "mark.svg",  # other drawings are inlined: their files are for browsers without scripts, which have no service worker
 )
-NOT_KEPT_ROLES: Final = frozenset(
+NOT_CACHED_ROLES: Final = frozenset(
     {
         "signs",  # for clinicians and the curious; every list that it explains is kept
         "book",  # every word a second time, 120 KB
         "audit",  # for those who judge the guide; no reader needs it without a network
     }
 )
-NOT_KEPT: Final = (
+NOT_CACHED: Final = (
     "assets/card.png",  # for links shared on other sites
     "sw.js",  # the service worker itself
     "assets/images/icon-",  # for home screens, which load them from the manifest
 )
-SERVER_WAIT: Final = 2000  # ms; longer than a good connection needs, and not too long for a frightened reader
-READER_MEMORY: Final = 3_600_000  # ms; pages in the back/forward cache are not in clients.matchAll()
+SERVER_WAIT_MS: Final = 2000  # ms; longer than a good connection needs, and not too long for a frightened reader
+READER_MEMORY_MS: Final = 3_600_000  # ms; pages in the back/forward cache are not in clients.matchAll()
 BROWSERS: Final = {
     "everything": {"chrome": "93", "safari": "15.4", "ios_saf": "15.4", "firefox": "92"},  # the first of each that has Object.hasOwn
     "words": {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 from scripts.guide import paths
 
@@ -66,6 +66,16 @@ def each(site: Path) -> Iterator[Rendered]:
             continue
         url = str(file.relative_to(site)).removesuffix("index.html")
         yield Rendered(file, url, LexborHTMLParser(file.read_text(encoding="utf-8")))
+
+
+def element(tag: str, text: str = "", **attributes: str) -> LexborNode:
+    """A new element with a text. `class_` loses its underscore, and `data_x` becomes `data-x`, as in markdown/elements.py."""
+    made = create_tag(tag)
+    for name, value in attributes.items():
+        made.attrs[name.rstrip("_").replace("_", "-")] = value
+    if text:
+        made.insert_child(text)
+    return made
 
 
 def fragment(html: str, selector: str = "body > *") -> LexborNode:

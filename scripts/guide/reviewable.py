@@ -25,7 +25,7 @@ neither: all of them are signed."""
 
 @dataclass(frozen=True)
 class Entry:
-    """One line to sign: what readers see (`words`, under `heading`), and the claims and sources that it rests on.
+    """One line to sign: what readers see (`text`, under `heading`), and the claims and sources that it rests on.
 
     `key` names it within its kind; `own` says which part is our own choice and in no source.
     """
@@ -66,7 +66,7 @@ def _signs(guide: Guide) -> Iterator[Entry]:
             if sign.level == level.id:
                 sources = _sources(guide, sign.claims)
                 more = f"{sign.may_be}; {sign.short}; {sign.form('person')}; {sign.form('tick')}"
-                yield Entry("sign", sign.id, level.heading, sign.words, sign.claims, sources, sign.note, more)
+                yield Entry("sign", sign.id, level.heading, sign.long, sign.claims, sources, sign.note, more)
 
 
 def names_medicine(text: str, names: Iterable[str] = ()) -> bool:

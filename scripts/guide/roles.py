@@ -17,14 +17,6 @@ ROLES: Mapping[str, str] = {
     "first-window": "any page",
     "stop": "any page",
 }
-HOLDS: Mapping[str, str] = {
-    "night": "a few calm words, what to do now, and the fastest signs, on one screen",
-    "book-first": "what every copy of the guide begins with, such as when to get help",
-    "danger": "every sign by how fast to get help, and the numbers to call",
-    "glossary": "`[[terms]]`",
-    "sources": "`[[sources]]`",
-}
-"""What the page of each role that a guide cannot be without must hold."""
 """What a page can be to the rest of the guide, and how many pages may be that.
 
 `night`: for a reader who is afraid at night, so it is short. `book-first`: the first chapter of every copy. `danger`: when to get help.
@@ -33,3 +25,11 @@ HOLDS: Mapping[str, str] = {
 `list`: a list in a form of its own, without the pattern of decisions/0025.
 `first-window`: small enough for the first round trip of a network. `stop`: says that a reader may stop, so no next page follows.
 """
+HOLDS: Mapping[str, str] = {
+    "night": "a few calm words, what to do now, and the fastest signs, on one screen",
+    "book-first": "what every copy of the guide begins with, such as when to get help",
+    "danger": "every sign by how fast to get help, and the numbers to call",
+    "glossary": "`[[terms]]`",
+    "sources": "`[[sources]]`",
+}
+"""What the page of each role that a guide cannot be without must hold."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from scripts.guide.model import CHOICES
+from scripts.guide.choices import CHOICES
 from scripts.guide.records import part_of
 
 TEXT = {"type": "string", "pattern": r"\S"}

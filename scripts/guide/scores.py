@@ -81,4 +81,4 @@ AUDIT_CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     AuditItem: {"instrument": INSTRUMENTS},
     Audit: {"ours": ASPECTS, "theirs": ASPECTS, "rather": PREFERRED},
 }
-"""The fields of both that hold one of a few words, as model.CHOICES."""
+"""The fields of both that hold one of a few words, as choices.CHOICES."""

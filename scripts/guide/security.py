@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def permit(page: Rendered, sources: Mapping[str, tuple[str, ...]], script: str) -> None:
@@ -12,12 +12,9 @@ def permit(page: Rendered, sources: Mapping[str, tuple[str, ...]], script: str) 
     allowed = {name: [*given] for name, given in sources.items()}
     allowed["script-src"] += [_hash(node.text()) for node in page.all(script)]
     allowed["style-src"] += [_hash(node.text()) for node in page.all("head > style")]
-    meta = fragment("<div><meta></div>", "meta")
-    meta.attrs["http-equiv"] = "Content-Security-Policy"
-    meta.attrs["content"] = "; ".join(" ".join((name, *given)) for name, given in allowed.items() if given)
-    charset = page.tree.css_first("meta[charset]")
-    if charset:
-        charset.insert_after(meta)
+    content = "; ".join(" ".join((name, *given)) for name, given in allowed.items() if given)
+    if charset := page.tree.css_first("meta[charset]"):
+        charset.insert_after(element("meta", http_equiv="Content-Security-Policy", content=content))
 
 
 def _hash(text: str) -> str:

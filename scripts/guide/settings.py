@@ -29,7 +29,7 @@ def problems() -> Problems:
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
     found += _inherited(item) if item else ()
     if item and not found:
-        theme, folder = item.values.get("theme"), str(paths.OVERRIDES.parent)
+        theme, folder = item.values.get("theme"), str(paths.OVERRIDES)
         if not isinstance(theme, dict) or theme.get("custom_dir") != folder:
             remedy = f"Write `custom_dir: {folder}` below `theme:`"
             found.append(Problem(str(paths.CONFIG), item.at("theme"), "the theme does not know our templates", remedy))

@@ -8,7 +8,7 @@ from typing import Final
 
 LEVELS: Final = ("ambulance", "emergency department", "today", "within days", "soon")
 """The speeds of help, fastest first: the order of `data/levels.yml`."""
-FORMS: Final = ("words", "short", "person", "tick")
+FORMS: Final = ("long", "short", "person", "tick")
 LAYOUTS: Final = ("lines", "bare")
 QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "medicines", "changes")
 CARDS: Final = ("emergency", "urgent", "routine")
@@ -43,15 +43,15 @@ class Level:
 class Sign:
     """One item of `data/signs.yml`: a danger sign, its one level, what it may be, and the claims that it rests on.
 
-    `words`, `short` (at most policy.SIGN_SHORT_WORDS) and `person` complete "Call an ambulance now if ...". `person` is `short` in
-    the first person, for sheets, and `tick` is `words` in the first person, for a list to tap, where `person` leaves out too much.
+    `long`, `short` (at most policy.SIGN_SHORT_WORDS) and `person` complete "Call an ambulance now if ...". `person` is `short` in
+    the first person, for sheets, and `tick` is `long` in the first person, for a list to tap, where `person` leaves out too much.
     `note` says where the level is our own, faster choice.
     """
 
     id: str
     level: str
     group: str
-    words: str
+    long: str
     short: str
     may_be: str
     claims: tuple[str, ...]
@@ -64,7 +64,7 @@ class Sign:
         """The sign in one of FORMS. Raises KeyError for another name."""
         person = self.person or self.short
         tick = self.tick or person
-        return {"words": self.words, "short": self.short, "person": person, "tick": tick[:1].upper() + tick[1:]}[name]
+        return {"long": self.long, "short": self.short, "person": person, "tick": tick[:1].upper() + tick[1:]}[name]
 
     @property
     def has_person(self) -> bool:
@@ -126,7 +126,7 @@ def grouped(signs: Iterable[Sign]) -> list[tuple[str, list[Sign]]]:
     return [(label, list(group)) for (_, label), group in groupby(signs, lambda sign: (sign.level, sign.group))]
 
 
-PARTS: Final = ("words", "act", "may", "person")
+PARTS: Final = ("long", "act", "may", "person")
 """What may follow a dot in the notation of a sign; without a dot the notation shows the short words."""
 
 
@@ -135,16 +135,16 @@ def wording(sign: Sign, level: Level, part: str, before: str = "") -> str:
 
     `part` is one of PARTS, or "" for the short words. Raises KeyError for another.
     """
-    text = {"": sign.short, "words": sign.words, "act": level.act, "may": sign.may_be, "person": sign.form("person")}[part]
+    text = {"": sign.short, "long": sign.long, "act": level.act, "may": sign.may_be, "person": sign.form("person")}[part]
     return text[:1].upper() + text[1:] if _BEGINS.search(_MARKS.sub("", before)) else text
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list: its label ("" for none), what it says of its signs, and what they may be ("" where they differ)."""
+    """One line of a list: its label ("" for none), id and words of each of its signs, and what they may be ("" where they differ)."""
 
     label: str
-    said: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, str], ...]
     may_be: str
 
 
@@ -157,7 +157,7 @@ def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, lis
     """
     asked = list(names)
     groups = grouped(chosen(signs, asked))
-    form = next((name for name in FORMS if name in asked), "short" if "lines" in asked else "words")
+    form = next((name for name in FORMS if name in asked), "short" if "lines" in asked else "long")
     bare = "bare" in asked
     if "lines" in asked:
         return [("", [_row("" if bare else label, group, form, bare) for label, group in groups])] if groups else []
@@ -176,5 +176,5 @@ def text(signs: Mapping[str, Sign], names: Iterable[str]) -> str:
     """All words of a list, one line each, for counts, grades and fingerprints."""
     made = []
     for label, lines in rows(signs, names):
-        made += [label, *(f"{row.label} {', '.join(words for _, words in row.said)} {row.may_be}".strip() for row in lines)]
+        made += [label, *(f"{row.label} {', '.join(words for _, words in row.signs)} {row.may_be}".strip() for row in lines)]
     return "\n".join(filter(None, made))

@@ -16,14 +16,14 @@ def unfolded(lines: list[Line], problems: Problems, inside: tuple[str, ...] = ()
         snippet = notation.SNIPPET.match(line.text)
         if not snippet and SCISSORS in line.text:
             remedy = 'Write `--8<-- "snippets/name.md"` alone on a line'
-            problems.append(Problem(line.path, line.number, "this snippet cannot be read", remedy))
+            problems.append(line.problem("this snippet cannot be read", remedy))
         elif not snippet:
             yield line
         elif snippet[1] in inside:
-            problems.append(Problem(line.path, line.number, f"the snippet `{snippet[1]}` includes itself", "Remove this line"))
+            problems.append(line.problem(f"the snippet `{snippet[1]}` includes itself", "Remove this line"))
         elif what := _fault(snippet[1]):
             remedy = f"Name a file of {paths.SNIPPETS}/, such as {paths.SNIPPETS}/emergency.md"
-            problems.append(Problem(line.path, line.number, what, remedy))
+            problems.append(line.problem(what, remedy))
         else:
             yield from unfolded(_lines(snippet[1], problems), problems, (*inside, snippet[1]))
 

@@ -105,19 +105,19 @@ def create(folder: Path) -> None:
         raise SetupError(no_room() if error.errno in FULL else f"{folder} cannot be written: {error}.") from None
 
 
-def reason(said: str, lock: str) -> str:
+def reason(output: str, lock: str) -> str:
     """Why pip failed, in one line, from what it printed while it installed what `lock` names."""
-    errors = re.findall(r"^ERROR: (.+)$", said, re.MULTILINE)
-    last = errors[-1] if errors else (said.strip().splitlines() or ["pip said nothing"])[-1]
-    if re.search(r"No space left on device|Disk quota exceeded|database or disk is full", said):
+    errors = re.findall(r"^ERROR: (.+)$", output, re.MULTILINE)
+    last = errors[-1] if errors else (output.strip().splitlines() or ["pip said nothing"])[-1]
+    if re.search(r"No space left on device|Disk quota exceeded|database or disk is full", output):
         return no_room()
-    if "DO NOT MATCH THE HASHES" in said:
-        file = re.search(r"^ {4}(\S+) from ", said, re.MULTILINE)
+    if "DO NOT MATCH THE HASHES" in output:
+        file = re.search(r"^ {4}(\S+) from ", output, re.MULTILINE)
         what = file[1] if file else "A package"
         return (
             f"{what} was downloaded, and is not the file that {lock} names: the download broke off, or the package index has another file. "
             "Run `make` again; if that does not help, `.venv/bin/python -m pip cache purge`, then `make`."
         )
-    if re.search(NETWORK, said):
+    if re.search(NETWORK, output):
         return f"A package could not be downloaded: {last} Check the network, then run `make` again."
     return f"pip could not install what {lock} names: {last}"

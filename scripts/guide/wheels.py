@@ -19,7 +19,7 @@ from scripts.guide.virtualenv import NEWEST, OLDEST
 
 FILE = Path("requirements.wheels.json")
 VERSIONS = tuple((3, minor) for minor in range(OLDEST[1], NEWEST[1] + 1))
-OLDEST_WHOLE = "3.11.2"  # Debian 12
+OLDEST_PATCH = "3.11.2"  # Debian 12
 GLIBC = 36  # of Debian 12: 2.36
 MACOS = (14, 0)
 
@@ -93,17 +93,24 @@ def accepted(version: tuple[int, int], platforms: tuple[str, ...]) -> frozenset[
     return frozenset((*own, *compatible_tags(version, f"cp{version[0]}{version[1]}", platforms)))
 
 
+def _full_version(version: tuple[int, int]) -> str:
+    """The first release of a version that is supported: "3.12.0"."""
+    return OLDEST_PATCH if version == OLDEST else f"{version[0]}.{version[1]}.0"
+
+
 def wanted(pin: Requirement, version: tuple[int, int], system: System) -> bool:
     """Whether a lock installs this pin on this Python and system."""
-    whole = OLDEST_WHOLE if version == OLDEST else f"{version[0]}.{version[1]}.0"
-    where = {"python_version": f"{version[0]}.{version[1]}", "python_full_version": whole, "implementation_name": "cpython"}
+    where = {
+        "python_version": f"{version[0]}.{version[1]}",
+        "python_full_version": _full_version(version),
+        "implementation_name": "cpython",
+    }
     return not pin.marker or pin.marker.evaluate({**where, "platform_python_implementation": "CPython", **system.markers})
 
 
 def fits(package: Package, version: tuple[int, int], system: System) -> bool:
     """Whether a package can be installed on this Python and system without a compiler."""
-    whole = OLDEST_WHOLE if version == OLDEST else f"{version[0]}.{version[1]}.0"
-    if package.python and whole not in SpecifierSet(package.python):
+    if package.python and _full_version(version) not in SpecifierSet(package.python):
         return False
     return package.pure_source or any(parse_tag(tag) & accepted(version, system.platforms) for tag in package.wheels)
 

@@ -26,7 +26,7 @@ def show(page: Page, style: str, late: str = "late") -> None:
 
 
 @pytest.mark.parametrize("style", STATES.values(), ids=STATES)
-def test_a_color_that_appears_later_is_judged(page: Page, style: str) -> None:
+def test_a_color_that_appears_later_is_checked(page: Page, style: str) -> None:
     show(page, style)
     assert violations(page) == []
     page.set_viewport_size({"width": 1280, "height": 740})
@@ -34,7 +34,7 @@ def test_a_color_that_appears_later_is_judged(page: Page, style: str) -> None:
     page.close()
 
 
-def test_a_change_of_light_is_judged(page: Page) -> None:
+def test_a_change_of_light_is_checked(page: Page) -> None:
     show(page, "[data-light=dim] h1 { color: #ddd }")
     assert violations(page) == []
     page.evaluate("document.documentElement.dataset.light = 'dim'")

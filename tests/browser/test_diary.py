@@ -170,7 +170,7 @@ def order(mark: str) -> list[int]:
     return [int(number) for number in mark.split("-")]
 
 
-def is_whole(days: list[dict[str, Any]]) -> bool:
+def was_read(days: list[dict[str, Any]]) -> bool:
     """All days of one save, and each of them as that save wrote it."""
     at = order(days[0]["note"])[1]
     return len(days) == 3 and all(
@@ -195,7 +195,7 @@ def kill_all(context: BrowserContext) -> None:
         context.close()
 
 
-def test_killed_in_the_middle_of_a_save(served: str, profile: Callable[[], BrowserContext]) -> None:
+def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile: Callable[[], BrowserContext]) -> None:
     """A hundred times the tab, and some times the whole browser: what was confirmed is there, and nothing is half there."""
     seed, context, last, seen = random.Random(6), profile(), [0, -1], 0
     for round_ in range(KILLS + CRASHES):
@@ -206,7 +206,7 @@ def test_killed_in_the_middle_of_a_save(served: str, profile: Callable[[], Brows
         if last > [0, -1]:
             days = page.evaluate("() => gives('guide-diary', 'day').all()")
             assert days, (round_, last)
-            assert is_whole(days), (round_, days)
+            assert was_read(days), (round_, days)
             assert order(days[0]["note"]) >= last, (round_, last)
         page.evaluate(SAVES, [round_, 3])
         page.wait_for_timeout(seed.random() * 40)
@@ -221,7 +221,7 @@ def test_killed_in_the_middle_of_a_save(served: str, profile: Callable[[], Brows
     assert seen > KILLS
 
 
-def test_no_room_left(served: str, open_page: Open) -> None:
+def test_full_storage_is_reported_and_the_form_keeps_its_words(served: str, open_page: Open) -> None:
     """The room is taken before the first save: after one, Chromium believes for a while that there is room."""
     page = opened(open_page, served)
     session, origin = page.context.new_cdp_session(page), page.evaluate("location.origin")
@@ -241,7 +241,7 @@ LATE = "const asked = {}; setTimeout(() => asked.onerror(new Event('error'))); r
 
 
 @pytest.mark.parametrize("refusal", [THROWN, LATE])
-def test_storage_refused(served: str, open_page: Open, refusal: str) -> None:
+def test_refused_storage_is_reported_and_the_paper_stays(served: str, open_page: Open, refusal: str) -> None:
     page = open_page(served, "license/")
     page.add_init_script(f"IDBFactory.prototype.open = () => {{ {refusal} }}")
     page.goto(served + URL)
@@ -259,7 +259,7 @@ def test_a_save_that_is_refused_is_not_confirmed(served: str, open_page: Open) -
     expect(page.get_by_label("Make food")).to_be_checked()
 
 
-def test_two_tabs(served: str, open_page: Open) -> None:
+def test_two_tabs_show_each_others_days_and_keep_unsaved_words(served: str, open_page: Open) -> None:
     first = opened(open_page, served)
     second = first.context.new_page()
     second.goto(served + URL)
@@ -377,7 +377,7 @@ def test_a_huge_copy_and_one_that_is_no_text_are_refused(served: str, open_page:
     assert kept(page) == []
 
 
-def test_an_older_copy_is_led_from_version_to_version(served: str, open_page: Open) -> None:
+def test_an_older_copy_is_migrated_from_version_to_version(served: str, open_page: Open) -> None:
     """By two steps of the test's own, as there is only one version yet; and a newer one is refused."""
     page = opened(open_page, served)
     page.evaluate(PARTS)
@@ -532,7 +532,7 @@ def test_ten_years_open_within_a_second(served: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("light", ["paper", "dim"])
-def test_axe_and_a_small_phone(served: str, open_page: Open, light: str) -> None:
+def test_axe_finds_nothing_and_a_small_phone_has_room(served: str, open_page: Open, light: str) -> None:
     page = opened(open_page, served)
     page.evaluate("light => document.documentElement.dataset.light = light", light)
     days = days_from(page, page.evaluate("parts => new Date(Date.now() - 20 * 864e5).toISOString().slice(0, 10)"), 20, "W" * 140)
@@ -555,7 +555,7 @@ def test_axe_and_a_small_phone(served: str, open_page: Open, light: str) -> None
     assert small == []
 
 
-def test_a_day_by_keyboard_alone(served: str, open_page: Open) -> None:
+def test_a_day_can_be_written_by_keyboard_alone(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.get_by_role("button", name="Day before").focus()
     page.keyboard.press("Tab")

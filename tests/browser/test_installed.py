@@ -171,7 +171,7 @@ def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None
     waited = page.evaluate(
         "(({ responseStart, workerStart }) => responseStart - workerStart)(performance.getEntriesByType('navigation')[0])"
     )
-    assert 0.9 * policy.SERVER_WAIT <= waited < 3500
+    assert 0.9 * policy.SERVER_WAIT_MS <= waited < 3500
 
 
 def test_a_browser_that_saves_data_is_sent_nothing_uninvited(page: Page, host: Host) -> None:
@@ -420,7 +420,7 @@ def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Pa
     visit(page, host)
     host.publish(new)
     file = new / paths.WORKER
-    file.write_text(file.read_text().replace(f'"memory":{policy.READER_MEMORY}', '"memory":0'))
+    file.write_text(file.read_text().replace(f'"memory":{policy.READER_MEMORY_MS}', '"memory":0'))
     settle(page, whole=True)
     assert len(page.evaluate(VERSIONS)) == 2
     page.goto("about:blank")  # no page of the guide is open: the newer version is taken by itself

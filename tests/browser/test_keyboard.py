@@ -20,7 +20,7 @@ OUTLINED = (
 )
 
 
-def test_the_way_through_a_page(served: str, open_page: Open) -> None:
+def test_focus_moves_through_a_page_in_reading_order(served: str, open_page: Open) -> None:
     page = open_page(served, ANOTHER)
     walked = []
     for _ in range(8):
@@ -61,7 +61,7 @@ def test_every_control_of_every_page_has_a_name(served: str, open_page: Open) ->
         assert page.eval_on_selector_all("a[href], button, input, summary", NAMED) == [], url
 
 
-def test_menu_by_keyboard(base: str, open_page: Open) -> None:
+def test_the_menu_works_by_keyboard(base: str, open_page: Open) -> None:
     page = open_page(base, "twitching/kinds/")
     page.get_by_role("button", name=LABELS["menu"]).focus()
     page.keyboard.press("Enter")
@@ -74,7 +74,7 @@ def test_menu_by_keyboard(base: str, open_page: Open) -> None:
     expect(page.locator("#menu")).to_be_hidden()
 
 
-def test_search_by_keyboard(base: str, open_page: Open) -> None:
+def test_search_works_by_keyboard(base: str, open_page: Open) -> None:
     page = open_page(base, TOPIC)
     page.get_by_role("link", name=LABELS["search"]).focus()
     page.keyboard.press("Enter")

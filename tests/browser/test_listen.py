@@ -224,11 +224,11 @@ def test_long_text_is_cut_and_nothing_of_it_lost(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("url", ["", "twitching/danger-signs/", "treatment/exercise/"])
-def test_a_real_page(settings: Settings, url: str) -> None:
+def test_a_real_page_is_read_aloud(settings: Settings, url: str) -> None:
     all_of_it(settings(LOCAL, words=None, url=url))
 
 
-def test_a_real_page_from_disk(settings: Settings, on_disk: str) -> None:
+def test_a_real_page_from_disk_is_read_aloud(settings: Settings, on_disk: str) -> None:
     page = settings(LOCAL, words=None, url=NIGHT, base=on_disk)
     all_of_it(page)
 
@@ -268,7 +268,7 @@ def test_pause_and_resume_keep_the_place(settings: Settings) -> None:
     assert heard(page) == ["First", "One term here.", "One term here."]
 
 
-def test_sections_forward_and_back(settings: Settings) -> None:
+def test_section_buttons_go_forward_and_back(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     names = [status(page)]

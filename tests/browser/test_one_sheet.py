@@ -86,7 +86,7 @@ def test_each_danger_sign_shows_its_level_and_its_line_alone(tool: Page) -> None
         level = LEVELS[sign.level]
         card = tool.locator(f"#emergency-list .{level.card}")
         expect(card.locator(".admonition-title")).to_contain_text(f"{level.heading} if:")
-        expect(card.locator(".signs li")).to_have_text(f"{sign.words} ({sign.may_be})")
+        expect(card.locator(".signs li")).to_have_text(f"{sign.long} ({sign.may_be})")
         expect(tool.locator("#emergency-list .admonition")).to_have_count(1)
         if level.card == "routine":
             expect(tool.get_by_role("alert")).to_be_hidden()
@@ -120,7 +120,7 @@ def test_answers_together_show_the_fastest_level_with_the_line_that_fits(tool: P
     expect(card).to_have_count(1)
     expect(card).to_have_class(re.compile(LEVELS[level].card))
     expect(card.locator(".admonition-title")).to_contain_text(f"{LEVELS[level].heading} if:")
-    expect(card.locator(".signs")).to_contain_text(SIGNS[sign].words)
+    expect(card.locator(".signs")).to_contain_text(SIGNS[sign].long)
     shown = card.locator("[data-sign]").evaluate_all("all => all.map(each => each.dataset.sign)")
     assert {SIGNS[each].level for each in shown} == {level}
     tool.get_by_label(ticks[0], exact=True).uncheck()

@@ -20,7 +20,7 @@ def opened(page: Page) -> int:
 
 
 @pytest.mark.parametrize(("kind", "scripts"), [("term", True), ("mark", True), ("mark", False)])
-def test_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> None:
+def test_a_popover_opens_and_closes_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> None:
     page = open_page(base, TOPIC, java_script_enabled=scripts)
     button = page.locator(f"article .{kind}").first
     meaning = page.locator(f"#{panel_of(button)}")
@@ -38,7 +38,7 @@ def test_by_keyboard(base: str, open_page: Open, kind: str, scripts: bool) -> No
 
 
 @pytest.mark.parametrize("kind", ["term", "mark"])
-def test_by_touch(base: str, open_page: Open, kind: str) -> None:
+def test_a_popover_opens_and_closes_by_touch(base: str, open_page: Open, kind: str) -> None:
     page = open_page(base, TOPIC, has_touch=True, viewport={"width": 320, "height": 640})
     for button in page.locator(f"article .{kind}").all()[:6]:
         button.tap()
@@ -55,7 +55,7 @@ def test_by_touch(base: str, open_page: Open, kind: str) -> None:
     assert opened(page) == 0
 
 
-def test_one_at_a_time(served: str, open_page: Open) -> None:
+def test_one_popover_is_open_at_a_time(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC)
     page.locator("article .term").first.click()
     page.locator("article button.mark").nth(3).click()

@@ -97,7 +97,7 @@ def test_no_or_few_results_are_no_dead_end(base: str, open_page: Open, typed: st
     page.wait_for_url("**/questions/**")
 
 
-def test_a_corrected_word_is_said(served: str, open_page: Open) -> None:
+def test_a_corrected_word_is_announced(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     ready(page)
     page.fill(BOX, "magneslum")

@@ -39,7 +39,7 @@ def kept(page: Page, name: str, value: str) -> None:
 
 @pytest.mark.parametrize(("scheme", "color"), [("light", PAPER), ("dark", DIM)])
 @pytest.mark.parametrize("scripts", [True, False])
-def test_system_is_the_device(served: str, open_page: Open, scheme: str, color: str, scripts: bool) -> None:
+def test_without_a_choice_the_light_is_that_of_the_device(served: str, open_page: Open, scheme: str, color: str, scripts: bool) -> None:
     assert ground(open_page(served, "", color_scheme=scheme, java_script_enabled=scripts)) == color
 
 
@@ -69,7 +69,7 @@ def test_no_other_light_flashes_before_the_chosen_one(served: str, open_page: Op
     assert page.evaluate("[...seen]") == [DIM]
 
 
-def test_settings_by_keyboard(served: str, open_page: Open) -> None:
+def test_the_settings_work_by_keyboard(served: str, open_page: Open) -> None:
     page = open_page(served, "", color_scheme="light")
     page.get_by_role("button", name=LABELS["settings"]).focus()
     page.keyboard.press("Enter")
@@ -124,7 +124,7 @@ def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page:
     assert thin == []
 
 
-def test_large_letters(served: str, open_page: Open) -> None:
+def test_large_text_is_larger_and_fits_a_small_phone(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC, viewport={"width": 320, "height": 640})
     before = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)")
     choose(page, LABELS["size_large"])

@@ -71,7 +71,7 @@ def test_any_words_fit_or_scroll_down_only(tool: Page, size: tuple[int, int], wo
     tool.get_by_role("button", name="Close").click()
 
 
-def test_light_and_dark(tool: Page) -> None:
+def test_the_card_is_light_or_dark_as_chosen(tool: Page) -> None:
     show(tool)
     for name, ground in (("Dark", "rgb(0, 0, 0)"), ("Light", "rgb(255, 255, 255)")):
         tool.get_by_role("button", name=name).click()

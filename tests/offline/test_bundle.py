@@ -57,7 +57,7 @@ ALL = [f"site with its forms, bytes {how}" for how in ("on disk", "as sent")]
 
 
 def test_the_benchmark_reports_the_size_of_each_form_and_of_all() -> None:
-    limits = {ROOT / form.file: form.most for form in FORMS}
+    limits = {ROOT / form.file: form.max_bytes for form in FORMS}
     found = {figure.name: figure for figure in forms.figures(ROOT / paths.SITE, limits)}
     assert list(found) == [f"{file.name}, bytes" for file in limits] + [
         f"site with its forms, bytes {how}" for how in ("on disk", "as sent")
@@ -133,7 +133,7 @@ def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
 
 def test_the_site_with_its_forms_is_small_enough_to_send() -> None:
     for form in FORMS:
-        assert (ROOT / form.file).stat().st_size <= form.most, form.file
+        assert (ROOT / form.file).stat().st_size <= form.max_bytes, form.file
     assert forms.sent(ROOT / paths.SITE) <= policy.SITE_AND_FORMS_BYTES
 
 

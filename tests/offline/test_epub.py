@@ -19,7 +19,7 @@ from tests.conftest import FOR_A_SCREEN, ROOT
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
-CHAPTERS = [page.url for page in book.first_first(SITE.values())]
+CHAPTERS = [page.url for page in book.chapter_pages(SITE.values())]
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 OPF = {"opf": "http://www.idpf.org/2007/opf"}
@@ -173,7 +173,7 @@ def test_every_link_leads_to_a_place_in_the_book_or_to_one_of_the_site(trees: di
     for name, tree in trees.items():
         for link in tree.iter(f"{XHTML}a"):
             address, anchor = urldefrag(link.attrib["href"])
-            if address.startswith(epub.OPEN):
+            if address.startswith(("https:", "http:", "tel:", "sms:", "mailto:")):
                 assert link.attrib["href"] in outside
             else:
                 assert (address or name) in trees, (name, address)

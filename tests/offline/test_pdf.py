@@ -476,7 +476,7 @@ def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Pat
     search_file.save({"pages": [], "also": [], "questions": [], "asked": [], "typed": [], "words": "", "gaps": "", "ignored": ""}, few)
     paths.DIST.mkdir()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    problems = [bundle.made(form, EDITION) for form in FORMS]
+    problems = [bundle.write_form(form, EDITION) for form in FORMS]
     assert [problem for problem in problems if problem] == [f"{file}:1: {pdf.MISSING}" for file in FILES]
     assert "\n" not in pdf.MISSING
     assert all(package in pdf.MISSING for package in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"))

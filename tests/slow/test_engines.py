@@ -26,9 +26,9 @@ needs_next = pytest.mark.skipif(not Path(engine.NEXT).exists(), reason="`make .v
 
 
 @needs_next
-@pytest.mark.parametrize("name", [name for name in engine.COMMANDS if name != engine.USUAL])
+@pytest.mark.parametrize("name", [name for name in engine.COMMANDS if name != engine.DEFAULT])
 def test_a_tiny_guide_is_the_same_by_every_engine(tmp_path: Path, name: str) -> None:
-    sites = {each: lay("good", tmp_path / each) for each in (engine.USUAL, name)}
+    sites = {each: lay("good", tmp_path / each) for each in (engine.DEFAULT, name)}
     for each, folder in sites.items():
         built = run(folder, "build", ENGINE=each)
         assert built.returncode == 0, built.stderr
@@ -37,11 +37,11 @@ def test_a_tiny_guide_is_the_same_by_every_engine(tmp_path: Path, name: str) -> 
 
 
 @needs_next
-@pytest.mark.parametrize("name", [name for name in engine.COMMANDS if name != engine.USUAL])
+@pytest.mark.parametrize("name", [name for name in engine.COMMANDS if name != engine.DEFAULT])
 def test_the_guide_is_the_same_by_every_engine(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = engines.built
+    command = engines.build_with
 
     def once(each: str, steps: tuple[str, ...]) -> Path:
         return (

@@ -54,7 +54,7 @@ WATCH = """(result) => {
 }"""
 
 
-def words() -> list[str]:
+def sample_words() -> list[str]:
     """WORDS names of terms from the complete glossary, one word each."""
     single = [term.written[0].lower() for term in content.data_now().terms if term.written[0].isalpha()]
     return single[:: max(1, len(single) // WORDS)][:WORDS]
@@ -92,7 +92,7 @@ def figures(address: str, site: Path, browser: str) -> Iterator[Figure]:
         ranks = {table: reciprocal_rank(address, TABLES / table, page) for table in ("tuned.tsv", "held_out.tsv")}
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": policy.SLOW_PHONE_TIMES})
         keys = page.evaluate(KEYS, list(SENTENCES))
-        times = [answer(page, word) for word in words()]
+        times = [answer(page, word) for word in sample_words()]
     yield Figure("search, mean reciprocal rank, tuned", ranks["tuned.tsv"], limit=last_rank(), least=True)
     yield Figure("search, mean reciprocal rank, held out", ranks["held_out.tsv"])
     yield Figure(f"search, ms from key to result, {len(times)} words", statistics.median(times))

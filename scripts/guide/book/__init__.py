@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide import content
 from scripts.guide.book import links, print_form
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 HOLDER = "#book"
 """The place on a page that the book is put into; such a page is no chapter of it."""
@@ -34,7 +34,7 @@ def in_order(pages: Iterable[Rendered]) -> list[Rendered]:
     return list(order.values())
 
 
-def first_first(pages: Iterable[Rendered]) -> list[Rendered]:
+def chapter_pages(pages: Iterable[Rendered]) -> list[Rendered]:
     """The pages that are chapters: the one with the role `book-first`, then the others in the order of reading."""
     inside = [page for page in in_order(pages) if not page.all(HOLDER)]
     return sorted(inside, key=lambda page: "book-first" not in page.roles)
@@ -47,7 +47,7 @@ def chapters(pages: Iterable[Rendered], elsewhere: str = "", place: links.Place 
     `place` is where a page is in the book: `links.in_one_file` for one file, whose ids then begin with their page's name and whose
     headings are one level deeper, or `links.in_own_file` for a file a chapter.
     """
-    inside = first_first(pages)
+    inside = chapter_pages(pages)
     content = {page.url: print_form.article(page, deeper=place is links.in_one_file) for page in inside}
     kept = {url: frozenset(node.attributes["id"] or "" for node in body.css("[id]")) for url, body in content.items()}
     places = links.Places(address(inside), kept, elsewhere, place)
@@ -61,11 +61,10 @@ def address(pages: list[Rendered]) -> str:
 
 
 def _section(content: LexborNode, url: str, places: links.Places) -> LexborNode:
-    links.lead(content, url, places)
+    links.rewrite(content, url, places)
     if places.place is links.in_one_file:
-        links.prefix(content, links.page_id(url))
-    section = fragment('<section class="chapter"></section>')
-    section.attrs["id"] = links.page_id(url)
+        links.prefix_ids(content, links.page_id(url))
+    section = element("section", class_="chapter", id=links.page_id(url))
     for part in content.iter(include_text=True):
         section.insert_child(part)
     return section
@@ -80,24 +79,21 @@ def contents(made: list[Chapter], place: links.Place = links.in_one_file) -> Lex
             topics[-1].append(chapter)
         else:
             topics.append([chapter])
-    listed = fragment('<nav class="contents"></nav>')
-    listed.attrs["aria-label"] = content.data_now().labels["book_contents"]
+    listed = element("nav", class_="contents", aria_label=content.data_now().labels["book_contents"])
     listed.insert_child(_list([_item(topic[0], topic[1:], place) for topic in topics]))
     return listed
 
 
 def _list(items: list[LexborNode]) -> LexborNode:
-    rows = fragment("<ol></ol>")
+    rows = element("ol")
     for item in items:
         rows.insert_child(item)
     return rows
 
 
 def _item(chapter: Chapter, below: list[Chapter], place: links.Place) -> LexborNode:
-    row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
-    link.attrs["href"] = place(chapter.url, "")
-    link.insert_child(chapter.title)
-    row.insert_child(link)
+    row = element("li")
+    row.insert_child(element("a", chapter.title, href=place(chapter.url, "")))
     if below:
         row.insert_child(_list([_item(each, [], place) for each in below]))
     return row

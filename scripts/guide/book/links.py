@@ -61,14 +61,14 @@ class Places:
         return self.place(page, anchor if unquote(anchor) in self.kept[page] else "")
 
 
-def lead(content: LexborNode, url: str, places: Places) -> None:
+def rewrite(content: LexborNode, url: str, places: Places) -> None:
     """Change every address in the content of the page `url` to the one that it has in the book."""
     for tag, name in ADDRESSES:
         for node in content.css(f"{tag}[{name}]"):
             node.attrs[name] = places.link(node.attributes[name] or "", url)
 
 
-def prefix(content: LexborNode, name: str) -> None:
+def prefix_ids(content: LexborNode, name: str) -> None:
     """Make every id unique in the book by the page's name before it, and change what refers to an id."""
     kept = {node.attributes["id"] or "" for node in content.css("[id]")}
     for attribute in LISTS_OF_IDS:

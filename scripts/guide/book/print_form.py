@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import content
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element, fragment
 
 SCREEN_ONLY = (
     ".overdue, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
@@ -27,7 +27,7 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     for picture in copy.css("a.glightbox"):
         picture.unwrap()
     for place in copy.css("#downloads"):
-        place.replace_with(_paragraph(labels["book_copies"]))
+        place.replace_with(element("p", labels["book_copies"]))
     for part in copy.css(SCREEN_ONLY):
         part.decompose()
     for fold in copy.css("details"):
@@ -39,16 +39,10 @@ def article(page: Rendered, deeper: bool = True) -> LexborNode:
     return copy
 
 
-def _paragraph(text: str) -> LexborNode:
-    made = fragment("<p></p>")
-    made.insert_child(text)
-    return made
-
-
 def _letters(content: LexborNode) -> None:
     """Keep the bar of letters of a long list as a line of links."""
     for letters in content.css("nav.letters"):
-        kept = fragment('<p class="letters"></p>')
+        kept = element("p", class_="letters")
         for link in letters.css("a"):
             kept.insert_child(link)
             kept.insert_child(" ")
@@ -67,22 +61,15 @@ def _link(button: LexborNode, href: str | None) -> None:
     if not href:
         button.replace_with(button.text())
         return
-    link = fragment("<a></a>")
-    for name in ("class", "aria-label"):
-        if value := button.attributes.get(name):
-            link.attrs[name] = value
-    link.attrs["href"] = href
-    link.insert_child(button.text())
-    button.replace_with(link)
+    named = {name: value for name in ("class", "aria-label") if (value := button.attributes.get(name))}
+    button.replace_with(element("a", button.text(), **named, href=href))
 
 
 def _sources(content: LexborNode, title: str) -> None:
     """Keep the list of sources, open: on paper it alone says what a number next to a fact means."""
     for box in content.css("details.cited"):
-        kept = fragment('<div class="cited"></div>')
-        heading = fragment("<p><strong></strong></p>")
-        for strong in heading.css("strong"):
-            strong.insert_child(title)
+        kept, heading = element("div", class_="cited"), element("p")
+        heading.insert_child(element("strong", title))
         kept.insert_child(heading)
         for rows in box.css("ol"):
             kept.insert_child(rows)
@@ -111,9 +98,7 @@ def _headings(content: LexborNode) -> None:
 
 def _renamed(node: LexborNode, tag: str) -> LexborNode:
     """The same element under another name."""
-    fresh = fragment(f"<{tag}></{tag}>")
-    for name, value in node.attributes.items():
-        fresh.attrs[name] = value or ""
+    fresh = element(tag, **{name: value or "" for name, value in node.attributes.items()})
     for part in node.iter(include_text=True):
         fresh.insert_child(part)
     return fresh

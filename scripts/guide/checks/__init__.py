@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import rendered
+from scripts.guide.check_ids import with_id
 from scripts.guide.checks import (
     addresses,
     built,
@@ -38,7 +39,6 @@ from scripts.guide.checks import (
     voice,
 )
 from scripts.guide.model import Guide, Page, Problem
-from scripts.guide.promises import named
 
 Check = Callable[[Guide], Iterator[Problem]]
 ALL: tuple[Check, ...] = (
@@ -175,14 +175,14 @@ def _once(found: set[Problem]) -> list[Problem]:
 
 def _problems(some: tuple[Check, ...], guide: Guide) -> Iterator[Problem]:
     for check in some:
-        yield from named(check(guide), check)
+        yield from with_id(check(guide), check)
 
 
 def problems_of_site(site: Path, guide: Guide) -> list[Problem]:
     """Every problem of a built site, by the source of its page, on the line that has the element or text that it names, or on line 1."""
     known = survey.survey(site)
     sources = {str(site / page.url / "index.html"): page for page in guide.pages}
-    found = {problem for page in rendered.each(site) for check in built.ALL for problem in named(check(page, known), check)}
+    found = {problem for page in rendered.each(site) for check in built.ALL for problem in with_id(check(page, known), check)}
     return sorted(_placed(problem, sources.get(problem.path)) for problem in found)
 
 

@@ -98,8 +98,8 @@ def words_are_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 
 def book_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU05: where one page holds the whole guide, every other page is a chapter of it."""
-    for holder in site.whole - {page.url}:
-        if page.url not in site.whole and page.url != "404.html" and not page.moved and page_id(page.url) not in site.ids[holder]:
+    for holder in site.books - {page.url}:
+        if page.url not in site.books and page.url != "404.html" and not page.moved and page_id(page.url) not in site.ids[holder]:
             yield problem(page, "this page is not in the book", "Add it to `nav` in mkdocs.yml, and keep rel=next in the template")
 
 
@@ -116,28 +116,26 @@ def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
 def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
     """BU07: what a reader's browser keeps is, byte for byte, what the site has, and small enough to load without asking."""
     if str(paths.WORKER) not in site.files:
-        if site.keeps and not page.url:
+        if site.has_worker and not page.url:
             remedy = f"Build again: finish/service_worker.py writes it from {paths.DOCS / paths.WORKER_SOURCE}"
             yield Problem(str(page.file.parent / paths.WORKER), 1, "this file is missing", remedy)
         return
     if page.url:
-        if page.url not in site.kept and not policy.NOT_KEPT_ROLES & page.roles:
-            yield problem(
-                page, "this page is not kept for reading with no network", "Build again: finish/service_worker.py lists what is there"
-            )
+        if page.url not in site.cached and not policy.NOT_CACHED_ROLES & page.roles:
+            what = "this page is not kept for reading with no network"
+            yield problem(page, what, "Build again: finish/service_worker.py lists what is there")
         return
     root, size = page.file.parent, 0
-    for way, digest in site.kept.items():
+    for way, digest in site.cached.items():
         file = root / (f"{way}index.html" if not way or way.endswith("/") else way)
         content = file.read_bytes() if file.is_file() else b""
         size += len(gzip.compress(content, 9))
         if base64.b64encode(hashlib.sha256(content).digest()).decode() != digest:
-            yield Problem(
-                str(file), 1, "sw.js has another hash for this file", "Build again: finish/service_worker.py runs after every change"
-            )
-    if size > policy.KEPT_BYTES:
-        what = f"a browser is to keep {size:,} bytes as gzip, {policy.KEPT_BYTES:,} at most"
-        yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or give what few need one of policy.NOT_KEPT_ROLES")
+            what = "sw.js has another hash for this file"
+            yield Problem(str(file), 1, what, "Build again: finish/service_worker.py runs after every change")
+    if size > policy.CACHED_BYTES:
+        what = f"a browser is to keep {size:,} bytes as gzip, {policy.CACHED_BYTES:,} at most"
+        yield Problem(str(root / paths.WORKER), 1, what, "Shorten pages, or give what few need one of policy.NOT_CACHED_ROLES")
 
 
 def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Problem]:

@@ -18,10 +18,9 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     for match, line in _cards(guide):
         tier = kind(match)
         if tier in TIERS and not (match[2] or "").endswith(f" {end}"):
-            remedy = f'Write its heading as an action that ends in "{end}"'
-            yield Problem(line.path, line.number, f"this {tier} card does not say what to do", remedy)
+            yield line.problem(f"this {tier} card does not say what to do", f'Write its heading as an action that ends in "{end}"')
         if tier in TIERS and match[0].lstrip().startswith("???"):
-            yield Problem(line.path, line.number, f"this {tier} card is folded", "Begin it with `!!!`")
+            yield line.problem(f"this {tier} card is folded", "Begin it with `!!!`")
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
@@ -30,11 +29,11 @@ def cards_are_few(guide: Guide) -> Iterator[Problem]:
         kinds = Counter(kind(match) for line in page.lines if (match := CARD.match(line.text)))
         for tier in TIERS:
             if kinds[tier] > 1:
-                yield Problem(str(page.path), 1, f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
+                yield page.problem(f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
         others = sum(count for kind, count in kinds.items() if kind not in (*TIERS, "key"))
         if others > policy.WARNINGS_PER_PAGE:
             what = f"this page has {others} call-outs"
-            yield Problem(str(page.path), 1, what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
+            yield page.problem(what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
 
 
 def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
@@ -45,13 +44,13 @@ def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
             tier = kind(match) if match else ""
             if tier not in TIERS:
                 continue
-            texts = [each.text.strip() for each in notation.inside(page.lines, at)]
+            texts = [each.text.strip() for each in notation.card_lines(page.lines, at)]
             if not any(text.startswith("[[signs") for text in texts):
                 remedy = "Write `[[signs ambulance]]`, or another list, alone on a line below its heading, four spaces in"
-                yield Problem(line.path, line.number, f"this {tier} card lists no sign", remedy)
+                yield line.problem(f"this {tier} card lists no sign", remedy)
             if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in texts:
                 remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
-                yield Problem(line.path, line.number, "this emergency card names no number to call", remedy)
+                yield line.problem("this emergency card names no number to call", remedy)
 
 
 def kind(match: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from scripts.guide import notation, paths, policy
 from scripts.guide.evidence import slug
 from scripts.guide.model import Guide, Line, Page, Problem
 
-HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{.*\})?$")
 NO_WORDS = re.compile(r"^\s*(?:\{:.*\}|</?\w[^>]*>|!\[.*|\[\[.*\]\]|)\s*$")
 EVERY_SIGN = "[[every-sign]]"  # it cites the claims of all signs
 OURS = re.compile(r"\{:[^}]*\.(?:ours|stop)\b")
@@ -27,7 +26,7 @@ def medical_words_are_cited(guide: Guide) -> Iterator[Problem]:
         if page.meta.kind == "medical":
             for run in _unexcused(page, tuple(f"{guide.labels[name]}: " for name in UNCITED)):
                 remedy = "Cite a claim as [@WK01]; if it gives no medical fact, write `{: .ours }` below it"
-                yield Problem(run[0].path, run[0].number, f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
+                yield run[0].problem(f"no citation in this paragraph: \u201c{_start(run)}\u201d", remedy)
 
 
 def _start(run: list[Line]) -> str:
@@ -53,7 +52,7 @@ def _unexcused(page: Page, uncited: tuple[str, ...]) -> Iterator[list[Line]]:
     heading, card = "", ""
     for run in _joined(page):
         first, rest = run[0].text, run
-        if match := HEADING.match(first):
+        if match := notation.HEADING.match(first):
             own = notation.IDENTITY.search(first)
             heading, card, rest = own[1] if own else slug(match[1]), "", run[1:]
         elif match := notation.CARD.match(first):
@@ -69,9 +68,9 @@ def _unexcused(page: Page, uncited: tuple[str, ...]) -> Iterator[list[Line]]:
 
 def claims_are_used(guide: Guide) -> Iterator[Problem]:
     """CI02: each claim is cited on a page, or says under `left_out` why not."""
-    if not guide.is_whole(paths.DOCS):
+    if not guide.was_read(paths.DOCS):
         return
-    cited = {match[1] for page in guide.pages for match, _ in notation.found(notation.CITATION, page.lines)}
+    cited = {match[1] for page in guide.pages for match, _ in notation.matches(notation.CITATION, page.lines)}
     if any(line.text.strip() == EVERY_SIGN for page in guide.pages for line in page.lines):
         cited.update(key for sign in guide.signs.values() for key in sign.claims)
     for claim in guide.claims.values():

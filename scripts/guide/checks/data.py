@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import paths, policy, sentences
+from scripts.guide.choices import CHOICES
 from scripts.guide.dangers import Danger
 from scripts.guide.effects import plotted
 from scripts.guide.evidence import Claim, Effect, Statement, form_key
 from scripts.guide.helplines import Helpline
-from scripts.guide.model import CHOICES, Guide, Problem
+from scripts.guide.model import Guide, Problem, nearest
 from scripts.guide.scores import Audit, AuditItem
 from scripts.guide.signs import Level, Sign
 from scripts.guide.source import Source
@@ -34,9 +34,9 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
         if not keys:
             yield Problem(str(path), line, f"{name} has no source", "Name one that you read under `sources:`, or remove the item")
         for key in keys:
-            if guide.is_whole(paths.REFERENCES) and key not in guide.sources:
-                near = get_close_matches(key, guide.sources, 1, 0)
-                remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near[0] if near else 'none'})"
+            if guide.was_read(paths.REFERENCES) and key not in guide.sources:
+                near = nearest(key, guide.sources)
+                remedy = f"Add it to {paths.REFERENCES}, or name one that is there (nearest: {near})"
                 yield Problem(str(path), line, f"{name} names the unknown source `{key}`", remedy)
 
 
@@ -86,7 +86,7 @@ def claims_name_known_claims(guide: Guide) -> Iterator[Problem]:
     """DA09: a claim that is named in the words or the note of another is there: what was merged or removed is named nowhere."""
     for claim in guide.claims.values():
         for name in sorted({*CLAIM_ID.findall(f"{claim.statement} {claim.note} {claim.left_out}")} - guide.claims.keys()):
-            if guide.is_whole(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
+            if guide.was_read(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):
                 what = f"{claim.id} speaks of {name}, which is not there"
                 yield Problem(str(paths.CLAIMS), claim.line, what, "Name the claim that replaced it")
 
@@ -99,9 +99,8 @@ def terms_are_single(guide: Guide) -> Iterator[Problem]:
         for form in (*term.written, *term.misspellings):
             first = owner.setdefault(form_key(form), term.term)
             if first != term.term or (*term.written, *term.misspellings).count(form) > 1:
-                yield Problem(
-                    str(paths.GLOSSARY), term.line, f"\u201c{form}\u201d appears twice", f"Keep it under \u201c{first}\u201d only"
-                )
+                what = f"\u201c{form}\u201d appears twice"
+                yield Problem(str(paths.GLOSSARY), term.line, what, f"Keep it under \u201c{first}\u201d only")
         if term.term.lower() == last:
             yield Problem(str(paths.GLOSSARY), term.line, f"the term \u201c{term.term}\u201d appears twice", "Keep one of them")
         elif term.term.lower() < last:
@@ -125,6 +124,5 @@ def effects_are_on_the_axis(guide: Guide) -> Iterator[Problem]:
         for name, value in (("ci_low", row.ci_low), ("ci_high", row.ci_high)):
             if value is not None and not lowest <= value <= highest:
                 what = f"`{name}` is {value:g}, which the chart cannot draw: its axis goes from {lowest:g} to {highest:g}"
-                yield Problem(
-                    str(paths.EFFECTS), row.line, what, "Compare it with the source, or widen EFFECT_AXIS in scripts/guide/policy.py"
-                )
+                remedy = "Compare it with the source, or widen EFFECT_AXIS in scripts/guide/policy.py"
+                yield Problem(str(paths.EFFECTS), row.line, what, remedy)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final
 
 from scripts.guide import notation
-from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
 BOX = '`!!! caution "Take care"`, and its text on lines below, four spaces in'
 PICTURE = '`![What it shows.](/assets/images/name.svg "What it means.")`'
@@ -64,11 +63,9 @@ def notations_are_ours(guide: Guide) -> Iterator[Problem]:
         for before, line in zip(("", *(each.text for each in page.lines)), page.lines, strict=False):
             if found := _foreign(line, page):
                 shown, what, remedy = found
-                yield Problem(line.path, line.number, f"`{shown}` is {what}", remedy)
+                yield line.problem(f"`{shown}` is {what}", remedy)
             elif UNDERLINE.match(line.text) and before.strip() and not before.startswith("|"):
-                yield Problem(
-                    line.path, line.number, "a line of signs makes a heading of the line above it", "Write `## ` before the heading"
-                )
+                yield line.problem("a line of signs makes a heading of the line above it", "Write `## ` before the heading")
 
 
 def _foreign(line: Line, page: Page) -> tuple[str, str, str] | None:
@@ -85,7 +82,7 @@ def attributes_are_ours(guide: Guide) -> Iterator[Problem]:
         for line in page.lines:
             if shown := _attribute(line.text, page.meta.kind):
                 remedy = "Say it in a sentence; `{: ... }` is for a class or an id, such as `{: .ours }`"
-                yield Problem(line.path, line.number, f"`{shown[:40]}` is an attribute that no check reads", remedy)
+                yield line.problem(f"`{shown[:40]}` is an attribute that no check reads", remedy)
 
 
 def _attribute(text: str, kind: str) -> str:
@@ -105,10 +102,10 @@ def boxes_are_whole(guide: Guide) -> Iterator[Problem]:
                 continue
             kinds = line.text.partition("!!!")[2].partition('"')[0].lower().split()
             if not set(kinds) & set(notation.BOXES):
-                near = get_close_matches(card[1].lower(), notation.BOXES, 1, 0)[0]
-                yield Problem(line.path, line.number, f"`{card[1]}` is no kind of box", f"Write one that has a look (nearest: {near})")
-            if not any(each.text.strip() for each in notation.inside(page.lines, at)):
-                yield Problem(line.path, line.number, "this box has no text", "Write it on the lines below, four spaces in")
+                near = nearest(card[1].lower(), notation.BOXES)
+                yield line.problem(f"`{card[1]}` is no kind of box", f"Write one that has a look (nearest: {near})")
+            if not any(each.text.strip() for each in notation.card_lines(page.lines, at)):
+                yield line.problem("this box has no text", "Write it on the lines below, four spaces in")
 
 
 def lists_begin_alone(guide: Guide) -> Iterator[Problem]:
@@ -119,7 +116,7 @@ def lists_begin_alone(guide: Guide) -> Iterator[Problem]:
                 continue
             for before, line in pairwise(run):
                 if what := _flows(run, before.text, line.text):
-                    yield Problem(line.path, line.number, *what)
+                    yield line.problem(*what)
 
 
 def _flows(run: list[Line], before: str, text: str) -> tuple[str, str] | None:
@@ -154,5 +151,5 @@ def numbers_are_shown(guide: Guide) -> Iterator[Problem]:
             shown = 1 if int(item[1]) == 1 else last.get(depth, 0) + 1
             if int(item[1]) != shown:
                 remedy = f"Number it {shown}, or begin the sentence with a word"
-                yield Problem(line.path, line.number, f"readers would see `{shown}.` here, not `{item[1]}.`", remedy)
+                yield line.problem(f"readers would see `{shown}.` here, not `{item[1]}.`", remedy)
             last[depth] = shown

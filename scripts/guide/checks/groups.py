@@ -14,7 +14,7 @@ CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
 """Six digits or more, with the signs between them that people write in telephone numbers."""
 
 
-def _of(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
+def _problem(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
     return Problem(str(paths.GROUPS), item.line, what, remedy)
 
 
@@ -31,25 +31,25 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
         for country in guide.groups:
             value = getattr(country, name)
             if (other := first.setdefault(value, country)) is not country:
-                yield _of(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
+                yield _problem(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
     for country in guide.groups:
         if country.code not in CODES:
-            yield _of(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")
+            yield _problem(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")
         names = [group.name for group in country.groups]
         for at, group in enumerate(country.groups):
             if group.name in names[:at]:
-                yield _of(group, f"{group.name} is listed twice under {country.country}", "Keep one of them")
+                yield _problem(group, f"{group.name} is listed twice under {country.country}", "Keep one of them")
 
 
 def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
     """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
-        if guide.is_whole(paths.REFERENCES) and sites and site(group.url) not in sites:
+        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:
             what = f"the site of `url: {group.url}` is in no source of {group.name}"
-            yield _of(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
+            yield _problem(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
         if group.seen > date.today():
-            yield _of(group, f"`seen: {group.seen}` is a future day", "Write the day on which you looked")
+            yield _problem(group, f"`seen: {group.seen}` is a future day", "Write the day on which you looked")
 
 
 def groups_give_no_numbers(guide: Guide) -> Iterator[Problem]:
@@ -57,4 +57,4 @@ def groups_give_no_numbers(guide: Guide) -> Iterator[Problem]:
     for group in (group for country in guide.groups for group in country.groups):
         for number in CALLED.findall(f"{group.name} {group.offers}"):
             remedy = f"Say `a helpline`, and let the page of the group give its number; numbers to call are in {paths.NUMBERS}"
-            yield _of(group, f"`{number}` looks like a number to call", remedy)
+            yield _problem(group, f"`{number}` looks like a number to call", remedy)

@@ -30,7 +30,7 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
         for found in WORDS.finditer(ALLOWED.sub(lambda allowed: " " * len(allowed[0]), said)):
             line = next(line for start, line in reversed(begins) if start <= found.start())
             remedy = f"Name the sign, as [!{next(iter(guide.signs), 'its-id')}.act] does; the ids are in {paths.SIGNS}"
-            yield Problem(line.path, line.number, f"\u201c{found[0]}\u201d does not come from a sign", remedy)
+            yield line.problem(f"\u201c{found[0]}\u201d does not come from a sign", remedy)
 
 
 def _parts(guide: Guide) -> Iterator[list[Line]]:
@@ -62,7 +62,7 @@ def headings_have_signs(guide: Guide) -> Iterator[Problem]:
     headings = _headings(guide)
     for line, following in dict(pair for page in guide.pages for pair in _titled(page, headings)).items():
         if not following.startswith(DRAWN):
-            yield Problem(line.path, line.number, "below this heading is no list of signs", "Draw it here as [[signs ...]]")
+            yield line.problem("below this heading is no list of signs", "Draw it here as [[signs ...]]")
 
 
 def _titled(page: Page, headings: set[str]) -> Iterator[tuple[Line, str]]:
@@ -74,7 +74,7 @@ def _titled(page: Page, headings: set[str]) -> Iterator[tuple[Line, str]]:
 
 def levels_belong_to_their_signs(guide: Guide) -> Iterator[Problem]:
     """SI13: a paragraph that says what to do for a sign names that sign, unless a list of the page has it; a sentence has one level."""
-    if not guide.is_whole(paths.SIGNS, paths.LEVELS):
+    if not guide.was_read(paths.SIGNS, paths.LEVELS):
         return
     for page in guide.pages:
         listed = {sign.id for _, names in lists(page) for sign in signs.chosen(guide.signs, names)} | {*level_words.SIGNS_IN_OWN_WORDS}
@@ -84,12 +84,12 @@ def levels_belong_to_their_signs(guide: Guide) -> Iterator[Problem]:
 
 
 def _named(part: list[Line], listed: set[str]) -> Iterator[Problem]:
-    found = [*notation.found(notation.SIGN, part)]
+    found = [*notation.matches(notation.SIGN, part)]
     named = {match[1] for match, _ in found if match[2] != "act"}
     for match, line in found:
         if match[2] == "act" and match[1] not in named | listed:
             remedy = f"Write [!{match[1]}] in the same paragraph, for its words"
-            yield Problem(line.path, line.number, f"{match[0]} is here without its sign", remedy)
+            yield line.problem(f"{match[0]} is here without its sign", remedy)
 
 
 def _one_level(part: list[Line], guide: Guide) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def _one_level(part: list[Line], guide: Guide) -> Iterator[Problem]:
         acts = {levels[match[1]] for match in named if match[2] == "act"}
         if len(acts) == 1 and (other := next((sign for sign, level in levels.items() if {level} != acts), "")):
             what = f"this sentence says `{min(acts)}` of {other}, whose level is `{levels[other]}`"
-            yield Problem(part[0].path, part[0].number, what, "Write a sentence for each level")
+            yield part[0].problem(what, "Write a sentence for each level")
 
 
 def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
@@ -113,7 +113,7 @@ def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
             match = CARD.match(line.text)
             if match and kind(match) in TIERS and line not in seen:
                 seen.add(line)
-                yield from _card(guide, match[2] or "", notation.inside(page.lines, at))
+                yield from _card(guide, match[2] or "", notation.card_lines(page.lines, at))
 
 
 def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
@@ -122,12 +122,10 @@ def _card(guide: Guide, title: str, lines: list[Line]) -> Iterator[Problem]:
         bold, block = HEADING.match(line.text), notation.BLOCK.match(line.text.strip())
         heading = bold[1] if bold else heading
         if ITEM.match(line.text):
-            yield Problem(
-                line.path, line.number, "this line of a care card is typed by hand", f"Draw it from {paths.SIGNS} as [[signs ...]]"
-            )
-        elif block and block[1] == "signs" and guide.is_whole(paths.SIGNS, paths.LEVELS):
+            yield line.problem("this line of a care card is typed by hand", f"Draw it from {paths.SIGNS} as [[signs ...]]")
+        elif block and block[1] == "signs" and guide.was_read(paths.SIGNS, paths.LEVELS):
             levels = {sign.level for sign in signs.chosen(guide.signs, block[2].split())}
             said = {f"{words} if:" for name in levels if (level := guide.levels.get(name)) for words in (level.heading, level.person)}
             if levels and heading.endswith(" if:") and (len(levels) > 1 or heading not in said):
                 remedy = f"Write one list for each level, below one of: {', '.join(sorted(said))}"
-                yield Problem(line.path, line.number, f"the heading \u201c{heading}\u201d is not that of the signs below it", remedy)
+                yield line.problem(f"the heading \u201c{heading}\u201d is not that of the signs below it", remedy)

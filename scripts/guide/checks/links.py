@@ -2,11 +2,10 @@
 
 import os.path
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.guide import notation, paths
-from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
 OUTSIDE = ("https://", "http://", "mailto:", "tel:", "sms:")
 
@@ -15,11 +14,11 @@ def citations_are_known(guide: Guide) -> Iterator[Problem]:
     """LK01: `[@key]` names a claim or a source."""
     known = [*guide.claims, *guide.sources]
     for page in guide.pages:
-        for match, line in notation.found(notation.CITATION, page.lines):
-            if guide.is_whole(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
-                near = next(iter(get_close_matches(match[1], known, 1, 0)), "none")
+        for match, line in notation.matches(notation.CITATION, page.lines):
+            if guide.was_read(paths.CLAIMS, paths.REFERENCES) and match[1] not in known:
+                near = nearest(match[1], known)
                 remedy = f"Add it to {paths.CLAIMS}, or cite one that is there (nearest: {near})"
-                yield Problem(line.path, line.number, f"unknown claim [@{match[1]}]", remedy)
+                yield line.problem(f"unknown claim [@{match[1]}]", remedy)
 
 
 def blocks_are_known(guide: Guide) -> Iterator[Problem]:
@@ -28,14 +27,14 @@ def blocks_are_known(guide: Guide) -> Iterator[Problem]:
         for line in page.lines:
             match = notation.BLOCK.match(line.text.strip())
             if match and match[1] not in notation.BLOCKS:
-                yield Problem(line.path, line.number, f"unknown list [[{match[1]}]]", f"Write one of: {', '.join(notation.BLOCKS)}")
+                yield line.problem(f"unknown list [[{match[1]}]]", f"Write one of: {', '.join(notation.BLOCKS)}")
 
 
 def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
     """LK03: every link to this guide names a file of `docs/`, and every anchor is in it."""
     anchors = {str(page.path): _anchors(page, guide) for page in guide.pages if _is_known(page, guide)}
     for page in guide.pages:
-        for match, line in notation.found(notation.LINK, page.lines):
+        for match, line in notation.matches(notation.LINK, page.lines):
             if not match[1].lower().startswith(OUTSIDE):
                 yield from _dead(match[1], line, page, anchors)
 
@@ -45,14 +44,14 @@ def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> 
     base = paths.DOCS if name.startswith("/") else page.path.parent
     path = os.path.normpath(base / name.lstrip("/")) if name else str(page.path)
     if not _is_file(path):
-        near = get_close_matches(path, anchors, 1, 0)
+        near = nearest(path, anchors)
         what = f"the link `{target}` leads nowhere"
-        yield Problem(line.path, line.number, what, f"Link to a file of {paths.DOCS}/ (nearest: {near[0] if near else 'none'})")
+        yield line.problem(what, f"Link to a file of {paths.DOCS}/ (nearest: {near})")
     elif anchor and path in anchors and anchor not in anchors[path]:
-        near = get_close_matches(anchor, anchors[path], 1, 0)
+        near = nearest(anchor, anchors[path])
         kind = "term" if path == str(paths.DOCS / "glossary.md") else "heading"
         what = f"`#{anchor}` is no {kind} of {path}"
-        yield Problem(line.path, line.number, what, f"Link to one that is there (nearest: #{near[0] if near else 'none'})")
+        yield line.problem(what, f"Link to one that is there (nearest: #{near})")
 
 
 def _is_file(path: str) -> bool:
@@ -64,7 +63,7 @@ def _is_file(path: str) -> bool:
 
 def _is_known(page: Page, guide: Guide) -> bool:
     blocks = {match[1] for line in page.lines if (match := notation.BLOCK.match(line.text.strip()))}
-    return blocks <= set(notation.BLOCKS) and (not blocks or guide.is_whole(paths.DATA))
+    return blocks <= set(notation.BLOCKS) and (not blocks or guide.was_read(paths.DATA))
 
 
 def _anchors(page: Page, guide: Guide) -> set[str]:

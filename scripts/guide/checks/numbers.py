@@ -27,7 +27,7 @@ def _lines(guide: Guide) -> Iterator[tuple[Country, Helpline]]:
     return ((country, line) for country in guide.countries for line in country.lines)
 
 
-def _of(line: Helpline | Country, what: str, remedy: str) -> Problem:
+def _problem(line: Helpline | Country, what: str, remedy: str) -> Problem:
     return Problem(str(paths.NUMBERS), line.line, what, remedy)
 
 
@@ -35,15 +35,16 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
     """DA05: each country has a confirmed emergency number, each line has a number, and numbers are digits and single spaces."""
     for country in guide.countries:
         if not any(line.number and line.is_printed for line in country.emergency):
-            yield _of(country, f"{country.country} has no emergency number", "Add one that is confirmed, or remove the country")
+            yield _problem(country, f"{country.country} has no emergency number", "Add one that is confirmed, or remove the country")
     for _, line in _lines(guide):
         for number in filter(None, (line.number, line.text)):
             if not DIALED.fullmatch(number):
-                yield _of(line, f"`{number}` cannot be called", "Write digits and single spaces only")
+                yield _problem(line, f"`{number}` cannot be called", "Write digits and single spaces only")
         if line.is_printed and not line.number and not line.text:
-            yield _of(line, f"{line.name} has no number", "Add `number:` or `text:`, or write `confirmed: press`")
+            yield _problem(line, f"{line.name} has no number", "Add `number:` or `text:`, or write `confirmed: press`")
         if line.keyword and not (line.text and KEYWORD.fullmatch(line.keyword)):
-            yield _of(line, f"`keyword: {line.keyword}` cannot be sent", "Write one word in capitals, and the number to text under `text:`")
+            what = f"`keyword: {line.keyword}` cannot be sent"
+            yield _problem(line, what, "Write one word in capitals, and the number to text under `text:`")
 
 
 def countries_are_single(guide: Guide) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ def countries_are_single(guide: Guide) -> Iterator[Problem]:
         for country in guide.countries:
             value = getattr(country, name)
             if (other := first.setdefault(value, country)) is not country:
-                yield _of(country, f"`{name}: {value}` appears twice", f"Keep one of them (the first is on line {other.line})")
+                yield _problem(country, f"`{name}: {value}` appears twice", f"Keep one of them (the first is on line {other.line})")
 
 
 def countries_exist(guide: Guide) -> Iterator[Problem]:
@@ -61,18 +62,19 @@ def countries_exist(guide: Guide) -> Iterator[Problem]:
     for country in guide.countries:
         if country.code not in CODES:
             remedy = "Write the two letters of ISO 3166-1: the United Kingdom is GB, the European Union is EU"
-            yield _of(country, f"`code: {country.code}` is no country", remedy)
+            yield _problem(country, f"`code: {country.code}` is no country", remedy)
 
 
 def lines_are_confirmed(guide: Guide) -> Iterator[Problem]:
     """DA12: each line has an official page to open, and `agreed` rests on policy.AGREEING_SOURCES sources of as many sites."""
     for _, line in _lines(guide):
         if urlsplit(line.url).scheme not in ("https", "http") or not urlsplit(line.url).netloc:
-            yield _of(line, f"`url: {line.url}` is no address", "Write the official page, with https://")
+            yield _problem(line, f"`url: {line.url}` is no address", "Write the official page, with https://")
         sites = {urlsplit(guide.sources[key].link).netloc for key in line.sources if key in guide.sources}
-        if line.confirmed == "agreed" and guide.is_whole(paths.REFERENCES) and len(sites) < policy.AGREEING_SOURCES:
+        if line.confirmed == "agreed" and guide.was_read(paths.REFERENCES) and len(sites) < policy.AGREEING_SOURCES:
             what = f"{line.name} is `agreed`, and its sources are of {len(sites)} site{'' if len(sites) == 1 else 's'}"
-            yield _of(line, what, f"Name sources of {policy.AGREEING_SOURCES} sites that print this number, or write `confirmed: press`")
+            remedy = f"Name sources of {policy.AGREEING_SOURCES} sites that print this number, or write `confirmed: press`"
+            yield _problem(line, what, remedy)
 
 
 def days_are_past(guide: Guide) -> Iterator[Problem]:
@@ -80,11 +82,10 @@ def days_are_past(guide: Guide) -> Iterator[Problem]:
     for _, line in _lines(guide):
         for name in ("seen", "opened"):
             if (day := getattr(line, name)) and day > date.today():
-                yield _of(line, f"`{name}: {day}` is a day to come", "Write the day on which you looked")
+                yield _problem(line, f"`{name}: {day}` is a day to come", "Write the day on which you looked")
         if bool(line.opened) != bool(line.opened_by):
-            yield _of(
-                line, "`opened` and `opened_by` belong together", "Write the day and the name of who opened the page, or null for both"
-            )
+            what = "`opened` and `opened_by` belong together"
+            yield _problem(line, what, "Write the day and the name of who opened the page, or null for both")
 
 
 def to_tick(guide: Guide) -> Iterator[str]:

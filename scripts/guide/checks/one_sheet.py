@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from scripts.guide import notation, paths, policy, signs
 from scripts.guide.checks.signs import unknown
-from scripts.guide.model import Guide, Line, Problem
+from scripts.guide.model import Guide, Line, Problem, nearest
 
 TICK = re.compile(r"data-sign\s*=")
 DRAWN = re.compile(r"\[\[signs ([^\]]*)\]\]$")
@@ -19,9 +18,9 @@ def ticks_are_drawn(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         drawn = {name for name, text in _in_choices(page.lines) if DRAWN.match(text.text)}
         hand = [line for name, line in _in_choices(page.lines) if name in drawn and line.text.startswith("- ")]
-        for line in dict.fromkeys([*hand, *(line for _, line in notation.found(TICK, page.lines))]):
+        for line in dict.fromkeys([*hand, *(line for _, line in notation.matches(TICK, page.lines))]):
             remedy = f"Draw it from {paths.SIGNS}, as [[signs face-drops faint tick bare]] does"
-            yield Problem(line.path, line.number, "this danger sign to tap is typed by hand", remedy)
+            yield line.problem("this danger sign to tap is typed by hand", remedy)
 
 
 def _in_choices(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
@@ -48,7 +47,7 @@ def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
                 counts[name + group] = counts.get(name + group, 0) + len(signs.chosen(guide.signs, match[1].split()))
                 if counts[name + group] > policy.SIGNS_PER_GROUP:
                     what = f"more than {policy.SIGNS_PER_GROUP} danger signs to tap are in one group"
-                    yield Problem(line.path, line.number, what, "Begin another group here, with a label such as `**Head and eyes**`")
+                    yield line.problem(what, "Begin another group here, with a label such as `**Head and eyes**`")
 
 
 def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
@@ -57,7 +56,7 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
     offered = answers(line.text for line in page.lines) if page else {}
     for rule in guide.rules:
         here = str(paths.SHEET_RULES)
-        if guide.is_whole(paths.SIGNS) and rule.sign not in guide.signs:
+        if guide.was_read(paths.SIGNS) and rule.sign not in guide.signs:
             yield unknown(Line(here, rule.line, ""), f"`{rule.sign}`", rule.sign, [*guide.signs])
         if not rule.asked:
             yield Problem(here, rule.line, f"this rule for {rule.sign} asks for no answer", "Name one, such as `new: [Pain]`")
@@ -65,8 +64,8 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
             known = offered.get("new" if name == "also" else name, [])
             for answer in (part for each in given for part in each.split(" + ")):
                 if answer not in known:
-                    near = get_close_matches(answer, known, 1, 0)
-                    remedy = f"Write an answer of {page.path if page else ''} (nearest: {near[0] if near else 'none'})"
+                    near = nearest(answer, known)
+                    remedy = f"Write an answer of {page.path if page else ''} (nearest: {near})"
                     yield Problem(here, rule.line, f"`{name}: {answer}` is no answer on the sheet", remedy)
 
 

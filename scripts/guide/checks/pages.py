@@ -19,21 +19,16 @@ def _months(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month + (later.day > earlier.day)
 
 
-def _front(page: Page, name: str, what: str, remedy: str) -> Problem:
-    return Problem(str(page.path), page.meta_lines.get(name, 1), what, remedy)
-
-
 def dates_make_sense(guide: Guide) -> Iterator[Problem]:
     """PG01: published, reviewed and next review follow each other, and a review comes within policy.REVIEW_MONTHS."""
     for page in guide.pages:
         meta = page.meta
         if not meta.published <= meta.reviewed < meta.next_review:
-            yield _front(
-                page, "reviewed", "`published`, `reviewed` and `next_review` are out of order", "Write them as days that follow each other"
-            )
+            what = "`published`, `reviewed` and `next_review` are out of order"
+            yield page.problem(what, "Write them as days that follow each other", "reviewed")
         elif _months(meta.reviewed, meta.next_review) > policy.REVIEW_MONTHS:
             remedy = f"Choose a day at most {policy.REVIEW_MONTHS} months after `reviewed`"
-            yield _front(page, "next_review", f"`next_review: {meta.next_review}` is too late", remedy)
+            yield page.problem(f"`next_review: {meta.next_review}` is too late", remedy, "next_review")
 
 
 def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
@@ -43,7 +38,7 @@ def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
         for line in page.lines:
             for match in PRINTED_DAY.finditer(line.text):
                 if match[1] != day:
-                    yield Problem(line.path, line.number, f"the day here is not `reviewed: {page.meta.reviewed}`", f"Write {day}")
+                    yield line.problem(f"the day here is not `reviewed: {page.meta.reviewed}`", f"Write {day}")
 
 
 def summaries_are_short(guide: Guide) -> Iterator[Problem]:
@@ -51,10 +46,10 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         words = len(page.meta.summary.split())
         if words > policy.SUMMARY_WORDS:
-            yield _front(page, "summary", f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}")
+            yield page.problem(f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}", "summary")
         chars = len(page.meta.description)
         if chars > policy.DESCRIPTION_CHARS:
-            yield _front(page, "description", f"the description has {chars} characters", f"Cut it to {policy.DESCRIPTION_CHARS}")
+            yield page.problem(f"the description has {chars} characters", f"Cut it to {policy.DESCRIPTION_CHARS}", "description")
 
 
 def titles_are_single(guide: Guide) -> Iterator[Problem]:
@@ -64,10 +59,10 @@ def titles_are_single(guide: Guide) -> Iterator[Problem]:
         for page in guide.pages:
             value = getattr(page.meta, name)
             if (other := first.setdefault(value.lower(), page)) is not page:
-                yield _front(page, name, f"the {name} is that of {other.path} too", "Say what only this page gives")
+                yield page.problem(f"the {name} is that of {other.path} too", "Say what only this page gives", name)
     for page in guide.pages:
         if page.meta.kind not in KINDS:
-            yield _front(page, "kind", f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}")
+            yield page.problem(f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}", "kind")
 
 
 def fields_are_plain_text(guide: Guide) -> Iterator[Problem]:
@@ -76,7 +71,7 @@ def fields_are_plain_text(guide: Guide) -> Iterator[Problem]:
         for name in ("title", "description", "summary", "reviewer", "also", "typed"):
             value = getattr(page.meta, name)
             if any(mark in text for text in ([value] if isinstance(value, str) else value) for mark in "<>"):
-                yield _front(page, name, f"`{name}` has an angle bracket", "Write it in words")
+                yield page.problem(f"`{name}` has an angle bracket", "Write it in words", name)
 
 
 def one_main_heading(guide: Guide) -> Iterator[Problem]:
@@ -84,14 +79,14 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for line in page.lines:
             if line.text.startswith("# "):
-                yield Problem(line.path, line.number, "this is a second main heading", "Write `## `: the title is in the front matter")
+                yield line.problem("this is a second main heading", "Write `## `: the title is in the front matter")
 
 
 def pages_hold_words(guide: Guide) -> Iterator[Problem]:
     """PG07: no page is empty below its front matter, but for one that a template fills."""
     for page in guide.pages:
         if not page.meta.template and not any(line.text.strip() for line in page.lines):
-            yield Problem(str(page.path), 1, "this page is empty", "Restore its words")
+            yield page.problem("this page is empty", "Restore its words")
 
 
 def pages_hold_no_programs(guide: Guide) -> Iterator[Problem]:
@@ -100,7 +95,7 @@ def pages_hold_no_programs(guide: Guide) -> Iterator[Problem]:
         for line in page.lines:
             for match in PROGRAM.finditer(line.text):
                 what = f"`{match[0].strip()}` is in the text of this page"
-                yield Problem(line.path, line.number, what, "Remove it. Scripts belong in docs/assets/js/, styles in docs/assets/css/")
+                yield line.problem(what, "Remove it. Scripts belong in docs/assets/js/, styles in docs/assets/css/")
 
 
 def night_page_is_short(guide: Guide) -> Iterator[Problem]:
@@ -111,7 +106,7 @@ def night_page_is_short(guide: Guide) -> Iterator[Problem]:
             listed = " ".join(row for line in page.lines for row in signs_listed(line, guide))
             words = len(re.findall(r"[\w'\u2019]+", f"{page.meta.summary} {text} {listed}"))
             if words > policy.NIGHT_PAGE_WORDS:
-                yield _front(page, "title", f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}")
+                yield page.problem(f"the night page has {words} words", f"Cut it to {policy.NIGHT_PAGE_WORDS}", "title")
 
 
 def roles_are_given(guide: Guide) -> Iterator[Problem]:
@@ -119,8 +114,8 @@ def roles_are_given(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages:
         for role in page.meta.role:
             if role not in ROLES:
-                yield _front(page, "role", f"`{role}` is not a role", f"Write one of: {', '.join(ROLES)}")
-    if not guide.is_whole(paths.DOCS):
+                yield page.problem(f"`{role}` is not a role", f"Write one of: {', '.join(ROLES)}", "role")
+    if not guide.was_read(paths.DOCS):
         return
     for role, allowed in ROLES.items():
         holders = [page for page in guide.pages if role in page.meta.role]
@@ -129,4 +124,4 @@ def roles_are_given(guide: Guide) -> Iterator[Problem]:
             yield Problem(str(paths.DOCS / "index.md"), 1, f"no page has the role `{role}`, which every guide needs", remedy)
         elif allowed != "any page":
             for page in holders[1:]:
-                yield _front(page, "role", f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two")
+                yield page.problem(f"`{role}` is the role of {holders[0].path} too", "Remove it from one of the two", "role")

@@ -12,7 +12,6 @@ OWN_FORM = frozenset({"list", "night", "danger"})
 SHORT = re.compile(r"^!!! short\b")
 STEP = re.compile(r"^\d+\.\s")
 NUMBERS = re.compile(r"^\[\[(?:people|effects)\b|^\|")
-PICTURE_WITH_NUMBERS = re.compile(r"^\[\[(?:people|effects)\b|^\|")
 
 
 def _whole(guide: Guide) -> Iterator[Page]:
@@ -45,18 +44,16 @@ def pages_have_their_parts(guide: Guide) -> Iterator[Problem]:
         places = {"!!! short": box, **{f"## {name}": _at(page, name) for name in map(guide.labels.__getitem__, notation.PARTS)}}
         for part, at in places.items():
             if at < 0:
-                yield Problem(str(page.path), 1, f"this page has no `{part}`", "Write that part, or give the page the role `list`")
+                yield page.problem(f"this page has no `{part}`", "Write that part, or give the page the role `list`")
         found = [at for at in places.values() if at >= 0]
         if found != sorted(found):
-            yield Problem(str(page.path), 1, "the parts of this page are out of order", f"Their order is {', '.join(places)}")
+            yield page.problem("the parts of this page are out of order", f"Their order is {', '.join(places)}")
         heading, tool = guide.labels["part_steps"], guide.labels["line_tool"]
         steps = _under(page, heading)
         if places[f"## {heading}"] >= 0 and not any(STEP.match(line.text) for line in steps):
-            yield Problem(
-                str(page.path), 1, "what you can do has no numbered steps", "Write each as `1. **What to do.** How much, and why`"
-            )
+            yield page.problem("what you can do has no numbered steps", "Write each as `1. **What to do.** How much, and why`")
         if places[f"## {heading}"] >= 0 and not any(line.text.startswith(f"{tool}: ") for line in page.lines):
-            yield Problem(str(page.path), 1, "no tool goes with the steps", f"Write a line `{tool}: [Diary](../tools/diary.md) ...`")
+            yield page.problem("no tool goes with the steps", f"Write a line `{tool}: [Diary](../tools/diary.md) ...`")
 
 
 def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
@@ -65,16 +62,14 @@ def boxes_have_one_message(guide: Guide) -> Iterator[Problem]:
         for at, box in enumerate(page.lines):
             if not SHORT.match(box.text):
                 continue
-            runs = list(notation.paragraphs(notation.inside(page.lines, at)))
+            runs = list(notation.paragraphs(notation.card_lines(page.lines, at)))
             paragraphs = [(list(sentences(run, guide)), plain(run[0].text, guide)) for run in runs]
             if not paragraphs or len(paragraphs[0][0]) != 1:
-                yield Problem(
-                    box.path, box.number, "this box does not begin with one sentence", "Write the message as a paragraph of its own"
-                )
+                yield box.problem("this box does not begin with one sentence", "Write the message as a paragraph of its own")
             more = sum(len(said) for said, start in paragraphs[1:] if not start.startswith(f"{guide.labels['line_not_to_wait']}: "))
             if more > policy.SHORT_SENTENCES:
                 what = f"{more} sentences follow the message of this box"
-                yield Problem(box.path, box.number, what, f"Leave {policy.SHORT_SENTENCES} at most")
+                yield box.problem(what, f"Leave {policy.SHORT_SENTENCES} at most")
 
 
 def unknown_is_one_sentence(guide: Guide) -> Iterator[Problem]:
@@ -83,25 +78,21 @@ def unknown_is_one_sentence(guide: Guide) -> Iterator[Problem]:
         said = [each for run in notation.paragraphs(_under(page, guide.labels["part_unknown"])) for each in sentences(run, guide)]
         if len(said) > 1:
             _, line = said[1]
-            yield Problem(
-                line.path,
-                line.number,
-                f"`{guide.labels['part_unknown']}` has {len(said)} sentences",
-                "Make one of them, or move the rest to the studies",
-            )
+            what = f"`{guide.labels['part_unknown']}` has {len(said)} sentences"
+            yield line.problem(what, "Make one of them, or move the rest to the studies")
 
 
 def numbers_have_a_meaning(guide: Guide) -> Iterator[Problem]:
-    """PG15: behind a chart, a table, or a picture whose caption has a figure comes the line "What this means for you"."""
+    """PG15: below each chart and each table is a line "What this means for you"."""
     label = guide.labels["line_meaning"]
     for page in health_pages(guide):
         runs = list(notation.paragraphs(page.lines))
         for at, run in enumerate(runs):
-            if not (NUMBERS.match(run[0].text) or PICTURE_WITH_NUMBERS.match(run[0].text)):
+            if not NUMBERS.match(run[0].text):
                 continue
             after = runs[at + 1][0].text if at + 1 < len(runs) else ""
             if not after.startswith(f"{label}: "):
-                yield Problem(run[0].path, run[0].number, "these numbers are not explained", f"Write `{label}: ...` below them")
+                yield run[0].problem("these numbers are not explained", f"Write `{label}: ...` below them")
 
 
 def lists_are_short(guide: Guide) -> Iterator[Problem]:
@@ -111,4 +102,4 @@ def lists_are_short(guide: Guide) -> Iterator[Problem]:
             items = [line for line in run if re.match(r"^(?: {4})?(?:[-*]|\d+\.)\s", line.text)]
             if len(items) > policy.LIST_LINES:
                 what = f"this list has {len(items)} lines"
-                yield Problem(items[0].path, items[0].number, what, f"Group them under bold labels, {policy.LIST_LINES} at most in each")
+                yield items[0].problem(what, f"Group them under bold labels, {policy.LIST_LINES} at most in each")

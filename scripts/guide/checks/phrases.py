@@ -23,7 +23,7 @@ def no_unfinished_work_is_mentioned(guide: Guide) -> Iterator[Problem]:
     for page in health_pages(guide):
         for line in page.lines:
             if match := NOT_DONE.search(plain(line.text, guide)):
-                yield Problem(line.path, line.number, f"\u201c{match[0]}\u201d says what we did not do", "Do it, or leave the sentence out")
+                yield line.problem(f"\u201c{match[0]}\u201d says what we did not do", "Do it, or leave the sentence out")
 
 
 def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
     found = [line for page in health_pages(guide) for line in page.lines if NOT_NEVER.search(plain(line.text, guide))]
     for line in found[policy.NOT_NEVER :]:
         what = f"\u201cnot never\u201d is said before, in {found[0].path}:{found[0].number}"
-        yield Problem(line.path, line.number, what, "Say it once, and elsewhere only how rare it is")
+        yield line.problem(what, "Say it once, and elsewhere only how rare it is")
 
 
 def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
@@ -39,9 +39,7 @@ def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
     for page in health_pages(guide):
         for letters, words in guide.subject.abbreviations.items():
             if line := _unexplained(page, guide, re.compile(rf"\b{re.escape(letters)}s?(?![\w/])"), several(words.lower())):
-                yield Problem(
-                    line.path, line.number, f"\u201c{letters}\u201d comes before its words", "Spell it out where this page first uses it"
-                )
+                yield line.problem(f"\u201c{letters}\u201d comes before its words", "Spell it out where this page first uses it")
 
 
 def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: tuple[str, ...]) -> Line | None:
@@ -61,14 +59,12 @@ def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
     for page in health_pages(guide):
         outside = {line.number for _, line in prose(page, guide)}
         for run in runs(page):
-            cited = {match[1] for match, _ in notation.found(notation.CITATION, run)}
+            cited = {match[1] for match, _ in notation.matches(notation.CITATION, run)}
             for line in run:
                 for words, claims in guide.subject.placed_words.items():
                     if words.lower() in plain(line.text, guide).lower() and line.number in outside and not cited & {*several(claims)}:
                         remedy = f"Cite {' or '.join(several(claims))} there, or use words for the feeling"
-                        yield Problem(
-                            line.path, line.number, f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy
-                        )
+                        yield line.problem(f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy)
 
 
 def fits_are_seizures(guide: Guide) -> Iterator[Problem]:
@@ -76,9 +72,7 @@ def fits_are_seizures(guide: Guide) -> Iterator[Problem]:
     for page in health_pages(guide):
         for line in page.lines:
             if match := FIT.search(plain(line.text, guide)):
-                yield Problem(
-                    line.path, line.number, f"\u201c{match[0]}\u201d is a word of British readers", "Write \u201cseizure (fit)\u201d"
-                )
+                yield line.problem(f"\u201c{match[0]}\u201d is a word of British readers", "Write \u201cseizure (fit)\u201d")
 
 
 def headings_are_answered(guide: Guide) -> Iterator[Problem]:
@@ -92,4 +86,4 @@ def headings_are_answered(guide: Guide) -> Iterator[Problem]:
                 elif open_heading and (first := next(sentences(part, guide), None)):
                     open_heading = False
                     if first[0].rstrip('*_)\u201d" ').endswith("?"):
-                        yield Problem(first[1].path, first[1].number, "this heading is followed by a question", "Answer the heading first")
+                        yield first[1].problem("this heading is followed by a question", "Answer the heading first")

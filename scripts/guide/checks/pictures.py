@@ -10,7 +10,6 @@ from scripts.guide.files import read_text
 from scripts.guide.model import Guide, Line, Problem
 
 SVG = "{http://www.w3.org/2000/svg}"
-BY_EDITORS = ("version", "{http://www.w3.org/XML/1998/namespace}space")  # plain SVG of Inkscape has them; markdown/figures.py drops them
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[\w-]+", re.IGNORECASE)
 PLAIN = "Take that out; in Inkscape, File > Save a Copy > Plain SVG does"
 IN_ATTRIBUTES = (
@@ -21,13 +20,13 @@ IN_ATTRIBUTES = (
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
     """PI01: each picture has a text alternative, a caption and one of our files; each drawing has a title and a description."""
     for page in guide.pages:
-        for match, line in notation.found(notation.IMAGE, page.lines):
+        for match, line in notation.matches(notation.IMAGE, page.lines):
             alt, target, caption = match[1].strip(), match[2], (match[3] or "").strip()
             if not alt:
-                yield Problem(line.path, line.number, f"the picture `{target}` has no text", "Say in the square brackets what it shows")
+                yield line.problem(f"the picture `{target}` has no text", "Say in the square brackets what it shows")
             if not caption:
                 remedy = f'Write it behind the file: ({target} "One sentence that gives the point.")'
-                yield Problem(line.path, line.number, f"the picture `{target}` has no caption", remedy)
+                yield line.problem(f"the picture `{target}` has no caption", remedy)
             yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
 
 
@@ -50,7 +49,7 @@ def mark_has_colors_of_the_guide(guide: Guide) -> Iterator[Problem]:
 
 def drawings_are_plain(guide: Guide) -> Iterator[Problem]:
     """PI03: every SVG of docs/ and overrides/, used or not, has only elements and attributes of markup.py, and no `style`."""
-    for folder in (paths.DOCS, paths.OVERRIDES.parent):
+    for folder in (paths.DOCS, paths.OVERRIDES):
         for file in sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".svg" and each.is_file()):
             yield from _plain(file)
 
@@ -83,7 +82,7 @@ def _unwanted(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
             bare = attribute.rpartition("}")[2]
             if attribute == "style":
                 yield f'`style="{value[:40]}"`, which the policy of a page drops', IN_ATTRIBUTES
-            elif attribute not in markup.DRAWING_ATTRIBUTES and attribute not in BY_EDITORS and not attribute.startswith("aria-"):
+            elif attribute not in markup.DRAWING_ATTRIBUTES and attribute not in markup.FROM_EDITORS and not attribute.startswith("aria-"):
                 yield f"the attribute `{bare}`", PLAIN
             elif ("(" in value and attribute != "transform") or "script:" in value.lower():
                 yield f'`{bare}="{value[:40]}"`', PLAIN
@@ -98,10 +97,10 @@ def _line(text: str, what: str) -> int:
 def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
     if path.suffix != ".svg":
         remedy = "Draw it as SVG, so that it follows the light and prints well"
-        yield Problem(line.path, line.number, f"the picture `{target}` is not an SVG", remedy)
+        yield line.problem(f"the picture `{target}` is not an SVG", remedy)
         return
     if not path.is_file():
-        yield Problem(line.path, line.number, f"the picture `{target}` does not exist", f"Add it as {path} or correct the name")
+        yield line.problem(f"the picture `{target}` does not exist", f"Add it as {path} or correct the name")
         return
     try:
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from scripts.guide import counts, notation, paths, policy
 from scripts.guide.evidence import Claim
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, nearest
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOT_PROSE = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
@@ -33,13 +32,13 @@ def _value(figure: str) -> float:
 def numbers_are_known(guide: Guide) -> Iterator[Problem]:
     """NU01: `[#WK01.felt]` names a claim and a number of its `say`."""
     for page in guide.pages:
-        for match, line in notation.found(notation.NUMBER, page.lines):
+        for match, line in notation.matches(notation.NUMBER, page.lines):
             claim = guide.claims.get(match[1])
-            if guide.is_whole(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2], guide.labels)):
+            if guide.was_read(paths.CLAIMS) and (claim is None or not counts.wording(claim.say, match[2], guide.labels)):
                 names = [f"{each.id}.{name}" for each in guide.claims.values() for name in each.say]
-                near = get_close_matches(f"{match[1]}.{match[2]}", names, 1, 0)
-                remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near[0] if near else 'none'})"
-                yield Problem(line.path, line.number, f"unknown number [#{match[1]}.{match[2]}]", remedy)
+                near = nearest(f"{match[1]}.{match[2]}", names)
+                remedy = f"Add it to `say:` in {paths.CLAIMS}, or name one that is there (nearest: {near})"
+                yield line.problem(f"unknown number [#{match[1]}.{match[2]}]", remedy)
 
 
 def words_for_readers_are_the_data(guide: Guide) -> Iterator[Problem]:
@@ -67,7 +66,7 @@ def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
     """NU03: a paragraph that cites a claim calls its numbers by name and types none of them."""
     for page in guide.pages:
         for run in notation.paragraphs(page.lines):
-            cited = [guide.claims[match[1]] for match, _ in notation.found(notation.CITATION, run) if match[1] in guide.claims]
+            cited = [guide.claims[match[1]] for match, _ in notation.matches(notation.CITATION, run) if match[1] in guide.claims]
             for line in run:
                 plain = NOT_PROSE.sub("", line.text)
                 for claim in cited:

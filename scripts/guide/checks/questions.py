@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from scripts.guide import answers, notation, paths
 from scripts.guide.checks.verbs import has_verb
-from scripts.guide.model import Guide, Line, Problem
+from scripts.guide.model import Guide, Line, Problem, nearest
 from scripts.guide.questions import Question
 
 WORD = re.compile(r"[^\W_]+")
@@ -18,13 +17,13 @@ def answers_are_there(guide: Guide) -> Iterator[Problem]:
     for question in _judged(guide):
         page = answers.page_of(question, guide)
         if page is None:
-            near = get_close_matches(question.page, [str(each.path.relative_to(paths.DOCS)) for each in guide.pages], 1, 0)
+            near = nearest(question.page, [str(each.path.relative_to(paths.DOCS)) for each in guide.pages])
             what = f"`{question.page}`, the answer to `{question.id}`, is no page of {paths.DOCS}/"
-            yield _problem(question, what, f"Name one that is there (nearest: {near[0] if near else 'none'})")
+            yield _problem(question, what, f"Name one that is there (nearest: {near})")
         elif not answers.is_there(question, page):
-            near = get_close_matches(question.anchor, notation.places(page.lines), 1, 0)
+            near = nearest(question.anchor, notation.anchor_lines(page.lines))
             what = f"`#{question.anchor}`, the answer to `{question.id}`, is no anchor of {page.path}"
-            yield _problem(question, what, f"Name one that is there (nearest: #{near[0] if near else 'none'})")
+            yield _problem(question, what, f"Name one that is there (nearest: #{near})")
 
 
 def answers_answer(guide: Guide) -> Iterator[Problem]:
@@ -38,9 +37,10 @@ def answers_answer(guide: Guide) -> Iterator[Problem]:
             what = f"no sentence answers `{question.id}` below `{question.answer}`"
             yield _problem(question, what, "Name a heading that a sentence follows")
         elif found[0].rstrip('*_)\u201d" ').endswith("?"):
-            yield _of(found[1], f"this question is the first sentence of the answer to `{question.id}`", "Answer first, then ask")
+            yield found[1].problem(f"this question is the first sentence of the answer to `{question.id}`", "Answer first, then ask")
         elif not has_verb(found[0]):
-            yield _of(found[1], f"this is the first sentence of the answer to `{question.id}`, and has no verb", "Make it a whole sentence")
+            what = f"this is the first sentence of the answer to `{question.id}`, and has no verb"
+            yield found[1].problem(what, "Make it a whole sentence")
 
 
 def questions_are_single(guide: Guide) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def questions_are_single(guide: Guide) -> Iterator[Problem]:
 
 def themes_have_questions(guide: Guide) -> Iterator[Problem]:
     """QU04: each theme is listed once by `[[questions theme]]` and has questions; no question has another theme."""
-    if not guide.is_whole(paths.QUESTIONS, paths.DOCS):
+    if not guide.was_read(paths.QUESTIONS, paths.DOCS):
         return
     listed: dict[str, Line] = {}
     for line in (line for page in guide.pages for line in page.lines):
@@ -64,9 +64,9 @@ def themes_have_questions(guide: Guide) -> Iterator[Problem]:
         if match and match[1] == "questions":
             theme = match[2].strip()
             if theme in listed:
-                yield _of(line, f"the theme `{theme}` is listed before, in {listed[theme].path}:{listed[theme].number}", "Keep one list")
+                yield line.problem(f"the theme `{theme}` is listed before, in {listed[theme].path}:{listed[theme].number}", "Keep one list")
             elif theme not in {question.theme for question in guide.questions.values()}:
-                yield _of(line, f"the theme `{theme}` has no questions", f"Add one to {paths.QUESTIONS}, or remove this line")
+                yield line.problem(f"the theme `{theme}` has no questions", f"Add one to {paths.QUESTIONS}, or remove this line")
             listed.setdefault(theme, line)
     for question in guide.questions.values():
         if question.theme not in listed:
@@ -86,7 +86,7 @@ def gaps_are_named(guide: Guide) -> Iterator[Problem]:
 
 def _judged(guide: Guide) -> Iterator[Question]:
     """The questions, where all pages could be read."""
-    return iter(guide.questions.values() if guide.is_whole(paths.DOCS) else ())
+    return iter(guide.questions.values() if guide.was_read(paths.DOCS) else ())
 
 
 def _key(wording: str) -> str:
@@ -95,7 +95,3 @@ def _key(wording: str) -> str:
 
 def _problem(question: Question, what: str, remedy: str) -> Problem:
     return Problem(str(paths.QUESTIONS), question.line, what, remedy)
-
-
-def _of(line: Line, what: str, remedy: str) -> Problem:
-    return Problem(line.path, line.number, what, remedy)

@@ -18,9 +18,9 @@ SYLLABLES = pyphen.Pyphen(lang="en_US")
 
 
 @lru_cache(maxsize=20_000)
-def _unused(text: str) -> tuple[tuple[str, str], ...]:
-    """Each word of policy.UNUSED_WORDS in a line, as it is there, and what to write instead."""
-    found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.UNUSED_WORDS.items())
+def _avoided(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word of policy.AVOIDED_WORDS in a line, as it is there, and what to write instead."""
+    found = ((re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE), better) for word, better in policy.AVOIDED_WORDS.items())
     return tuple((match[0], better) for match, better in found if match)
 
 
@@ -38,7 +38,7 @@ def sentences_are_short(guide: Guide) -> Iterator[Problem]:
                 count = len(WORD.findall(sentence))
                 if count > policy.SENTENCE_WORDS:
                     what = f"this sentence has {count} words: \u201c{' '.join(sentence.split()[:5])} \u2026\u201d"
-                    yield Problem(line.path, line.number, what, f"Cut it to {policy.SENTENCE_WORDS}, or make two of it")
+                    yield line.problem(what, f"Cut it to {policy.SENTENCE_WORDS}, or make two of it")
 
 
 def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
@@ -49,13 +49,13 @@ def paragraphs_are_short(guide: Guide) -> Iterator[Problem]:
             count = sum(1 for _ in sentences([line for line in lines if not line.text.lstrip().startswith(("!!!", "**"))], guide))
             if count > policy.PARAGRAPH_SENTENCES:
                 remedy = f"Put a blank line after the first {policy.PARAGRAPH_SENTENCES}"
-                yield Problem(lines[0].path, lines[0].number, f"this paragraph has {count} sentences", remedy)
+                yield lines[0].problem(f"this paragraph has {count} sentences", remedy)
 
 
 def words_are_kind(guide: Guide) -> Iterator[Problem]:
-    """WO03: none of policy.UNUSED_WORDS, each with what to write instead, in pages and in the data that they show."""
+    """WO03: none of policy.AVOIDED_WORDS, each with what to write instead, in pages and in the data that they show."""
     for path, line, text in _shown(guide):
-        for word, better in _unused(text):
+        for word, better in _avoided(text):
             yield Problem(path, line, f"\u201c{word}\u201d is a word that this guide does not use", f"Write {better}")
 
 
@@ -65,7 +65,7 @@ def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
         yield from ((str(page.path), page.meta_lines.get(name, 1), getattr(page.meta, name)) for name in ("title", "summary"))
         yield from ((line.path, line.number, plain(line.text, guide)) for line in page.lines)
     yield from ((str(paths.GLOSSARY), term.line, meaning(term, guide)) for term in guide.terms)
-    yield from ((str(paths.SIGNS), sign.line, f"{sign.words}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
+    yield from ((str(paths.SIGNS), sign.line, f"{sign.long}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
     for each in (line for country in guide.countries for line in country.lines):
         yield str(paths.NUMBERS), each.line, f"{each.name}. {each.audience}. {each.hours}. {each.then}"
 
@@ -78,7 +78,7 @@ def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:
             if notation.HEADING.match(line.text):
                 inside = bool(re.match(r"^#+\s+(?:do not|don.t)\b", line.text, re.IGNORECASE))
             elif inside and notation.LIST_ITEM.match(line.text) and not plain(line.text, guide).lower().startswith("do not"):
-                yield Problem(line.path, line.number, "this line of a Don't list does not say so", 'Begin it with "do not"')
+                yield line.problem("this line of a Don't list does not say so", 'Begin it with "do not"')
 
 
 def pages_read_easily(guide: Guide) -> Iterator[Problem]:
@@ -87,10 +87,10 @@ def pages_read_easily(guide: Guide) -> Iterator[Problem]:
     for value, page in grades:
         if value > policy.GRADE_MOST:
             what = f"this page has the reading grade {value:.1f}"
-            yield Problem(str(page.path), 1, what, f"Shorten sentences and swap long words, down to {policy.GRADE_MOST}")
+            yield page.problem(what, f"Shorten sentences and swap long words, down to {policy.GRADE_MOST}")
     if grades and (middle := median(value for value, _ in grades)) > policy.GRADE_MEDIAN:
         _, hardest = max(grades, key=lambda pair: pair[0])
-        yield Problem(str(hardest.path), 1, f"the median reading grade is {middle:.1f}", f"Begin here: lower it to {policy.GRADE_MEDIAN}")
+        yield hardest.problem(f"the median reading grade is {middle:.1f}", f"Begin here: lower it to {policy.GRADE_MEDIAN}")
 
 
 def grade(page: Page, guide: Guide) -> float:
@@ -137,7 +137,7 @@ def pages_are_short(guide: Guide) -> Iterator[Problem]:
             own = [line for line in above if not line.path.startswith("snippets")]
             count = sum(len(WORD.findall(plain(line.text, guide))) for line in own)
             if not least <= count <= most:
-                yield Problem(str(page.path), 1, f"this page has {count} words", f"Use {least} to {most} words, or make two pages")
+                yield page.problem(f"this page has {count} words", f"Use {least} to {most} words, or make two pages")
 
 
 def topics_are_small(guide: Guide) -> Iterator[Problem]:
@@ -159,6 +159,6 @@ def key_boxes_are_short(guide: Guide) -> Iterator[Problem]:
         for at, box in enumerate(page.lines):
             if not box.text.startswith("!!! short"):
                 continue
-            count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.inside(page.lines, at))
+            count = sum(len(WORD.findall(plain(line.text, guide))) for line in notation.card_lines(page.lines, at))
             if count > policy.KEY_WORDS:
-                yield Problem(box.path, box.number, f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")
+                yield box.problem(f"this key box has {count} words", f"Cut it to {policy.KEY_WORDS}")

@@ -20,7 +20,7 @@ NAME = re.compile(r"\bsubject\.pages\.(\w+)")
 
 def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
     """PG19: each page is in `nav` of mkdocs.yml, once, and each entry there is a page."""
-    item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.is_whole(paths.CONFIG, paths.DOCS) else None
+    item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.was_read(paths.CONFIG, paths.DOCS) else None
     if item is None or "nav" not in item.values:
         return
     listed = Counter(_menu(item.values["nav"]))
@@ -54,7 +54,7 @@ def _titles(entry: object) -> Iterator[str]:
 
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
     """PG20: each template is valid Jinja; the engine's own message would be a traceback."""
-    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
+    for template in sorted(paths.OVERRIDES.rglob("*.html")):
         try:
             JINJA.parse(read_text(template, []))
         except TemplateSyntaxError as error:
@@ -64,21 +64,19 @@ def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
 
 def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
     """PG21: `template:` of a page names a file of overrides/ that is made for one page, and not the frame or one for lost addresses."""
-    known = sorted({file.name for file in paths.OVERRIDES.parent.glob("*.html")} - {"main.html", "moved.html", "404.html"})
+    known = sorted({file.name for file in paths.OVERRIDES.glob("*.html")} - {"main.html", "moved.html", "404.html"})
     for page in guide.pages:
         if page.meta.template and page.meta.template not in known:
             what = f"`template: {page.meta.template}` is not a template of one page"
-            yield Problem(
-                str(page.path), page.meta_lines.get("template", 1), what, f"Remove it, or write one of: {', '.join(known) or 'none'}"
-            )
+            yield page.problem(what, f"Remove it, or write one of: {', '.join(known) or 'none'}", "template")
 
 
 def templates_name_pages(guide: Guide) -> Iterator[Problem]:
     """PG12: each address that a template names is a page of the guide, and so is each name below `subject.pages`."""
-    if not guide.is_whole(paths.DOCS, paths.CONFIG):
+    if not guide.was_read(paths.DOCS, paths.CONFIG):
         return
     known = {*REQUIRED, *guide.subject.pages}
-    for template in sorted(paths.OVERRIDES.parent.rglob("*.html")):
+    for template in sorted(paths.OVERRIDES.rglob("*.html")):
         for number, text in enumerate(read_text(template, []).split("\n"), 1):
             gone = [match[1] for match in ADDRESS.finditer(text) if guide.page_at(match[1]) is None]
             unnamed = [names[-1] for each in EXPRESSION.findall(text) if (names := NAME.findall(each)) and not known & set(names)]

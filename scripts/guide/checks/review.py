@@ -20,4 +20,4 @@ def overdue(guide: Guide, today: date) -> Iterator[Problem]:
 def _problem(page: Page, tense: str) -> Problem:
     what = f"the next review {tense} on {page.meta.next_review:%-d %B %Y}"
     remedy = "Check each sentence against its sources, then move `reviewed` and `next_review`"
-    return Problem(str(page.path), page.meta_lines.get("next_review", 1), what, remedy)
+    return page.problem(what, remedy, "next_review")

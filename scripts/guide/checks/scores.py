@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from scripts.guide import paths, policy
-from scripts.guide.model import Guide, Page, Problem
+from scripts.guide.model import Guide, Page, Problem, nearest
 from scripts.guide.scores import ANSWERS, BY_PAGE, Audit, AuditItem
 
 UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})
 """Pages of lists and terms, which the instruments were not made for."""
 
 
-def _of(audit: Audit, what: str, remedy: str) -> Problem:
+def _problem(audit: Audit, what: str, remedy: str) -> Problem:
     return Problem(str(paths.SELF_AUDIT), audit.line, what, remedy)
 
 
@@ -27,20 +26,20 @@ def audits_name_pages(guide: Guide) -> Iterator[Problem]:
     first: dict[str, Audit] = {}
     for audit in guide.audits:
         if (other := first.setdefault(audit.page, audit)) is not audit:
-            yield _of(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
-        if guide.is_whole(paths.DOCS) and audit.page not in pages:
-            near = get_close_matches(audit.page, pages, 1, 0)
-            remedy = f"Write its file (nearest: {near[0] if near else 'none'}), or remove the score of a page that is gone"
-            yield _of(audit, f"`{audit.page}` is no page", remedy)
+            yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
+        if guide.was_read(paths.DOCS) and audit.page not in pages:
+            near = nearest(audit.page, pages)
+            remedy = f"Write its file (nearest: {near}), or remove the score of a page that is gone"
+            yield _problem(audit, f"`{audit.page}` is no page", remedy)
 
 
 def pages_are_scored(guide: Guide) -> Iterator[Problem]:
     """DA18: in a guide that keeps items to score by, each medical page that is no list has a score."""
     scored = {audit.page for audit in guide.audits}
-    for page in guide.pages if guide.audit_items and guide.is_whole(paths.SELF_AUDIT) else ():
+    for page in guide.pages if guide.audit_items and guide.was_read(paths.SELF_AUDIT) else ():
         if must_be_scored(page) and str(page.path) not in scored:
             remedy = f"Let somebody who did not write it score it, and add the score to {paths.SELF_AUDIT}"
-            yield Problem(str(page.path), 1, "this page has no score", remedy)
+            yield page.problem("this page has no score", remedy)
 
 
 def pages_pass_the_index(guide: Guide) -> Iterator[Problem]:
@@ -49,29 +48,29 @@ def pages_pass_the_index(guide: Guide) -> Iterator[Problem]:
         if audit.index < policy.INDEX_PASS:
             what = f"the CDC index of `{audit.page}` is {audit.index}, below {policy.INDEX_PASS}"
             remedy = "Rewrite what its `answered_no` names, and let somebody who did not write it score it again"
-            yield _of(audit, what, remedy)
+            yield _problem(audit, what, remedy)
 
 
 def audits_are_past(guide: Guide) -> Iterator[Problem]:
     """DA20: no page was scored on a day to come."""
     for audit in guide.audits:
         if audit.day > date.today():
-            yield _of(audit, f"`day: {audit.day}` is a future day", "Write the day on which it was scored")
+            yield _problem(audit, f"`day: {audit.day}` is a future day", "Write the day on which it was scored")
 
 
 def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
     """DA21: each "no" is an item of an instrument that scores by page, and no percent is higher than so many "no" leave."""
     items = guide.audit_items
-    for audit in guide.audits if guide.is_whole(paths.AUDIT_ITEMS) else ():
+    for audit in guide.audits if guide.was_read(paths.AUDIT_ITEMS) else ():
         for name in (*audit.answered_no, *audit.fixed):
             if name not in items or items[name].instrument not in BY_PAGE:
-                yield _of(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")
+                yield _problem(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")
         for instrument in BY_PAGE:
             of_it = {name for name, item in items.items() if item.instrument == instrument}
             failed, score = len(of_it & audit.answered_no.keys()), audit.score_on(instrument)
             if of_it and not _possible(score, failed, len(of_it)):
                 what = f"{score}% cannot be, with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
-                yield _of(audit, what, "Name every item that was answered \u201cno\u201d, or correct the percent")
+                yield _problem(audit, what, "Name every item that was answered \u201cno\u201d, or correct the percent")
 
 
 def _possible(score: int, failed: int, items: int) -> bool:
@@ -84,9 +83,9 @@ def sides_are_single(guide: Guide) -> Iterator[Problem]:
     """DA22: of two pages that were compared one was better in an aspect, or neither; which was rather read names the other."""
     for audit in guide.audits:
         for aspect in sorted({*audit.ours} & {*audit.theirs}):
-            yield _of(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
+            yield _problem(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
         if audit.rather and not audit.beside:
-            yield _of(audit, "`rather` has no `beside`", "Name the public page that was read next to ours")
+            yield _problem(audit, "`rather` has no `beside`", "Name the public page that was read next to ours")
 
 
 def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ def characters_are_visible(guide: Guide) -> Iterator[Problem]:
         if unseen := UNSEEN.search(_text(page)):
             line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
             what = f"an unseen character (U+{ord(unseen[0]):04X}) is here"
-            yield Problem(line.path, line.number, what, "Type this line again, without `&#...;`")
+            yield line.problem(what, "Type this line again, without `&#...;`")
 
 
 def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
@@ -42,18 +42,13 @@ def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
             words = _words(block.text())
             line = next((line for line in page.source if words and set(_words(line.text)) & set(words[:1])), page.source[0])
             what = f"readers would see \u201c{' '.join(words[:SHOWN])}\u201d as a block of code"
-            yield Problem(
-                line.path,
-                line.number,
-                what,
-                "Begin a paragraph at the margin, or four spaces in below its list item; this guide has no code",
-            )
+            yield line.problem(what, "Begin a paragraph at the margin, or four spaces in below its list item; this guide has no code")
 
 
 def _whole(guide: Guide) -> Iterator[Page]:
     """The pages that were read without a problem, where mkdocs.yml lists the notations that render them."""
-    whole = guide.is_whole(paths.CONFIG)
-    return (page for page in guide.pages if whole and page.source and guide.is_whole(page.path, paths.SNIPPETS))
+    whole = guide.was_read(paths.CONFIG)
+    return (page for page in guide.pages if whole and page.source and guide.was_read(page.path, paths.SNIPPETS))
 
 
 def _text(page: Page) -> str:

@@ -9,9 +9,8 @@ from pathlib import Path
 from scripts.guide import fixed_text, paths, reviewable
 from scripts.guide.evidence import Claim, Review
 from scripts.guide.markdown import rendering
-from scripts.guide.model import Guide, Page, Problem, address
+from scripts.guide.model import NO_REVIEWER, Guide, Page, Problem, address
 
-NOBODY = "none yet"
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
 SEEN_ON = re.compile(r"(?:Last checked|Pages seen on) \d{1,2} [A-Z][a-z]+ \d{4}")
@@ -24,29 +23,29 @@ def register_is_true(guide: Guide) -> Iterator[Problem]:
     """SG01: each review is of a page that is there or of lines of the pack, and each reviewer whom a page names is in the register."""
     for review in guide.reviews:
         if bool(review.page) == bool(review.items):
-            yield _of(
-                review, "this review is of neither a page nor lines of the pack, or of both", "Write `page` and `fingerprint`, or `items`"
-            )
+            what = "this review is of neither a page nor lines of the pack, or of both"
+            yield _problem(review, what, "Write `page` and `fingerprint`, or `items`")
         elif review.items:
             yield from _lines(review)
-        elif guide.is_whole(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
-            yield _of(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
+        elif guide.was_read(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
+            yield _problem(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
         if review.page and not FINGERPRINT.fullmatch(review.fingerprint):
-            yield _of(review, f"`fingerprint: {review.fingerprint}` is no fingerprint", "Copy the one that `make signoff` prints")
+            yield _problem(review, f"`fingerprint: {review.fingerprint}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}
     for page in guide.pages:
-        if page.meta.reviewer != NOBODY and (str(page.path), page.meta.reviewer) not in named and guide.is_whole(paths.REVIEWS):
+        if page.meta.reviewer != NO_REVIEWER and (str(page.path), page.meta.reviewer) not in named and guide.was_read(paths.REVIEWS):
             what = f"`{page.meta.reviewer}` has no review of this page in {paths.REVIEWS}"
-            yield Problem(str(page.path), page.meta_lines.get("reviewer", 1), what, f"Record it there, or write `reviewer: {NOBODY}`")
+            yield page.problem(what, f"Record it there, or write `reviewer: {NO_REVIEWER}`", "reviewer")
 
 
 def _lines(review: Review) -> Iterator[Problem]:
     for name, verdict in review.items.items():
         if not VERDICT.fullmatch(verdict) or name.split(" ")[0] not in reviewable.KINDS:
-            yield _of(review, f"`{name}: {verdict}` is no verdict on a line of the pack", "Record a filled pack with `make record-review`")
+            what = f"`{name}: {verdict}` is no verdict on a line of the pack"
+            yield _problem(review, what, "Record a filled pack with `make record-review`")
 
 
-def _of(review: Review, what: str, remedy: str) -> Problem:
+def _problem(review: Review, what: str, remedy: str) -> Problem:
     return Problem(str(paths.REVIEWS), review.line, what, remedy)
 
 
@@ -65,7 +64,7 @@ def unsigned(guide: Guide, before: Mapping[Path, str]) -> Iterator[tuple[Page, P
         was = before.get(page.path) or earlier.get(moved.get(page.url, page.url))
         if was != now and (str(page.path), now) not in signed:
             remedy = f"A clinician reads it and adds to {paths.REVIEWS}: page {page.path}, fingerprint '{now}'"
-            yield page, Problem(str(page.path), 1, "its medical words changed, and no review of them is recorded", remedy)
+            yield page, page.problem("its medical words changed, and no review of them is recorded", remedy)
 
 
 def fingerprint(page: Page, guide: Guide) -> str:

@@ -2,23 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem
+from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
     """SI01: `[!id.part]` names a sign and a part of it; `[[signs ...]]` names levels, groups, ids and forms."""
-    if not guide.is_whole(paths.SIGNS, paths.LEVELS):
+    if not guide.was_read(paths.SIGNS, paths.LEVELS):
         return
     meanings = [Line(str(paths.GLOSSARY), term.line, term.meaning) for term in guide.terms]
-    for match, line in notation.found(notation.SIGN, [*(line for page in guide.pages for line in page.lines), *meanings]):
+    for match, line in notation.matches(notation.SIGN, [*(line for page in guide.pages for line in page.lines), *meanings]):
         if match[1] not in guide.signs:
             yield unknown(line, match[0], match[1], [*guide.signs])
         elif match[2] is not None and match[2] not in signs.PARTS:
             remedy = f"Write one of: {', '.join(f'[!{match[1]}.{part}]' for part in signs.PARTS)}, or [!{match[1]}]"
-            yield Problem(line.path, line.number, f"{match[0]} names no part of a sign", remedy)
+            yield line.problem(f"{match[0]} names no part of a sign", remedy)
     for page in guide.pages:
         for line, names in lists(page):
             known = [*signs.names(guide.signs), *guide.signs]
@@ -26,14 +25,14 @@ def signs_are_known(guide: Guide) -> Iterator[Problem]:
                 if name not in known:
                     yield unknown(line, f"[[signs {name}]]", name, known)
             if names and all(name in known for name in names) and not signs.chosen(guide.signs, names):
-                yield Problem(line.path, line.number, "this list has no sign", "Name a level, a group of that level, or an id")
+                yield line.problem("this list has no sign", "Name a level, a group of that level, or an id")
 
 
 def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
     """The problem of a name, shown as it was written, that is none of `known`."""
-    near = get_close_matches(name, known, 1, 0)
-    remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near[0] if near else 'none'})"
-    return Problem(line.path, line.number, f"unknown sign {shown}", remedy)
+    near = nearest(name, known)
+    remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near})"
+    return line.problem(f"unknown sign {shown}", remedy)
 
 
 def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
@@ -46,22 +45,22 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
-    for name in ("words", "short"):
+    for name in ("long", "short"):
         first: dict[str, signs.Sign] = {}
         for sign in guide.signs.values():
             other = first.setdefault(getattr(sign, name).lower(), sign)
             if other is not sign:
                 what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
-                yield _of(sign, what, "Keep one of them, or say how they differ")
+                yield _problem(sign, what, "Keep one of them, or say how they differ")
 
 
 def levels_have_signs(guide: Guide) -> Iterator[Problem]:
     """SI03: each level has its words in `data/levels.yml`, and at least one sign."""
     used = {sign.level for sign in guide.signs.values()}
     for name in signs.LEVELS:
-        if guide.is_whole(paths.LEVELS) and name not in guide.levels:
+        if guide.was_read(paths.LEVELS) and name not in guide.levels:
             yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing", "Restore its item")
-        elif guide.is_whole(paths.SIGNS) and name in guide.levels and name not in used:
+        elif guide.was_read(paths.SIGNS) and name in guide.levels and name not in used:
             remedy = f"Give it to a sign in {paths.SIGNS}"
             yield Problem(str(paths.LEVELS), guide.levels[name].line, f"the level `{name}` has no sign", remedy)
 
@@ -70,31 +69,32 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
     """SI04: each sign names at least one claim, and each is in `data/claims.yml`."""
     for sign in guide.signs.values():
         if not sign.claims:
-            yield _of(sign, f"the sign {sign.id} names no claim", "Name one under `claims:`, or remove the sign")
+            yield _problem(sign, f"the sign {sign.id} names no claim", "Name one under `claims:`, or remove the sign")
         for key in sign.claims:
-            if guide.is_whole(paths.CLAIMS) and key not in guide.claims:
-                near = get_close_matches(key, guide.claims, 1, 0)
-                remedy = f"Add it to {paths.CLAIMS}, or name one that is there (nearest: {near[0] if near else 'none'})"
-                yield _of(sign, f"the sign {sign.id} names the unknown claim `{key}`", remedy)
+            if guide.was_read(paths.CLAIMS) and key not in guide.claims:
+                near = nearest(key, guide.claims)
+                remedy = f"Add it to {paths.CLAIMS}, or name one that is there (nearest: {near})"
+                yield _problem(sign, f"the sign {sign.id} names the unknown claim `{key}`", remedy)
 
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
     """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
-    limits = dict.fromkeys(("words", "tick"), policy.SENTENCE_WORDS)
+    limits = dict.fromkeys(("long", "tick"), policy.SENTENCE_WORDS)
     limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
         for name, most in limits.items():
             count = len(getattr(sign, name).split())
             if count > most:
-                yield _of(sign, f"`{name}` of {sign.id} has {count} words", f"Cut it to {most}")
+                yield _problem(sign, f"`{name}` of {sign.id} has {count} words", f"Cut it to {most}")
         if not sign.has_person:
-            yield _of(sign, f"on a sheet, {sign.id} would speak to \u201cyou\u201d", "Write \u201cI\u201d in its `person:` and `tick:`")
+            what = f"on a sheet, {sign.id} would speak to \u201cyou\u201d"
+            yield _problem(sign, what, "Write \u201cI\u201d in its `person:` and `tick:`")
     counts = Counter((sign.level, sign.group) for sign in guide.signs.values())
     for (level, group), count in counts.items():
         if count > policy.SIGNS_PER_GROUP:
             last = [sign for sign in guide.signs.values() if (sign.level, sign.group) == (level, group)][-1]
             what = f"the group \u201c{group}\u201d of `{level}` has {count} signs"
-            yield _of(last, what, f"Keep {policy.SIGNS_PER_GROUP}, and give the others a group of their own")
+            yield _problem(last, what, f"Keep {policy.SIGNS_PER_GROUP}, and give the others a group of their own")
 
 
 def groups_are_together(guide: Guide) -> Iterator[Problem]:
@@ -106,9 +106,9 @@ def groups_are_together(guide: Guide) -> Iterator[Problem]:
             continue
         late = bool(seen) and signs.LEVELS.index(seen[-1][0]) > signs.LEVELS.index(sign.level)
         if late or here in seen:
-            yield _of(sign, f"{sign.id} is not in its place", f"Move it to the others of `{sign.level}`, \u201c{sign.group}\u201d")
+            yield _problem(sign, f"{sign.id} is not in its place", f"Move it to the others of `{sign.level}`, \u201c{sign.group}\u201d")
         seen.append(here)
 
 
-def _of(sign: signs.Sign, what: str, remedy: str) -> Problem:
+def _problem(sign: signs.Sign, what: str, remedy: str) -> Problem:
     return Problem(str(paths.SIGNS), sign.line, what, remedy)

@@ -10,14 +10,14 @@ def statements_have_a_home(guide: Guide) -> Iterator[Problem]:
     """AR01: each statement is in the front matter of a page, and each name there is a statement."""
     homes = {name for page in guide.pages for name in page.meta.article}
     for name, statement in guide.statements.items():
-        if guide.is_whole(paths.DOCS) and name not in homes:
+        if guide.was_read(paths.DOCS) and name not in homes:
             what = f"statement {name} has no home"
             yield Problem(str(paths.ARTICLE), statement.line, what, f"Add `{name}` to `article:` of the page that says it")
     for page in guide.pages:
         for name in page.meta.article:
-            if guide.is_whole(paths.ARTICLE) and name not in guide.statements:
+            if guide.was_read(paths.ARTICLE) and name not in guide.statements:
                 remedy = f"Name one of {paths.ARTICLE}, from {min(guide.statements, default='')} to {max(guide.statements, default='')}"
-                yield Problem(str(page.path), page.meta_lines.get("article", 1), f"there is no statement {name}", remedy)
+                yield page.problem(f"there is no statement {name}", remedy, "article")
 
 
 def limits_are_stated(guide: Guide) -> Iterator[Problem]:
@@ -29,8 +29,6 @@ def limits_are_stated(guide: Guide) -> Iterator[Problem]:
             if statement and statement.agrees != "yes" and name not in answered:
                 what = f"statement {name} is {statement.agrees}, and no paragraph here says so"
                 remedy = f'Say what is not shown, and write `{{: data-article="{name}" }}` below that paragraph'
-                yield Problem(str(page.path), page.meta_lines.get("article", 1), what, remedy)
+                yield page.problem(what, remedy, "article")
         for name in sorted(answered - set(page.meta.article)):
-            yield Problem(
-                str(page.path), 1, f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there, or correct the name"
-            )
+            yield page.problem(f"a paragraph answers {name}, which is not in `article:`", f"Add `{name}` there, or correct the name")

@@ -41,9 +41,8 @@ def braces_are_closed(guide: Guide) -> Iterator[Problem]:
             else:
                 yield Problem(str(sheet), _line(text, at), "this brace closes nothing", "Remove it, or open its rule")
         if opened:
-            yield Problem(
-                str(sheet), _line(text, opened[0]), "a brace that opens here is never closed", "Close it, or one of those within it"
-            )
+            what = "a brace that opens here is never closed"
+            yield Problem(str(sheet), _line(text, opened[0]), what, "Close it, or one of those within it")
 
 
 def tokens_are_known(guide: Guide) -> Iterator[Problem]:

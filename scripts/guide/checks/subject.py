@@ -18,7 +18,7 @@ def _line(guide: Guide, name: str) -> int:
 
 def fixed_pages_are_there(guide: Guide) -> Iterator[Problem]:
     """PG17: each page of subject.REQUIRED is named in mkdocs.yml, is there, and has the role that fits its name."""
-    if guide.subject is UNKNOWN or not guide.is_whole(paths.DOCS, paths.CONFIG):
+    if guide.subject is UNKNOWN or not guide.was_read(paths.DOCS, paths.CONFIG):
         return
     here, line = str(paths.CONFIG), _line(guide, "pages")
     for name, holds in REQUIRED.items():
@@ -37,7 +37,7 @@ def fixed_pages_are_there(guide: Guide) -> Iterator[Problem]:
 
 def names_of_pages_are_known(guide: Guide) -> Iterator[Problem]:
     """PG18: the footer and the shortcuts of a home screen name pages of `pages:`."""
-    if not guide.is_whole(paths.CONFIG):
+    if not guide.was_read(paths.CONFIG):
         return
     for field in ("footer", "shortcuts"):
         for name in getattr(guide.subject, field):
@@ -48,7 +48,7 @@ def names_of_pages_are_known(guide: Guide) -> Iterator[Problem]:
 
 def words_of_the_subject_are_there(guide: Guide) -> Iterator[Problem]:
     """PG22: `extra: subject:` has each field of words that checks read, filled in where the data needs it, with claims that exist."""
-    if guide.subject is UNKNOWN or not guide.is_whole(paths.CONFIG, paths.CLAIMS, paths.EFFECTS):
+    if guide.subject is UNKNOWN or not guide.was_read(paths.CONFIG, paths.CLAIMS, paths.EFFECTS):
         return
     item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, [], SUBJECT)
     for name, (holds, needed) in _words_needed(guide).items():

@@ -17,26 +17,26 @@ UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # browsers read over them: "ja
 class Site:
     """What a check of one page must know of the others.
 
-    `files`: paths below the site's root. `ids`: of each page, by its address. `whole`: the addresses that hold the whole guide.
-    `kept`: what sw.js keeps, with its hash. `keeps`: whether the sources have a program that keeps anything.
+    `files`: paths below the site's root. `ids`: of each page, by its address. `books`: the addresses that hold the whole guide.
+    `cached`: what sw.js caches, with its hash. `has_worker`: whether the sources have a service worker.
     """
 
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]]
-    whole: frozenset[str]
-    kept: Mapping[str, str]
-    keeps: bool
+    books: frozenset[str]
+    cached: Mapping[str, str]
+    has_worker: bool
 
 
 def survey(site: Path) -> Site:
     """Read every page once, and keep only what the checks need."""
-    ids, whole = {}, set[str]()
+    ids, books = {}, set[str]()
     for page in rendered.each(site):
         ids[page.url] = frozenset(node.attributes["id"] or "" for node in page.all("[id]"))
         if page.all(book.HOLDER):
-            whole.add(page.url)
+            books.add(page.url)
     files = frozenset(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
-    return Site(files, ids, frozenset(whole), worker_list(site / paths.WORKER), (paths.DOCS / paths.WORKER_SOURCE).is_file())
+    return Site(files, ids, frozenset(books), worker_list(site / paths.WORKER), (paths.DOCS / paths.WORKER_SOURCE).is_file())
 
 
 def worker_list(file: Path) -> Mapping[str, str]:

@@ -43,7 +43,7 @@ def _outside_cards(lines: list[Line]) -> Iterator[Line]:
     inside: dict[int, str] = {}
     for at, line in enumerate(lines):
         if card := notation.CARD.match(line.text):
-            inside |= {id(each): card[1] for each in notation.inside(lines, at)}
+            inside |= {id(each): card[1] for each in notation.card_lines(lines, at)}
             yield Line(line.path, line.number, "")
         elif id(line) not in inside:
             yield line
@@ -68,7 +68,7 @@ def pages_say_you(guide: Guide) -> Iterator[Problem]:
         rate = 100 * sum(len(YOU.findall(sentence)) for sentence, _ in spoken) / words
         if rate < policy.YOU_PER_100:
             what = f"this page says \u201cyou\u201d {rate:.1f} times in 100 words"
-            yield Problem(str(page.path), 1, what, f"Talk to one person, at least {policy.YOU_PER_100:g} times in 100 words")
+            yield page.problem(what, f"Talk to one person, at least {policy.YOU_PER_100:g} times in 100 words")
 
 
 def sentences_are_joined(guide: Guide) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def sentences_are_joined(guide: Guide) -> Iterator[Problem]:
         share = _share(spoken, JOINING.search)
         if share < policy.JOINED_SHARE:
             what = f"{share:.0%} of the sentences have a word such as because, but, so, when or if"
-            yield Problem(str(page.path), 1, what, f"Say how sentences belong together, in at least {policy.JOINED_SHARE:.0%} of them")
+            yield page.problem(what, f"Say how sentences belong together, in at least {policy.JOINED_SHARE:.0%} of them")
 
 
 def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def sentences_have_verbs(guide: Guide) -> Iterator[Problem]:
         for sentence, line in prose(page, guide):
             if not has_verb(sentence):
                 what = f"no verb in \u201c{' '.join(sentence.split()[:6])}\u201d"
-                yield Problem(line.path, line.number, what, "Write a whole sentence; a verb that is missed goes into policy.VERBS")
+                yield line.problem(what, "Write a whole sentence; a verb that is missed goes into policy.VERBS")
 
 
 def colons_are_few(guide: Guide) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def colons_are_few(guide: Guide) -> Iterator[Problem]:
         if share > policy.COLON_SHARE:
             line = next(line for sentence, line in spoken if COLON.search(sentence))
             what = f"{share:.0%} of the sentences have a colon, {policy.COLON_SHARE:.0%} at most"
-            yield Problem(line.path, line.number, what, "Begin here: write a verb or a joining word instead")
+            yield line.problem(what, "Begin here: write a verb or a joining word instead")
 
 
 def sentences_have_a_usual_length(guide: Guide) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def sentences_have_a_usual_length(guide: Guide) -> Iterator[Problem]:
         middle = median(len(WORD.findall(sentence)) for sentence, _ in spoken)
         if not least <= middle <= most:
             what = f"the median sentence of this page has {middle:g} words"
-            yield Problem(str(page.path), 1, what, f"Join or cut sentences, to between {least} and {most}")
+            yield page.problem(what, f"Join or cut sentences, to between {least} and {most}")
 
 
 def marks_are_few(guide: Guide) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def marks_are_few(guide: Guide) -> Iterator[Problem]:
     if rate > policy.MARKS_PER_100:
         _, _, most = max(counts, key=lambda each: each[0] / max(each[1], 1))
         what = f"the pages on health have {rate:.1f} marks in 100 words"
-        yield Problem(str(most.path), 1, what, f"Begin here: join paragraphs, down to {policy.MARKS_PER_100:g}")
+        yield most.problem(what, f"Begin here: join paragraphs, down to {policy.MARKS_PER_100:g}")
 
 
 def _marks(page: Page) -> int:

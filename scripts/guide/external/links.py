@@ -20,7 +20,7 @@ def found(guide: Guide) -> Places:
             places[source.link].append(f"{paths.REFERENCES}:{source.line}")
     for page in guide.pages:
         for pattern in (notation.LINK, PLAIN):
-            for match, line in notation.found(pattern, page.lines):
+            for match, line in notation.matches(pattern, page.lines):
                 if match[1].startswith("http"):
                     places[match[1]].append(f"{line.path}:{line.number}")
     return {address: places[address] for address in sorted(places)}

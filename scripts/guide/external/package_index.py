@@ -33,7 +33,7 @@ def known() -> dict[str, Package]:
 def _tags(lock: str, folder: Path) -> dict[str, list[str]]:
     """The tags of every wheel of each pinned package: the last three parts of a wheel's name."""
     target = folder / f"pylock.{Path(lock).stem}.toml"
-    options = ("--quiet", "--universal", "--no-deps", "--format", "pylock.toml", "--python-version", wheels.OLDEST_WHOLE)
+    options = ("--quiet", "--universal", "--no-deps", "--format", "pylock.toml", "--python-version", wheels.OLDEST_PATCH)
     subprocess.run([UV, "pip", "compile", *options, lock, "-o", str(target)], check=True)
     packages = tomllib.loads(target.read_text(encoding="utf-8"))["packages"]
     names = {_pin(each): [wheel["url"].rpartition("/")[2] for wheel in each.get("wheels", [])] for each in packages}

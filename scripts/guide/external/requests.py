@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -70,22 +71,22 @@ def all_of(
     for address in wanted:
         if address not in known:
             hosts[_host(address)].append(address)
-
-    def visit(of_one_host: list[str]) -> dict[str, Answer]:
-        answers = {}
-        for at, address in enumerate(of_one_host):
-            if at:
-                time.sleep(pause)
-            answer = asking(address, pause)
-            answers[address] = Answer(answer.status, answer.why, now)
-        return answers
-
     with ThreadPoolExecutor(policy.LINK_HOSTS) as pool:
-        for answers in pool.map(visit, hosts.values()):
+        for answers in pool.map(partial(_of_one_host, now=now, pause=pause, asking=asking), hosts.values()):
             known |= answers
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_text(json.dumps({address: asdict(known[address]) for address in sorted(known)}, indent=1), encoding="utf-8")
     return {address: known[address] for address in wanted}
+
+
+def _of_one_host(addresses: Iterable[str], now: int, pause: float, asking: Callable[[str, float], Answer]) -> dict[str, Answer]:
+    answers = {}
+    for at, address in enumerate(addresses):
+        if at:
+            time.sleep(pause)
+        answer = asking(address, pause)
+        answers[address] = Answer(answer.status, answer.why, now)
+    return answers
 
 
 def _host(address: str) -> str:

@@ -28,37 +28,37 @@ def write(page: Rendered) -> None:
     page.file.write_text(page.tree.html or "", encoding="utf-8")
 
 
-def swap(aside: Path, site: Path, last: Path) -> None:
+def swap(staging: Path, site: Path, previous: Path) -> None:
     """Put the complete new site in the old one's place, in one step where the system can exchange two folders.
 
-    Elsewhere the old site is in `last` for an instant; `restore` puts it back if the build is killed then.
+    Elsewhere the old site is in `previous` for an instant; `restore` puts it back if the build is killed then.
     """
-    shutil.rmtree(last, ignore_errors=True)
+    shutil.rmtree(previous, ignore_errors=True)
     if site.is_symlink() or site.is_file():
         site.unlink()
-    if site.exists() and _exchanged(aside, site):
-        aside.rename(last)
+    if site.exists() and _exchanged(staging, site):
+        staging.rename(previous)
     else:
         if site.exists():
-            site.rename(last)
-        aside.rename(site)
-    shutil.rmtree(last, ignore_errors=True)
+            site.rename(previous)
+        staging.rename(site)
+    shutil.rmtree(previous, ignore_errors=True)
 
 
-def copy(folder: Path, aside: Path, without: Iterable[str]) -> None:
-    """A copy of `folder` in `aside`, without the files of these names at its top; empty where there is no such folder."""
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
+def copy(folder: Path, staging: Path, without: Iterable[str]) -> None:
+    """A copy of `folder` in `staging`, without the files of these names at its top; empty where there is no such folder."""
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
     if folder.is_dir():
-        shutil.copytree(folder, aside, dirs_exist_ok=True)
+        shutil.copytree(folder, staging, dirs_exist_ok=True)
     for name in without:
-        (aside / name).unlink(missing_ok=True)
+        (staging / name).unlink(missing_ok=True)
 
 
-def restore(site: Path, last: Path) -> None:
+def restore(site: Path, previous: Path) -> None:
     """Put the last good site back where a build was killed between two renames."""
-    if last.is_dir() and not site.exists():
-        last.rename(site)
+    if previous.is_dir() and not site.exists():
+        previous.rename(site)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import policy
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 Users = dict[str, list[tuple[str, str]]]
 """By the slug of a term or the key of a source: the address and title of each page that uses it."""
@@ -51,9 +51,6 @@ def _list(place: LexborNode, label: str, users: list[tuple[str, str]], here: Ren
     for at, (url, title) in enumerate(users[: policy.USERS_SHOWN]):
         if at:
             place.insert_child(" \u00b7 ")
-        link = fragment("<a></a>")
-        link.attrs["href"] = here.root() + (url or "./")
-        link.insert_child(title)
-        place.insert_child(link)
+        place.insert_child(element("a", title, href=here.root() + (url or "./")))
     if (more := len(users) - policy.USERS_SHOWN) > 0:
         place.insert_child(f" \u00b7 {shown['more'].format(count=more)}")

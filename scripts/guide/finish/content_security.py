@@ -6,15 +6,12 @@ GitHub Pages cannot send our headers, so the policy is in `<meta>`, where `frame
 import rjsmin
 
 from scripts.guide import policy, security
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def add(page: Rendered) -> None:
     """Shorten the inline script, then let exactly it and the inline style in. Last of the steps: it hashes what is there."""
     for script in page.all("head > script#first"):
-        short = fragment("<div><script></script></div>", "script")
-        short.attrs["id"] = "first"
-        short.attrs["data-base"] = (script.attributes.get("data-base") or "").rstrip("/")  # of 404.html it is the base path
-        short.insert_child(rjsmin.jsmin(script.text()))
-        script.replace_with(short)
+        base = (script.attributes.get("data-base") or "").rstrip("/")  # of 404.html it is the base path
+        script.replace_with(element("script", rjsmin.jsmin(script.text()), id="first", data_base=base))
     security.permit(page, policy.CONTENT_SECURITY, "head > script#first")

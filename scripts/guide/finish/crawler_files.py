@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from scripts.guide import paths
 from scripts.guide.book import links
-from scripts.guide.model import Guide, Page
+from scripts.guide.model import NO_REVIEWER, Guide, Page
 from scripts.guide.rendered import Rendered
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -32,7 +32,7 @@ class Listing:
             (site / paths.SITEMAP).write_text(_sitemap(pages, address), encoding="utf-8")
         where = f"\nSitemap: {address}{paths.SITEMAP.name}\n" if address else ""
         (site / paths.ROBOTS).write_text(f"User-agent: *\nAllow: /\n{where}", encoding="utf-8")
-        (site / paths.FOR_MACHINES).write_text("\n".join(_for_machines(pages, address, self._guide.labels)) + "\n", encoding="utf-8")
+        (site / paths.LLMS_TXT).write_text("\n".join(_for_machines(pages, address, self._guide.labels)) + "\n", encoding="utf-8")
 
     def _in_order(self) -> list[Page]:
         order: dict[str, Page] = {}
@@ -68,7 +68,7 @@ def _for_machines(pages: list[Page], address: str, words: Mapping[str, str]) -> 
 def _unchecked(pages: list[Page], words: Mapping[str, str]) -> str:
     """What nobody has checked of the medical pages; "" where a clinician reviewed every one."""
     names = [page.meta.reviewer for page in pages if page.meta.kind == "medical"]
-    checked = sum(name != "none yet" for name in names)
+    checked = sum(name != NO_REVIEWER for name in names)
     if checked == len(names):
         return ""
     said = words["data_partly"].format(checked=checked, all=len(names)) if checked else words["data_unreviewed"]

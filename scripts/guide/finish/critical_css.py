@@ -7,7 +7,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import policy, styles
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 SHEETS = "link[rel=stylesheet]"
 LATE = "assets/css/*.css"
@@ -57,6 +57,4 @@ def _place(page: Rendered, links: Iterable[LexborNode], css: str) -> None:
     for link in links:
         link.decompose()
     if css and page.tree.head:
-        style = fragment("<div><style></style></div>", "style")
-        style.insert_child(css)
-        page.tree.head.insert_child(style)
+        page.tree.head.insert_child(element("style", css))

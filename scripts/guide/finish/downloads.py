@@ -5,28 +5,25 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def fill(page: Rendered, forms: Mapping[Path, tuple[str, str]]) -> bool:
     """Fill the placeholder of a page, if it has one. `forms`: each file, and what it is for and its format."""
     places = page.all("#downloads")
     for place in places:
-        rows = fragment("<ul></ul>")
+        rows = element("ul")
         for file, (what, kind) in forms.items():
             rows.insert_child(_row(what, kind, file, page.root()))
-        fresh = fragment('<div id="downloads" class="made no-term downloads"></div>')
+        fresh = element("div", id="downloads", class_="made no-term downloads")
         fresh.insert_child(rows)
         place.replace_with(fresh)
     return bool(places)
 
 
 def _row(what: str, kind: str, file: Path, root: str) -> LexborNode:
-    row, link = fragment("<ul><li></li></ul>", "li"), fragment("<a></a>")
-    link.attrs["href"] = root + file.name
-    link.attrs["download"] = file.name
-    link.insert_child(what)
-    row.insert_child(link)
+    row = element("li")
+    row.insert_child(element("a", what, href=root + file.name, download=file.name))
     row.insert_child(f" ({kind}, {size(file)})")
     return row
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from scripts.guide import paths
 from scripts.guide.evidence import slug
 from scripts.guide.model import Change, Guide
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]")
@@ -19,10 +19,8 @@ SPACE = uuid.UUID("8f2b6a52-5c0e-5d53-9a50-0b8a9d1f6c11")
 def name(page: Rendered, guide: Guide) -> None:
     """Name the feed in the heads of the first page and of the changes: a link on each page would be bytes that few use."""
     if (not page.url or "changes" in page.roles) and guide.changes and page.tree.head:
-        link = fragment("<div><link></div>", "link")
-        link.attrs["rel"], link.attrs["type"] = "alternate", "application/atom+xml"
-        link.attrs["title"], link.attrs["href"] = guide.labels["feed"], page.root() + paths.FEED.name
-        page.tree.head.insert_child(link)
+        title, address = guide.labels["feed"], page.root() + paths.FEED.name
+        page.tree.head.insert_child(element("link", rel="alternate", type="application/atom+xml", title=title, href=address))
 
 
 def write(site: Path, guide: Guide, title: str, address: str) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 from selectolax.lexbor import LexborNode
 
 from scripts.guide.model import Guide
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def fill(page: Rendered, guide: Guide) -> None:
@@ -13,19 +13,14 @@ def fill(page: Rendered, guide: Guide) -> None:
     for place in page.all("#a-to-z"):
         entries = {(words, each.url, each.meta.title) for each in guide.pages for words in (each.meta.title, *each.meta.also)}
         for letter, group in groupby(sorted(entries, key=lambda entry: (entry[0].lower(), entry[1])), lambda entry: entry[0][0].upper()):
-            heading = fragment("<h2></h2>")
-            heading.attrs["id"] = f"letter-{letter.lower()}"
-            heading.insert_child(letter)
-            place.insert_child(heading)
+            place.insert_child(element("h2", letter, id=f"letter-{letter.lower()}"))
             place.insert_child(_list(list(group), page))
 
 
 def _list(entries: list[tuple[str, str, str]], here: Rendered) -> LexborNode:
-    rows = fragment("<ul></ul>")
+    rows = element("ul")
     for words, url, title in entries:
-        row, link = fragment("<ul><li></li></ul>", "li"), fragment("<a></a>")
-        link.attrs["href"] = here.root() + (url or "./")
-        link.insert_child(words if words == title else f"{words}: {title}")
-        row.insert_child(link)
+        row = element("li")
+        row.insert_child(element("a", words if words == title else f"{words}: {title}", href=here.root() + (url or "./")))
         rows.insert_child(row)
     return rows

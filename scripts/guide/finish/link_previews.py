@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scripts.guide import paths
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def add(page: Rendered, address: str) -> None:
@@ -17,11 +17,8 @@ def add(page: Rendered, address: str) -> None:
 
 
 def _meta(page: Rendered, kind: str, name: str, content: str) -> None:
-    meta = fragment("<div><meta></div>", "meta")
-    meta.attrs[kind] = name
-    meta.attrs["content"] = content
     if page.tree.head:
-        page.tree.head.insert_child(meta)
+        page.tree.head.insert_child(element("meta", **{kind: name, "content": content}))
 
 
 def strip(site: Path, address: str) -> None:

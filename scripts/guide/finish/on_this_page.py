@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element, fragment
 
 PLACE = "nav.toc"
 PARTS = "article > h2[id], article > .unknown > h2[id], article > details > summary h2[id], article > .admonition[id]"
@@ -22,9 +22,7 @@ def fill(page: Rendered) -> None:
             place.decompose()
             continue
         label = place.attributes.get("aria-label") or ""
-        heading = fragment("<p></p>")
-        heading.insert_child(label)
-        place.insert_child(heading)
+        place.insert_child(element("p", label))
         place.insert_child(_list(parts))
         _fold(page, label, parts)
 
@@ -37,12 +35,10 @@ def _title(part: LexborNode) -> str:
 
 
 def _list(parts: list[tuple[str, str]]) -> LexborNode:
-    rows = fragment("<ul></ul>")
+    rows = element("ul")
     for name, title in parts:
-        row = fragment("<ul><li><a></a></li></ul>", "li")
-        for link in row.css("a"):
-            link.attrs["href"] = f"#{name}"
-            link.insert_child(title)
+        row = element("li")
+        row.insert_child(element("a", title, href=f"#{name}"))
         rows.insert_child(row)
     return rows
 
@@ -51,10 +47,8 @@ def _fold(page: Rendered, label: str, parts: list[tuple[str, str]]) -> None:
     above = next((node for selector in ABOVE.split(", ") for node in page.all(selector)), None)
     if above is None:
         return
-    fold = fragment('<nav class="toc-fold"><details><summary></summary></details></nav>')
-    fold.attrs["aria-label"] = label
-    for summary in fold.css("summary"):
-        summary.insert_child(label)
-    for details in fold.css("details"):
-        details.insert_child(_list(parts))
+    fold, details = element("nav", class_="toc-fold", aria_label=label), element("details")
+    details.insert_child(element("summary", label))
+    details.insert_child(_list(parts))
+    fold.insert_child(details)
     above.insert_after(fold)

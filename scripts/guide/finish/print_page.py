@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.guide import book, paths, rendered
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 
 def holds_all(page: Rendered) -> bool:
@@ -31,10 +31,9 @@ def fill(page: Rendered, pages: list[Rendered]) -> None:
 
 
 def _style(page: Rendered) -> None:
-    sheet = fragment('<div><link rel="stylesheet"></div>', "link")
-    sheet.attrs["href"] = page.root() + paths.BOOK_STYLE.relative_to(paths.DOCS).as_posix()
+    sheet = page.root() + paths.BOOK_STYLE.relative_to(paths.DOCS).as_posix()
     if page.tree.head:
-        page.tree.head.insert_child(sheet)
+        page.tree.head.insert_child(element("link", rel="stylesheet", href=sheet))
 
 
 def _until(page: Rendered, pages: list[Rendered]) -> None:

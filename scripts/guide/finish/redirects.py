@@ -35,7 +35,7 @@ def _say(page: Rendered, guide: Guide, home: Rendered | None) -> None:
 
 
 def _page(site: Path, moved: Address, to: str, address: str) -> Rendered:
-    page = Rendered(site / moved.path / "index.html", moved.path, LexborHTMLParser(paths.MOVED.read_text(encoding="utf-8")))
+    page = Rendered(site / moved.path / "index.html", moved.path, LexborHTMLParser(paths.MOVED_TEMPLATE.read_text(encoding="utf-8")))
     link = page.root() + to.removeprefix("./")
     for each in page.all("a"):
         each.attrs["href"] = link

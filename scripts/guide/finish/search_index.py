@@ -5,7 +5,6 @@ Of the forms of a word it has the shortest (search_words.py). docs/assets/js/sea
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide import answers
 from scripts.guide.dangers import spelled_out
+from scripts.guide.evidence import slug
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered, fragment
@@ -129,7 +129,7 @@ class Index:
             "summary": source.meta.summary,
             "weight": _weight(source),
             "sections": JOIN.join(
-                place.title if place.anchor == plain_anchor(place.title) else f"{place.title}#{place.anchor}" for place in sections
+                place.title if place.anchor == slug(place.title) else f"{place.title}#{place.anchor}" for place in sections
             ),
         }
 
@@ -148,12 +148,6 @@ class Index:
             if page and found and at is not None:
                 anchor = question.anchor if question.anchor != self._places[at].anchor else ""
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
-
-
-def plain_anchor(title: str) -> str:
-    """The anchor that a heading gets: docs/assets/js/search-find.js makes the same."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def _formed(words: Iterable[str], form: Mapping[str, str]) -> frozenset[str]:

@@ -23,25 +23,25 @@ def write(site: Path) -> None:
         code = file.read_text(encoding="utf-8").partition("\n")[2]
     else:
         return
-    listed = dict(sorted((way(name), _hash(site / name)) for name in kept(site)))
+    listed = dict(sorted((address(name), _hash(site / name)) for name in cached_files(site)))
     version = hashlib.sha256((json.dumps(listed) + code).encode()).hexdigest()[:16]
-    edition = {"version": version, "wait": policy.SERVER_WAIT, "memory": policy.READER_MEMORY, "files": listed}
+    edition = {"version": version, "wait": policy.SERVER_WAIT_MS, "memory": policy.READER_MEMORY_MS, "files": listed}
     file.write_text(f"const edition={json.dumps(edition, separators=(',', ':'))};\n{code}", encoding="utf-8")
 
 
-def kept(site: Path) -> list[str]:
+def cached_files(site: Path) -> list[str]:
     """The files to cache, relative to the root: pages, pictures, scripts, styles and the search index, but no downloads."""
-    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.KEPT_KINDS))
-    return sorted(name for name in names if not name.startswith((*policy.NOT_KEPT, "guide.")) and not _is_left_out(site / name))
+    names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.name.endswith(policy.CACHED_KINDS))
+    return sorted(name for name in names if not name.startswith((*policy.NOT_CACHED, "guide.")) and not _is_left_out(site / name))
 
 
 def _is_left_out(file: Path) -> bool:
-    """Whether a file is a page with one of policy.NOT_KEPT_ROLES."""
+    """Whether a file is a page with one of policy.NOT_CACHED_ROLES."""
     role = ROLE.search(file.read_text(encoding="utf-8")) if file.suffix == ".html" else None
-    return bool(role and policy.NOT_KEPT_ROLES & set(role[1].split()))
+    return bool(role and policy.NOT_CACHED_ROLES & set(role[1].split()))
 
 
-def way(name: str) -> str:
+def address(name: str) -> str:
     """The address at which a browser requests a file: "sleep/" for "sleep/index.html"."""
     return name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
 

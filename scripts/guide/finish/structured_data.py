@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide import rendered, sentences
 from scripts.guide.book import links
-from scripts.guide.model import Guide, Page
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.model import NO_REVIEWER, Guide, Page
+from scripts.guide.rendered import Rendered, element
 from scripts.guide.subject import Subject
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -35,10 +35,9 @@ def add(page: Rendered, guide: Guide, whole: Home | None) -> None:
     """Put one script into the head of a page that has front matter; its address is that of `<link rel=canonical>`, if there."""
     source = guide.page_at(page.url)
     if source and page.tree.head:
-        script = fragment('<div><script type="application/ld+json"></script></div>', "script")
         data = _page(source, page, guide, whole)
-        script.insert_child(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c"))
-        page.tree.head.insert_child(script)
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+        page.tree.head.insert_child(element("script", text, type="application/ld+json"))
 
 
 def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def _page(source: Page, built: Rendered, guide: Guide, whole: Home | None) -> di
             "audience": {"@type": guide.subject.audience},
             "lastReviewed": meta.reviewed.isoformat(),
         }
-    if medical and meta.reviewer != "none yet":
+    if medical and meta.reviewer != NO_REVIEWER:
         data["reviewedBy"] = {"@type": "Person", "name": meta.reviewer}
     if cited := _cited(built):
         data["citation"] = cited

@@ -7,7 +7,7 @@ import tinycss2
 
 from scripts.guide import paths, rendered, styles
 from scripts.guide.model import Guide, Problem
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 GROUND = "--paper"
 ICONS = (
@@ -21,9 +21,7 @@ ICONS = (
 def link(page: Rendered, site: Path) -> None:
     """Name the manifest in a page's head; not in 404.html, which is served at any depth, so that no relative address fits it."""
     if (site / paths.TOKENS).is_file() and page.tree.head and page.url != "404.html":
-        named = fragment('<div><link rel="manifest"></div>', "link")
-        named.attrs["href"] = page.root() + str(paths.MANIFEST)
-        page.tree.head.insert_child(named)
+        page.tree.head.insert_child(element("link", rel="manifest", href=page.root() + str(paths.MANIFEST)))
 
 
 def write(site: Path, guide: Guide) -> list[Problem]:

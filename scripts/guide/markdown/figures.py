@@ -12,11 +12,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.guide import paths
+from scripts.guide import markup, paths
 from scripts.guide.markdown.elements import add
 
 SVG = "{http://www.w3.org/2000/svg}"
-BY_EDITORS = ("version", "{http://www.w3.org/XML/1998/namespace}space")  # of plain SVG from Inkscape
 
 
 class FigureTreeprocessor(Treeprocessor):
@@ -60,7 +59,7 @@ def _inline(file: Path, name: str, alt: str) -> Element:
         raise ValueError(f"{file}: this drawing cannot be read ({error})") from error
     for part in drawing.iter():
         part.tag = part.tag.removeprefix(SVG)
-        for attribute in BY_EDITORS:
+        for attribute in markup.FROM_EDITORS:
             part.attrib.pop(attribute, None)
     for described in drawing.findall("desc"):
         described.set("id", f"{name}-description")

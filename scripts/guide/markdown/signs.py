@@ -1,6 +1,6 @@
 """Signs in a sentence and in a list, drawn from `data/signs.yml`.
 
-`[!face-drops]` is the sign's short words, `.words` the long ones, `.act` what to do, `.may` what it may be. `[[signs ambulance]]`
+`[!face-drops]` is the sign's short words, `.long` the long ones, `.act` what to do, `.may` what it may be. `[[signs ambulance]]`
 alone in a paragraph is a list: levels, groups and ids choose the signs, `short` or `person` their form, and `lines` makes one line of
 each group. `[[every-sign]]` lists all signs, with their claims.
 """
@@ -20,7 +20,7 @@ from scripts.guide.signs import Row, Sign
 
 
 def listed(parent: Element, known: Guide, options: str = "") -> None:
-    """The signs that `words` choose, under the bold labels of their groups. Raises ValueError where they choose none."""
+    """The signs that `options` choose, under the bold labels of their groups. Raises ValueError where they choose none."""
     groups = signs.rows(known.signs, options.split())
     levels = {sign.level for sign in signs.chosen(known.signs, options.split())}
     if len(levels) == 1 and (level := known.levels.get(levels.pop())):
@@ -37,16 +37,16 @@ def listed(parent: Element, known: Guide, options: str = "") -> None:
 
 def _row(row: Element, line: Row, or_: str) -> None:
     may = f" ({line.may_be})" if line.may_be else ""
-    if len(line.said) == 1 and not line.label:
-        key, words = line.said[0]
+    if len(line.signs) == 1 and not line.label:
+        key, words = line.signs[0]
         row.set("data-sign", key)
         row.text = f"{words}{may}"
         return
     if line.label:
         tail(add(row, "strong", f"{line.label}:"), " ")
-    for at, (key, words) in enumerate(line.said):
+    for at, (key, words) in enumerate(line.signs):
         if at:
-            tail(row[-1], or_ if at + 1 == len(line.said) else ", ")
+            tail(row[-1], or_ if at + 1 == len(line.signs) else ", ")
         add(row, "span", words, data_sign=key)
     tail(row[-1], may)
 
@@ -78,7 +78,7 @@ def every(parent: Element, known: Guide, options: str = "") -> None:
 
 def _sourced(row: Element, sign: Sign, known: Guide) -> None:
     words = SubElement(row, "span")
-    words.text = f"{sign.words[:1].upper()}{sign.words[1:]} ({sign.may_be}). {' '.join(f'[@{key}]' for key in sign.claims)}"
+    words.text = f"{sign.long[:1].upper()}{sign.long[1:]} ({sign.may_be}). {' '.join(f'[@{key}]' for key in sign.claims)}"
     if sign.note:
         tail(words, " ")
         choice = add(row, "span", class_="choice")

@@ -18,10 +18,10 @@ class Form:
     """A copy to keep: its file, what it is for, its format, the function that writes it from the built site, and its size at most."""
 
     file: Path
-    what: str
-    kind: str
+    purpose: str
+    format: str
     write: Callable[[Path, Path, Edition], None]
-    most: int
+    max_bytes: int
 
 
 FORMS = (

@@ -1,6 +1,5 @@
 """The book for reading systems: EPUB 3, a file a chapter, with the sources of its facts as notes. It holds no script."""
 
-import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,19 +10,17 @@ from xml.sax.saxutils import escape
 
 from selectolax.lexbor import LexborNode
 
-from scripts.guide import book, content, policy
+from scripts.guide import book, content
 from scripts.guide.book import links
-from scripts.guide.offline import epub_notes
+from scripts.guide.offline import epub_notes, zip_entry
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.offline.xhtml import serialized
-from scripts.guide.rendered import Rendered, fragment, read
+from scripts.guide.rendered import Rendered, element, fragment, read
 
 PARTS = Path(__file__).parent
 FOLDER = "guide"
 OUT = "out:"
 KINDS = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".png": "image/png"}
-OPEN = ("https:", "http:", "tel:", "sms:", "mailto:")
-Stamp = tuple[int, int, int, int, int, int]
 LANDMARKS = {"glossary": "glossary", "sources": "bibliography"}
 """The EPUB kind of the chapters with these roles."""
 
@@ -36,19 +33,12 @@ def write(site: Path, target: Path, edition: Edition) -> None:
         raise FormError("the site has no pages. Run `make` first.")
     home = next(page for page in pages if not page.url)
     files = _files(made, home, edition)
-    stamp = time.gmtime(max(edition.epoch, policy.BUILD_EPOCH_FLOOR))[:6]
     with zipfile.ZipFile(target, "w") as bundle:
-        _put(bundle, "mimetype", b"application/epub+zip", stamp, zipfile.ZIP_STORED)
-        _put(bundle, "META-INF/container.xml", (PARTS / "container.xml").read_bytes(), stamp)
-        _put(bundle, f"{FOLDER}/package.opf", _package(files, home, edition), stamp)
-        for name, content in files.items():
-            _put(bundle, f"{FOLDER}/{name}", content, stamp)
-
-
-def _put(bundle: zipfile.ZipFile, name: str, content: bytes, stamp: Stamp, kind: int = zipfile.ZIP_DEFLATED) -> None:
-    entry = zipfile.ZipInfo(name, stamp)
-    entry.compress_type, entry.external_attr = kind, 0o644 << 16
-    bundle.writestr(entry, content, compresslevel=9)
+        zip_entry.add(bundle, "mimetype", b"application/epub+zip", edition, zipfile.ZIP_STORED)
+        zip_entry.add(bundle, "META-INF/container.xml", (PARTS / "container.xml").read_bytes(), edition)
+        zip_entry.add(bundle, f"{FOLDER}/package.opf", _package(files, home, edition), edition)
+        for name, data in files.items():
+            zip_entry.add(bundle, f"{FOLDER}/{name}", data, edition)
 
 
 def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[str, bytes]:
@@ -85,9 +75,7 @@ def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
 
 
 def _edition(edition: Edition) -> LexborNode:
-    line = fragment('<p class="dates edition"></p>')
-    line.insert_child(" ".join(edition.lines()))
-    return line
+    return element("p", " ".join(edition.lines()), class_="dates edition")
 
 
 def _stay(content: LexborNode, file: str) -> None:
@@ -104,42 +92,33 @@ def _stay(content: LexborNode, file: str) -> None:
 
 
 def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
-    section = fragment('<section class="titlepage" epub:type="titlepage"></section>')
+    section = element("section", **{"class": "titlepage", "epub:type": "titlepage"})
     for text, kind in ((home.title, "h1"), *((line, "p") for line in edition.lines())):
-        part = fragment(f"<{kind}></{kind}>")
-        part.insert_child(text)
-        section.insert_child(part)
+        section.insert_child(element(kind, text))
     for said in home.all("footer p:not(:has(a))"):
         section.insert_child(fragment(said.html or ""))
     for url, text in ((links.in_own_file(first.url), first.title), ("contents.xhtml", content.data_now().labels["book_contents"])):
-        line, link = fragment("<p></p>"), fragment("<a></a>")
-        link.attrs["href"] = url
-        link.insert_child(text)
-        line.insert_child(link)
+        line = element("p")
+        line.insert_child(element("a", text, href=url))
         section.insert_child(line)
     return section
 
 
 def _contents(made: list[book.Chapter]) -> LexborNode:
     """Contents in two levels, and the landmarks that a reading system offers."""
-    holder, said = fragment("<div></div>"), content.data_now().labels
+    holder, labels = element("div"), content.data_now().labels
     toc = book.contents(made, links.in_own_file)
     toc.attrs["epub:type"], toc.attrs["role"] = "toc", "doc-toc"
     for list_of_chapters in toc.css("nav > ol"):
-        heading = fragment("<h1></h1>")
-        heading.insert_child(said["book_contents"])
-        list_of_chapters.insert_before(heading)
-    marks = [("titlepage", "title.xhtml", said["copy_title"]), ("toc", "contents.xhtml", said["book_contents"])]
+        list_of_chapters.insert_before(element("h1", labels["book_contents"]))
+    marks = [("titlepage", "title.xhtml", labels["copy_title"]), ("toc", "contents.xhtml", labels["book_contents"])]
     marks.append(("bodymatter", links.in_own_file(made[0].url), made[0].title))
     marks += [(kind, links.in_own_file(each.url), each.title) for role, kind in LANDMARKS.items() for each in made if role in each.roles]
-    landmarks = fragment('<nav epub:type="landmarks" hidden=""></nav>')
-    landmarks.attrs["aria-label"] = said["copy_landmarks"]
-    rows = fragment("<ol></ol>")
+    landmarks = element("nav", **{"epub:type": "landmarks", "hidden": "", "aria-label": labels["copy_landmarks"]})
+    rows = element("ol")
     for kind, file, text in marks:
-        row, link = fragment("<ol><li></li></ol>", "li"), fragment("<a></a>")
-        link.attrs["epub:type"], link.attrs["href"] = kind, file
-        link.insert_child(text)
-        row.insert_child(link)
+        row = element("li")
+        row.insert_child(element("a", text, **{"epub:type": kind, "href": file}))
         rows.insert_child(row)
     landmarks.insert_child(rows)
     holder.insert_child(toc)

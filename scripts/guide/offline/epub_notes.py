@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import content
-from scripts.guide.rendered import fragment
+from scripts.guide.rendered import element
 
 
 def number(content: LexborNode) -> None:
@@ -24,17 +24,14 @@ def number(content: LexborNode) -> None:
 
 
 def _note(line: LexborNode, name: str, number: str, used: bool) -> LexborNode:
-    note, said = fragment('<aside epub:type="footnote" role="doc-footnote"></aside>'), fragment("<p></p>")
-    note.attrs["id"] = name
-    back = fragment('<a class="back" role="doc-backlink"></a>' if used else "<strong></strong>")
-    if used:
-        back.attrs["href"], back.attrs["aria-label"] = f"#use-{name}", content.data_now().labels["copy_back_to_text"].format(number=number)
-    back.insert_child(number)
-    said.insert_child(back)
-    said.insert_child(" ")
+    note, text = element("aside", **{"epub:type": "footnote", "role": "doc-footnote", "id": name}), element("p")
+    label = content.data_now().labels["copy_back_to_text"].format(number=number)
+    back = {"class_": "back", "role": "doc-backlink", "href": f"#use-{name}", "aria_label": label}
+    text.insert_child(element("a", number, **back) if used else element("strong", number))
+    text.insert_child(" ")
     for part in list(line.iter(include_text=True)):
-        said.insert_child(part)
-    note.insert_child(said)
+        text.insert_child(part)
+    note.insert_child(text)
     return note
 
 
@@ -42,8 +39,6 @@ def describe(chapter: LexborNode) -> None:
     """Write what a drawing shows below it: programs that make other formats of a book keep text, and turn a drawing into dots."""
     for drawing in chapter.css("figure svg"):
         for said in drawing.css("desc"):
-            line = fragment('<p class="shown"></p>')
-            line.attrs["id"] = said.attributes["id"] or ""  # the drawing is described by it
-            line.insert_child(content.data_now().labels["copy_picture"].format(shows=said.text(strip=True)))
-            drawing.insert_after(line)
+            text = content.data_now().labels["copy_picture"].format(shows=said.text(strip=True))
+            drawing.insert_after(element("p", text, class_="shown", id=said.attributes["id"] or ""))  # the drawing is described by it
             said.decompose()

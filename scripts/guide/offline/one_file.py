@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, content, policy, security, styles
 from scripts.guide.offline.edition_notice import Edition
-from scripts.guide.rendered import Rendered, fragment, read
+from scripts.guide.rendered import Rendered, element, fragment, read
 
 SHELL = "head link, head style, head script, head meta[http-equiv], head meta[name=generator], head comment, body > *"
 """What the page of the site has around its words, and this file does not."""
@@ -53,23 +53,17 @@ def _shell(pages: list[Rendered], target: Path) -> Rendered:
 
 
 def _title(pages: list[Rendered]) -> LexborNode:
-    heading = fragment("<h1></h1>")
     home = next(page for page in pages if not page.url)
-    heading.insert_child(next((name.text(strip=True) for name in home.all(".name__long")), home.title))
-    return heading
+    return element("h1", next((name.text(strip=True) for name in home.all(".name__long")), home.title))
 
 
 def _line(text: str) -> LexborNode:
-    line = fragment('<p class="checked edition"></p>')
-    line.insert_child(text)
-    return line
+    return element("p", text, class_="checked edition")
 
 
 def _up(text: str) -> LexborNode:
-    line, link = fragment('<p class="up"></p>'), fragment("<a></a>")
-    link.attrs["href"] = f"#{CONTENTS}"
-    link.insert_child(text)
-    line.insert_child(link)
+    line = element("p", class_="up")
+    line.insert_child(element("a", text, href=f"#{CONTENTS}"))
     return line
 
 
@@ -108,14 +102,9 @@ def _dress(page: Rendered, pages: list[Rendered], site: Path) -> None:
     if head is None:
         return
     if (site / SIGN).is_file():
-        icon = fragment('<div><link rel="icon"></div>', "link")
-        icon.attrs["href"] = f"data:image/svg+xml;base64,{base64.b64encode((site / SIGN).read_bytes()).decode()}"
-        head.insert_child(icon)
+        drawing = base64.b64encode((site / SIGN).read_bytes()).decode()
+        head.insert_child(element("link", rel="icon", href=f"data:image/svg+xml;base64,{drawing}"))
     if look:
-        style = fragment("<div><style></style></div>", "style")
-        style.insert_child(styles.used(styles.parsed(look.text()), styles.names(page)))
-        head.insert_child(style)
-    script = fragment("<div><script></script></div>", "script")
-    script.insert_child(rjsmin.jsmin(Path(__file__).with_name("overdue.js").read_text(encoding="utf-8")))
-    head.insert_child(script)
+        head.insert_child(element("style", styles.used(styles.parsed(look.text()), styles.names(page))))
+    head.insert_child(element("script", rjsmin.jsmin(Path(__file__).with_name("overdue.js").read_text(encoding="utf-8"))))
     security.permit(page, policy.ONE_FILE_SECURITY, "script")

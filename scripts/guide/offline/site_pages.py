@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scripts.guide import content, paths
 from scripts.guide.offline.edition_notice import Edition
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import Rendered, element
 
 LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "href"))
 
@@ -18,7 +18,7 @@ LINKS = (("a[href]", "href"), ("link[rel=prev]", "href"), ("link[rel=next]", "hr
 OUTWARD = "link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property^='og:'], meta[name^='twitter:']"
 """What a page has for programs instead of readers."""
 WEB_ONLY = (
-    *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.FOR_MACHINES, paths.SOCIAL_CARD)),
+    *map(str, (paths.NOT_FOUND, paths.SITEMAP, paths.ROBOTS, paths.FEED, paths.LLMS_TXT, paths.SOCIAL_CARD)),
     *map(str, (paths.WORKER, paths.MANIFEST, paths.INSTALLED)),
     *(paths.HOME_ICONS, "guide.*", "guide-*"),
 )
@@ -45,9 +45,7 @@ def convert(page: Rendered, edition: Edition, copy: str) -> None:
     for online in page.all(OUTWARD):
         online.decompose()
     for place in page.all("#downloads"):
-        said = fragment("<p></p>")
-        said.insert_child(content.data_now().labels[copy])
-        place.replace_with(said)
+        place.replace_with(element("p", content.data_now().labels[copy]))
     _age(page, edition)
 
 
@@ -64,9 +62,7 @@ def _age(page: Rendered, edition: Edition) -> None:
 
 
 def _line(words: str) -> LexborNode:
-    line = fragment('<p class="checked"></p>')
-    line.insert_child(words)
-    return line
+    return element("p", words, class_="checked")
 
 
 def to_file(link: str, url: str) -> str:

@@ -1,14 +1,13 @@
 """The copy for a disk: the built site, changed so that it opens by a double click with no network, in one reproducible ZIP."""
 
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.guide import content, policy
-from scripts.guide.offline import site_pages
+from scripts.guide import content
+from scripts.guide.offline import site_pages, zip_entry
 from scripts.guide.offline.edition_notice import Edition
-from scripts.guide.rendered import Rendered, fragment, read
+from scripts.guide.rendered import Rendered, element, read
 
 EXTRACTED = "assets/css/extracted.css"
 """A style sheet of the copy alone. A page that is opened inside the ZIP comes without any other file, and so without this one."""
@@ -16,12 +15,9 @@ EXTRACTED = "assets/css/extracted.css"
 
 def write(site: Path, target: Path, edition: Edition) -> None:
     """Write `site` as `target`; every file in it has the date of the edition."""
-    stamp = time.gmtime(max(edition.epoch, policy.BUILD_EPOCH_FLOOR))[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for name, content in sorted(files(site, edition)):
-            entry = zipfile.ZipInfo(f"guide/{name}", stamp)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            bundle.writestr(entry, content)
+    with zipfile.ZipFile(target, "w") as bundle:
+        for name, data in sorted(files(site, edition)):
+            zip_entry.add(bundle, f"guide/{name}", data, edition)
 
 
 def files(site: Path, edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -41,11 +37,9 @@ def from_disk(page: Rendered, edition: Edition) -> str:
 
 def _extract_first(page: Rendered) -> None:
     """Say on the first page that the ZIP has to be extracted: a style sheet of its own hides the line wherever other files load."""
-    notice, sheet = fragment('<p class="alone"></p>'), fragment('<div><link rel="stylesheet"></div>', "link")
-    notice.insert_child(content.data_now().labels["copy_extract"])
-    sheet.attrs["href"] = EXTRACTED
+    notice = element("p", content.data_now().labels["copy_extract"], class_="alone")
     if page.tree.head:
-        page.tree.head.insert_child(sheet)
+        page.tree.head.insert_child(element("link", rel="stylesheet", href=EXTRACTED))
     for article in page.all("article"):
         if article.first_child:
             article.first_child.insert_before(notice)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from scripts.guide.model import Problem
 
 
-def promise(check: object) -> tuple[str, str]:
+def id_and_promise(check: object) -> tuple[str, str]:
     """The id and the promise of a check: what its docstring says before and after the first colon, as one line."""
-    identity, _, said = (check.__doc__ or "").partition("\n\n")[0].partition(": ")
-    return identity, " ".join(said.split())
+    identity, _, promise = (check.__doc__ or "").partition("\n\n")[0].partition(": ")
+    return identity, " ".join(promise.split())
 
 
-def named(problems: Iterable[Problem], check: object) -> list[Problem]:
+def with_id(problems: Iterable[Problem], check: object) -> list[Problem]:
     """The same problems, each with the id of the check that found it."""
-    return [replace(problem, check=promise(check)[0]) for problem in problems]
+    return [replace(problem, check=id_and_promise(check)[0]) for problem in problems]
