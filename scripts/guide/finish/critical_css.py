@@ -11,6 +11,7 @@ from scripts.guide.rendered import Rendered, fragment
 
 SHEETS = "link[rel=stylesheet]"
 LATE = "assets/css/*.css"
+DATA = "script[type='application/ld+json']"
 
 
 class Styles:
@@ -59,4 +60,8 @@ def _place(page: Rendered, links: Iterable[LexborNode], css: str) -> None:
     if css and page.tree.head:
         style = fragment("<div><style></style></div>", "style")
         style.insert_child(css)
-        page.tree.head.insert_child(style)
+        data = page.tree.head.css_first(DATA)  # it repeats links of the page: gzip finds only what is less than 32 KB back
+        if data:
+            data.insert_before(style)
+        else:
+            page.tree.head.insert_child(style)
