@@ -4,16 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import labels, paths
+from scripts.guide import finish, labels, paths, rendered
 from scripts.guide.finish import (
     backlinks,
     crawler_files,
+    critical_css,
     downloads,
     first_sentences,
     index_of_pages,
     link_previews,
     low_energy,
+    normalize,
     on_this_page,
     redirects,
     search_index,
@@ -195,6 +198,38 @@ def kept(html: str) -> list[str]:
     made = built(f"<body><article>{html}</article></body>")
     low_energy.mark(made)
     return [node.text(strip=True) for node in made.all(".kept")]
+
+
+WRITTEN = (
+    "<html><head></head><body><p>One line,\n  <b>then</b>\n<i>another</i>.</p>\n<ul>\n<li>Item</li>\n</ul><pre>a\n\nb</pre>"
+    "<script>a()\nb()</script></body></html>"
+)
+
+
+def test_spaces_that_no_reader_sees_are_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(WRITTEN, encoding="utf-8")
+    for _again in range(2):
+        finish.write(rendered.Rendered(file, "", LexborHTMLParser(file.read_text(encoding="utf-8"))))
+        assert file.read_text(encoding="utf-8") == (
+            "<html><head></head><body><p>One line, <b>then</b> <i>another</i>.</p><ul><li>Item</li></ul><pre>a\n\nb</pre>"
+            "<script>a()\nb()</script></body></html>"
+        )
+
+
+def test_the_style_comes_before_the_structured_data(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("p { top: 1px }", encoding="utf-8")
+    data = '<script type="application/ld+json">{}</script>'
+    made = built(f'<head><link rel="stylesheet" href="a.css">{data}</head><body><p>Words</p></body>')
+    critical_css.Styles(tmp_path).inline(made)
+    assert f"<style>p{{top:1px}}</style>{data}" in (made.tree.html or "")
+
+
+def test_what_only_the_build_reads_is_removed() -> None:
+    made = built('<p data-cite="WK01" data-article="A18"><svg xmlns="http://www.w3.org/2000/svg"></svg>Words</p>')
+    normalize.claims(made)
+    normalize.icons(made)
+    assert "<p><svg></svg>Words</p>" in (made.tree.html or "")
 
 
 def test_the_short_version_of_a_page_keeps_what_helps_now() -> None:

@@ -76,6 +76,6 @@ def figures(server: Server, sites: Mapping[str, Path], url: str, browser: str) -
         yield Figure(where + name, ours[name], bare[name], limit)
     yield Figure(where + "requests", ours["requests"], bare["requests"])
     html = {name: first_bytes(site, url) for name, site in sites.items()}
-    yield Figure(where + "HTML with CSS, bytes", html["ours"], html["bare"], policy.FIRST_BYTES if url else policy.HOME_BYTES)
+    yield Figure(where + "HTML with CSS, bytes", html["ours"], html["bare"], policy.PAGE_BYTES if url else policy.HOME_BYTES)
     for name in SCORES:
         yield Figure(where + name, ours[name], bare[name], policy.LIGHTHOUSE_SCORE, least=True)

@@ -11,6 +11,7 @@ from scripts.guide.rendered import Rendered, element
 
 SHEETS = "link[rel=stylesheet]"
 LATE = "assets/css/*.css"
+DATA = "script[type='application/ld+json']"
 
 
 class Styles:
@@ -57,4 +58,9 @@ def _place(page: Rendered, links: Iterable[LexborNode], css: str) -> None:
     for link in links:
         link.decompose()
     if css and page.tree.head:
-        page.tree.head.insert_child(element("style", css))
+        style = element("style", css)
+        data = page.tree.head.css_first(DATA)  # it repeats links of the page: gzip finds only what is less than 32 KB back
+        if data:
+            data.insert_before(style)
+        else:
+            page.tree.head.insert_child(style)

@@ -18,6 +18,7 @@ def page(page: Rendered, guide: Guide) -> None:
     dot_links(page)
     night(page)
     claims(page)
+    icons(page)
 
 
 def comments(page: Rendered) -> None:
@@ -61,6 +62,13 @@ def night(page: Rendered) -> None:
 
 
 def claims(page: Rendered) -> None:
-    """Take out the keys of claims, which only steps of the build read: 10 KB of the guide as a browser stores it."""
-    for line in page.all("[data-cite]"):
-        del line.attrs["data-cite"]
+    """Remove the keys of claims and statements, which only checks and steps of the build read."""
+    for name in ("data-cite", "data-article"):
+        for line in page.all(f"[{name}]"):
+            del line.attrs[name]
+
+
+def icons(page: Rendered) -> None:
+    """Remove the namespace of icons, which a drawing inside HTML does not need (HTML Standard, 13.1.2.3)."""
+    for drawing in page.all("svg[xmlns]"):
+        del drawing.attrs["xmlns"]
