@@ -169,6 +169,10 @@ def test_a_second_care_card_of_a_level_is_one_too_many() -> None:
     assert reported(care_cards.cards_are_few, guide("\n\n".join(card.format(each) for each in care_cards.TIERS))) == []
     for level in care_cards.TIERS:
         assert reported(care_cards.cards_are_few, guide(paragraphs(2, card.format(level)))) == [f"this page has 2 {level} cards"]
+    glance, whole = (f'!!! emergency "Call now if:"\n\n    [[signs ambulance{form}]]' for form in (" lines bare", ""))
+    assert reported(care_cards.cards_are_few, guide(f"{glance}\n\n{whole}")) == []
+    for card in (glance, whole):
+        assert reported(care_cards.cards_are_few, guide(f"{card}\n\n{card}")) == ["this page has 2 emergency cards"]
 
 
 def test_not_never_is_said_once() -> None:

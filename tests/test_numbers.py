@@ -81,7 +81,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_each_printed_number_is_a_link_below_its_country(value: tuple[Country, Helpline]) -> None:
     country, line = value
     page = LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text())
-    (section,) = page.css(f".numbers section#{country.code.lower()}")
+    (section,) = page.css(f".numbers details#{country.code.lower()}")
     there = dict(linked(section))
     for address, number in zip(addresses(line), filter(None, [line.number, line.text]), strict=True):
         assert there.get(address) == number
@@ -112,7 +112,7 @@ def test_a_number_that_only_the_press_has_is_printed_nowhere_and_its_official_pa
     for country, line in UNCONFIRMED:
         for file in (ROOT / paths.SITE).rglob("*.html"):
             assert not line.number or line.number not in file.read_text()
-        section = LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text()).css(f"section#{country.code.lower()}")[0]
+        section = LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text()).css(f"details#{country.code.lower()}")[0]
         assert "we could not confirm the number. Find it at" in section.text()
         assert line.url in [node.attributes["href"] for node in section.css("a[rel=external]")]
         assert line.url in plain
@@ -121,7 +121,7 @@ def test_a_number_that_only_the_press_has_is_printed_nowhere_and_its_official_pa
 def test_each_country_shows_how_its_numbers_were_confirmed() -> None:
     page = LexborHTMLParser((ROOT / paths.SITE / PAGE / "index.html").read_text())
     for country in GUIDE.countries:
-        said = page.css(f"section#{country.code.lower()} > .checked")[0].text()
+        said = page.css(f"details#{country.code.lower()} > .checked")[0].text()
         for line in country.lines:
             name = line.number if line in country.emergency else line.name
             assert (name in said) == line.is_printed or line.name in {other.name for other in country.lines if other.is_printed}

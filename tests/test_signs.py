@@ -56,7 +56,8 @@ def test_a_whole_ladder_shows_every_sign_once_under_its_own_level(url: str) -> N
     for part in SITE[url].all("article .signs[data-level]"):
         shown = {row.attributes["data-sign"] for row in part.css("[data-sign]")}
         assert {GUIDE.signs[sign or ""].level for sign in shown} == {part.attributes["data-level"]}
-        assert all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
+        is_whole = bool(part.css("p.group"))  # a list at a glance leaves out what a sign may be
+        assert not is_whole or all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
 
 
 def test_the_page_of_all_signs_lists_each_sign_once_with_its_claims_and_choices() -> None:

@@ -9,26 +9,29 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import GUIDE, HELP, LABELS, SOURCES, TOPIC, address
 
 Open = Callable[..., Page]
+UNFOLD = "() => document.querySelectorAll('.numbers details').forEach(each => each.open = true)"
 DUE = {page.url: page.meta.next_review for page in GUIDE.pages}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
     page = open_page(base, HELP, java_script_enabled=scripts)
-    codes = page.locator(".numbers section").evaluate_all("all => all.map(each => each.id)")
+    codes = page.locator(".numbers details").evaluate_all("all => all.map(each => each.id)")
     chosen = codes[len(codes) // 2]
     page.locator(f"nav a[href='#{chosen}']").click()
-    tops = {code: page.locator(f".numbers section#{code}").bounding_box()["y"] for code in codes}  # type: ignore[index]
+    tops = {code: page.locator(f".numbers details#{code}").bounding_box()["y"] for code in codes}  # type: ignore[index]
     assert len(codes) >= 3
     assert sorted(codes, key=tops.__getitem__) == [chosen, *(code for code in codes if code != chosen)]
     assert page.context.storage_state()["cookies"] == []
     if scripts:
+        assert page.locator(".numbers details[open]").evaluate_all("all => all.map(each => each.id)") == [chosen]
         assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('palette')).length") == 0
 
 
 def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -> None:
     page = open_page(served, HELP)
-    sections = page.locator(".numbers section").all()
+    page.evaluate(UNFOLD)
+    sections = page.locator(".numbers details").all()
     first = [section.locator("a[href^='tel:']").first.inner_text() for section in sections]
     page.goto(address(served, ""))
     numbers = page.locator(".emergency a[href^='tel:']")
@@ -42,7 +45,8 @@ def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_number_by_country_can_be_tapped(served: str, open_page: Open, width: int) -> None:
     page = open_page(served, HELP, viewport={"width": width, "height": 640})
-    links = page.locator(".numbers section a")
+    page.evaluate(UNFOLD)
+    links = page.locator(".numbers details a")
     assert links.count() > 30
     for link in links.all():
         box = link.bounding_box()

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from scripts import build
-from scripts.guide import content, engine, paths
+from scripts.guide import content, engine, notation, paths
 from scripts.guide.model import Guide
 from tests import builds
 from tests.conftest import ROOT, SITES
@@ -46,8 +46,9 @@ LISTS = {
 FRAME_ADDRESS = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"]""")
 """An address in a template, whether in a link or in a list of links."""
 PLACEHOLDER = re.compile(r"\{\w+\}|#")
-KEPT_WORDS = ("date", "months", "count_in", "count_more", "count_fewer", "count_about", "count_none")
-"""Formats of dates and of numbers of people, which are no labels."""
+COUNTS = ("count_in", "count_more", "count_fewer", "count_about", "count_none")
+KEPT_WORDS = ("date", "months", *COUNTS, *notation.PARTS, *notation.LINES)
+"""Formats of dates and of numbers of people, and what the pages of the specimen write themselves, by which the build knows it."""
 
 
 def built() -> Path:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.guide import notation, policy
 from scripts.guide.model import Guide, Line, Problem
 
 CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w -]+?)(?:\s+"([^"]*)")?\s*$')
+BARE = re.compile(r"^\s*\[\[signs\b[^\]]*\bbare\b")
 NUMBERS = "[[emergency-numbers]]"
 TIERS = ("emergency", "urgent", "routine")
 
@@ -24,13 +25,16 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
-    """CA02: at most one card of each level and policy.WARNINGS_PER_PAGE call-outs on a page."""
+    """CA02: at most one card of each level and policy.WARNINGS_PER_PAGE call-outs on a page.
+
+    A `bare` list is a whole one in its shortest form, read at a glance. So one card of it may come before that of the whole list.
+    """
     for page in guide.pages:
-        kinds = Counter(kind(match) for line in page.lines if (match := CARD.match(line.text)))
-        for tier in TIERS:
-            if kinds[tier] > 1:
-                yield page.problem(f"this page has {kinds[tier]} {tier} cards", "Put their lines into one")
-        others = sum(count for kind, count in kinds.items() if kind not in (*TIERS, "key"))
+        cards = [(kind(match), _is_bare(page.lines, at)) for at, line in enumerate(page.lines) if (match := CARD.match(line.text))]
+        for (tier, _), count in Counter(cards).items():
+            if tier in TIERS and count > 1:
+                yield page.problem(f"this page has {count} {tier} cards", "Put their lines into one")
+        others = sum(tier not in (*TIERS, "key") for tier, _ in cards)
         if others > policy.WARNINGS_PER_PAGE:
             what = f"this page has {others} call-outs"
             yield page.problem(what, f"Keep the {policy.WARNINGS_PER_PAGE} that matter most")
@@ -51,6 +55,10 @@ def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
             if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in texts:
                 remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
                 yield line.problem("this emergency card names no number to call", remedy)
+
+
+def _is_bare(lines: Sequence[Line], card: int) -> bool:
+    return any(BARE.match(line.text) for line in notation.card_lines(lines, card))
 
 
 def kind(match: re.Match[str]) -> str:

@@ -38,13 +38,16 @@ def emergency(parent: Element, known: Guide, options: str = "") -> None:
 
 
 def by_country(parent: Element, known: Guide, options: str = "") -> None:
-    """Every number, country by country, with how it was confirmed and the day on which it was last checked."""
+    """Every number, a fold for each country, with how it was confirmed and the day on which it was last checked.
+
+    A link to a country opens its fold (overrides/partials/inline.js), and paper shows all of them.
+    """
     jump = add(parent, "nav", class_="letters countries", aria_label=known.labels["number_countries"])
     for country in known.countries:
         add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
     for country in known.countries:
-        box = add(parent, "section", id=country.code.lower())
-        add(box, "h3", country.country)
+        box = add(parent, "details", id=country.code.lower())
+        add(add(box, "summary"), "h3", country.country)
         _country(add(box, "ul"), country, known.labels)
         add(box, "p", _checked(country, known), class_="checked")
 
