@@ -71,8 +71,8 @@ def _keep_together(mark: LexborNode) -> None:
     gap = mark.prev
     if not gap or gap.tag != "-text":
         return
-    held = gap.prev.last_child if gap.prev and gap.prev.tag == "span" and not (gap.text_content or "").strip() else None
-    ending = held if held and held.tag == "-text" else gap
+    inner = gap.prev.last_child if gap.prev and gap.prev.tag == "span" and not (gap.text_content or "").strip() else None
+    ending = inner if inner and inner.tag == "-text" else gap
     words, _, last = (ending.text_content or "").replace("\xa0", " ").rstrip().rpartition(" ")
     if not words.strip():  # a link, say, is before it
         gap.replace_with(f"{last} {MAY_BREAK}")
@@ -83,7 +83,7 @@ def _keep_together(mark: LexborNode) -> None:
     ending.insert_after(piece)
     ending.insert_after(fragment("<span> </span>"))
     ending.replace_with(words.rstrip())
-    if ending is held:
+    if ending is inner:
         gap.decompose()
     mark.decompose()
 
