@@ -380,6 +380,38 @@ def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> 
     assert seen > 1000
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_text_runs_off_the_paper(file: Path) -> None:
+    """A letter of DejaVu Sans is some 0.58 of its size wide on average: 0.45 errs to the side of too short a line."""
+    off = []
+    for number, page in enumerate(read(file).pages, 1):
+        off += [(number, text.words) for text in pieces(page) if text.x + 0.45 * text.size * len(text.words) > float(page.mediabox.width)]
+    assert off == []
+
+
+SMALLEST = {paths.PDF: 0.7 * 14, paths.PDF_LARGE: 0.7 * 18}
+"""The smallest letters of a link, in points: the numbers of sources (`.cite` in pdf.css)."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_link_has_an_area_as_high_as_its_letters(file: Path) -> None:
+    thin = []
+    for number, page in enumerate(read(file).pages, 1):
+        for note in page.get("/Annots", []):
+            left, bottom, right, top = map(float, note.get_object()["/Rect"])
+            if abs(top - bottom) < SMALLEST[file] or right - left < 4:  # "I" is the narrowest letter that can be alone on a line
+                thin.append((number, left, bottom, right, top))
+    assert thin == []
+
+
+def test_the_number_of_a_source_stays_with_the_word_before_it() -> None:
+    book_as_html = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "paper"))
+    assert len(book_as_html.css(".last > .cite")) > 700
+    loose = [mark for mark in book_as_html.css(".cite") if not mark.css_matches(".last > .cite")]
+    ends = {mark.prev.prev.tag if mark.prev and mark.prev.prev else "" for mark in loose}
+    assert ends <= {"a", "strong"}  # whose letters are not those of a number
+
+
 def test_each_printed_number_is_a_link(made: PdfReader) -> None:
     notes = [note.get_object() for page in made.pages for note in page.get("/Annots", [])]
     there = {str(note["/A"]["/URI"]) for note in notes if "/A" in note and "/URI" in note["/A"]}

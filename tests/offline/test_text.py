@@ -108,12 +108,12 @@ def test_a_voice_stops_at_the_end_of_each_item() -> None:
 def test_no_word_is_true_of_the_website_alone(said: str) -> None:
     """Nobody taps or clicks on plain text or paper, but in the chapters on the website and its copies, which name them."""
     chapters = HEAD.split(said)
-    about = ("OFFLINE COPIES", "ACCESSIBILITY", "PRIVACY", "WHAT\u2019S NEW", "WHAT'S NEW", "LETTER TO AN EMPLOYER")
+    about = ("OFFLINE COPIES", "ACCESSIBILITY", "PRIVACY", "WHAT\u2019S NEW", "WHAT'S NEW")
     wrong = [
         found
         for chapter in chapters
         if not chapter.strip().startswith(about)
-        for found in re.findall(r"(?i)\b(?:tap|click) (?:a|an|the|it|your|on)\b.*|\bdotted word.*", chapter)
+        for found in re.findall(r"(?i)\b(?:tap|click) (?:a|an|the|it|your|on|what)\b.*|\bdotted word.*", chapter)
     ]
     assert wrong == []
 

@@ -8,7 +8,7 @@ from types import ModuleType
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, content
-from scripts.guide.offline import layout
+from scripts.guide.offline import layout, pdf_content
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
 
@@ -18,11 +18,6 @@ MISSING = (
     "WeasyPrint or pikepdf, which write this form, or a library of them is missing. "
     "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, then `make bundle`."
 )
-PAGES = {"paper": (52, 36), "large": (42, 22)}
-"""Of each kind, the letters in a line of a list and the lines of a page, a few less than there are: DejaVu Sans is wide."""
-MAY_BREAK = "\u200b"
-"""A space of no width. A number stays with its word, and a line may end before both."""
-LISTED = ".cited *, .sources *, .contents *"
 MISSING_FONT = f"the font {FONT} is missing. On Debian: apt-get install fonts-dejavu-core."
 SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
 <meta name="dcterms.created"><meta name="dcterms.modified"></head>
@@ -94,9 +89,7 @@ def whole(site: Path, edition: Edition, kind: str) -> str:
         for part in (first.content, _contents(chapters, note), *(chapter.content for chapter in others)):
             live(part)
             sheets_last(part)
-            _long_cards(part, *PAGES[kind])
-            _spaces(part)
-            _pictures(part)
+            pdf_content.prepare(part, kind)
             body.insert_child(part)
     return page.html or ""
 
@@ -134,45 +127,3 @@ def live(content: LexborNode) -> None:
             link.insert_after(spelled)
         if link.attributes.get("rel") != "external":
             link.unwrap()
-
-
-def _long_cards(content: LexborNode, letters: int, lines: int) -> None:
-    """Mark each care card that fits no page, and its two edges: it may break, and the others stay in one piece (pdf.css)."""
-    for card in content.css(".admonition"):
-        blocks = [block.text(strip=True) for block in card.css("h3, h4, p, li:not(:has(p))")]
-        if sum(len(block) // letters + 1 for block in blocks) > lines:
-            card.attrs["data-long"] = ""
-            if card.first_child:
-                card.first_child.insert_before(fragment('<div class="edge"></div>'))
-            card.insert_child(fragment('<div class="edge"></div>'))
-
-
-def _spaces(content: LexborNode) -> None:
-    """Write spaces so that lines end where they should, and leave none between items.
-
-    Where a text fits a line but for the space at its end, before a link or a number, WeasyPrint 70 ends the line after one word.
-    """
-    for mark in content.css("sup.cite"):
-        if mark.prev and mark.prev.tag == "-text":
-            mark.prev.replace_with((mark.prev.text_content or "").replace("\xa0", " ").rstrip() + " " + MAY_BREAK)
-    for inline in content.css("a, strong, em"):
-        said = (inline.prev.text_content or "") if inline.prev and inline.prev.tag == "-text" else ""
-        if said[-1:].isspace() and said.strip() and not inline.css_matches(LISTED):
-            inline.prev.replace_with(said.rstrip())  # type: ignore[union-attr]
-            inline.insert_before(fragment("<span> </span>"))
-    for blank in content.css("ul, ol"):
-        for part in [part for part in blank.iter(include_text=True) if part.tag == "-text"]:
-            part.decompose()  # between items set side by side it would be tagged as a child of the list, which may have items only
-
-
-def _pictures(content: LexborNode) -> None:
-    """Give each drawing its description where WeasyPrint looks for the words that stand for it: in its title."""
-    for drawing in content.css("svg"):
-        said = [part.text(strip=True) for part in drawing.css("desc")] or [drawing.attributes.get("aria-label") or ""]
-        titles = drawing.css("title")
-        for part in (*titles, *drawing.css("desc")):
-            part.decompose()
-        title = fragment("<svg><title></title></svg>", "title")
-        title.insert_child(" ".join(said))
-        if drawing.first_child:
-            drawing.first_child.insert_before(title)

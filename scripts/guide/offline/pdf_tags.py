@@ -7,7 +7,7 @@ the next column. Both stay until it changes (WeasyPrint 70, pdf/tags.py).
 import io
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from math import ceil, floor
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -55,8 +55,9 @@ def _shorter(content: bytes) -> bytes:
 
 
 def _rounded(note: Dictionary) -> Dictionary:
-    """A link with the sides of its area to a tenth of a point: six decimals for each of some thousand links were 2 % of the file."""
-    note.Rect = Array([round(Decimal(side), 1) for side in note.Rect])
+    """A link with the sides of its area moved out to whole points: six decimals for each of some thousand links were 2 % of the file."""
+    left, bottom, right, top = _area(note)
+    note.Rect = Array([floor(left), floor(bottom), ceil(right), ceil(top)])
     return note
 
 
@@ -107,13 +108,16 @@ def _unwrap(tag: Dictionary, moved: Moved) -> None:
 
 
 def _spare_targets(tag: Dictionary) -> list[Dictionary]:
-    """Take out of a link what can be pressed within something of it that can: each box in a link got a target of its own."""
+    """Take out of a link what can be pressed within something of it that can, and what has no width.
+
+    Each box in a link got a target of its own, and a link that begins at the end of a line has an empty box there.
+    """
     kept: list[object] = []
     spare: list[Dictionary] = []
     areas: list[Area] = []
     for kid in _kids(tag):
         target = kid.get("/Obj") if isinstance(kid, Dictionary) else None
-        if target is not None and any(_within(_area(target), area) for area in areas):
+        if target is not None and (_is_empty(_area(target)) or any(_within(_area(target), area) for area in areas)):
             spare.append(target)
             continue
         if target is not None:
@@ -126,6 +130,10 @@ def _spare_targets(tag: Dictionary) -> list[Dictionary]:
 def _area(target: Dictionary) -> Area:
     left, first, right, second = (float(edge) for edge in target.Rect)
     return left, min(first, second), right, max(first, second)
+
+
+def _is_empty(area: Area) -> bool:
+    return area[2] - area[0] < 1  # points, which is less than the narrowest letter
 
 
 def _within(inner: Area, outer: Area) -> bool:
