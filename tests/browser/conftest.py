@@ -135,6 +135,25 @@ def address(base: str, url: str) -> str:
     return base + url + ("index.html" if base.startswith("file:") else "")
 
 
+PROBE, OPENINGS = "tests.probe", 10
+
+
+def with_storage(page: Page) -> Page:
+    """This page, opened again until it shares the storage of the other pages from disk. A served page is not opened again.
+
+    Measured with Chromium 156: in 1 to 4 of 100 openings, with or without a wait, a page of a `file:` address gets an empty storage of its
+    own, which never becomes the shared one; the next page has the shared one. Of 570 served openings none did. A probe tells that fault of
+    the browser from a choice that the guide did not store: where the probe is there, so must the choice be.
+    """
+    for _ in range(OPENINGS if page.url.startswith("file:") else 0):
+        if page.evaluate("key => localStorage.getItem(key)", PROBE):
+            return page
+        page.evaluate("key => localStorage.setItem(key, 'here')", PROBE)
+        page.reload()
+    assert not page.url.startswith("file:"), f"{page.url} did not get the shared storage in {OPENINGS} openings"
+    return page
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page in a context of its own; at the end no request may have left, failed or complained."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import address
+from tests.browser.conftest import address, with_storage
 from tests.browser.fill_in import FULL, OLD, REFUSED, Open, pages, ready, stored, tap
 
 KEEP = "Keep it on this device"
@@ -78,12 +78,12 @@ def test_what_is_kept_comes_back_until_the_switch_is_off(base: str, open_page: O
     page = open_page(base, "about/")
     page.add_init_script(before)
     page.goto(address(base, tool.url))
-    ready(page)
+    ready(with_storage(page))
     tap(page, KEEP)
     tool.fill(page)
     first = stored(page, tool.key)
     page.reload()
-    ready(page)
+    ready(with_storage(page))
     assert has(page, tool)
     expect(page.get_by_label(KEEP)).to_be_checked()
     expect(page.locator(".sheet[data-filled]")).to_be_visible()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ANOTHER, GLOSSARY, HELP, LABELS, SOURCES, TOPIC, URLS, address
+from tests.browser.conftest import ANOTHER, GLOSSARY, HELP, LABELS, SOURCES, TOPIC, URLS, address, with_storage
 
 Open = Callable[..., Page]
 PAPER, DIM = "rgb(247, 242, 231)", "rgb(35, 40, 44)"
@@ -34,7 +34,7 @@ def kept(page: Page, name: str, value: str) -> None:
     """Wait until another tab knows a setting: a busy browser takes a moment to tell its other processes, longer than a test to go on."""
     other = page.context.new_page()
     other.goto(page.url)
-    other.wait_for_function("([name, value]) => document.documentElement.dataset[name] === value", arg=[name, value])
+    with_storage(other).wait_for_function("([name, value]) => document.documentElement.dataset[name] === value", arg=[name, value])
 
 
 @pytest.mark.parametrize(("scheme", "color"), [("light", PAPER), ("dark", DIM)])
@@ -44,7 +44,7 @@ def test_without_a_choice_the_light_is_that_of_the_device(served: str, open_page
 
 
 def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) -> None:
-    page = open_page(base, "", color_scheme="light")
+    page = with_storage(open_page(base, "", color_scheme="light"))
     for words, expected in (("Paper", PAPER), ("Dim", DIM)):
         choose(page, words)
         assert ground(page) == expected
@@ -52,6 +52,7 @@ def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) 
     before = page.url
     page.locator("article .taps a").first.click()
     expect(page).not_to_have_url(before)
+    with_storage(page)
     expect(page.locator("body")).to_have_css("background-color", DIM)
     page.get_by_role("button", name=LABELS["settings"]).click()
     expect(page.get_by_label(LABELS["light_dim"])).to_be_checked()
@@ -92,7 +93,7 @@ def hidden(page: Page) -> int:
 
 
 def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
-    page = open_page(base, TOPIC)
+    page = with_storage(open_page(base, TOPIC))
     whole, before = page.locator("article").bounding_box(), hidden(page)
     choose(page, LABELS["reading_low"])
     for part in ("h1", ".lead", "article .short", "article .short-note >> nth=0"):
@@ -105,10 +106,12 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     assert short["height"] < whole["height"] * 0.6  # the box In short and the steps stay
     kept(page, "reading", "low")
     page.goto(address(base, HELP))
+    with_storage(page)
     expect(page.locator("article .emergency")).to_be_visible()
     page.get_by_role("button", name=LABELS["whole"]).first.click()
     expect(page.locator("article details.cited")).to_be_visible()
     page.goto(address(base, TOPIC))
+    with_storage(page)
     assert hidden(page) == folded
 
 
@@ -155,16 +158,18 @@ def hidden_parts(page: Page) -> list[str]:
 
 
 def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_page(base: str, open_page: Open) -> None:
-    page = open_page(base, TOPIC)
+    page = with_storage(open_page(base, TOPIC))
     choose(page, LABELS["reading_low"])
     kept(page, "reading", "low")
     name = hidden_parts(page)[-1]
     page.goto("about:blank")
     page.goto(address(base, TOPIC) + f"#{name}")
+    with_storage(page)
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
     assert hidden_parts(page) == []
     expect(page.locator(".short-note").first).to_be_hidden()
     page.goto(address(base, ANOTHER))  # only that page
+    with_storage(page)
     assert hidden_parts(page) != []
     name = hidden_parts(page)[-1]
     page.evaluate(f"location.hash = '{name}'")
@@ -172,7 +177,7 @@ def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_pag
 
 
 def test_a_page_that_a_search_found_is_shown_whole(base: str, open_page: Open) -> None:
-    page = open_page(base, TOPIC)
+    page = with_storage(open_page(base, TOPIC))
     choose(page, LABELS["reading_low"])
     kept(page, "reading", "low")
     page.get_by_role("link", name=LABELS["search"]).click()
