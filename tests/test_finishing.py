@@ -202,7 +202,7 @@ def kept(html: str) -> list[str]:
 
 WRITTEN = (
     "<html><head></head><body><p>One line,\n  <b>then</b>\n<i>another</i>.</p>\n<ul>\n<li>Item</li>\n</ul><pre>a\n\nb</pre>"
-    "<script>a()\nb()</script></body></html>"
+    "<pre><code>c\n  d</code></pre><p>A <svg></svg>\n<b>sign</b></p><script>a()\nb()</script></body></html>"
 )
 
 
@@ -213,7 +213,7 @@ def test_spaces_that_no_reader_sees_are_not_written(tmp_path: Path) -> None:
         finish.write(rendered.Rendered(file, "", LexborHTMLParser(file.read_text(encoding="utf-8"))))
         assert file.read_text(encoding="utf-8") == (
             "<html><head></head><body><p>One line, <b>then</b> <i>another</i>.</p><ul><li>Item</li></ul><pre>a\n\nb</pre>"
-            "<script>a()\nb()</script></body></html>"
+            "<pre><code>c\n  d</code></pre><p>A <svg></svg> <b>sign</b></p><script>a()\nb()</script></body></html>"
         )
 
 

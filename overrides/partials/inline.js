@@ -100,6 +100,7 @@
   };
 
   let leaving = false; // the reader goes elsewhere, which stops what loads
+  const leave = () => (leaving = true);
 
   /** Shows the paper version in place of a tool that is not ready. */
   const withoutTool = () => {
@@ -108,7 +109,10 @@
 
   root.className = "js";
   apply();
-  on("pageshow", apply);
+  on("pageshow", () => {
+    leaving = false;
+    apply();
+  });
   on("storage", apply);
   on("hashchange", reveal);
   on("DOMContentLoaded", () => {
@@ -143,6 +147,8 @@
     if (event.key === "Escape" && !native) close();
   });
   on("click", (event) => {
+    const link = event.target.closest("a[href*='#']");
+    if (link && link.href === location.href) setTimeout(reveal); // no event says so: the address stays
     const control = event.target.closest("[data-late], [data-whole], [popovertarget], [role=button].term");
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const follow = () => leaving || (location.href = control.href);
@@ -153,7 +159,7 @@
     // guide.js prevents the default of what it can do.
     if (!control.dataset.late) return;
     leaving = false;
-    on("beforeunload", () => (leaving = true), { once: true });
-    late().then(() => control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow(), follow);
+    on("beforeunload", leave);
+    late().then(() => leaving || (control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow()), follow);
   });
 })();

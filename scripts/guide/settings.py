@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 
 from scripts.guide import paths
 from scripts.guide.files import Item, Problems, read_text, yaml_mapping
-from scripts.guide.labels import of_repository
+from scripts.guide.labels import FIELDS, Labels, of_repository
 from scripts.guide.model import Problem
 from scripts.guide.records import record
 from scripts.guide.subject import Subject
@@ -60,7 +61,7 @@ def labels(path: Path, problems: Problems) -> list[Mapping[str, str]]:
     extra = item.values.get("extra") if item else None
     own = extra.get("words") if isinstance(extra, dict) else None
     kept = {name: text for name, text in own.items() if isinstance(text, str) and text} if isinstance(own, dict) else {}
-    return [{**of_repository(), **kept}]
+    return [Labels(of_repository() | kept)]
 
 
 def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
@@ -70,11 +71,23 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
     except (KeyError, IndexError, ValueError, AttributeError):
         remedy = "Write it with {day}, {month} and {year}, such as `{day} {month} {year}`"
         yield Problem(str(paths.WORDS), _line_of("date"), "`date` is not a pattern of a day", remedy)
+    for name, text in labels.items():
+        if name != "date" and (unknown := unknown_fields(text)):
+            yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has {unknown}", "Keep its fields unchanged, such as {count}")
     for name in [name for name, text in labels.items() if set(text) & set("<>")]:
         yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML")
     if "months" in labels and len(labels["months"].split()) != MONTHS:
         what = f"`months` has {len(labels['months'].split())} names"
         yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
+
+
+def unknown_fields(text: str) -> str:
+    """The first field of a label that the build does not fill in, in words; "" where it knows them all."""
+    try:
+        fields = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return "a brace without its partner"
+    return next((f"the field `{{{name}}}`, which nothing fills in" for name in fields if name not in FIELDS), "")
 
 
 def _line_of(name: str) -> int:

@@ -170,7 +170,7 @@ def order(mark: str) -> list[int]:
     return [int(number) for number in mark.split("-")]
 
 
-def was_read(days: list[dict[str, Any]]) -> bool:
+def is_whole(days: list[dict[str, Any]]) -> bool:
     """All days of one save, and each of them as that save wrote it."""
     at = order(days[0]["note"])[1]
     return len(days) == 3 and all(
@@ -206,7 +206,7 @@ def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile
         if last > [0, -1]:
             days = page.evaluate("() => gives('guide-diary', 'day').all()")
             assert days, (round_, last)
-            assert was_read(days), (round_, days)
+            assert is_whole(days), (round_, days)
             assert order(days[0]["note"]) >= last, (round_, last)
         page.evaluate(SAVES, [round_, 3])
         page.wait_for_timeout(seed.random() * 40)

@@ -107,7 +107,7 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     kept(page, "reading", "low")
     page.goto(address(base, HELP))
     with_storage(page)
-    expect(page.locator("article .emergency")).to_be_visible()
+    expect(page.locator("article .emergency >> nth=0")).to_be_visible()
     page.get_by_role("button", name=LABELS["whole"]).first.click()
     expect(page.locator("article details.cited")).to_be_visible()
     page.goto(address(base, TOPIC))
@@ -146,7 +146,7 @@ def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) 
 def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
     page = open_page(served, HELP, forced_colors="active", reduced_motion="reduce")
     assert page.eval_on_selector_all("body *", MOVING) == 0
-    card = page.locator("article .emergency")
+    card = page.locator("article .emergency >> nth=0")
     assert card.evaluate("card => getComputedStyle(card).borderLeftStyle") == "solid"
     expect(card.get_by_text("Emergency:")).to_be_visible()
 

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts import bundle
 from scripts.guide import book, content, engine, labels, paths, rendered, search_file
-from scripts.guide.offline import FORMS, Edition, FormError, pdf
+from scripts.guide.offline import FORMS, Edition, FormError, pdf, pdf_content
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
 from tests.test_numbers import PRINTED, addresses, identity
@@ -410,6 +410,30 @@ def test_the_number_of_a_source_stays_with_the_word_before_it() -> None:
     loose = [mark for mark in book_as_html.css(".cite") if not mark.css_matches(".last > .cite")]
     ends = {mark.prev.prev.tag if mark.prev and mark.prev.prev else "" for mark in loose}
     assert ends <= {"a", "strong"}  # whose letters are not those of a number
+
+
+MARK = '<sup class="cite">1</sup>'
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "See <a>the page</a> first. ",
+        "See <a>the page</a>. ",
+        "Some <strong>bold words</strong> ",
+        "One <span>word</span> ",
+        "Two <span>more words</span> ",
+        "A sentence of words. ",
+        "<a>Link</a> ",
+    ],
+)
+def test_the_words_before_the_number_of_a_source_stay(before: str) -> None:
+    content = LexborHTMLParser(f"<body><p>{before}{MARK} And more.</p></body>")
+    (paragraph,) = content.css("p")
+    said = paragraph.text()
+    assert content.body
+    pdf_content.prepare(content.body, "paper")
+    assert re.sub(r"[\s\u200b]+", " ", content.body.text()) == said
 
 
 def test_each_printed_number_is_a_link(made: PdfReader) -> None:

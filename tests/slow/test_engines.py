@@ -51,5 +51,5 @@ def test_the_guide_is_the_same_by_every_engine(
 
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(paths, "ENGINES", tmp_path)
-    monkeypatch.setattr(engines, "built", once)
+    monkeypatch.setattr(engines, "build_with", once)
     assert engines.main([name, "--quick"]) == 0, capsys.readouterr().err

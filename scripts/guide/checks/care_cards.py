@@ -18,7 +18,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
     end = guide.labels["sign_if"].partition("{heading}")[2].strip()
     for match, line in _cards(guide):
         tier = kind(match)
-        if tier in TIERS and not (match[2] or "").endswith(f" {end}"):
+        if tier in TIERS and end and not (match[2] or "").endswith(f" {end}"):
             yield line.problem(f"this {tier} card does not say what to do", f'Write its heading as an action that ends in "{end}"')
         if tier in TIERS and match[0].lstrip().startswith("???"):
             yield line.problem(f"this {tier} card is folded", "Begin it with `!!!`")
@@ -27,7 +27,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
     """CA02: at most one card of each level and policy.WARNINGS_PER_PAGE call-outs on a page.
 
-    A `bare` list is a whole one in its shortest form, read at a glance. So one card of it may come before that of the whole list.
+    A `bare` list has the most common signs only, read at a glance. So one card of it may come before that of the whole list.
     """
     for page in guide.pages:
         cards = [(kind(match), _is_bare(page.lines, at)) for at, line in enumerate(page.lines) if (match := CARD.match(line.text))]

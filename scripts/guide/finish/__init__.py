@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from selectolax.lexbor import LexborNode
+
 from scripts.guide.rendered import Rendered
 
 KEPT = ("pre", "textarea", "script", "style")
@@ -16,7 +18,7 @@ BLOCKS = frozenset(
         *("html", "head", "meta", "link", "title", "script", "style", "body", "header", "nav", "main", "footer", "section", "article"),
         *("aside", "div", "dialog", "form", "fieldset", "legend", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd"),
         *("figure", "figcaption", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-        *("svg", "desc", "g", "path", "circle", "ellipse", "rect", "line"),
+        *("desc", "g", "path", "circle", "ellipse", "rect", "line"),
     )
 )
 """Elements at whose edges a browser shows no space."""
@@ -30,7 +32,7 @@ def write(page: Rendered) -> None:
     """
     for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
         said = (node.text_content or "") if node.tag == "-text" else ""
-        if "\n" not in said or node.parent is None or node.parent.tag in KEPT:
+        if "\n" not in said or node.parent is None or _keeps_lines(node):
             continue
         after_space = node.prev is not None and node.prev.tag == "-text" and (node.prev.text_content or "")[-1:].isspace()
         at_edge = any((edge or node.parent).tag in BLOCKS for edge in (node.prev, node.next))
@@ -39,6 +41,14 @@ def write(page: Rendered) -> None:
         else:
             node.replace_with(LINE_END.sub(" ", said))
     page.file.write_text(page.tree.html or "", encoding="utf-8")
+
+
+def _keeps_lines(text: LexborNode) -> bool:
+    """Whether a text is in an element that shows its line ends, or that a program reads."""
+    around = text.parent
+    while around is not None and around.tag not in KEPT:
+        around = around.parent
+    return around is not None
 
 
 def swap(staging: Path, site: Path, previous: Path) -> None:

@@ -4,6 +4,7 @@ Each becomes a named region whose heading begins with its level in words (checkl
 color and by ear. `!!! warning` and the other types of Material stay as they are.
 """
 
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -21,12 +22,15 @@ class CareCardTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Complete every card below `root`."""
-        words = content.data_now().labels
+        words, named = content.data_now().labels, Counter[str]()
         for box in root.iter("div"):
             classes = box.get("class", "").split()
             level = next((words[LEVELS[each]] for each in classes if each in LEVELS), None)
             if level and "admonition" in classes:
+                named[level] += 1
                 _name(box, level)
+                if named[level] > 1:  # two landmarks of one name cannot be told apart by ear
+                    box.set("aria-label", words["card_again"].format(what=level, number=named[level]))
 
 
 def _name(box: Element, level: str) -> None:

@@ -73,15 +73,16 @@ def _keep_together(mark: LexborNode) -> None:
         return
     inner = gap.prev.last_child if gap.prev and gap.prev.tag == "span" and not (gap.text_content or "").strip() else None
     ending = inner if inner and inner.tag == "-text" else gap
-    words, _, last = (ending.text_content or "").replace("\xa0", " ").rstrip().rpartition(" ")
-    if not words.strip():  # a link, say, is before it
+    words, space, last = (ending.text_content or "").replace("\xa0", " ").rstrip().rpartition(" ")
+    if not space and ending is gap:  # a link, say, is before it, or before its full stop
         gap.replace_with(f"{last} {MAY_BREAK}")
         return
     piece = fragment('<span class="last"></span>')
     piece.insert_child(f"{last}\xa0")
     piece.insert_child(fragment(mark.html or "", "sup"))
     ending.insert_after(piece)
-    ending.insert_after(fragment("<span> </span>"))
+    if space:
+        ending.insert_after(fragment("<span> </span>"))
     ending.replace_with(words.rstrip())
     if ending is inner:
         gap.decompose()

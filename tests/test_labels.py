@@ -1,0 +1,46 @@
+"""Labels: each that the code or a template names is in data/words.yml, with no other fields than those that the build fills in."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from scripts.guide import labels, paths, settings
+from tests.conftest import ROOT
+
+NAMED = re.compile(r"""(?:labels|words)(?:\[["']|\.get\(["'])(\w+)["']|config\.extra\.words\.(\w+)""")
+SOURCES = [*(ROOT / "scripts" / "guide").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")]
+
+
+def test_every_label_that_is_named_is_there() -> None:
+    named = {first or second for file in SOURCES for first, second in NAMED.findall(file.read_text())}
+    assert len(named) > 100
+    assert named - labels.of_repository().keys() == set()
+
+
+def test_the_known_fields_are_those_of_the_labels() -> None:
+    used = {name for text in labels.of_repository().values() for _, name, _, _ in Formatter().parse(text) if name is not None}
+    assert used == labels.FIELDS
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{count} in 100", ""),
+        ("{counts} in 100", "the field `{counts}`, which nothing fills in"),
+        ("Facts {0}", "the field `{0}`, which nothing fills in"),
+        ("Facts {count", "a brace without its partner"),
+    ],
+)
+def test_a_field_that_nothing_fills_in_is_reported(text: str, said: str) -> None:
+    assert settings.unknown_fields(text) == said
+
+
+@pytest.mark.parametrize("text", ["start: Start: here", "", "extra: {words: }", "\udcff"])
+def test_a_file_that_cannot_be_read_gives_no_label_and_stops_nothing(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labels, "ROOT", tmp_path)
+    (tmp_path / paths.WORDS).parent.mkdir()
+    (tmp_path / paths.WORDS).write_bytes(text.encode(errors="surrogateescape"))
+    assert labels.of_repository.__wrapped__() == {}
+    assert labels.Labels()["card_urgent"] == "card_urgent"
