@@ -142,8 +142,8 @@ def with_storage(page: Page) -> Page:
     """This page, opened again until it shares the storage of the other pages from disk. A served page is not opened again.
 
     Measured with Chromium 156: in 1 to 4 of 100 openings, with or without a wait, a page of a `file:` address gets an empty storage of its
-    own, which never becomes the shared one; the next page has the shared one. Of 570 served openings none did. A probe separates that fault of
-    the browser from a choice that the guide did not store: where the probe is there, so must the choice be.
+    own, which never becomes the shared one; the next page has the shared one. Of 570 served openings none did. A probe separates that fault
+    of the browser from a choice that the guide did not store: where the probe is there, so must the choice be.
     """
     for _ in range(OPENINGS if page.url.startswith("file:") else 0):
         if page.evaluate("key => localStorage.getItem(key)", PROBE):
