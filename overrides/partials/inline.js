@@ -100,7 +100,9 @@
   };
 
   let leaving = false; // the reader goes elsewhere, which stops what loads
-  const leave = () => (leaving = true);
+  const leave = () => {
+    leaving = true;
+  };
 
   /** Shows the paper version in place of a tool that is not ready. */
   const withoutTool = () => {
@@ -159,7 +161,7 @@
     // guide.js prevents the default of what it can do.
     if (!control.dataset.late) return;
     leaving = false;
-    on("beforeunload", leave);
+    on("beforeunload", leave, { once: true });
     late().then(() => leaving || (control.dispatchEvent(new CustomEvent("late", { bubbles: true, cancelable: true })) && follow()), follow);
   });
 })();

@@ -33,7 +33,9 @@
       }));
 
   let leaving = false;
-  const goes = () => (leaving = true);
+  const goes = () => {
+    leaving = true;
+  };
   on("pageshow", () => (leaving = false));
   /** Follows a link whose part did not load, unless the reader is leaving the page: that stops what loads. @param {string} href */
   const follow = (href) => leaving || (location.href = href);
@@ -278,7 +280,7 @@
   const parts = { search: openSearch, picture: openPicture };
   document.addEventListener("late", (event) => {
     leaving = false;
-    addEventListener("beforeunload", goes); // not before: older Firefox keeps no page with it for Back
+    addEventListener("beforeunload", goes, { once: true }); // not before: older Firefox keeps no page with it for Back
     const part = parts[/** @type {HTMLElement} */ (event.target).dataset.late || ""];
     if (part) part(event);
   });
