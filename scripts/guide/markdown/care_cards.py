@@ -29,7 +29,7 @@ class CareCardTreeprocessor(Treeprocessor):
             if level and "admonition" in classes:
                 named[level] += 1
                 _name(box, level)
-                if named[level] > 1:  # two landmarks of one name cannot be told apart by ear
+                if named[level] > 1:  # two landmarks need two names: a screen reader lists them
                     box.set("aria-label", words["card_again"].format(what=level, number=named[level]))
 
 
