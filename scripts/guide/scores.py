@@ -42,7 +42,8 @@ class Audit:
     `index` is the CDC Clear Communication Index; `understand` and `act` are the two halves of PEMAT-P. `answered_no` holds what will be
     done about each item that was answered "no", by the item's id. Whoever scored a page then fixed what they could and scored it again:
     `first_index`, `first_understand` and `first_act` are the percents before, 0 where they were not recorded, and `fixed` holds the items
-    that were answered "no" only then. `full`, `partly` and `unanswered` count the readers' questions that the page serves. `beside` is the
+    that were answered "no" only then. `full`, `partly` and `unanswered` count the readers' questions that the page serves.
+    `compared_with` is the
     public page on the same question next to which it was read; `ours` and `theirs` are the aspects in which one of the two was better, and
     the rest were alike. `lost` is what the other page still does better, or what no source answers.
     """
@@ -61,7 +62,7 @@ class Audit:
     full: int = 0
     partly: int = 0
     unanswered: int = 0
-    beside: str = ""
+    compared_with: str = ""
     ours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     rather: str = ""

@@ -84,8 +84,8 @@ def sides_are_single(guide: Guide) -> Iterator[Problem]:
     for audit in guide.audits:
         for aspect in sorted({*audit.ours} & {*audit.theirs}):
             yield _problem(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
-        if audit.rather and not audit.beside:
-            yield _problem(audit, "`rather` has no `beside`", "Name the public page that was read next to ours")
+        if audit.rather and not audit.compared_with:
+            yield _problem(audit, "`rather` has no `compared_with`", "Name the public page that was read next to ours")
 
 
 def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:

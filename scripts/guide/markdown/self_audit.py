@@ -51,13 +51,13 @@ def _readers(parent: Element, known: Guide) -> None:
         answers = (("audit_full", audit.full), ("audit_part", audit.partly), ("audit_not", audit.unanswered))
         said = ", ".join(words[how].format(count=count) for how, count in answers if count)
         add(row, "td", said or words["audit_unasked"], data_label=words["audit_questions"])
-        add(row, "td", audit.beside or words["audit_alone"], data_label=words["audit_next_to"])
+        add(row, "td", audit.compared_with or words["audit_alone"], data_label=words["audit_next_to"])
         add(row, "td", _found(audit, words), data_label=words["audit_found"])
 
 
 def _found(audit: Audit, words: Mapping[str, str]) -> str:
     """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
-    if not audit.beside:
+    if not audit.compared_with:
         return audit.lost or words["audit_uncompared"]
     sides = (("audit_ours", audit.ours), ("audit_theirs", audit.theirs))
     better = [words[name].format(what=", ".join(aspects)) for name, aspects in sides if aspects]
