@@ -143,6 +143,18 @@ def test_what_a_word_means_says_the_level_of_its_sign() -> None:
         assert all(GUIDE.levels[GUIDE.signs[each].level].act in said[name] for each in ids)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Call the emergency services.", "Go to the ER.", "Get straight to hospital.", "It is life-threatening.", "Ring 999."),
+        *("Get medical help quickly.", "See a physician tomorrow.", "Seek medical attention without delay.", "Ask for urgent care."),
+        *("See your doctor as soon as possible.", "This needs a call.", "Call the doctor right now.", "Be seen within 24 hours."),
+    ],
+)
+def test_a_level_in_other_words_is_one_too(words: str) -> None:
+    assert re.search("|".join(level_words.WORDS), words, re.IGNORECASE)
+
+
 def test_the_night_page_has_six_lines_at_most() -> None:
     assert 0 < len(SITE["get-help/worried-now/"].all("article .signs li")) <= 6
 

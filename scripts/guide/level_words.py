@@ -2,17 +2,19 @@
 
 from typing import Final
 
-_WHO = "doctors?|GP|midwife|pharmacist|nurse|help|advice|care|seen"
+_WHO = "doctors?|GP|midwife|pharmacist|nurse|physicians?|specialists?|help|advice|care|attention|seen"
 _WHEN = (
-    "today|tonight|(?:on )?the same day|at once|immediately|straight away|right away|urgently|this week|tomorrow|quickly|without delay"
-    r"|as soon as (?:possible|you can)|within (?:[\w-]+ )?(?:hours?|days?|weeks?)"
+    "today|tonight|(?:on )?the same day|at once|immediately|straight away|right away|right now|urgently"
+    r"|this week|tomorrow|quickly|without delay|as soon as (?:possible|you can)|within (?:[\w-]+ )?(?:hours?|days?|weeks?)"
 )
 WORDS: Final = (
     r"(?:call(?:s|ing)? an )?ambulances?\b",
     r"paramedics?\b",
     r"emergency department|emergenc(?:y|ies)\b(?! (?:numbers?|services?)\b)",
     r"\bA&E\b|\bcasualty\b",
-    r"go to (?:an? |the )?hospital",
+    r"(?:go|get) (?:straight )?to (?:an? |the )?(?:hospital|ER\b)",
+    r"(?:call|ring|phone)(?: \w+){0,2} emergency services?\b",
+    r"life-threatening",
     r"(?:call|ring|dial|phone)(?: \w+){0,2} (?:999|911|112|000|111|108)\b",
     r"needs? an? (?:\w+ )?call\b",
     r"\burgent (?:care|help|advice|attention|appointment)\b",
