@@ -168,6 +168,13 @@ def test_a_country_without_such_lines_has_no_such_row(part: str) -> None:
     assert row not in by_country()
 
 
+def test_a_country_without_a_crisis_line_says_so_and_names_the_number_for_danger() -> None:
+    """The page sends people who think of suicide to their country, so its entry must not be silent."""
+    said = by_country(emergency=(replace(LINE, number="1", confirmed="press"), replace(LINE, number="112")))
+    assert "If you think about ending your life: we could not confirm a crisis line. If you are in danger, call 112." in said
+    assert "could not confirm a crisis line" not in by_country(emergency=(LINE,), crisis=(LINE,))
+
+
 def test_each_country_says_how_its_numbers_were_confirmed() -> None:
     lines = (
         replace(LINE, seen=date(2026, 1, 5)),

@@ -173,6 +173,15 @@ def test_a_text_link_fills_in_its_word_on_android_and_ios(number: str, keyword: 
     assert text_address(number, keyword) == address
 
 
+def test_what_was_not_confirmed_is_shown_nowhere() -> None:
+    """The list of what is left out, and the notes of sources, are on pages too: a reader in danger may call what is written there."""
+    shown = [claim.statement for claim in GUIDE.claims.values()] + [source.note for source in GUIDE.sources.values()]
+    numbers = [line.number for _, line in UNCONFIRMED if line.number]
+    assert "1800 633 422" in numbers
+    for unconfirmed in (*numbers, "1800 891 4416", "1800 91 4416", "1800 022 222", "TALK", "HELLO"):
+        assert [words for words in shown if unconfirmed in words] == []
+
+
 LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("a",), 7, number="116 123")
 COUNTRY = Country("United Kingdom", "GB", (replace(LINE, name="Emergency", number="999"),), 1, crisis=(LINE,))
 

@@ -134,6 +134,20 @@ def test_a_medicine_a_change_or_a_danger_sign_never_lowers_a_level(all_of_them: 
         assert speed(level) <= min(speed(before), speed(alone[key(other)][0])), (each, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "level"),
+    [
+        (("Feels weak", "left leg", "over days"), ("Numb or tingling", "right leg", "over days"), "emergency department"),
+        (("Feels weak", "left arm", "over days"), ("I cannot do a movement", "right foot", "over days"), "emergency department"),
+        (("Feels weak", "left leg", "over days"), ("Numb or tingling", "right leg", "slowly"), "today"),
+        (("Twitching", "left leg", "over days"), ("Feels weak", "right leg", "over days"), "today"),
+    ],
+)
+def test_two_things_in_two_places_count_together_where_both_fit_the_rule(one: tuple[str, ...], two: tuple[str, ...], level: str) -> None:
+    new = [thing(answer, where=[where], began=[began]) for answer, where, began in (one, two)]
+    assert decided([ticks(new)])[0][0] == level
+
+
 def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
     slow = [
         (each, level)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import content, level_words, paths, rendered, search_file, sentences, signs
+from scripts.guide import content, level_words, notation, paths, rendered, search_file, sentences, signs
+from scripts.guide.model import Line
 from scripts.guide.search_words import roots
 from scripts.guide.signs import Level, Sign
 from tests.conftest import ROOT
@@ -42,6 +43,32 @@ def test_heavy_legs_count_only_where_they_do_less() -> None:
     heavy = [sign for sign in GUIDE.signs.values() if "heavy" in sign.long and "cancer" not in sign.long]
     assert {sign.id for sign in heavy} == {"legs-suddenly", "legs-do-less"}
     assert all("do less than before" in sign.long for sign in heavy)
+
+
+def test_no_short_form_asks_for_more_than_the_whole_sign() -> None:
+    """Pages show the short words alone, so a word that the whole sign does not require would keep a reader at home."""
+    short = {sign.id: sign.short for sign in GUIDE.signs.values()}
+    assert "red" not in short["painful-eye"].split()
+    assert "numb or clumsy" in short["hands-clumsy"]
+    assert "pregabalin or gabapentin" in short["shallow-breathing"]
+    assert "pain or weakness" in short["statin-muscles"]
+
+
+def test_shallow_breathing_has_a_line_for_every_mix() -> None:
+    """With an opioid, a sedative or alcohol it is the ambulance, and without all three it is today: no mix is between the two."""
+    fast, slow = GUIDE.signs["slow-breathing"], GUIDE.signs["shallow-breathing"]
+    assert (fast.level, slow.level) == ("ambulance", "today")
+    assert "pregabalin, gabapentin or sedatives mixed with each other or alcohol" in fast.long
+    assert "without an opioid, sedative or alcohol" in slow.long
+
+
+@pytest.mark.parametrize("words", ["unsteady", "unsteadily", "clumsy", "balance is poor", "weak", "droop", "double vision"])
+def test_what_is_new_has_no_words_of_a_faster_sign_without_that_sign(words: str) -> None:
+    """`anything-new` is the slowest sign, and the only one that a page says in its own words."""
+    lines = [line for page in GUIDE.pages for line in page.lines] + [Line("glossary", term.line, term.meaning) for term in GUIDE.terms]
+    own = [line.text for line in lines if "[!anything-new.act]" in line.text]
+    assert own
+    assert not [text for text in own if words in text and len(set(notation.SIGN.findall(text))) < 3]
 
 
 def words_of(url: str) -> Counter[str]:
@@ -114,6 +141,18 @@ def test_what_a_word_means_says_the_level_of_its_sign() -> None:
         "serotonin syndrome": ("serotonin-mild", "serotonin-severe"),
     }.items():
         assert all(GUIDE.levels[GUIDE.signs[each].level].act in said[name] for each in ids)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Call the emergency services.", "Go to the ER.", "Get straight to hospital.", "It is life-threatening.", "Ring 999."),
+        *("Get medical help quickly.", "See a physician tomorrow.", "Seek medical attention without delay.", "Ask for urgent care."),
+        *("See your doctor as soon as possible.", "This needs a call.", "Call the doctor right now.", "Be seen within 24 hours."),
+    ],
+)
+def test_a_level_in_other_words_is_one_too(words: str) -> None:
+    assert re.search("|".join(level_words.WORDS), words, re.IGNORECASE)
 
 
 def test_the_night_page_has_six_lines_at_most() -> None:

@@ -63,6 +63,11 @@ def _country(rows: Element, country: Country, words: Mapping[str, str]) -> None:
             inner = SubElement(_row(rows, label), "ul")
             for same in _alike(lines):
                 _line(add(inner, "li"), same, words)
+    for line in [] if country.crisis else [each for each in country.emergency if each.is_printed][:1]:
+        row = _row(rows, words["number_crisis"])
+        _say(row, words["number_no_crisis"])
+        _link(row, line.number, call_address(line.number))
+        _say(row, ".")
 
 
 def _row(rows: Element, label: str) -> Element:

@@ -9,7 +9,7 @@ from scripts.guide.evidence import Review
 from scripts.guide.files import Item, Problems, read_text, yaml_items
 from scripts.guide.model import Guide, Problem
 from scripts.guide.records import record, records
-from scripts.guide.review_pack import VERDICTS, quoted
+from scripts.guide.review_pack import VERDICTS, quoted, said
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,21 @@ def _answers(items: list[Item], path: Path, guide: Guide, problems: Problems) ->
     known, made = reviewable.by_id(guide), dict[str, Answer]()
     for item in items:
         answer = record(Answer, item, path, problems)
-        if answer is None or not (answer.verdict or answer.change):
+        if answer is None:
             continue
-        wrong = _wrong(answer, known.get(answer.id), answer.id in made)
+        entry = known.get(answer.id)
+        if not (answer.verdict or answer.change or _edited(answer, entry)):
+            continue
+        wrong = _wrong(answer, entry, answer.id in made)
         if wrong:
             problems.append(Problem(str(path), answer.line, *wrong))
         made.setdefault(answer.id, answer)
     return list(made.values())
+
+
+def _edited(answer: Answer, entry: reviewable.Entry | None) -> bool:
+    """Whether a reviewer wrote other words over those of a line, where nobody would read them as an answer."""
+    return entry is not None and answer.fingerprint == entry.fingerprint and answer.says != said(entry)
 
 
 def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple[str, str] | None:
@@ -93,6 +101,8 @@ def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple
             f"`{answer.fingerprint}` is not the fingerprint of {answer.id}: its words changed, or it was mistyped",
             f"Read it as it is now, and copy {entry.fingerprint}",
         )
+    if _edited(answer, entry):
+        return f"the words under `says` of {answer.id} were changed", "Restore them, and write yours under `change:` with `verdict: change`"
     if answer.verdict not in VERDICTS:
         return f"`{answer.verdict}` is not a verdict", f"Write one of: {', '.join(VERDICTS)}"
     if (answer.verdict == "change") != bool(answer.change and answer.change.strip()):
