@@ -293,6 +293,13 @@ def test_the_parts_of_a_page_are_grouped_up_to_the_next_heading_as_high() -> Non
     assert [each.tag for each in root[4][0]] == ["h2"]
 
 
+def test_a_heading_with_the_class_of_a_fold_folds_its_part() -> None:
+    root = parts('<h2 class="fold" id="today">Today</h2><div class="admonition">Now</div><h2>Later</h2>')
+    assert [(each.tag, each.get("class")) for each in root] == [("details", "fold"), ("h2", None)]
+    assert [(each.tag, each.get("class")) for each in root[0]] == [("summary", None), ("div", "admonition")]
+    assert [(each.get("id"), each.get("class")) for each in root[0][0]] == [("today", None)]
+
+
 @pytest.mark.parametrize(
     ("label", "name"),
     [("What this means for you", "meaning-for-you"), ("Tool", "tool-strip"), ("Say", "say"), ("Do not wait", "not-to-wait")],

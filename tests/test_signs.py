@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scripts.guide import content, level_words, notation, paths, rendered, search_file, sentences, signs
+from scripts.guide import content, level_words, notation, paths, policy, rendered, search_file, sentences, signs
 from scripts.guide.model import Line
 from scripts.guide.search_words import roots
 from scripts.guide.signs import Level, Sign
@@ -83,8 +84,8 @@ def test_a_whole_ladder_shows_every_sign_once_under_its_own_level(url: str) -> N
     for part in SITE[url].all("article .signs[data-level]"):
         shown = {row.attributes["data-sign"] for row in part.css("[data-sign]")}
         assert {GUIDE.signs[sign or ""].level for sign in shown} == {part.attributes["data-level"]}
-        is_whole = bool(part.css("p.group"))  # a list at a glance leaves out what a sign may be
-        assert not is_whole or all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
+        is_glance = "glance" in (part.attributes["class"] or "")  # and leaves out what a sign may be
+        assert is_glance or all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
 
 
 def test_the_page_of_all_signs_lists_each_sign_once_with_its_claims_and_choices() -> None:
@@ -179,6 +180,25 @@ LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine
 )
 def test_words_begin_with_a_capital_where_a_sentence_begins(before: str, said: str) -> None:
     assert signs.wording(SIGN, LEVEL, "act", before) == said
+
+
+@pytest.mark.parametrize(("most", "labeled"), [(policy.LIST_LINES, False), (policy.LIST_LINES + 1, True)])
+def test_a_list_at_a_glance_has_labels_where_it_is_long(most: int, labeled: bool) -> None:
+    chosen = [f"s{at}" for at in range(most)]
+    known = {name: replace(SIGN, id=name, group="Eyes" if name == "s0" else "Legs") for name in chosen}
+    groups = signs.rows(known, [*chosen, "short", "bare"])
+    assert [label for label, _ in groups] == (["Eyes", "Legs"] if labeled else [""])
+    assert [row.signs for _, lines in groups for row in lines] == [((name, "lids droop"),) for name in chosen]
+
+
+@pytest.mark.parametrize("url", ["", "get-help/", "get-help/what-is-new/"])
+def test_each_line_of_a_list_at_a_glance_is_one_sign(url: str) -> None:
+    lists = SITE[url].all("article .glance ul")
+    assert lists
+    for part in lists:
+        rows = part.css("li")
+        assert len(rows) <= policy.LIST_LINES
+        assert all(row.attributes.get("data-sign") in GUIDE.signs for row in rows)
 
 
 @pytest.mark.parametrize("words", ["[!lids-drop]", "[!lids-droop.acts]", "[!]", "[!.act]"])

@@ -29,7 +29,7 @@ UNREAD = (
     ".studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
-PARTS = ".unknown, .studies, .studies > summary"
+PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""

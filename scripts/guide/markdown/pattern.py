@@ -2,7 +2,7 @@
 
 - `!!! short` is the box "In short": one message, at most three sentences, and a line `Do not wait: ...`.
 - Under `## What you can do` a numbered list becomes the steps. `## What nobody knows yet` becomes a call-out, and
-  `## For those who want the studies` a fold; both end at the next `## `.
+  `## For those who want the studies` a fold; both end at the next `## `. So does a fold of any other heading, `## Its words {: .fold }`.
 - A paragraph that begins `What this means for you:`, `Tool:`, `Say:` or `Do not wait:` becomes that line of the pattern.
 """
 
@@ -21,7 +21,9 @@ CLASSES = dict(zip(notation.LINES, ("meaning-for-you", "tool-strip", "say", "not
 """The class of a paragraph that begins with each of these labels."""
 UNNAMED = "Short"
 """The title that the admonition extension makes of the kind of a box that has none."""
-ENDS = frozenset({"unknown", "studies", "notes", "cited"})
+FOLD = "fold"
+"""The class of a heading whose part is folded, and of the fold."""
+ENDS = frozenset({"unknown", "studies", FOLD, "notes", "cited"})
 """What ends a part besides the next heading: a part that was grouped before, and what follows the page's words."""
 
 
@@ -75,6 +77,9 @@ class PartTreeprocessor(Treeprocessor):
                 _wrap(root, heading, Element("section", {"class": "unknown"}))
             elif name == words["part_studies"]:
                 _fold(_wrap(root, heading, Element("details", {"class": "studies"})))
+            elif heading.get("class") == FOLD:
+                del heading.attrib["class"]
+                _fold(_wrap(root, heading, Element("details", {"class": FOLD})))
 
 
 def _name(heading: Element) -> str:
