@@ -212,6 +212,12 @@ def test_signs_of_one_line_are_joined_by_or() -> None:
     assert "".join(labeled.itertext()) == "Weak: arm"
 
 
+def test_signs_of_several_groups_without_labels_are_one_list_and_with_labels_one_list_each() -> None:
+    known = of_signs(sign("arm", group="Weak"), sign("eye", group="Sight"))
+    assert html(signs.listed, known, " arm eye").count("<ul>") == 1
+    assert html(signs.listed, known, " soon").count("<ul>") == 2
+
+
 def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice() -> None:
     known = of_signs(
         sign("arm", group="Weak", may_be="a stroke", claims=("WK01", "WK02"), note="Faster than others."),

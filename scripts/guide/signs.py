@@ -163,10 +163,11 @@ def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, lis
     bare = "bare" in asked
     if "lines" in asked:
         return [("", [_row("" if bare else label, group, form, bare) for label, group in groups])] if groups else []
-    if bare and 0 < sum(len(group) for _, group in groups) <= policy.LIST_LINES:
-        return [("", [_row("", [sign], form, bare) for _, group in groups for sign in group])]
-    named = bare or (len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups)))))
-    return [(label if named else "", [_row("", [sign], form, bare) for sign in group]) for label, group in groups]
+    named = len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups))))
+    if bare:
+        named = sum(len(group) for _, group in groups) > policy.LIST_LINES
+    lists = [(label, [_row("", [sign], form, bare) for sign in group]) for label, group in groups]
+    return lists if named or not groups else [("", [row for _, lines in lists for row in lines])]
 
 
 def _row(label: str, group: list[Sign], form: str, bare: bool) -> Row:
