@@ -176,10 +176,10 @@ def test_an_id_that_appears_twice_is_found() -> None:
 
 
 def test_each_page_is_a_chapter_of_the_book() -> None:
-    of = site(books=frozenset({"print/"}), ids={"print/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
+    of = site(books=frozenset({"book/"}), ids={"book/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
     assert reported(checks.book_is_whole, "<p>Words</p>", "sleep/", of) == []
     assert reported(checks.book_is_whole, "<p>Words</p>", "other/", of) == ["this page is not in the book"]
-    for url in ("print/", "404.html"):
+    for url in ("book/", "404.html"):
         assert reported(checks.book_is_whole, "<p>Words</p>", url, of) == []
     assert reported(checks.book_is_whole, '<meta http-equiv="refresh" content="0; url=../">', "old/", of) == []
 

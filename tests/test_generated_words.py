@@ -25,7 +25,7 @@ from scripts.guide.source import Source
 
 Made = Callable[[Element, Guide, str], None]
 SOURCE = Source("nhs", 3, ("NHS",), "Title", "2023", "Journal", url="https://example.org", verified="page")
-CLAIM = Claim("WK01", "weakness", "Words.", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100", "others": "8 in 100"})
+CLAIM = Claim("AB01", "weakness", "Words.", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100", "others": "8 in 100"})
 LINE = Helpline("Samaritans", "https://www.example.org/x", date(2026, 1, 5), "official", ("nhs",), 9, number="116 123")
 LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine", 8, note="Our own choice of words.")
 
@@ -51,7 +51,7 @@ def sign(name: str, **fields: Any) -> Sign:
             "long": f"{name} in words",
             "short": name,
             "may_be": "",
-            "claims": ("WK01",),
+            "claims": ("AB01",),
             **fields,
         }
     )
@@ -220,12 +220,12 @@ def test_signs_of_several_groups_without_labels_are_one_list_and_with_labels_one
 
 def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice() -> None:
     known = of_signs(
-        sign("arm", group="Weak", may_be="a stroke", claims=("WK01", "WK02"), note="Faster than others."),
+        sign("arm", group="Weak", may_be="a stroke", claims=("AB01", "AB02"), note="Faster than others."),
         sign("leg", group="Weak", may_be="a nerve"),
     )
     assert shown(signs.every, known) == (
         "See a doctorOur own choice of words.Weak"
-        "Arm in words (a stroke). [@WK01] [@WK02] Our own choice: Faster than others.Leg in words (a nerve). [@WK01]"
+        "Arm in words (a stroke). [@AB01] [@AB02] Our own choice: Faster than others.Leg in words (a nerve). [@AB01]"
     )
     bare = replace(known, levels={"soon": replace(LEVEL, note="")})
     assert "Our own choice of words" not in shown(signs.every, bare)
@@ -237,14 +237,14 @@ def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice(
 @pytest.mark.parametrize(
     ("words", "filled", "framed", "difference"),
     [
-        (' WK01.felt "felt weak"', [58], [0], []),
-        (' WK01.felt "felt weak" WK01.others "of others"', [58, 8], [50, 0], ["50 more in 100"]),
-        (' WK01.others "of others" WK01.felt "felt weak"', [8, 58], [0, 50], ["50 fewer in 100"]),
+        (' AB01.felt "felt weak"', [58], [0], []),
+        (' AB01.felt "felt weak" AB01.others "of others"', [58, 8], [50, 0], ["50 more in 100"]),
+        (' AB01.others "of others" AB01.felt "felt weak"', [8, 58], [0, 50], ["50 fewer in 100"]),
     ],
 )
 def test_people_are_drawn_one_by_one(words: str, filled: list[int], framed: list[int], difference: list[str]) -> None:
     box = Element("div")
-    charts.people(box, Guide(claims={"WK01": CLAIM}), words)
+    charts.people(box, Guide(claims={"AB01": CLAIM}), words)
     groups = list(box.iter("figure"))
     assert [len(list(group.iter("circle"))) for group in groups] == [100] * len(filled)
     assert [len([each for each in group.iter("circle") if each.get("fill")]) for group in groups] == filled

@@ -1,13 +1,16 @@
 """House rules that no linter checks: how long a file or a function may grow, and what the README names. Layers: pyproject.toml."""
 
 import ast
+import contextlib
 import re
 from pathlib import Path
 
 import pytest
 
 from scripts.guide import content
-from tests.conftest import ROOT
+from scripts.guide.model import Guide
+from tests import pages as of_guide
+from tests.conftest import ROOT, SITES
 
 LIBRARY = sorted((ROOT / "scripts" / "guide").rglob("*.py"))
 COMMANDS = sorted((ROOT / "scripts").glob("*.py"))
@@ -53,3 +56,57 @@ def test_no_word_of_the_subject_is_in_code() -> None:
     texts = [file for file in files if file.suffix in (".py", ".html", ".css", ".js", ".opf", ".xhtml", ".xml")]
     said = {f"{file.relative_to(ROOT)}: {match[0]}" for file in texts for match in ours.finditer(file.read_text(encoding="utf-8"))}
     assert {each for each in said if each.partition(":")[0] not in allowed} == set()
+
+
+NOT_OF_THE_TOOLS = {"content", "sites"}
+"""Folders of tests/ whose tests or files are about this guide, or about guides made for a test."""
+
+
+def named_in(guide: Guide) -> tuple[set[str], set[str], set[str]]:
+    """The addresses of a guide's pages, and the ids of its claims and signs."""
+    return {page.url for page in guide.pages if page.url}, set(guide.claims), set(guide.signs)
+
+
+def names_of_this_guide() -> re.Pattern[str]:
+    """What only this guide has: the small guides of tests/sites/ share the fixed pages, and some claims and signs."""
+    ours = named_in(content.read())
+    for name in ("good", "another-subject"):
+        with contextlib.chdir(SITES / name):
+            ours = tuple(mine - theirs for mine, theirs in zip(ours, named_in(content.read()), strict=True))  # type: ignore[assignment]
+    pages, claims, signs = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) or "(?!)" for each in ours)
+    pages = pages.replace("/|", "|").removesuffix("/")
+    page = rf"(?<![\w.*/-])(?:\*\*/|\.\./|docs/|/)*(?:{pages})(?:/(?![\w-]|\*\.)|/index\.|\.md\b)"
+    return re.compile(rf"{page}|\b(?:{claims})\b|(?<![\w./-])(?:{signs})(?![\w-])")
+
+
+def test_a_test_of_the_tools_names_no_page_claim_or_sign_of_this_guide() -> None:
+    """A guide on another subject takes these tests along: they find a page by its role or by what it holds (tests/pages.py)."""
+    ours = names_of_this_guide()
+    files = [file for file in sorted((ROOT / "tests").rglob("*.py")) if not NOT_OF_THE_TOOLS & set(file.relative_to(ROOT).parts)]
+    assert len(files) > 90
+    found = [
+        f"{file.relative_to(ROOT)}:{node.lineno}: {match[0]}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for match in ours.finditer(node.value)
+    ]
+    assert found == []
+
+
+def test_a_name_of_this_guide_is_found_however_it_is_written() -> None:
+    ours, guide, deep = names_of_this_guide(), content.read(), of_guide.DEEP
+    claim = list(guide.claims)[-1]
+    sign = next(name for name in list(guide.signs)[::-1] if "-" in name)
+    for text in (
+        of_guide.DEEP,
+        f"{of_guide.DEEP}index.html",
+        f"../{of_guide.DEEP}",
+        of_guide.source_of(of_guide.DEEP),
+        f"**/{of_guide.DEEP}**",
+        f"[@{claim}]",
+        f"[!{sign}.act]",
+    ):
+        assert ours.search(text), text
+    for text in ("topic/example.md", "AB01", f"assets/{deep}x.js", "a-made-sign"):
+        assert not ours.search(text), text

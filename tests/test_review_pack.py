@@ -34,8 +34,6 @@ def test_every_sign_medicine_line_and_number_is_an_entry() -> None:
     assert of("sign") == set(GUIDE.signs)
     assert len(of("number")) == sum(len(country.lines) for country in GUIDE.countries)
     assert {claim.id for claim in GUIDE.claims.values() if claim.topic == "medicines"} <= of("medicine")
-    assert {"MG05", "LV24", "LV26", "LV27", "LV36", "MG28", "OC06", "OC26", "TW09", "TW52"} <= of("medicine")
-    assert not {"WK01", "TW05", "MG36"} & of("medicine")
     assert len({entry.id for entry in ENTRIES}) == len({entry.fingerprint for entry in ENTRIES}) == len(ENTRIES)
 
 
@@ -76,9 +74,9 @@ def test_one_changed_word_changes_exactly_that_fingerprint() -> None:
     for field in ("long", "short", "may_be"):
         other = replace(sign, **{field: getattr(sign, field) + " now"})
         assert changed(replace(GUIDE, signs={**GUIDE.signs, name: other})) == {f"sign {name}"}
-    claim = GUIDE.claims["MD30"]
-    assert changed(replace(GUIDE, claims={**GUIDE.claims, "MD30": replace(claim, statement=claim.statement + " Now.")})) == {
-        "medicine MD30"
+    claim = next(claim for claim in GUIDE.claims.values() if claim.topic == "medicines")
+    assert changed(replace(GUIDE, claims={**GUIDE.claims, claim.id: replace(claim, statement=claim.statement + " Now.")})) == {
+        f"medicine {claim.id}"
     }
     country, *others = GUIDE.countries
     line, *lines = country.crisis

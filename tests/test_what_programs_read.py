@@ -268,20 +268,20 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
         "assets/images/leg.svg",
         "guide.pdf",
         "guide.html",
-        "print/index.html",
+        "book/index.html",
         "assets/card.png",
         "sw.js",
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text('<article data-role="book">' if name == "print/index.html" else name)
+        (tmp_path / name).write_text('<article data-role="book">' if name == "book/index.html" else name)
     (tmp_path / paths.WORKER_SOURCE).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / paths.WORKER_SOURCE).write_text("work();")
     service_worker.write(tmp_path)
     first, _, code = (tmp_path / "sw.js").read_text().partition("\n")
     listed = json.loads(first[first.index("{") : first.rindex("}") + 1])
     assert {"", "a/", "assets/a.js", "assets/a.css", "assets/images/mark.svg"} <= listed["files"].keys()
-    assert not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js"} & listed["files"].keys()
+    assert not {"assets/images/leg.svg", "guide.pdf", "book/", "assets/card.png", "sw.js"} & listed["files"].keys()
     assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT_MS, policy.READER_MEMORY_MS, "work();")
     assert not (tmp_path / paths.WORKER_SOURCE).exists()
     before = listed["version"]

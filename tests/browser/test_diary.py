@@ -21,9 +21,10 @@ from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.diary_copies import copies, fits
 from tests.browser.fill_in import OLD
+from tests.pages import LICENSE, with_tool
 
 Open = Callable[..., Page]
-URL = "tools/diary/"
+URL = with_tool("diary")
 ALL = """() => new Promise((resolve, reject) => { const asked = indexedDB.open('guide-diary'); asked.onerror = reject;
   asked.onsuccess = () => { const all = asked.result.transaction('records').objectStore('records').getAll();
     all.onerror = reject; all.onsuccess = () => { asked.result.close(); resolve(all.result) } } })"""
@@ -96,7 +97,7 @@ def test_a_day_is_kept_served_and_from_disk(base: str, open_page: Open) -> None:
 
 
 def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script(OLD)
     page.clock.set_fixed_time("2026-05-10T12:00:00")
     page.goto(served + URL)
@@ -115,7 +116,7 @@ def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open)
 
 
 def test_a_browser_that_could_not_read_a_day_back_saves_none(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script("delete Object.prototype.hasOwnProperty")
     page.goto(served + URL)
     expect(page.locator("[data-tool]")).to_contain_text("does not let this page keep a diary")
@@ -242,7 +243,7 @@ LATE = "const asked = {}; setTimeout(() => asked.onerror(new Event('error'))); r
 
 @pytest.mark.parametrize("refusal", [THROWN, LATE])
 def test_refused_storage_is_reported_and_the_paper_stays(served: str, open_page: Open, refusal: str) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script(f"IDBFactory.prototype.open = () => {{ {refusal} }}")
     page.goto(served + URL)
     expect(page.locator("[data-tool]")).to_contain_text("does not let this page keep a diary")
@@ -290,7 +291,7 @@ def test_two_tabs_show_each_others_days_and_keep_unsaved_words(served: str, open
     ],
 )
 def test_a_day_is_that_of_the_readers_clock(served: str, open_page: Open, zone: str, time: str, day: str) -> None:
-    page = open_page(served, "license/", timezone_id=zone)
+    page = open_page(served, LICENSE, timezone_id=zone)
     page.clock.set_fixed_time(time)
     page.goto(served + URL)
     ready(page)
@@ -321,7 +322,7 @@ def test_a_clock_that_no_day_can_be_kept_by_is_named_and_nothing_is_called_saved
 
 
 def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.set_fixed_time("2026-05-10T12:00:00")
     page.goto(served + URL)
     ready(page)
@@ -443,7 +444,7 @@ def test_markup_in_a_note_is_only_words(served: str, open_page: Open) -> None:
 
 
 def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.install()
     page.goto(served + URL)
     ready(page)
@@ -479,7 +480,7 @@ def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open
 
 
 def test_lasting_storage_is_asked_for_after_the_first_save_only(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script("window.asked = 0; StorageManager.prototype.persist = async () => { window.asked++; return false }")
     page.goto(served + URL)
     ready(page)
@@ -586,7 +587,7 @@ def test_a_missed_day_is_not_counted_against_anyone(served: str, open_page: Open
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.set_fixed_time("2026-03-01T12:00:00")
     page.goto(served + URL)
     ready(page)

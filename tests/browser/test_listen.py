@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import NIGHT, TOPIC
+from tests.pages import CITED, NIGHT, TOPIC, WITH_A_CARD
 
 Open = Callable[..., Page]
 
@@ -223,7 +223,7 @@ def test_long_text_is_cut_and_nothing_of_it_lost(settings: Settings) -> None:
     assert heard(page)[-1] == "Short."
 
 
-@pytest.mark.parametrize("url", ["", "twitching/danger-signs/", "treatment/exercise/"])
+@pytest.mark.parametrize("url", ["", WITH_A_CARD, CITED])
 def test_a_real_page_is_read_aloud(settings: Settings, url: str) -> None:
     all_of_it(settings(LOCAL, words=None, url=url))
 

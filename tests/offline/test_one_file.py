@@ -10,9 +10,9 @@ from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
 from scripts.guide.offline import Edition, one_file
 from tests.conftest import IN_A_BOOK, ROOT, run, said
+from tests.pages import FIRST
 
 EDITION = Edition(1_795_305_600, "https://example.org/repo/")  # 22 November 2026
-FIRST = "get-help/worried-now/"
 PAGES = {
     page.url: page for page in rendered.read(ROOT / paths.SITE) if not page.all(book.HOLDER) and page.url != "404.html" and not page.moved
 }

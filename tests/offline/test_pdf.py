@@ -22,10 +22,10 @@ from scripts.guide import book, content, engine, labels, paths, rendered, search
 from scripts.guide.offline import FORMS, Edition, FormError, pdf, pdf_content
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
+from tests.pages import BOOK, FIRST
 from tests.test_numbers import PRINTED, addresses, identity
 
 PAGES = rendered.read(ROOT / paths.SITE)
-FIRST = "get-help/worried-now/"
 CHAPTERS = book.chapters(PAGES)
 CANONICAL = (node.attributes["href"] or "" for page in PAGES if not page.url for node in page.all("link[rel=canonical]"))
 EDITION = Edition(engine.epoch(content.read().pages), next(CANONICAL, ""))
@@ -444,7 +444,7 @@ def test_each_printed_number_is_a_link(made: PdfReader) -> None:
 
 def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -> None:
     drawings = [each for each in tags(guide.trailer["/Root"]["/StructTreeRoot"]) if each["/S"] == "/Figure"]
-    described = [node.text(strip=True) for page in PAGES if page.url != "print/" for node in page.all("article desc")]
+    described = [node.text(strip=True) for page in PAGES if page.url != BOOK for node in page.all("article desc")]
     said = [str(each["/Alt"]) for each in drawings]
     assert set(described) <= set(said)
     assert all(said)
@@ -492,7 +492,7 @@ def test_tags_name_what_a_screen_reader_needs(guide: PdfReader) -> None:
 
 def test_what_cannot_work_is_words() -> None:
     words = LexborHTMLParser(
-        '<body><a href="../print/">All</a> <a href="#a">A</a> <a href="https://x.org/">X</a>'
+        '<body><a href="../book/">All</a> <a href="#a">A</a> <a href="https://x.org/">X</a>'
         ' <a rel="external" href="https://y.org/">Y</a> <a href="tel:1">1</a></body>'
     ).body
     assert words is not None

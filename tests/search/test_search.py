@@ -214,11 +214,11 @@ def test_a_page_that_has_all_words_comes_before_one_that_has_some() -> None:
 
 def test_a_misspelled_word_is_corrected_and_said() -> None:
     assert found("magneslum")[0]["corrected"] == ["magnesium"]
-    assert "twitching/cramps/" in pages("magneslum")[:3]
+    assert pages("magneslum")[:3] == pages("magnesium")[:3] != []
 
 
 def test_a_word_that_is_being_typed_finds_its_pages() -> None:
-    assert "treatment/other/" in pages("acupunct")[:3]
+    assert pages("acupuncture")[0] in pages("acupunct")[:3]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?", "zzzzzz", "qqqq wwww", "\U0001f600", "<svg/onload=1>"])

@@ -22,7 +22,7 @@ def _scores(parent: Element, known: Guide) -> None:
     words = known.labels
     if known.audits:
         add(parent, "p", words["audit_scored"].format(count=len(known.audits), least=min(each.index for each in known.audits)))
-    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "index", "understand", "act", "no")))
+    body = _table(parent, *(words[name] for name in ("audit_page", "audit_index", "audit_understand", "audit_act", "audit_no")))
     for audit in known.audits:
         row = _row(body, audit, known)
         add(row, "td", _twice(audit.first_index, audit.index, words), data_label=words["audit_index"])
@@ -45,7 +45,7 @@ def _twice(first: int, now: int, words: Mapping[str, str]) -> str:
 def _readers(parent: Element, known: Guide) -> None:
     """A table of the questions that each page answers, and of the public page that was read next to it."""
     words = known.labels
-    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "questions", "next_to", "found")))
+    body = _table(parent, *(words[name] for name in ("audit_page", "audit_questions", "audit_next_to", "audit_found")))
     for audit in known.audits:
         row = _row(body, audit, known)
         answers = (("audit_full", audit.full), ("audit_part", audit.partly), ("audit_not", audit.unanswered))

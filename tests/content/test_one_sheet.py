@@ -5,6 +5,7 @@ import json
 import subprocess
 from collections.abc import Iterable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.conftest import ROOT
 from tests.node import NODE
 
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
-CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
+CASES = list(csv.DictReader((Path(__file__).parent / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
 PROGRAM = """
 globalThis.window = globalThis;
 require(process.argv[1]);
