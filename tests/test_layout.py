@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,10 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
 def test_every_command_ends_in_one_way(file: Path) -> None:
     """So none of them prints a traceback where its output is read in part."""
     assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
+
+
+def test_no_module_has_the_name_of_one_of_the_standard_library() -> None:
+    assert [file.name for file in [*LIBRARY, *COMMANDS] if file.stem in sys.stdlib_module_names] == []
 
 
 def test_dates_are_written_as_every_system_can() -> None:

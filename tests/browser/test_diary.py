@@ -29,7 +29,7 @@ ALL = """() => new Promise((resolve, reject) => { const asked = indexedDB.open('
     all.onerror = reject; all.onsuccess = () => { asked.result.close(); resolve(all.result) } } })"""
 PARTS = """async () => { const parts = {}; for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
-  await new Promise(done => script.onload = done); parts[name] = script.gives } window.parts = parts }"""
+  await new Promise(resolve => script.onload = resolve); parts[name] = script.gives } window.parts = parts }"""
 TEN_YEARS = 3653
 OPEN_WITHIN = 1000  # ms: a reader waits no longer for ten years of days
 TRIES = 5  # a busy machine can only make one slower, never faster
@@ -156,7 +156,7 @@ def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: di
 
 BARE_PAGE = "robots.txt"  # of the same origin, and nothing else runs there
 BARE = """async () => { const script = document.createElement('script'); script.src = 'assets/js/tools/store.js';
-  document.head.append(script); await new Promise(done => script.onload = done); window.gives = script.gives }"""
+  document.head.append(script); await new Promise(resolve => script.onload = resolve); window.gives = script.gives }"""
 SAVES = """([round, days]) => { const store = gives('guide-diary', 'day');
   (async () => { for (let at = 0; ; at++) {
     const mark = `${round}-${at}`, tasks = ['wash', 'food', 'home', 'out'].slice(0, at % 5), level = at % 3 + 1;
@@ -348,7 +348,7 @@ LOOP = r"""async given => { const field = document.getElementById('diary-file');
   for (const [at, [text, days]] of given.entries()) {
     const files = new DataTransfer(); files.items.add(new File([text], 'c.json')); field.files = files.files;
     said.textContent = ''; field.dispatchEvent(new Event('change'));
-    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(done => setTimeout(done));
+    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(resolve => setTimeout(resolve));
     const after = await all(), line = said.textContent;
     const expected = days ? [...new Map([...before, ...days].map(day => [day.day, day])).values()] : before;
     const came = line.startsWith('Loaded');
