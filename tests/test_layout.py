@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def test_every_command_ends_in_one_way(file: Path) -> None:
 
 def test_no_module_has_the_name_of_one_of_the_standard_library() -> None:
     assert [file.name for file in [*LIBRARY, *COMMANDS] if file.stem in sys.stdlib_module_names] == []
+
+
+def test_every_browser_script_is_type_checked_formatted_and_linted() -> None:
+    listed = subprocess.run(["git", "ls-files", "*.js"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    ours = [Path(name) for name in listed if "vendor" not in name]
+    assert len(ours) > 20
+    for tool in ("tsconfig.json", "biome.jsonc", "eslint.config.mjs"):
+        named = re.findall(r'"([\w./*-]+\.js)"', (ROOT / tool).read_text())
+        found = {file.relative_to(ROOT) for name in named for file in ROOT.glob(name)}
+        assert [str(file) for file in ours if file not in found] == [], tool
 
 
 def test_dates_are_written_as_every_system_can() -> None:
