@@ -19,13 +19,13 @@ from scripts.guide.dangers import spelled_out
 from scripts.guide.evidence import slug
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import NOT_PROSE, Rendered, fragment
 from scripts.guide.search_file import JOIN, packed, save
 from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
-    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions, .made.self-audit, "
+    f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
+    "svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, "
     ".studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
