@@ -207,6 +207,15 @@ def test_an_unpacked_system_has_the_settings_and_two_clones(programs: Any, monke
     assert {words[-1] for words in ran.ran if words[0] == "git"} == {f"{machine.root}/root/guide", f"{machine.root}/home/user/guide"}
 
 
+def test_a_user_may_keep_locks_in_shared_memory(programs: Any, tmp_path: Path) -> None:
+    ran = programs()
+    Bare("trixie", tmp_path).run("user", "make")
+    words = ran.ran[-1]
+    place = words.index("/dev/shm")
+    assert words[place - 3 : place] == ["--perms", "1777", "--tmpfs"]
+    assert words[-4:] == ["--regid=1000", "--clear-groups", "--", "make"]
+
+
 class Machine(Bare):
     """A bare system on which commands end as a test says."""
 

@@ -24,7 +24,7 @@ GONE = re.compile(r"\b(?:gone|former|removed|replaced|replaces|dropped|of that d
 
 def there(name: str) -> bool:
     """Whether a file or folder has this path, or a path that ends in it."""
-    name = name.removeprefix("./").removeprefix("../").strip("/")
+    name = re.sub(r"^(?:\.\.?/)+", "", name).strip("/")
     return name in PLACES or any(place.endswith(f"/{name}") for place in PLACES)
 
 
