@@ -58,6 +58,14 @@ def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
+def test_no_verb_is_taken_for_a_file() -> None:
+    """A folder of the name of a verb, such as `report`, would keep `make` from running one that is not in .PHONY."""
+    makefile = (ROOT / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony
+    assert sorted(phony[1].split()) == sorted(re.findall(r"^([a-z][a-z-]*):(?!=)", makefile, re.MULTILINE))
+
+
 def test_no_word_of_the_subject_is_in_code() -> None:
     """The tools serve any subject: its words are in mkdocs.yml, data/ and docs/. An exception is listed with its reason."""
     subject = content.read().subject
