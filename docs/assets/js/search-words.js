@@ -124,6 +124,14 @@
     return undefined;
   };
 
+  /**
+   * Whether some words have a phrase, or anywhere and in any order each part of one whose parts have "&" between them.
+   * @param {string[]} list
+   * @param {string[][]} parts
+   */
+  const has = (list, parts) =>
+    parts[1]?.[0] === "" ? parts.every((options) => !options[0] || list.some((word) => options.includes(word))) : places(list, parts);
+
   /** Phrases by each word that they may begin with. @param {string[][][]} phrases */
   const begun = (phrases) => {
     /** @type {Map<string, string[][][]>} */
@@ -149,7 +157,7 @@
         const other = places(list, parts);
         if (other) list = list.map((word, at) => (other.includes(at) ? "" : word));
       }
-      return whole.some((parts) => equals(all, parts)) || list.some((word) => anywhere.get(word)?.some((parts) => places(list, parts)));
+      return whole.some((parts) => equals(all, parts)) || list.some((word) => anywhere.get(word)?.some((parts) => has(list, parts)));
     };
     return dangers.find(fits)?.help ?? "";
   };
