@@ -12,7 +12,7 @@ from scripts.guide import labels
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.markdown import charts, editorial, elements, generated, groups, numbers, signs
+from scripts.guide.markdown import charts, editorial, elements, generated, groups, helplines, signs
 from scripts.guide.markdown.care_cards import CareCardTreeprocessor
 from scripts.guide.markdown.choices import ChoicesTreeprocessor
 from scripts.guide.markdown.pattern import LabelTreeprocessor, PartTreeprocessor
@@ -138,7 +138,7 @@ def test_what_is_left_out_says_why() -> None:
 
 def by_country(**lines: Any) -> str:
     return shown(
-        numbers.by_country, Guide(countries=(Country("Exampleland", "EX", **{"emergency": (), **lines}),), sources={"nhs": SOURCE})
+        helplines.by_country, Guide(countries=(Country("Exampleland", "EX", **{"emergency": (), **lines}),), sources={"nhs": SOURCE})
     )
 
 
@@ -193,7 +193,7 @@ def test_countries_with_one_emergency_number_share_a_row() -> None:
     of = [("A", "", "112"), ("B", "Bee", "999"), ("C", "Cee", "112")]
     countries = tuple(Country(name, name, (replace(LINE, number=number), LINE), short=short) for name, short, number in of)
     press = Country("D", "D", (replace(LINE, number="1", confirmed="press"), replace(LINE, number="2")))
-    rows = fromstring(html(numbers.emergency, Guide(countries=(*countries, press)))).iter("li")
+    rows = fromstring(html(helplines.emergency, Guide(countries=(*countries, press)))).iter("li")
     assert ["".join(row.itertext()) for row in rows] == ["112 A, Cee", "999 Bee", "2 D"]
 
 

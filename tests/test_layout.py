@@ -3,6 +3,8 @@
 import ast
 import contextlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,20 @@ def test_every_command_ends_in_one_way(file: Path) -> None:
     assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
 
 
+def test_no_module_has_the_name_of_one_of_the_standard_library() -> None:
+    assert [file.name for file in [*LIBRARY, *COMMANDS] if file.stem in sys.stdlib_module_names] == []
+
+
+def test_every_browser_script_is_type_checked_formatted_and_linted() -> None:
+    listed = subprocess.run(["git", "ls-files", "*.js"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    ours = [Path(name) for name in listed if "vendor" not in name]
+    assert len(ours) > 20
+    for tool in ("tsconfig.json", "biome.jsonc", "eslint.config.mjs"):
+        named = re.findall(r'"([\w./*-]+\.js)"', (ROOT / tool).read_text())
+        found = {file.relative_to(ROOT) for name in named for file in ROOT.glob(name)}
+        assert [str(file) for file in ours if file not in found] == [], tool
+
+
 def test_dates_are_written_as_every_system_can() -> None:
     """`%-d` is unknown to Windows."""
     assert [file.name for file in [*LIBRARY, *COMMANDS] if "%-" in file.read_text()] == []
@@ -43,6 +59,14 @@ def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     verbs = {"build", "test", *re.findall(r"`make ([a-z-]+)", readme)}
     assert [name for name in sorted(folders | data) if name not in readme] == []
     assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def test_no_verb_is_taken_for_a_file() -> None:
+    """A folder of the name of a verb, such as `report`, would keep `make` from running one that is not in .PHONY."""
+    makefile = (ROOT / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony
+    assert sorted(phony[1].split()) == sorted(re.findall(r"^([a-z][a-z-]*):(?!=)", makefile, re.MULTILINE))
 
 
 def test_no_word_of_the_subject_is_in_code() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.guide import labels
-from scripts.guide.checks import data, numbers
+from scripts.guide.checks import data, helplines
 from scripts.guide.choices import CHOICES
 from scripts.guide.evidence import Claim, Effect, Statement, Term
 from scripts.guide.groups import Group, GroupsOfCountry
@@ -89,9 +89,9 @@ def test_a_field_of_few_words_holds_one_of_them(kind: type, name: str) -> None:
 
 def test_a_country_is_listed_once() -> None:
     first, second = Country("Exampleland", "GB", (LINE,), 1), Country("Samplestan", "GB", (LINE,), 20)
-    assert reported(numbers.countries_are_single, Guide(countries=(first,))) == []
-    assert len(reported(numbers.countries_are_single, Guide(countries=(first, second)))) == 1
-    assert reported(numbers.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
+    assert reported(helplines.countries_are_single, Guide(countries=(first,))) == []
+    assert len(reported(helplines.countries_are_single, Guide(countries=(first, second)))) == 1
+    assert reported(helplines.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,6 @@ def of_repository() -> Labels:
         return Labels()
 
 
-def spoken(day: date, words: Mapping[str, str]) -> str:
+def spoken(day: date, labels: Mapping[str, str]) -> str:
     """A day as the guide writes it: 5 May 2027."""
-    return words["date"].format(day=day.day, month=words["months"].split()[day.month - 1], year=day.year)
+    return labels["date"].format(day=day.day, month=labels["months"].split()[day.month - 1], year=day.year)

@@ -28,9 +28,9 @@ URL = with_tool("diary")
 ALL = """() => new Promise((resolve, reject) => { const asked = indexedDB.open('guide-diary'); asked.onerror = reject;
   asked.onsuccess = () => { const all = asked.result.transaction('records').objectStore('records').getAll();
     all.onerror = reject; all.onsuccess = () => { asked.result.close(); resolve(all.result) } } })"""
-PARTS = """async () => { const parts = {}; for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
+PARTS = """async () => { for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
-  await new Promise(done => script.onload = done); parts[name] = script.gives } window.parts = parts }"""
+  await new Promise(resolve => script.onload = resolve) } }"""
 TEN_YEARS = 3653
 OPEN_WITHIN = 1000  # ms: a reader waits no longer for ten years of days
 TRIES = 5  # a busy machine can only make one slower, never faster
@@ -69,9 +69,7 @@ def one(day: str, note: str = "") -> dict[str, Any]:
 
 def days_from(page: Page, first: str, number: int, note: str = "") -> list[dict[str, Any]]:
     page.evaluate(PARTS)
-    names = page.evaluate(
-        "([first, number]) => Array.from({ length: number }, (_, at) => parts['diary-days'].plus(first, at))", [first, number]
-    )
+    names = page.evaluate("([first, number]) => Array.from({ length: number }, (_, at) => guideDays.plus(first, at))", [first, number])
     return [one(name, note) for name in names]
 
 
@@ -157,8 +155,8 @@ def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: di
 
 BARE_PAGE = "robots.txt"  # of the same origin, and nothing else runs there
 BARE = """async () => { const script = document.createElement('script'); script.src = 'assets/js/tools/store.js';
-  document.head.append(script); await new Promise(done => script.onload = done); window.gives = script.gives }"""
-SAVES = """([round, days]) => { const store = gives('guide-diary', 'day');
+  document.head.append(script); await new Promise(resolve => script.onload = resolve) }"""
+SAVES = """([round, days]) => { const store = guideStore('guide-diary', 'day');
   (async () => { for (let at = 0; ; at++) {
     const mark = `${round}-${at}`, tasks = ['wash', 'food', 'home', 'out'].slice(0, at % 5), level = at % 3 + 1;
     const one = { tasks, sleep: level, energy: level, helped: [], note: mark };
@@ -205,7 +203,7 @@ def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile
         page.goto(served + BARE_PAGE)
         page.evaluate(BARE)
         if last > [0, -1]:
-            days = page.evaluate("() => gives('guide-diary', 'day').all()")
+            days = page.evaluate("() => guideStore('guide-diary', 'day').all()")
             assert days, (round_, last)
             assert is_whole(days), (round_, days)
             assert order(days[0]["note"]) >= last, (round_, last)
@@ -349,7 +347,7 @@ LOOP = r"""async given => { const field = document.getElementById('diary-file');
   for (const [at, [text, days]] of given.entries()) {
     const files = new DataTransfer(); files.items.add(new File([text], 'c.json')); field.files = files.files;
     said.textContent = ''; field.dispatchEvent(new Event('change'));
-    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(done => setTimeout(done));
+    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(resolve => setTimeout(resolve));
     const after = await all(), line = said.textContent;
     const expected = days ? [...new Map([...before, ...days].map(day => [day.day, day])).values()] : before;
     const came = line.startsWith('Loaded');
@@ -385,7 +383,7 @@ def test_an_older_copy_is_migrated_from_version_to_version(served: str, open_pag
     read = """([text]) => { const steps = [
         old => ({ ...old, version: 2, days: old.days.map(({ line, ...day }) => ({ ...day, remark: line })) }),
         old => ({ ...old, version: 3, days: old.days.map(({ remark, ...day }) => ({ ...day, note: remark })) })];
-      try { return parts['diary-days'].read(text, { version: 3, steps }) } catch (error) { return error.message } }"""
+      try { return guideDays.read(text, { version: 3, steps }) } catch (error) { return error.message } }"""
     day = one("2026-01-01", "kept")
     old = {name: value for name, value in day.items() if name != "note"}
     for version, given in ((1, old | {"line": "kept"}), (2, old | {"remark": "kept"}), (3, day)):
@@ -424,9 +422,7 @@ def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
             assert [cell for cell in row if re.match(r'[\s"]*[=+\-@\uff1d]', cell)] == [], separator
     page.evaluate(PARTS)
     for sign in ("\t=1", "\r=1", "\t"):
-        cell = page.evaluate(
-            "note => parts['diary-days'].table([{ day: '', tasks: [], sleep: null, energy: null, helped: [], note }])", sign
-        )
+        cell = page.evaluate("note => guideDays.table([{ day: '', tasks: [], sleep: null, energy: null, helped: [], note }])", sign)
         assert f"\"'{sign}" in cell
 
 
@@ -471,9 +467,9 @@ def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
 def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.evaluate(PARTS)
-    page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
+    page.evaluate("day => guideStore('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
     load(page, [one(f"2026-01-0{at}", "copy") for at in (1, 2, 3)])
-    page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-02", "since"))
+    page.evaluate("day => guideStore('guide-diary', 'day').put([day])", one("2026-01-02", "since"))
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone.")).to_be_visible()
     assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-01-01", "old"), ("2026-01-02", "since")]
@@ -516,7 +512,7 @@ def test_nothing_leaves_the_device(served: str, open_page: Open) -> None:
 def test_ten_years_open_within_a_second(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     days = days_from(page, "2017-01-01", TEN_YEARS, "A note of some words, as people write them.")
-    page.evaluate("days => parts.store('guide-diary', 'day').put(days)", days)
+    page.evaluate("days => guideStore('guide-diary', 'day').put(days)", days)
     page.add_init_script("""addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
       if (document.querySelector('[data-tool]:not([hidden])')) window.shown ??= performance.now() })
       .observe(document, { subtree: true, attributes: true }))""")
@@ -591,9 +587,7 @@ def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> 
     page.clock.set_fixed_time("2026-03-01T12:00:00")
     page.goto(served + URL)
     ready(page)
-    tasks, helped = page.evaluate(
-        f"async () => {{ await ({PARTS})(); return [parts['diary-days'].TASKS, parts['diary-days'].HELPED].map(Object.keys) }}"
-    )
+    tasks, helped = page.evaluate(f"async () => {{ await ({PARTS})(); return [guideDays.TASKS, guideDays.HELPED].map(Object.keys) }}")
     full = [each | {"tasks": tasks, "helped": helped} for each in days_from(page, "2026-02-01", 29, "\u65e5" * 140)]
     load(page, full)
     page.get_by_role("button", name="Show the summary").click()

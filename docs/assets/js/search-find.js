@@ -235,7 +235,7 @@
         let [best, least] = ["", most + 1];
         for (const other of most ? among : []) {
           if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-          const away = distance(word, other);
+          const away = distance(word, other, most);
           const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }

@@ -103,6 +103,11 @@ def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple
         )
     if _edited(answer, entry):
         return f"the words under `says` of {answer.id} were changed", "Restore them, and write yours under `change:` with `verdict: change`"
+    return _wrong_verdict(answer)
+
+
+def _wrong_verdict(answer: Answer) -> tuple[str, str] | None:
+    """What is wrong with a verdict, or with the words that come with it."""
     if answer.verdict not in VERDICTS:
         return f"`{answer.verdict}` is not a verdict", f"Write one of: {', '.join(VERDICTS)}"
     if (answer.verdict == "change") != bool(answer.change and answer.change.strip()):
