@@ -38,7 +38,13 @@
       (thing) =>
         fits(rule.new, [thing.answer]) && fits(rule.since, thing.since) && fits(rule.began, thing.began) && fits(rule.now, thing.now),
     );
-    return things.length > 0 && fits(rule.where, things.reduce((places, { where }) => places.concat(where), /** @type {string[]} */ ([])));
+    return (
+      things.length > 0 &&
+      fits(
+        rule.where,
+        things.reduce((places, { where }) => places.concat(where), /** @type {string[]} */ ([])),
+      )
+    );
   };
 
   /**
