@@ -76,18 +76,20 @@ def _answers(items: list[Item], path: Path, guide: Guide, problems: Problems) ->
         if answer is None:
             continue
         entry = known.get(answer.id)
-        if not (answer.verdict or answer.change or _edited(answer, entry)):
+        wrong = _edited(answer, entry)
+        if not (answer.verdict or answer.change or wrong):
             continue
-        wrong = _wrong(answer, entry, answer.id in made)
-        if wrong:
+        if wrong := wrong or _wrong(answer, entry, answer.id in made):
             problems.append(Problem(str(path), answer.line, *wrong))
         made.setdefault(answer.id, answer)
     return list(made.values())
 
 
-def _edited(answer: Answer, entry: reviewable.Entry | None) -> bool:
-    """Whether a reviewer wrote other words over those of a line, where nobody would read them as an answer."""
-    return entry is not None and answer.fingerprint == entry.fingerprint and answer.says != said(entry)
+def _edited(answer: Answer, entry: reviewable.Entry | None) -> tuple[str, str] | None:
+    """The problem of words that a reviewer wrote over those of a line, where nobody would read them as an answer; None without any."""
+    if entry is None or answer.fingerprint != entry.fingerprint or answer.says == said(entry):
+        return None
+    return f"the words under `says` of {answer.id} were changed", "Restore them, and write yours under `change:` with `verdict: change`"
 
 
 def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple[str, str] | None:
@@ -101,13 +103,6 @@ def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple
             f"`{answer.fingerprint}` is not the fingerprint of {answer.id}: its words changed, or it was mistyped",
             f"Read it as it is now, and copy {entry.fingerprint}",
         )
-    if _edited(answer, entry):
-        return f"the words under `says` of {answer.id} were changed", "Restore them, and write yours under `change:` with `verdict: change`"
-    return _wrong_verdict(answer)
-
-
-def _wrong_verdict(answer: Answer) -> tuple[str, str] | None:
-    """What is wrong with a verdict, or with the words that come with it."""
     if answer.verdict not in VERDICTS:
         return f"`{answer.verdict}` is not a verdict", f"Write one of: {', '.join(VERDICTS)}"
     if (answer.verdict == "change") != bool(answer.change and answer.change.strip()):
