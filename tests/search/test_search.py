@@ -108,7 +108,7 @@ def test_harmless_words_get_no_help() -> None:
         ("i think i am having a stoke", "emergency"),
     ],
 )
-def test_what_means_something_else_hides_no_danger(typed: str, kind: str) -> None:
+def test_a_figure_of_speech_hides_no_danger(typed: str, kind: str) -> None:
     assert found(typed)[0]["help"] == kind
 
 
