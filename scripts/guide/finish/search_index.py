@@ -42,7 +42,7 @@ FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
 EVERYWHERE = 28
-"""On how many pages a word must be so that only pages have it, no sections: it hardly tells them apart, and 300 bytes are saved."""
+"""On how many pages a word must be so that only pages have it, no sections: it hardly distinguishes them, and 300 bytes are saved."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
 
