@@ -97,7 +97,7 @@ def names_of(index: Mapping[str, Any]) -> dict[str, str]:
     names |= {_listed(page["title"], also): page["url"] for page, also in zip(pages, short, strict=True) if also}
     named = set(re.findall(r"\w+", " ".join(names).lower()))
     for word, *others in map(phrases, index["typed"]):
-        single = [other for other in others if other.isalpha() and other.lower() not in named]
+        single = [other for other in others if re.fullmatch(r"[\w-]+", other) and other.lower() not in named]
         if single and (url := _named_in(word, index, short)):
             names.setdefault(_listed(word[:1].upper() + word[1:], single), url)
     return names
