@@ -104,7 +104,7 @@ def test_the_links_of_the_page_for_lost_addresses_begin_with_the_base_path(base:
     assert reported(checks.links_resolve, html, "404.html") == found
 
 
-def test_what_is_no_address_is_found() -> None:
+def test_an_invalid_address_is_found() -> None:
     assert reported(checks.links_resolve, '<a href="https://[oops/">x</a>') == ["`https://[oops/` is not an address"]
     assert reported(checks.nothing_is_foreign, '<img src="https://[oops/" alt="x">') == ["`https://[oops/` is loaded from elsewhere"]
 
@@ -252,7 +252,7 @@ def whole(folder: Path) -> list[tuple[str, str]]:
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]
 
 
-def test_what_a_browser_keeps_is_what_is_there(kept: Path) -> None:
+def test_the_worker_lists_every_file_with_its_hash(kept: Path) -> None:
     assert whole(kept) == []
 
 

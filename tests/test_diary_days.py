@@ -31,7 +31,7 @@ def test_a_day_of_this_century_is_kept(day: str) -> None:
         *(20260101, None, ["2026-01-01"]),
     ],
 )
-def test_what_is_no_day_is_refused(day: Any) -> None:
+def test_an_invalid_day_is_refused(day: Any) -> None:
     assert wrong(day=day) == NO_DAY
 
 

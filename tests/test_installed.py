@@ -56,7 +56,7 @@ def test_every_listed_file_exists_and_every_file_is_listed() -> None:
     assert problems(SITE) == []
 
 
-def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> None:
+def test_the_worker_is_reproducible_and_differs_after_a_change(site: Path) -> None:
     first = (site / paths.WORKER).read_bytes()
     service_worker.write(site)
     assert (site / paths.WORKER).read_bytes() == first

@@ -127,7 +127,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
 
 
 @pytest.mark.parametrize("name", MOST)
-def test_what_has_as_many_as_allowed_passes_and_one_more_does_not(name: str) -> None:
+def test_a_limit_is_passed_exactly_and_exceeded_by_one(name: str) -> None:
     check, made, most, what = MOST[name]
     assert reported(check, made(most)) == []
     assert reported(check, made(most + 1)) == [what.format(most + 1)]

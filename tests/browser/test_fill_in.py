@@ -213,7 +213,7 @@ def test_a_file_that_is_no_copy_changes_nothing(served: str, open_page: Open, to
 
 
 @every_tool
-def test_what_is_seen_is_what_it_is_called_and_large(served: str, open_page: Open, tool: Tool) -> None:
+def test_a_control_has_its_visible_label_as_its_name_and_is_large(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     tool.fill(page)
     for box in page.locator(".pick:visible").all():

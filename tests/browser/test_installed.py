@@ -331,7 +331,7 @@ def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page
     shows(page, host, TOPIC, "Old")
 
 
-def test_what_the_browser_threw_away_comes_again(page: Page, context: BrowserContext, host: Host) -> None:
+def test_files_that_the_browser_evicted_are_fetched_again(page: Page, context: BrowserContext, host: Host) -> None:
     visit(page, host)
     whole = page.evaluate(FILES)
     context.new_cdp_session(page).send(

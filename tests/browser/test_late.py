@@ -85,7 +85,7 @@ def test_a_search_that_does_not_come_leads_to_the_questions(served: str, browser
 
 
 @pytest.mark.parametrize(("file", "control"), [("guide.js", "search"), ("js/search.js", "search"), ("glightbox.min.js", "picture")])
-def test_who_goes_elsewhere_while_a_part_loads_gets_there(served: str, browser: Browser, file: str, control: str) -> None:
+def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browser: Browser, file: str, control: str) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", never)
     slow: list[Route] = []

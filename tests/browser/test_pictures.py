@@ -80,7 +80,7 @@ def test_words_in_drawings_are_at_least_16_px_on_a_phone(served: str, open_page:
     assert lettered
 
 
-def test_a_drawing_without_scripts_is_a_file_away(served: str, open_page: Open) -> None:
+def test_without_scripts_a_drawing_links_to_its_file(served: str, open_page: Open) -> None:
     page = open_page(served, URL, java_script_enabled=False)
     page.locator("a.glightbox").first.click()
     assert page.url.endswith("turned-up.svg#figure-turned-up")

@@ -69,7 +69,7 @@ def test_its_media_type_comes_first_and_uncompressed(file: Path) -> None:
     assert file.stat().st_size <= policy.EPUB_BYTES
 
 
-def test_a_second_one_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
+def test_a_second_epub_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     epub.write(ROOT / paths.SITE, tmp_path / "again.epub", EDITION)
     assert (tmp_path / "again.epub").read_bytes() == file.read_bytes()
 

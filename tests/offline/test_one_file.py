@@ -90,7 +90,7 @@ def test_it_says_first_and_last_how_old_it_is(tree: LexborHTMLParser) -> None:
     assert "hidden" in notice.attributes
 
 
-def test_written_again_it_is_the_same(file: Path, tmp_path: Path) -> None:
+def test_a_second_copy_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     one_file.write(ROOT / paths.SITE, tmp_path / "again.html", EDITION)
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
 

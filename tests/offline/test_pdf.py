@@ -490,7 +490,7 @@ def test_tags_name_what_a_screen_reader_needs(guide: PdfReader) -> None:
 # ---- How it is made ----
 
 
-def test_what_cannot_work_is_words() -> None:
+def test_a_control_that_cannot_work_becomes_plain_text() -> None:
     words = LexborHTMLParser(
         '<body><a href="../book/">All</a> <a href="#a">A</a> <a href="https://x.org/">X</a>'
         ' <a rel="external" href="https://y.org/">Y</a> <a href="tel:1">1</a></body>'
@@ -539,7 +539,7 @@ def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Pat
     assert {file.name for file in paths.DIST.iterdir()} == {form.file.name for form in FORMS if form.file not in FILES}
 
 
-def test_what_the_layout_complains_of_stops_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warning_of_the_layout_stops_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p><a href="#gone">A</a></p></html>')
     with pytest.raises(FormError, match="the layout says: No anchor #gone"):
         pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")

@@ -62,7 +62,7 @@ def test_libzim_finds_it_whole(file: Path, archive: Archive) -> None:
     assert archive.main_entry.get_item().path == "index.html"
 
 
-def test_a_second_one_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
+def test_a_second_zim_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     zim.write(ROOT / paths.SITE, tmp_path / "again.zim", EDITION)
     assert (tmp_path / "again.zim").read_bytes() == file.read_bytes()
 
@@ -125,7 +125,7 @@ def test_what_scripts_load_later_is_there(archive: Archive) -> None:
         assert not archive.has_entry_by_path(path), path
 
 
-def test_what_only_the_web_has_a_use_for_is_not_there(archive: Archive) -> None:
+def test_files_that_only_the_web_uses_are_left_out(archive: Archive) -> None:
     site = ROOT / paths.SITE
     names = ["sw.js", "manifest.webmanifest", "robots.txt", "feed.xml", "llms.txt", "assets/js/installed.js", "assets/images/icon-192.png"]
     assert [name for name in names if not (site / name).is_file()] == []

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, policy
 from scripts.guide.dangers import HELPS, spelled_out
-from scripts.guide.search_file import load, packed, unpacked
+from scripts.guide.search_file import load, packed, save, unpacked
 from scripts.guide.search_words import root, roots, words
 from tests.conftest import ROOT
 from tests.search import ASSETS, FOLDER, Row, place_of, rows, searched
@@ -108,7 +109,7 @@ def test_harmless_words_get_no_help() -> None:
         ("i think i am having a stoke", "emergency"),
     ],
 )
-def test_what_means_something_else_hides_no_danger(typed: str, kind: str) -> None:
+def test_a_figure_of_speech_hides_no_danger(typed: str, kind: str) -> None:
     assert found(typed)[0]["help"] == kind
 
 
@@ -289,6 +290,15 @@ def test_packed_words_come_back(bodies: list[set[str]]) -> None:
         for place in places:
             back[place].add(word)
     assert back == bodies
+
+
+def test_an_index_comes_back_from_its_file(tmp_path: Path) -> None:
+    pages = [{"url": "a/", "title": "A"}, {"url": "b/", "title": "B"}]
+    questions = [{"ask": "Why?", "place": 0, "anchor": "x"}, {"ask": "How?", "place": 1, "anchor": ""}]
+    for index in ({"pages": pages, "questions": questions, "words": "Aa"}, {"pages": [], "questions": [], "words": ""}):
+        save(index, tmp_path)
+        assert load(tmp_path) == index
+    assert (tmp_path / paths.SEARCH_INDEX).read_text().startswith("window.guideIndex={")
 
 
 def test_words_of_far_places_come_back() -> None:

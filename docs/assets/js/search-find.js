@@ -60,6 +60,14 @@
     return bodies;
   };
 
+  /** Records from a list for each of their fields. @param {any} columns @returns {any[]} */
+  const records = (columns) => {
+    const [first = []] = Object.values(columns);
+    return first.map((/** @type {any} */ _, /** @type {number} */ at) =>
+      Object.fromEntries(Object.keys(columns).map((name) => [name, columns[name][at]])),
+    );
+  };
+
   /** The phrases of a list. @param {string} text */
   const lines = (text) => text.split("\n").filter(Boolean);
 
@@ -94,6 +102,7 @@
    * @param {any} MiniSearch
    */
   const finder = async (index, MiniSearch) => {
+    if (!Array.isArray(index.pages)) [index.pages, index.questions] = [records(index.pages), records(index.questions)];
     const places = placesOf(index);
     const small = new Set(words(index.ignored));
     const bodies = unpack(index.words, index.gaps, places.length);

@@ -169,7 +169,7 @@ def problems_of(guide: Guide) -> list[Problem]:
 
 
 def _once(found: set[Problem]) -> list[Problem]:
-    """In order, and what two readers of one file report as one problem."""
+    """The problems in order; a problem that two readers of one file report appears once."""
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 

@@ -133,7 +133,7 @@ def _link(row: Element, text: str, address: str, **attributes: str) -> None:
 
 
 def _say(row: Element, text: str) -> None:
-    """Words behind the last child of a row, or at its start."""
+    """Add a text after the last child of a row, or at its start."""
     if len(row):
         tail(row[-1], text)
     else:

@@ -56,7 +56,7 @@ def _readers(parent: Element, known: Guide) -> None:
 
 
 def _found(audit: Audit, labels: Mapping[str, str]) -> str:
-    """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
+    """In which aspects each of two pages was better, which one a reader would rather read, and what our page lost, in short sentences."""
     if not audit.compared_with:
         return audit.lost or labels["audit_uncompared"]
     sides = (("audit_ours", audit.ours), ("audit_theirs", audit.theirs))
