@@ -84,7 +84,7 @@ FOUND: Mapping[str, Callable[[], Any]] = {
     "NIGHT": lambda: fixed("worried"),
 }
 """TOPIC, ANOTHER and, below another page, DEEP: pages with a picture, sources and the studies at their end. CITED: with the most sources.
-WITH_A_CARD: with a card of danger signs, and sources. TOOLS: above all sheets. SHEETS: with a sheet to print. LISTS: pages that say again what
+WITH_A_CARD: with a card of danger signs, and sources. TOOLS: above all sheets. SHEETS: to print. LISTS: pages that say again what
 others say, which a browser does not keep. BOOK: with the whole guide. FIRST: the first chapter of every copy. Others: fixed pages."""
 
 
