@@ -65,14 +65,18 @@ def _sources(page: Page) -> int:
     return len({match[1] for match, _ in notation.matches(notation.CITATION, page.lines)})
 
 
+def _sheets() -> list[str]:
+    return by_depth(page.url for page in GUIDE.pages if any(line.text.startswith('<div class="sheet') for line in page.source))
+
+
 FOUND: Mapping[str, Callable[[], Any]] = {
     "TOPIC": lambda: _topics()[0],
     "ANOTHER": lambda: _topics()[1],
     "DEEP": lambda: next(url for url in _topics() if url.count("/") == 2),
     "CITED": lambda: max(PLAIN, key=_sources).url,
     "WITH_A_CARD": lambda: pages_with(CARD, notation.CITATION)[-1],
-    "TOOLS": lambda: by_depth(page.url for page in GUIDE.pages if page.meta.kind == "tool")[0],
-    "SHEETS": lambda: by_depth(page.url for page in GUIDE.pages if any(line.text.startswith('<div class="sheet') for line in page.source)),
+    "TOOLS": lambda: next(page.url for page in GUIDE.pages if page.url and all(sheet.startswith(page.url) for sheet in _sheets())),
+    "SHEETS": _sheets,
     "LISTS": lambda: {with_role(role) for role in ("book", "signs", "audit")},
     "BOOK": lambda: with_role("book"),
     "FIRST": lambda: with_role("book-first"),
@@ -80,7 +84,7 @@ FOUND: Mapping[str, Callable[[], Any]] = {
     "NIGHT": lambda: fixed("worried"),
 }
 """TOPIC, ANOTHER and, below another page, DEEP: pages with a picture, sources and the studies at their end. CITED: with the most sources.
-WITH_A_CARD: with a card of danger signs, and sources. TOOLS: of all tools. SHEETS: with a sheet to print. LISTS: pages that say again what
+WITH_A_CARD: with a card of danger signs, and sources. TOOLS: above all sheets. SHEETS: to print. LISTS: pages that say again what
 others say, which a browser does not keep. BOOK: with the whole guide. FIRST: the first chapter of every copy. Others: fixed pages."""
 
 

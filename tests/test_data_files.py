@@ -65,7 +65,7 @@ def items(path: Path, problems: Problems) -> list[Item]:
         ("- a: b\n- c\n", "2: this is not a set of `name: value` pairs. Write one pair a line."),
         ("- a: b\n  a: c\n", "2: `a` appears twice here. Keep one of them."),
         ("- a: b\n  ? [c]\n  : d\n", "2: this name is not a text. Write `name: value`."),
-        ("- a: b\n  c: !!int d\n", "2: the tag `!!int` is not read here. Remove it, and write the value as plain text or a list."),
+        ("- a: b\n  c: !other d\n", "2: the tag `!other` is not read here. Remove it, and write the value as plain text or a list."),
         ("- a: &x b\n  c: *x\n", "1: this part is used again by an alias (`&name`, `*name`). Write it out in each place."),
         (
             "- a: b\n  c: d #e\n",

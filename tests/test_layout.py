@@ -27,9 +27,13 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
 
 
-@pytest.mark.parametrize("file", [file for file in COMMANDS if "__main__" in file.read_text()], ids=lambda file: file.name)
+ENDING = [file for file in COMMANDS if "__main__" in file.read_text() and file.stem not in ("on_main", "remind", "run_locked")]
+"""The commands that may import our own modules: test_workflows.py forbids it to the other three, which print a line or two."""
+
+
+@pytest.mark.parametrize("file", ENDING, ids=lambda file: file.name)
 def test_every_command_ends_in_one_way(file: Path) -> None:
-    """So none of them prints a traceback where its output is read in part."""
+    """So none of them prints a traceback where only part of its output is read."""
     assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
 
 

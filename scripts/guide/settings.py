@@ -80,9 +80,6 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(
                 str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML"
             )
-        if '"' in text:
-            what = f"`{name}` has a straight quotation mark"
-            yield Problem(str(paths.WORDS), _line_of(name), what, "Write \u201c and \u201d: templates print it inside attributes of HTML")
     if "months" in labels and len(labels["months"].split()) != MONTHS:
         what = f"`months` has {len(labels['months'].split())} names"
         yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
