@@ -72,9 +72,10 @@ def test_pages_to_read_weigh_more_than_tools_and_pages_about_the_guide(tmp_path:
 
 
 def test_a_term_is_found_by_its_forms(tmp_path: Path) -> None:
-    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),))
+    terms = (replace(TERMS[0], forms=("tics", "spasm")),)
+    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),), terms=terms)
     index = index_of('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
-    assert words_by_place(index) == [set(), {"tic"}]  # not the words of its meaning
+    assert words_by_place(index) == [set(), {"spasm"}]  # not the words of its meaning, and those of its title are read from that
 
 
 # ---- Structured data
