@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
 from scripts.guide.offline import Edition, one_file
+from tests import builds
 from tests.conftest import IN_A_BOOK, ROOT, run, said
 
 EDITION = Edition(1_795_305_600, "https://example.org/repo/")  # 22 November 2026
@@ -95,9 +96,8 @@ def test_written_again_it_is_the_same(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
 
 
-def test_in_the_site_it_is_a_form_and_no_page(tiny: Path) -> None:
-    run(tiny, "build")
-    assert run(tiny, "bundle").returncode == 0
+def test_in_the_site_it_is_a_form_and_no_page() -> None:
+    tiny = builds.tiny_with_forms()
     assert (tiny / "site" / "guide.html").is_file()
     assert "guide.html" not in {page.url for page in rendered.read(tiny / "site")}
     assert run(tiny, "check").returncode == 0
