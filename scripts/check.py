@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import checks, content, notation, paths, spelling
+from scripts.guide import checks, command, content, notation, paths, spelling
 from scripts.guide.check_ids import with_id
 from scripts.guide.checks import numbers, review
 from scripts.guide.model import Guide, Problem, counted
@@ -55,4 +55,4 @@ def shown(guide: Guide, files: list[str]) -> set[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from scripts.guide import command
+
 MAIN = "origin/main"
 
 
@@ -15,4 +17,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -2,7 +2,7 @@
 
 import sys
 
-from scripts.guide import content, paths
+from scripts.guide import command, content, paths
 from scripts.guide.checks import numbers
 from scripts.guide.model import counted
 
@@ -19,4 +19,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from scripts.guide import command
+
 FILE = Path(".plain-english.yml")
 KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
 READ = re.compile(
@@ -68,4 +70,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.guide import command
+
 LIST = Path("dist") / "reviews-due.md"
 LABEL = "review-due"
 TITLE = "Reviews that come due"
@@ -52,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import labels, paths, settings
 from tests.conftest import ROOT
@@ -44,3 +47,45 @@ def test_a_file_that_cannot_be_read_gives_no_label_and_stops_nothing(text: str, 
     (tmp_path / paths.WORDS).write_bytes(text.encode(errors="surrogateescape"))
     assert labels.of_repository.__wrapped__() == {}
     assert labels.Labels()["card_urgent"] == "card_urgent"
+
+
+class Hostile(dict[str, object]):
+    """Has each label, and each of them would end an attribute and begin an element."""
+
+    def __missing__(self, name: str) -> str:
+        return "\"'><i class=injected onclick=evil>"
+
+
+@pytest.mark.parametrize("template", ["main.html", "404.html", "feedback.html"])
+def test_a_label_is_text_in_every_template_and_attribute(template: str) -> None:
+    icons = FunctionLoader(lambda name: "<svg></svg>" if name.startswith(".icons/") else None)
+    made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as the engines have it
+    made.filters["url"] = str
+    label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "questions/"}}
+    extra = {
+        "words": Hostile(),
+        "short_name": label,
+        "repo_url": "https://a.example/b",
+        "feedback_email": "a@b.example",
+        "subject": addresses,
+    }
+    meta = {
+        "title": label,
+        "summary": label,
+        "also": [label],
+        "description": label,
+        "kind": "medical",
+        "reviewer": label,
+        "next_review": "x",
+    }
+    part = {"title": label, "url": "a/", "active": True, "children": [{"title": label, "url": "a/"}, {"title": label, "url": "b/"}]}
+    page = {"url": "b/", "title": label, "meta": meta, "previous_page": part, "next_page": part, "file": {"src_uri": "b.md"}}
+    config = {"extra": extra, "site_name": label, "extra_css": [], "theme": {"language": "en", "direction": "ltr", "favicon": "a.svg"}}
+    html = made.get_template(template).render(config=config, page=page, nav=SimpleNamespace(items=[part]), base_url=".")
+    tree = LexborHTMLParser(html)
+    assert len(html) > 5000
+    assert tree.css("body.injected, .injected, [onclick]") == []
+
+
+def test_a_template_without_escapes_would_be_noticed() -> None:
+    assert LexborHTMLParser(f'<nav aria-label="{Hostile()["any"]}">').css(".injected") != []

@@ -22,6 +22,17 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
 
 
+@pytest.mark.parametrize("file", [file for file in COMMANDS if "__main__" in file.read_text()], ids=lambda file: file.name)
+def test_every_command_ends_in_one_way(file: Path) -> None:
+    """So none of them prints a traceback where its output is read in part."""
+    assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
+
+
+def test_dates_are_written_as_every_system_can() -> None:
+    """`%-d` is unknown to Windows."""
+    assert [file.name for file in [*LIBRARY, *COMMANDS] if "%-" in file.read_text()] == []
+
+
 def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     readme = (ROOT / "README.md").read_text()
     folders = {f"guide/{file.parent.name}/" for file in LIBRARY if file.name == "__init__.py"} - {"guide/guide/"}

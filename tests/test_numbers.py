@@ -125,7 +125,8 @@ def test_each_country_shows_how_its_numbers_were_confirmed() -> None:
         for line in country.lines:
             name = line.number if line in country.emergency else line.name
             assert (name in said) == line.is_printed or line.name in {other.name for other in country.lines if other.is_printed}
-        assert said.endswith(f"Last checked {min(line.seen for line in country.lines if line.is_printed):%-d %B %Y}.")
+        seen = min(line.seen for line in country.lines if line.is_printed)
+        assert said.endswith(f"Last checked {seen.day} {seen:%B %Y}.")
 
 
 def test_northern_ireland_is_never_sent_to_111() -> None:

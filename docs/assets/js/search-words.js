@@ -92,8 +92,15 @@
   /**
    * A phrase as the lists of words that fit at each of its positions: "want/wish die" is [["want", "wish"], ["di"]].
    * @param {string} text
+   * @param {Map<string, string[]>} others other ways to type a word, which fit too where the phrase has "~" before it
    */
-  const phrase = (text) => text.split(/\s+/).map((part) => part.split("/").map((each) => words(each).join(" ")));
+  const phrase = (text, others) =>
+    text.split(/\s+/).map((part) =>
+      part.split("/").flatMap((each) => {
+        const word = words(each).join(" ");
+        return [word, ...((each[0] === "~" && others.get(word)) || [])];
+      }),
+    );
 
   /**
    * Where the words of a phrase are among some words: in its order, with at most three others between them.
@@ -133,7 +140,7 @@
    * @returns {string} "" where there is no danger
    */
   const danger = (dangers, typed) => {
-    const all = typed.map((word) => (/^\d\d$/.test(word) ? "00" : word));
+    const all = typed.map((word) => (/^(\d\d|[5-9])$/.test(word) ? "00" : word));
     const fits = (/** @type {typeof dangers[0]} */ { typed: anywhere, whole, unless }) => {
       let list = all;
       for (const parts of unless) {
