@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.guide import engine, paths
 from tests import pages
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, lay, run
 
 CACHE = ROOT / ".cache" / "tests"
 CODE = ("scripts", "tests/pseudo.py", "tests/builds.py", "requirements.txt", "requirements-next.txt")
@@ -39,7 +39,7 @@ def built(name: str, fill: Fill, by: Build = build, **settings: str) -> Path:
     One build is kept for each name: the one of today's sources, settings and code.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
-    with _locked(CACHE / f"{name}.lock"), tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{name}-new-") as aside:
+    with locked(CACHE / f"{name}.lock"), tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{name}-new-") as aside:
         sources = Path(aside) / "guide"
         sources.mkdir()
         fill(sources)
@@ -50,6 +50,18 @@ def built(name: str, fill: Fill, by: Build = build, **settings: str) -> Path:
                 shutil.rmtree(old)
             sources.rename(kept)
     return kept
+
+
+def build_with_forms(folder: Path, settings: Mapping[str, str]) -> None:
+    """Build, and make the offline forms, as `make bundle` does."""
+    build(folder, settings)
+    done = run(folder, "bundle", **settings)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+
+def tiny_with_forms() -> Path:
+    """The folder of the tiny guide with its site and all its forms."""
+    return built("tiny-with-forms", lambda folder: lay("good", folder), build_with_forms)
 
 
 def guide(folder: Path) -> None:
@@ -71,7 +83,7 @@ def published(address: str) -> Path:
 
 
 @contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
     """Wait for other test processes; the system releases the lock of one that was killed."""
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,6 +1,7 @@
 """What several tests share: the tiny guide in its own folder, and the two ways to run a command there."""
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -101,6 +102,15 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny guide, as the current folder."""
     monkeypatch.chdir(tiny)
     return tiny
+
+
+gc.disable()  # until all tests are collected: nothing of that is garbage
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules, tests and their tables, which all stay, out of garbage collection from here on: it took a quarter of collecting."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_runtest_protocol(item: pytest.Item) -> None:

@@ -39,6 +39,7 @@ SITE_STAGING: Final = CACHE / "site.new"
 SITE_PREVIOUS: Final = CACHE / "site.last"
 DIST_STAGING: Final = CACHE / "dist.new"
 DIST_PREVIOUS: Final = CACHE / "dist.last"
+PDF_CACHE: Final = CACHE / "pdf"
 
 SOCIAL_CARD: Final = Path("assets") / "card.png"  # below the site's root, and below docs/
 SOCIAL_CARD_DRAWING: Final = OVERRIDES / "partials" / "social-card.svg"

@@ -8,7 +8,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,12 @@ def loads(*libraries: str) -> bool:
 
 def has_font(file: str) -> bool:
     """Whether a font of this file name is installed."""
-    return any(True for folder in FONTS for _ in Path(folder).expanduser().rglob(file))
+    return any(True for _ in fonts(file))
+
+
+def fonts(pattern: str) -> Iterator[Path]:
+    """The files of installed fonts with names like this one."""
+    return (file for folder in FONTS for file in Path(folder).expanduser().rglob(pattern))
 
 
 NEEDS = {

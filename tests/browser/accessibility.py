@@ -1,4 +1,4 @@
-"""What axe finds on a page, with the costly color rules run only on what has not been judged in the same colors before."""
+"""What axe finds on a page, run once for each state of it: the costly color rules for each look of a text, the others for each layout."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -8,7 +8,13 @@ COLOR_RULES = ["color-contrast", "link-in-text-block"]
 MANY = 200
 """From so many elements on, one run over the page is faster than one over each element."""
 
-RUN = """async ({ colors, context, COLOR_RULES, MANY }) => {
+SHAPE = [
+    *("display", "visibility", "opacity", "position", "overflow", "clip", "clipPath", "contentVisibility", "textIndent", "pointerEvents"),
+    *("fontSize", "fontWeight", "fontStyle", "listStyleType", "zIndex", "float", "transform"),
+]
+"""The styles that rules other than those of color look at: two states that have the same, and the same boxes and HTML, are one layout."""
+
+RUN = """async ({ colors, context, COLOR_RULES, MANY, SHAPE }) => {
   const judged = window.judged ??= new WeakMap()
   const fresh = []
   const visit = (element, ground) => {
@@ -24,8 +30,18 @@ RUN = """async ({ colors, context, COLOR_RULES, MANY }) => {
     }
     for (const child of element.children) visit(child, below)
   }
+  const laidOut = element => {
+    const box = element.getBoundingClientRect()
+    const style = getComputedStyle(element)
+    return [box.x, box.y, box.width, box.height, element.checked, element.value, ...SHAPE.map(name => style[name])].join()
+  }
+  const { outerHTML } = document.documentElement
+  const html = outerHTML.replace(/^<html[^>]*>/, tag => tag.replace(/ data-light="[^"]*"/, ''))
+  const layout = html + [...document.querySelectorAll('*')].map(laidOut).join('|')
+  const known = window.knownLayouts ??= new Map()
   const off = Object.fromEntries(COLOR_RULES.map(rule => [rule, { enabled: false }]))
-  const runs = [await axe.run(document, { resultTypes: ['violations'], rules: off })]
+  if (!known.has(layout)) known.set(layout, await axe.run(document, { resultTypes: ['violations'], rules: off }))
+  const runs = [known.get(layout)]
   if (colors) {
     visit(document.querySelector(context), '')
     const where = fresh.length < MANY ? { include: fresh } : context
@@ -40,8 +56,9 @@ def violations(page: Page, colors: bool = True, context: str = "body") -> list[t
 
     The two color rules take most of axe's time. They judge each visible text below the selector `context` once in each look: its
     colors, size and ground. After a change of light that is the whole page again, after a change of width what it has made visible.
+    The other rules judge each layout once: a change of light that moves, shows and hides nothing leaves what they look at.
     """
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.axe_script)  # once a page; AXE.run would send half a megabyte each time
-    options = {"colors": colors, "context": context, "COLOR_RULES": COLOR_RULES, "MANY": MANY}
+    options = {"colors": colors, "context": context, "COLOR_RULES": COLOR_RULES, "MANY": MANY, "SHAPE": SHAPE}
     return [(rule, places) for rule, places in page.evaluate(RUN, options)]

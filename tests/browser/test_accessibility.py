@@ -50,3 +50,15 @@ def test_every_other_rule_is_run_in_every_state(page: Page) -> None:
     for _ in range(2):
         assert [rule for rule, _ in violations(page)] == ["button-name"]
     page.close()
+
+
+def test_a_change_of_layout_is_checked_and_a_change_of_colors_alone_is_one_layout(page: Page) -> None:
+    show(page, "[data-light=dim] { --a: 1 } [data-reading=low] h1 { display: none }")
+    assert violations(page) == []
+    page.evaluate("document.documentElement.dataset.light = 'dim'")
+    assert violations(page) == []
+    assert page.evaluate("window.knownLayouts.size") == 1
+    page.evaluate("document.documentElement.dataset.reading = 'low'")
+    assert [rule for rule, _ in violations(page)] == ["page-has-heading-one"]
+    assert page.evaluate("window.knownLayouts.size") == 2
+    page.close()

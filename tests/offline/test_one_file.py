@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
 from scripts.guide.offline import Edition, one_file
+from tests import builds
 from tests.conftest import IN_A_BOOK, ROOT, run, said
 from tests.pages import FIRST
 
@@ -95,9 +96,8 @@ def test_a_second_copy_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
 
 
-def test_in_the_site_it_is_a_form_and_no_page(tiny: Path) -> None:
-    run(tiny, "build")
-    assert run(tiny, "bundle").returncode == 0
+def test_in_the_site_it_is_a_form_and_no_page() -> None:
+    tiny = builds.tiny_with_forms()
     assert (tiny / "site" / "guide.html").is_file()
     assert "guide.html" not in {page.url for page in rendered.read(tiny / "site")}
     assert run(tiny, "check").returncode == 0

@@ -7,13 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import Destination
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +21,8 @@ from scripts.guide import book, content, engine, labels, paths, rendered, search
 from scripts.guide.offline import FORMS, Edition, FormError, pdf, pdf_content
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
+from tests.offline import pdf_words
+from tests.offline.pdf_words import Text, Words
 from tests.pages import BOOK, FIRST
 from tests.test_numbers import PRINTED, addresses, identity
 
@@ -52,7 +53,7 @@ def guide() -> PdfReader:
 @functools.cache
 def texts(file: Path) -> list[str]:
     """The words of each page, without spaces, as the PDF has them: the page's own, its head, its foot."""
-    return [squeezed(page.extract_text()) for page in read(file).pages]
+    return [squeezed(page.text) for page in pdf_words.pages(ROOT / file)]
 
 
 def squeezed(words: str) -> str:
@@ -227,33 +228,10 @@ def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
     assert seen > 300
 
 
-@dataclass(frozen=True)
-class Text:
-    """A piece of text on a page: its letters, their size, and where it begins, in points."""
-
-    words: str
-    size: float
-    x: float
-    y: float
-
-
-def pieces(page: PageObject) -> list[Text]:
-    """The text of a page between its head and its foot."""
-    found: list[Text] = []
-
-    def add(text: str, user: list[float], place: list[float], _: object, size: float) -> None:
-        x, y = place[4] * user[0] + user[4], place[5] * user[3] + user[5]
-        if text.strip():
-            found.append(Text(text.strip(), abs(size * place[3] * user[3]), x, y))
-
-    page.extract_text(visitor_text=add)
-    return found
-
-
-def lines(page: PageObject, top: float) -> list[list[Text]]:
+def lines(page: Words, top: float) -> list[list[Text]]:
     """The lines of a page from the top, without head and foot."""
     by_height: dict[int, list[Text]] = {}
-    for piece in pieces(page):
+    for piece in page.pieces:
         if LOWEST - 5 < piece.y < top:
             by_height.setdefault(round(piece.y), []).append(piece)
     return [by_height[height] for height in sorted(by_height, reverse=True)]
@@ -266,8 +244,8 @@ TOPS = {paths.PDF: 11 * 72 - 19 * MM, paths.PDF_LARGE: 11 * 72 - 34 * MM}
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_page_has_fewer_than_three_lines(file: Path) -> None:
-    pages = enumerate(read(file).pages, 1)
-    assert [number for number, page in pages if len(lines(page, TOPS[file])) < 3 and not page.images and number > 1] == []
+    pages = enumerate(zip(read(file).pages, pdf_words.pages(ROOT / file), strict=True), 1)
+    assert [number for number, (page, words) in pages if len(lines(words, TOPS[file])) < 3 and not page.images and number > 1] == []
 
 
 CELLS = [squeezed(part.text()) for chapter in CHAPTERS for part in chapter.content.css("td, th, svg")]
@@ -284,7 +262,7 @@ def in_a_cell(word: str, following: str) -> bool:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_line_ends_after_one_word(file: Path) -> None:
     early = []
-    for number, page in enumerate(read(file).pages, 1):
+    for number, page in enumerate(pdf_words.pages(ROOT / file), 1):
         rows = lines(page, TOPS[file])
         for row, below in pairwise(rows):
             words, rest = [piece for piece in row if piece.words != BULLET], [piece for piece in below if piece.words != BULLET]
@@ -328,9 +306,9 @@ def test_large_print_is_18_points_or_says_where_not() -> None:
     book_as_html = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large"))
     small = squeezed("".join(part.text() for part in book_as_html.css(".cited, .sources, .from, .uses, svg")))
     wrong = []
-    for number, page in enumerate(read(paths.PDF_LARGE).pages, 1):
+    for number, page in enumerate(pdf_words.pages(ROOT / paths.PDF_LARGE), 1):
         if not is_sheet(texts(paths.PDF_LARGE)[number - 1]):
-            tiny = [piece for piece in pieces(page) if piece.size < 17.9 and re.search(r"[A-Za-z]{2}", piece.words)]
+            tiny = [piece for piece in page.pieces if piece.size < 17.9 and re.search(r"[A-Za-z]{2}", piece.words)]
             wrong += [(number, piece.words, piece.size) for piece in tiny if squeezed(piece.words) not in small]
     assert wrong == []
 
@@ -384,8 +362,8 @@ def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> 
 def test_no_text_runs_off_the_paper(file: Path) -> None:
     """A letter of DejaVu Sans is some 0.58 of its size wide on average: 0.45 errs to the side of too short a line."""
     off = []
-    for number, page in enumerate(read(file).pages, 1):
-        off += [(number, text.words) for text in pieces(page) if text.x + 0.45 * text.size * len(text.words) > float(page.mediabox.width)]
+    for number, (page, words) in enumerate(zip(read(file).pages, pdf_words.pages(ROOT / file), strict=True), 1):
+        off += [(number, text.words) for text in words.pieces if text.x + 0.45 * text.size * len(text.words) > float(page.mediabox.width)]
     assert off == []
 
 

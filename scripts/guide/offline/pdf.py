@@ -8,7 +8,7 @@ from types import ModuleType
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.guide import book, content
-from scripts.guide.offline import layout, pdf_content
+from scripts.guide.offline import layout, pdf_cache, pdf_content
 from scripts.guide.offline.edition_notice import Edition, FormError
 from scripts.guide.rendered import fragment, read
 
@@ -27,9 +27,16 @@ SKELETON = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 def write(site: Path, target: Path, edition: Edition, kind: str) -> None:
     """Write the book as a PDF. `kind` names a size of letters in pdf.css: "paper" (14 pt) or "large" (18 pt).
 
+    A book that has not changed is not laid out again (pdf_cache).
+
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains, say of a link that leads nowhere.
     """
-    target.write_bytes(printed(whole(site, edition, kind), STYLE)[0])
+    html = whole(site, edition, kind)
+    engine = _engine()
+    made = pdf_cache.kept(
+        (html, STYLE.read_text(encoding="utf-8"), FONT, engine.text.ffi.pango.pango_version()), lambda: printed(html, STYLE)[0]
+    )
+    target.write_bytes(made)
 
 
 def printed(html: str, style: Path) -> tuple[bytes, int]:
@@ -38,7 +45,7 @@ def printed(html: str, style: Path) -> tuple[bytes, int]:
     Raises FormError where WeasyPrint, Pango or the font is missing, or where the layout complains.
     """
     engine = _engine()
-    with layout.warnings() as complaints, layout.without_collection():
+    with layout.warnings() as complaints, layout.without_collection(), layout.page_references_kept():
         document = engine.HTML(string=html).render(stylesheets=[engine.CSS(filename=style)])
         made: bytes = document.write_pdf(pdf_tags=True, pdf_version="1.7")
     if complaints:

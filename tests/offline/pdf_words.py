@@ -1,0 +1,58 @@
+"""The words of a PDF with their places, read once for all tests and test processes, and kept under `.cache/tests/` by the file's bytes."""
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdf
+from pypdf import PageObject, PdfReader
+
+from tests import builds
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text on a page: its letters, their size, and where it begins, in points."""
+
+    words: str
+    size: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a page says, as pypdf puts it together, and its pieces in the order in which they are drawn."""
+
+    text: str
+    pieces: tuple[Text, ...]
+
+
+@cache
+def pages(file: Path) -> tuple[Words, ...]:
+    """The words of each page of a PDF. To read them takes ten seconds for 500 pages, so that is done once for each file of other bytes."""
+    digest = hashlib.sha256(file.read_bytes() + Path(__file__).read_bytes() + pypdf.__version__.encode()).hexdigest()[:16]
+    builds.CACHE.mkdir(parents=True, exist_ok=True)
+    with builds.locked(builds.CACHE / f"words-{file.stem}.lock"):
+        kept = builds.CACHE / f"words-{file.stem}-{digest}.json"
+        if not kept.is_file():
+            for old in builds.CACHE.glob(f"words-{file.stem}-{'[0-9a-f]' * 16}.json"):
+                old.unlink()
+            read = [_words(page) for page in PdfReader(file).pages]
+            staging = kept.with_suffix(".new")
+            staging.write_text(json.dumps([(page.text, [astuple(piece) for piece in page.pieces]) for page in read]))
+            staging.replace(kept)
+    return tuple(Words(text, tuple(Text(*piece) for piece in pieces)) for text, pieces in json.loads(kept.read_text()))
+
+
+def _words(page: PageObject) -> Words:
+    found: list[Text] = []
+
+    def add(text: str, user: list[float], place: list[float], _: object, size: float) -> None:
+        x, y = place[4] * user[0] + user[4], place[5] * user[3] + user[5]
+        if text.strip():
+            found.append(Text(text.strip(), abs(size * place[3] * user[3]), x, y))
+
+    return Words(page.extract_text(visitor_text=add), tuple(found))

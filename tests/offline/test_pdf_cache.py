@@ -1,0 +1,64 @@
+"""The cache of PDFs: the same parts give the PDF that was made of them, others a new one, and few are kept."""
+
+import os
+from pathlib import Path
+
+import pydyf
+import pytest
+
+from scripts.guide import paths
+from scripts.guide.offline import layout, pdf_cache
+
+
+@pytest.fixture(autouse=True)
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def never() -> bytes:
+    raise AssertionError("it was made again")
+
+
+def test_the_same_parts_are_made_once_and_others_again() -> None:
+    assert pdf_cache.kept(("<p>A</p>", "style", 1), lambda: b"A") == b"A"
+    assert pdf_cache.kept(("<p>A</p>", "style", 1), never) == b"A"
+    for at, others in enumerate((("<p>B</p>", "style", 1), ("<p>A</p>", "styles", 1), ("<p>A</p>", "style", 2), ("<p>A</p>style", "", 1))):
+        assert pdf_cache.kept(others, lambda at=at: bytes([at])) == bytes([at])  # type: ignore[misc]
+
+
+def test_another_library_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf_cache.kept("A", lambda: b"A")
+    for name in pdf_cache.LIBRARIES:
+        with monkeypatch.context() as patch:
+            patch.setattr(pdf_cache, "version", lambda each, name=name: "another" if each == name else "1")
+            assert pdf_cache.kept("A", name.encode) == name.encode()
+
+
+def test_what_failed_is_not_kept() -> None:
+    with pytest.raises(AssertionError):
+        pdf_cache.kept("A", never)
+    assert pdf_cache.kept("A", lambda: b"A") == b"A"
+
+
+def test_the_few_that_were_used_last_are_kept() -> None:
+    for at in range(pdf_cache.KEPT):
+        pdf_cache.kept((at,), lambda: b"")
+        for file in paths.PDF_CACHE.iterdir():
+            os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 60))
+    assert pdf_cache.kept((0,), never) == b""
+    pdf_cache.kept(("new",), lambda: b"")
+    assert len(list(paths.PDF_CACHE.iterdir())) == pdf_cache.KEPT
+    assert pdf_cache.kept((0,), never) == b""
+    with pytest.raises(AssertionError, match="made again"):
+        pdf_cache.kept((1,), never)
+
+
+def test_the_list_of_pages_is_that_of_pydyf() -> None:
+    document = pydyf.PDF()
+    theirs = []
+    with layout.page_references_kept():
+        for _ in range(3):
+            document.add_page(pydyf.Dictionary({"Type": "/Page"}))
+            theirs.append(list(document.page_references))
+    assert theirs[-1] == list(document.page_references)
+    assert [len(each) for each in theirs] == [1, 2, 3]
