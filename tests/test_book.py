@@ -19,7 +19,7 @@ from tests.pages import BOOK, FIRST
 
 HOME = """<h1 id="page">Home</h1><h2 id="a">A <b>b</b></h2>
 <p>A <a class="term" href="topic/#x">x</a>
-is<sup class="cite"><button class="mark" popovertarget="cite-1" aria-label="1: how sure">1</button>
+is<sup class="cite"><button type="button" class="mark" popovertarget="cite-1" aria-label="1: how sure">1</button>
 <span class="meaning" id="cite-1" popover>Well shown</span></sup>, and y.</p>
 <section class="admonition urgent" aria-label="Urgent"><h2 class="admonition-title">Urgent: call</h2></section>
 <a class="glightbox" href="a.svg#d"><svg id="d" aria-labelledby="t gone" viewBox="0 0 1 1"><title id="t">T</title>

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.guide import paths, rendered
 from tests.browser.conftest import LABELS, address
+from tests.conftest import ROOT
 from tests.pages import GUIDE, HELP, SOURCES, TOPIC
 
 Open = Callable[..., Page]
@@ -24,9 +27,32 @@ def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: 
     assert len(codes) >= 3
     assert sorted(codes, key=tops.__getitem__) == [chosen, *(code for code in codes if code != chosen)]
     assert page.context.storage_state()["cookies"] == []
+    opened = [chosen] if scripts else codes
+    assert page.locator(".numbers details[open]").evaluate_all("all => all.map(each => each.id).sort()") == sorted(opened)
+    expect(page.locator(f"#{chosen} a[href^='tel:']").first).to_be_in_viewport()
     if scripts:
-        assert page.locator(".numbers details[open]").evaluate_all("all => all.map(each => each.id)") == [chosen]
         assert page.evaluate("Object.keys(localStorage).filter(key => !key.includes('palette')).length") == 0
+
+
+def test_a_link_to_a_country_from_another_page_shows_its_numbers_only(base: str, open_page: Open) -> None:
+    page = open_page(base, HELP)
+    (*_, last) = page.locator(".numbers details").evaluate_all("all => all.map(each => each.id)")
+    page.goto("about:blank")
+    page.goto(f"{address(base, HELP)}#{last}")
+    assert page.locator(".numbers details[open]").evaluate_all("all => all.map(each => each.id)") == [last]
+    expect(page.locator(f"#{last} a[href^='tel:']").first).to_be_in_viewport()
+
+
+IN_A_CLOSED_FOLD = ", ".join(f"details:not([open]){place}" for place in ("[id]", " > [id]:not(summary)", " > :not(summary) [id]"))
+
+
+def test_without_scripts_no_link_leads_into_a_closed_fold() -> None:
+    """A link to the summary of a fold does: its reader sees what the next tap opens."""
+    pages = rendered.read(ROOT / paths.SITE)
+    closed = {f"/{page.url}#{part.attributes['id']}" for page in pages for part in page.all(IN_A_CLOSED_FOLD)}
+    links = {urljoin(f"/{page.url}", link.attributes["href"] or "") for page in pages for link in page.all("a[href*='#']")}
+    assert closed
+    assert links & closed == set()
 
 
 def test_numbers_can_be_tapped_in_the_first_card(served: str, open_page: Open) -> None:

@@ -55,7 +55,7 @@ def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browse
 
 
 @with_every_fault
-@pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js"])
+@pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js", "glightbox.min.css"])
 def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: str, browser: Browser, fault: Fault, file: str) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
@@ -107,6 +107,7 @@ def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browse
         (with_tool("one-sheet"), "one-sheet.js", never),
         *((with_tool("diary"), file, never) for file in ("diary.js", "diary-views.js", "store.js")),
         (with_tool("diary"), "diary-views.js", broken),
+        *((with_tool(tool), f"{file}.js", broken) for tool, file in (("letter", "letter-words"), ("plan", "plan-steps"))),
     ],
 )
 def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:

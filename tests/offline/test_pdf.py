@@ -248,6 +248,20 @@ def test_no_page_has_fewer_than_three_lines(file: Path) -> None:
     assert [number for number, (page, words) in pages if len(lines(words, TOPS[file])) < 3 and not page.images and number > 1] == []
 
 
+MOSTLY_EMPTY = 0.01
+"""The share of pages that may end above the middle although their chapter goes on: before a large drawing or a card in one piece."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_few_pages_inside_a_chapter_are_mostly_empty(file: Path) -> None:
+    document = read(file)
+    begins = {document.get_destination_page_number(mark) for mark in document.outline if isinstance(mark, Destination)}
+    inside = [at for at in range(1, len(document.pages) - 1) if at + 1 not in begins and not is_sheet(texts(file)[at + 1])]
+    middle = (TOPS[file] + LOWEST) / 2
+    empty = [at + 1 for at in inside if min((row[0].y for row in lines(document.pages[at], TOPS[file])), default=TOPS[file]) > middle]
+    assert len(empty) <= MOSTLY_EMPTY * len(document.pages), empty
+
+
 CELLS = [squeezed(part.text()) for chapter in CHAPTERS for part in chapter.content.css("td, th, svg")]
 """The words of cells and of drawings, whose lines are as short as their column or label."""
 

@@ -46,14 +46,19 @@
   /**
    * Loads a style sheet of this site once.
    * @param {string} path from the site's root
+   * @returns {Promise<unknown>}
    */
-  const style = (path) => {
-    if (document.querySelector(`link[href$="${path}"]`)) return;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = base + path;
-    document.head.append(link);
-  };
+  const style = (path) =>
+    (loaded[path] =
+      loaded[path] ||
+      new Promise((resolve, reject) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = base + path;
+        link.onload = resolve;
+        link.onerror = reject;
+        document.head.append(link);
+      }));
 
   /**
    * Loads scripts of this site at once, and runs each after the one before.
@@ -97,7 +102,7 @@
     if (!dialog || !modern) return; // the link leads to the list of questions
     if (!dialog.showModal) asPanel(dialog, event.target.closest("a"));
     event.preventDefault();
-    style("assets/css/search.css");
+    style("assets/css/search.css").catch(() => {}); // without it, search works and is plain
     dialog.showModal();
     const href = event.target.closest("a").href;
     const leave = () => dialog.open && follow(href);
@@ -248,8 +253,7 @@
   const openPicture = (event) => {
     event.preventDefault();
     let from = /** @type {HTMLAnchorElement} */ (event.target);
-    style("assets/stylesheets/glightbox.min.css");
-    style("assets/css/picture.css");
+    const sheets = ["assets/stylesheets/glightbox.min.css", "assets/css/picture.css"];
     const show = () => {
       const pictures = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.glightbox"));
       const box = /** @type {any} */ (window).GLightbox({
@@ -270,10 +274,15 @@
         from.focus();
       });
       from.click();
+      const opened = document.querySelector(".glightbox-container");
+      if (!opened || getComputedStyle(opened).position !== "fixed") throw new Error("broken"); // it would lie below the page
     };
-    inTime(load("assets/javascripts/glightbox.min.js"))
+    inTime(Promise.all([load("assets/javascripts/glightbox.min.js"), ...sheets.map(style)]))
       .then(show)
-      .catch(() => follow(from.href));
+      .catch(() => {
+        root.style.overflow = "";
+        follow(from.href);
+      });
   };
 
   /** @type {Record<string, (event: Event) => void>} */
@@ -303,7 +312,7 @@
 
   const comfort = document.getElementById("comfort");
   const listen = () => {
-    style("assets/css/listen.css");
+    style("assets/css/listen.css").catch(() => {});
     load("assets/js/listen.js").catch(() => {});
   };
   if (comfort && modern) {

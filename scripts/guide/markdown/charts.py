@@ -11,7 +11,8 @@ from scripts.guide.evidence import Effect
 from scripts.guide.markdown.elements import add
 from scripts.guide.model import Guide
 
-WIDTH, ROW, HEAD, TOP = 360, 58, 34, 70
+WIDTH, ROW, HEAD, FOOT = 360, 58, 34, 40
+AXIS, EDGE = 70, 20
 LEFT, RIGHT = 16.0, 344.0
 LOWEST, HIGHEST = policy.EFFECT_AXIS
 LATE = "6 months"
@@ -33,11 +34,16 @@ def _label(name: str, known: Guide) -> str:
 
 
 def effects(parent: Element, known: Guide, options: str = "") -> None:
-    """A drawing for eyes and a table for screen readers and small screens, with the same rows: `[[effects "What it means for you."]]`."""
+    """Drawings for eyes and a table for screen readers and small screens, with the same rows: `[[effects "What it means for you."]]`.
+
+    Each kind of treatment has a drawing of its own, so that paper can break between them. The first has the axis.
+    """
     rows = plotted(known)
     figure = add(parent, "figure", class_="drawing effects")
     names = _names(rows, known)
-    _drawing(figure, rows, names, known)
+    groups = groupby(zip(names, rows, strict=True), lambda pair: treatment(pair[1], known.subject))
+    for at, (group, pairs) in enumerate(groups):
+        _drawing(figure, at, group, list(pairs), known)
     add(figure, "figcaption", " ".join(shlex.split(options)))
     table = add(parent, "table", class_="stacked")
     head = add(add(table, "thead"), "tr")
@@ -67,27 +73,34 @@ def _signed(value: float | None) -> str:
     return f"{value:+.2f}".replace("-", "\u2212") if value is not None else ""
 
 
-def _drawing(figure: Element, rows: list[Effect], names: list[str], known: Guide) -> None:
-    height = TOP + ROW * len(rows) + HEAD * len({treatment(row, known.subject) for row in rows}) + 10
-    drawing = add(figure, "svg", viewBox=f"0 0 {WIDTH} {height}", role="img", aria_labelledby="effects-title effects-description")
+def _drawing(figure: Element, at: int, group: str, rows: list[tuple[str, Effect]], known: Guide) -> None:
+    top = EDGE if at else AXIS
+    box = f"0 0 {WIDTH} {top + HEAD + ROW * (len(rows) - 1) + FOOT}"
+    drawing = add(figure, "svg", viewBox=box, role="img", aria_labelledby=f"effects-title-{at} effects-description-{at}")
     drawing.attrib.update({"fill": "none", "stroke": "currentColor", "stroke-width": "2", "font-family": "system-ui, sans-serif"})
-    add(drawing, "title", _label("chart_title", known), id="effects-title")
-    add(drawing, "desc", known.labels["chart_description"].format(count=len(rows)), id="effects-description")
+    add(drawing, "title", f"{_label('chart_title', known)}: {group}", id=f"effects-title-{at}")
+    add(drawing, "desc", known.labels["chart_description"], id=f"effects-description-{at}")
     labels = add(drawing, "g", fill="currentColor", stroke="none")
     labels.set("font-size", "19")
+    if not at:
+        _axis(drawing, labels, known)
+    add(labels, "text", group, x="16", y=str(top + 4), font_weight="700")
+    for y, (name, row) in enumerate(rows):
+        _row(drawing, labels, top + HEAD + ROW * y, (name.replace(known.labels["chart_later"], known.labels["chart_later_short"]), row))
+
+
+def _axis(drawing: Element, labels: Element, known: Guide) -> None:
     add(labels, "text", _label("chart_less", known), x=_x(LOWEST), y="24")
     add(labels, "text", known.labels["chart_none"], x=f"{RIGHT:.0f}", y="24", text_anchor="end")
     add(drawing, "path", d=f"M{_x(-0.75)} 18H{_x(LOWEST + 0.75)}m8 -6l-8 6l8 6")
-    y, group = TOP - ROW, ""
-    for name, row in zip(names, rows, strict=True):
-        y += ROW
-        if (here := treatment(row, known.subject)) != group:
-            y, group = y + HEAD, here
-            add(labels, "text", here, x="16", y=str(y - HEAD + 4), font_weight="700")
-        add(labels, "text", name.replace(known.labels["chart_later"], known.labels["chart_later_short"]), x="16", y=str(y))
-        add(drawing, "path", class_="accent", stroke="#0B4A55", d=f"M{_x(row.ci_low or 0)} {y + 20}H{_x(row.ci_high or 0)}")
-        add(drawing, "path", d=f"M{_x(0)} {y + 8}v24", stroke_dasharray="4 4")
-        add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
+
+
+def _row(drawing: Element, labels: Element, y: int, named: tuple[str, Effect]) -> None:
+    name, row = named
+    add(labels, "text", name, x="16", y=str(y))
+    add(drawing, "path", class_="accent", stroke="#0B4A55", d=f"M{_x(row.ci_low or 0)} {y + 20}H{_x(row.ci_high or 0)}")
+    add(drawing, "path", d=f"M{_x(0)} {y + 8}v24", stroke_dasharray="4 4")
+    add(drawing, "circle", class_="accent-fill", fill="#0B4A55", stroke="none", cx=_x(row.estimate), cy=str(y + 20), r="6")
 
 
 def people(parent: Element, known: Guide, options: str) -> None:

@@ -32,7 +32,7 @@ def popover(parent: Element, identity: str) -> Element:
 
 def opener(identity: str, text: str, class_: str) -> Element:
     """A button that opens the popover `identity`, by mouse, touch and key, with no script."""
-    button = Element("button", {"class": class_, "popovertarget": identity})
+    button = Element("button", {"type": "button", "class": class_, "popovertarget": identity})
     button.text = AtomicString(text)
     return button
 

@@ -40,13 +40,13 @@ def emergency(parent: Element, known: Guide, options: str = "") -> None:
 def by_country(parent: Element, known: Guide, options: str = "") -> None:
     """Every number, a fold for each country, with how it was confirmed and the day on which it was last checked.
 
-    A link to a country opens its fold (overrides/partials/inline.js), and paper shows all of them.
+    The folds are open, so that a link to a country shows its numbers without scripts. inline.js closes the others.
     """
     jump = add(parent, "nav", class_="letters countries", aria_label=known.labels["number_countries"])
     for country in known.countries:
         add(jump, "a", country.short or country.country, href=f"#{country.code.lower()}")
     for country in known.countries:
-        box = add(parent, "details", id=country.code.lower())
+        box = add(parent, "details", id=country.code.lower(), open="")
         add(add(box, "summary"), "h3", country.country)
         _country(add(box, "ul"), country, known.labels)
         add(box, "p", _checked(country, known), class_="checked")

@@ -4,6 +4,7 @@
   "use strict";
 
   const { made, line, ticked } = window.guidePaper;
+  const { letter } = window.guideLetter;
   const paper = window.guidePaper({ P: "\n", H3: "\n", LI: "- " });
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-tool]"));
   const groups = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(":scope > fieldset"));
@@ -43,7 +44,7 @@
     const now = given();
     const some = now.hard.length || now.hardWords || now.help.length || now.helpWords;
     const all = document.createDocumentFragment();
-    if (some) all.append(...window.guideLetter.letter(now).map(drawn));
+    if (some) all.append(...letter(now).map(drawn));
     paper.show(some ? all : null);
   };
 
