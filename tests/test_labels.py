@@ -106,7 +106,7 @@ def test_a_label_is_text_in_every_template_and_attribute(template: str) -> None:
     icons = FunctionLoader(lambda name: "<svg></svg>" if name.startswith(".icons/") else None)
     made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as the engines have it
     made.filters["url"] = str
-    label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "questions/"}}
+    label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "asked/"}}
     extra = {
         "words": Hostile(),
         "short_name": label,

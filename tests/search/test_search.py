@@ -132,7 +132,7 @@ def test_every_way_to_type_a_medicine_counts_in_an_overdose() -> None:
 
 
 def test_an_unknown_word_that_begins_with_a_known_one_finds_its_pages() -> None:
-    assert "life/food/" in pages("ketogenicism")[:3]
+    assert pages("ketogenic")[0] in pages("ketogenicism")[:3]
 
 
 def test_every_list_of_words_that_a_phrase_names_is_there() -> None:
