@@ -178,7 +178,7 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
     item = yaml_mapping("\n".join(rows[1:end]), path, 2, problems)
     meta = record(FrontMatter, item, path, problems) if item else None
     body = list(snippets.unfolded([Line(str(path), number, row) for number, row in enumerate(rows[end + 1 :], end + 2)], problems))
-    problems += _too_long(body)
+    problems += _too_long([*(Line(str(path), number, row) for number, row in enumerate(rows[1:end], 2)), *body])
     if any(problem.what.startswith(LONG) for problem in problems):
         return None, tuple(problems)
     for line, what in notation.open_ends(body):

@@ -1,6 +1,7 @@
 """The settings that `mkdocs.yml` must have, because the steps after the build rely on them."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
@@ -22,6 +23,10 @@ KNOWN: Mapping[str, set[str]] = {
     "extra": {"short_name", "words"},
 }
 """What a file of labels may set, and in it."""
+LANGUAGE = (
+    ("language", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "Write a code of BCP 47, such as en or pt-BR"),
+    ("direction", re.compile("ltr|rtl"), "Write ltr or rtl"),
+)
 SUBJECT = ("extra", "subject")
 
 
@@ -29,7 +34,7 @@ def problems() -> Problems:
     """RD06: mkdocs.yml is YAML without tags, names our templates and the search, and takes in nothing but labels."""
     found: Problems = []
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
-    found += _inherited(item) if item else ()
+    found += [*_inherited(item), *_language(item, paths.CONFIG)] if item else ()
     if item and not found:
         theme, folder = item.values.get("theme"), str(paths.OVERRIDES)
         if not isinstance(theme, dict) or theme.get("custom_dir") != folder:
@@ -48,11 +53,22 @@ def _inherited(item: Item) -> Iterator[Problem]:
     words = yaml_mapping(read_text(paths.WORDS, met), paths.WORDS, 1, met) if paths.WORDS.is_file() else None
     if words is None or met:
         return
+    yield from _language(words, paths.WORDS)
     for name, value in words.values.items():
         inside = value.keys() - KNOWN.get(name, set()) if isinstance(value, dict) else set()
         for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
             what = f"`{wrong}` is not a label"
             yield Problem(str(paths.WORDS), words.at(name), what, "Remove it; settings are in mkdocs.yml, where they are reviewed")
+
+
+def _language(item: Item, path: Path) -> Iterator[Problem]:
+    """The language and its direction, where no browser would know them."""
+    theme = item.values.get("theme")
+    if not isinstance(theme, dict):
+        return
+    for name, known, remedy in LANGUAGE:
+        if name in theme and not known.fullmatch(str(theme[name])):
+            yield Problem(str(path), item.at("theme"), f"`{name}: {theme[name]}` is not known to browsers", remedy)
 
 
 def labels(path: Path, problems: Problems) -> list[Mapping[str, str]]:
@@ -71,18 +87,18 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
         labels.get("date", "").format(day=31, month="May", year=2026)
     except (KeyError, IndexError, ValueError, AttributeError):
         remedy = "Write it with {day}, {month} and {year}, such as `{day} {month} {year}`"
-        yield Problem(str(paths.WORDS), _line_of("date"), "`date` is not a pattern of a day", remedy)
+        yield Problem(str(paths.WORDS), line_of("date"), "`date` is not a pattern of a day", remedy)
     for name, text in labels.items():
         if name != "date" and (unknown := unknown_fields(text)):
-            yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has {unknown}", "Keep its fields unchanged, such as {count}")
+            yield Problem(str(paths.WORDS), line_of(name), f"`{name}` has {unknown}", "Keep its fields unchanged, such as {count}")
     for name, text in labels.items():
         if set(text) & set("<>"):
             yield Problem(
-                str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML"
+                str(paths.WORDS), line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML"
             )
     if "months" in labels and len(labels["months"].split()) != MONTHS:
         what = f"`months` has {len(labels['months'].split())} names"
-        yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
+        yield Problem(str(paths.WORDS), line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
 
 
 def wrong_names(labels: Mapping[str, str], footer: Iterable[str]) -> Iterator[Problem]:
@@ -90,11 +106,11 @@ def wrong_names(labels: Mapping[str, str], footer: Iterable[str]) -> Iterator[Pr
     shown = NAMES | set(footer)
     for name in sorted(shown - labels.keys() - of_repository().keys()):
         remedy = f"Write `{name}:` with its words below `words:`"
-        yield Problem(str(paths.WORDS), _line_of("words"), f"the label `{name}` is missing, so pages would show its name", remedy)
+        yield Problem(str(paths.WORDS), line_of("words"), f"the label `{name}` is missing, so pages would show its name", remedy)
     for name in [name for name in labels if name not in shown]:
         close = difflib.get_close_matches(name, shown, 1)
         remedy = f"Write `{close[0]}`, or remove it" if close else "Remove it"
-        yield Problem(str(paths.WORDS), _line_of(name), f"no page shows the label `{name}`", remedy)
+        yield Problem(str(paths.WORDS), line_of(name), f"no page shows the label `{name}`", remedy)
 
 
 def unknown_fields(text: str) -> str:
@@ -106,7 +122,8 @@ def unknown_fields(text: str) -> str:
     return next((f"the field `{{{name}}}`, which nothing fills in" for name in fields if name not in FIELDS), "")
 
 
-def _line_of(name: str) -> int:
+def line_of(name: str) -> int:
+    """The line of a label in data/words.yml; 1 where it is not there."""
     rows = read_text(paths.WORDS, []).split("\n")
     return next((at for at, row in enumerate(rows, 1) if row.strip().startswith(f"{name}:")), 1)
 

@@ -97,6 +97,7 @@ ALL: tuple[Check, ...] = (
     links.blocks_are_known,
     links.links_lead_somewhere,
     pictures.pictures_have_words,
+    pictures.pictures_give_no_amounts,
     pictures.drawings_are_plain,
     pictures.card_is_current,
     pictures.mark_has_colors_of_the_guide,

@@ -17,6 +17,9 @@ IN_ATTRIBUTES = (
 )
 
 
+AMOUNT = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:mg|mcg|\u00b5g|g|ml|IU|tablets?|pills?|capsules?|drops|units)\b")
+
+
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
     """PI01: each picture has a text alternative, a caption and one of our files; each drawing has a title and a description."""
     for page in guide.pages:
@@ -28,6 +31,15 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
                 remedy = f'Write it behind the file: ({target} "One sentence that gives the point.")'
                 yield line.problem(f"the picture `{target}` has no caption", remedy)
             yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
+
+
+def pictures_give_no_amounts(guide: Guide) -> Iterator[Problem]:
+    """PI05: neither a caption nor the text of a picture gives an amount of a medicine: neither cites a source."""
+    for page in guide.pages:
+        for match, line in notation.matches(notation.IMAGE, page.lines):
+            if found := AMOUNT.search(f"{match[1]} {match[3] or ''}"):
+                remedy = "Write it in a sentence of its own, with its claim as [@WK01]"
+                yield line.problem(f"a picture says \u201c{found[0]}\u201d, which has no source there", remedy)
 
 
 def card_is_current(guide: Guide) -> Iterator[Problem]:

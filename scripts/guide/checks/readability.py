@@ -8,7 +8,9 @@ from statistics import median
 
 import pyphen
 
-from scripts.guide import notation, paths, policy, signs
+from scripts.guide import notation, paths, policy, settings, signs
+from scripts.guide.checks.references import titles
+from scripts.guide.files import read_text, yaml_mapping
 from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import WORD, meaning, plain, runs, sentences
 
@@ -60,14 +62,37 @@ def words_are_kind(guide: Guide) -> Iterator[Problem]:
 
 
 def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
-    """The file, the line and the text of all that readers see: titles, summaries and words of pages, meanings, signs and helplines."""
+    """The file, the line and the text of all that readers see or hear: pages with their pictures, data, labels and the menu.
+
+    Questions are in the words of readers.
+    """
     for page in guide.pages:
-        yield from ((str(page.path), page.meta_lines.get(name, 1), getattr(page.meta, name)) for name in ("title", "summary"))
-        yield from ((line.path, line.number, plain(line.text, guide)) for line in page.lines)
+        meta = page.meta
+        told = [
+            ("title", meta.title),
+            ("summary", meta.summary),
+            ("description", meta.description),
+            *(("also", each) for each in meta.also),
+        ]
+        yield from ((str(page.path), page.meta_lines.get(name, 1), text) for name, text in told)
+        for line in page.lines:
+            yield line.path, line.number, plain(line.text, guide)
+            yield from ((line.path, line.number, f"{match[1]}. {match[3] or ''}") for match in notation.IMAGE.finditer(line.text))
     yield from ((str(paths.GLOSSARY), term.line, meaning(term, guide)) for term in guide.terms)
     yield from ((str(paths.SIGNS), sign.line, f"{sign.long}. {sign.form('person')}. {sign.may_be}") for sign in guide.signs.values())
     for each in (line for country in guide.countries for line in country.lines):
         yield str(paths.NUMBERS), each.line, f"{each.name}. {each.audience}. {each.hours}. {each.then}"
+    yield from _around(guide)
+
+
+def _around(guide: Guide) -> Iterator[tuple[str, int, str]]:
+    """The same of what is around the pages: the guide's own labels, and the names in the menu."""
+    if paths.WORDS.is_file() and guide.was_read(paths.WORDS):
+        shown = ((name, text) for name, text in guide.labels.items() if name != "search_ignored")
+        yield from ((str(paths.WORDS), settings.line_of(name), text) for name, text in shown)
+    item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.was_read(paths.CONFIG) else None
+    if item:
+        yield from ((str(paths.CONFIG), item.at("nav"), title) for title in titles(item.values.get("nav")))
 
 
 def dont_lists_say_do_not(guide: Guide) -> Iterator[Problem]:

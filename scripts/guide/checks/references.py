@@ -27,7 +27,7 @@ def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
     files = {page.path.relative_to(paths.DOCS).as_posix(): page for page in guide.pages}
     for name in [name for name in files if name not in listed]:
         yield Problem(str(files[name].path), 1, "this page is not in the menu", f"Add `- Its name: {name}` to `nav:` in {paths.CONFIG}")
-    for title in [title for title in _titles(item.values["nav"]) if set(title) & set("<>")]:
+    for title in [title for title in titles(item.values["nav"]) if set(title) & set("<>")]:
         what = f"`{title}` has an angle bracket"
         yield Problem(str(paths.CONFIG), item.at("nav"), what, "Write it in words: templates print it as HTML")
     for name, times in listed.items():
@@ -44,12 +44,12 @@ def _menu(entry: object) -> Iterator[str]:
         yield from _menu(each)
 
 
-def _titles(entry: object) -> Iterator[str]:
+def titles(entry: object) -> Iterator[str]:
     """The names that entries of `nav` give, in any depth."""
     if isinstance(entry, dict):
         yield from map(str, entry)
     for each in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
-        yield from _titles(each)
+        yield from titles(each)
 
 
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
