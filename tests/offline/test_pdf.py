@@ -256,9 +256,10 @@ MOSTLY_EMPTY = 0.01
 def test_few_pages_inside_a_chapter_are_mostly_empty(file: Path) -> None:
     document = read(file)
     begins = {document.get_destination_page_number(mark) for mark in document.outline if isinstance(mark, Destination)}
+    words = pdf_words.pages(ROOT / file)
     inside = [at for at in range(1, len(document.pages) - 1) if at + 1 not in begins and not is_sheet(texts(file)[at + 1])]
     middle = (TOPS[file] + LOWEST) / 2
-    empty = [at + 1 for at in inside if min((row[0].y for row in lines(document.pages[at], TOPS[file])), default=TOPS[file]) > middle]
+    empty = [at + 1 for at in inside if min((row[0].y for row in lines(words[at], TOPS[file])), default=TOPS[file]) > middle]
     assert len(empty) <= MOSTLY_EMPTY * len(document.pages), empty
 
 

@@ -68,13 +68,13 @@ def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
     """
     for page in guide.pages:
         meta = page.meta
-        told = [
+        shown = [
             ("title", meta.title),
             ("summary", meta.summary),
             ("description", meta.description),
             *(("also", each) for each in meta.also),
         ]
-        yield from ((str(page.path), page.meta_lines.get(name, 1), text) for name, text in told)
+        yield from ((str(page.path), page.meta_lines.get(name, 1), text) for name, text in shown)
         for line in page.lines:
             yield line.path, line.number, plain(line.text, guide)
             yield from ((line.path, line.number, f"{match[1]}. {match[3] or ''}") for match in notation.IMAGE.finditer(line.text))
