@@ -21,8 +21,12 @@ LEFT_OUT = (
     *("assets/css/search.css", "assets/js/search*.js", "assets/vendor/minisearch.js"),
 )
 """What no page asks for here: Kiwix has a search of its own."""
-UNUSED = "[data-late=search], #search, meta[http-equiv=Content-Security-Policy]"
-"""Ways into the site's search; and the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back."""
+UNUSED = (
+    "[data-late=search], #search, meta[http-equiv=Content-Security-Policy], "
+    "script[type='application/ld+json'], meta[property], link[rel=manifest], link[rel=alternate]"
+)
+"""Ways into the site's search; the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back; and what
+only search engines, other sites and browsers that install a site read."""
 UNTITLED = "book"  # the role of a page whose text is on other pages too, and a search should find those
 
 
