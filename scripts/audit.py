@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.guide import command
+
 BIN = Path(sys.executable).parent
 PIP_AUDIT = ("--strict", "--require-hashes", "--disable-pip", "--progress-spinner", "off")
 
@@ -34,4 +36,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import system_packages
-from scripts.guide import paths
+from scripts.guide import command, paths
 from scripts.guide.bench import baselines, copies, figures, forms, preview, search, serving, speed
 from scripts.guide.bench.figures import Figure
 from scripts.guide.offline import FORMS
@@ -74,4 +74,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

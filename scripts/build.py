@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from scripts.guide import checks, content, engine, finish, paths, rendered
+from scripts.guide import checks, command, content, engine, finish, paths, rendered
 from scripts.guide.check_ids import with_id
 from scripts.guide.finish import (
     backlinks,
@@ -76,4 +76,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

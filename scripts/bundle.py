@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
-from scripts.guide import content, engine, finish, offline, paths, rendered
+from scripts.guide import command, content, engine, finish, offline, paths, rendered
 from scripts.guide.finish import downloads, service_worker
 from scripts.guide.offline import Edition, Form, FormError
 
@@ -69,4 +69,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

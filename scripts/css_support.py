@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from scripts.guide import browser_support
+from scripts.guide import browser_support, command
 
 
 def main() -> int:
@@ -17,4 +17,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

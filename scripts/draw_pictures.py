@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from scripts import system_packages
-from scripts.guide import chromium, paths, social_card
+from scripts.guide import chromium, command, paths, social_card
 from scripts.guide.offline import pictures
 
 SOCIAL_CARD_SIZE = (1200, 630)  # pixels; what sites that show such pictures ask for
@@ -38,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

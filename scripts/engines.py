@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import engine, engine_comparison, paths
+from scripts.guide import command, engine, engine_comparison, paths
 from scripts.guide.engine_comparison import Difference
 
 ADDRESS = "https://example.org/guide/"  # so that absolute addresses are compared too
@@ -48,4 +48,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

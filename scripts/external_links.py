@@ -1,11 +1,10 @@
 """Command: checks with polite requests whether the external links still work. It reports and never fails."""
 
 import os
-import sys
 import time
 from pathlib import Path
 
-from scripts.guide import content, paths
+from scripts.guide import command, content, paths
 from scripts.guide.external import links, reports, requests
 
 
@@ -24,4 +23,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from scripts import system_packages
-from scripts.guide import bare_debian
+from scripts.guide import bare_debian, command
 from scripts.guide.bare_debian import Bare
 
 TOOLS = system_packages.Need("mmdebstrap and bubblewrap", bare_debian.has_tools, ("mmdebstrap", "bubblewrap"))
@@ -75,4 +75,4 @@ def main(suites: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command.run(lambda: main(sys.argv[1:]))

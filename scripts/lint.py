@@ -6,7 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.guide import paths, policy
+from scripts.guide import command, paths, policy
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted(map(str, Path(".github/workflows").glob("*.yml")))
@@ -54,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

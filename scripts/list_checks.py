@@ -1,8 +1,6 @@
 """Command: prints the id of every check, in order, with what it promises."""
 
-import sys
-
-from scripts.guide import checks, content, engine, spelling
+from scripts.guide import checks, command, content, engine, spelling
 from scripts.guide.check_ids import id_and_promise
 from scripts.guide.checks import built, review, signoff
 from scripts.guide.finish import third_party, web_manifest
@@ -29,4 +27,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

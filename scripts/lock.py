@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import wheels
+from scripts.guide import command, wheels
 from scripts.guide.external import package_index
 
 BIN = Path(sys.executable).parent
@@ -53,4 +53,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scripts.guide import mutation, mutation_tests
+from scripts.guide import command, mutation, mutation_tests
 
 FOLDERS = {
     "checks": "scripts/guide/checks/*.py",
@@ -75,4 +75,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

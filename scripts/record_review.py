@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.guide import content, paths
+from scripts.guide import command, content, paths
 from scripts.guide.review_pack.record import record_into
 
 
@@ -25,4 +25,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import date, datetime
 
-from scripts.guide import content, paths
+from scripts.guide import command, content, paths
 from scripts.guide.changelog import notes
 
 
@@ -25,7 +25,7 @@ def main() -> int:
         return 1
     text = notes(content.read().changes, released)
     if not text:
-        title = f"{released:%-d %B %Y}"
+        title = f"{released.day} {released:%B %Y}"
         print(f"{paths.CHANGELOG}:1: it has no part for {title}. Add `## {title}` above the others.", file=sys.stderr)
         return 1
     paths.DIST.mkdir(exist_ok=True)
@@ -35,4 +35,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

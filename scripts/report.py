@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import ViewportSize
 
 from scripts import system_packages
-from scripts.guide import chromium, history, paths, policy
+from scripts.guide import chromium, command, history, paths, policy
 from scripts.guide.book.links import page_id
 from scripts.guide.report import state, summary
 
@@ -58,4 +58,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

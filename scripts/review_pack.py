@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 
-from scripts.guide import content, paths, review_pack
+from scripts.guide import command, content, paths, review_pack
 from scripts.guide.offline import FormError
 
 
@@ -13,7 +13,7 @@ def main() -> int:
     if guide.problems:
         print(*guide.problems, sep="\n", file=sys.stderr)
         return 1
-    day = f"{date.today():%-d %B %Y}"
+    day = f"{date.today().day} {date.today():%B %Y}"
     paths.DIST.mkdir(exist_ok=True)
     paths.PACK.with_suffix(".html").write_text(review_pack.html(guide, day), encoding="utf-8")
     paths.PACK.with_suffix(".yml").write_text(review_pack.fillable(guide), encoding="utf-8")
@@ -27,4 +27,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -1,11 +1,10 @@
 """Command: prints the body of the one issue on reviews, and writes it to dist/reviews-due.md, for `make remind`."""
 
 import argparse
-import sys
 from datetime import date
 
 from scripts import remind
-from scripts.guide import content
+from scripts.guide import command, content
 from scripts.guide.external import reports
 
 
@@ -21,4 +20,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -1,8 +1,6 @@
 """Command: the JSON Schemas that editors read, into `schemas/`."""
 
-import sys
-
-from scripts.guide import content, paths, schemas
+from scripts.guide import command, content, paths, schemas
 from scripts.guide.files import MAY_BE_EMPTY
 from scripts.guide.model import FrontMatter
 
@@ -22,4 +20,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

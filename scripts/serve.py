@@ -13,7 +13,7 @@ from pathlib import Path
 
 import watchfiles
 
-from scripts.guide import checks, content, engine, paths
+from scripts.guide import checks, command, content, engine, paths
 from scripts.guide.model import counted
 
 SCRIPTS = Path("scripts")
@@ -74,4 +74,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

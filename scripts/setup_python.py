@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import virtualenv
+from scripts.guide import command, virtualenv
 
 # --no-deps: a lock is complete, but for what requirements.excludes leaves out. --no-compile: Python compiles what is used, when it is used.
 INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile", "--require-hashes")
@@ -36,4 +36,4 @@ def main(arguments: "list[str]") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command.run(lambda: main(sys.argv[1:]))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.guide import content, history, paths
+from scripts.guide import command, content, history, paths
 from scripts.guide.checks import signoff
 from scripts.guide.model import NO_REVIEWER
 
@@ -41,4 +41,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 
+from scripts.guide import command
 from scripts.guide.system_requirements import FIREFOXES, NEEDS, Need, browser, remedy
 
 __all__ = ["FIREFOXES", "NEEDS", "Need", "browser", "install", "main"]
@@ -37,4 +38,4 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or list(NEEDS)))
+    command.run(lambda: main(sys.argv[1:] or list(NEEDS)))

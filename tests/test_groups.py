@@ -36,7 +36,8 @@ def test_each_group_is_a_link_below_its_country_with_what_it_offers(country: Gro
     for group in country.groups:
         assert f"offers {group.offers}." in words
         assert group.languages in words
-    assert words.endswith(f"Pages seen on {min(group.seen for group in country.groups):%-d %B %Y}.")
+    seen = min(group.seen for group in country.groups)
+    assert words.endswith(f"Pages seen on {seen.day} {seen:%B %Y}.")
 
 
 def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:

@@ -30,7 +30,8 @@ class Bare:
         home = HOMES[who]
         user = [] if who == "root" else ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--"]
         sandbox = [
-            *("bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/dev/shm"),
+            *("bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--proc", "/proc"),
+            *("--perms", "1777", "--tmpfs", "/dev/shm"),  # a user may write there too: Python keeps the locks of processes in it
             *("--unshare-pid", "--die-with-parent", "--cap-add", "ALL", "--chdir", str(home / GUIDE)),
         ]
         settings = {

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.guide import paths, rendered
-from tests.browser.conftest import GUIDE, HELP, LABELS, SOURCES, TOPIC, address
+from tests.browser.conftest import LABELS, address
 from tests.conftest import ROOT
+from tests.pages import GUIDE, HELP, SOURCES, TOPIC
 
 Open = Callable[..., Page]
 UNFOLD = "() => document.querySelectorAll('.numbers details').forEach(each => each.open = true)"

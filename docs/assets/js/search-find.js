@@ -60,6 +60,14 @@
     return bodies;
   };
 
+  /** Records from a list for each of their fields. @param {any} columns @returns {any[]} */
+  const records = (columns) => {
+    const [first = []] = Object.values(columns);
+    return first.map((/** @type {any} */ _, /** @type {number} */ at) =>
+      Object.fromEntries(Object.keys(columns).map((name) => [name, columns[name][at]])),
+    );
+  };
+
   /** The phrases of a list. @param {string} text */
   const lines = (text) => text.split("\n").filter(Boolean);
 
@@ -94,6 +102,7 @@
    * @param {any} MiniSearch
    */
   const finder = async (index, MiniSearch) => {
+    if (!Array.isArray(index.pages)) [index.pages, index.questions] = [records(index.pages), records(index.questions)];
     const places = placesOf(index);
     const small = new Set(words(index.ignored));
     const bodies = unpack(index.words, index.gaps, places.length);
@@ -112,8 +121,8 @@
 
     // ---- Other ways to type a word ----
 
-    /** @type {Map<string, string[]>} */
-    const typed = new Map();
+    /** @type {Map<string, string[]>[]} */
+    const [typed, single] = [new Map(), new Map()]; // what a word or phrase may mean, and of what is meant the single words
     /** @type {Map<string, number>} */
     const lengths = new Map(); // of the longest phrase that begins with a word
     for (const [word, ...others] of index.typed.map(lines)) {
@@ -123,6 +132,7 @@
       for (const list of others.map(words)) {
         const key = list.join(" ");
         if (key !== meant) typed.set(key, [...(typed.get(key) ?? []), meant]);
+        if (list.length < 2) single.set(meant, [...(single.get(meant) ?? []), key]);
         lengths.set(list[0], Math.max(list.length, lengths.get(list[0]) ?? 0));
       }
     }
@@ -208,7 +218,7 @@
     // ---- Danger, and misspelled words ----
 
     const dangers = index.dangers.map(([help, ...lists]) => {
-      const [anywhere, whole, unless] = lists.map((list) => lines(list).map(phrase));
+      const [anywhere, whole, unless] = lists.map((list) => lines(list).map((text) => phrase(text, single)));
       return { help, typed: begun(anywhere), whole, unless, all: [anywhere, whole, unless].flat(3) };
     });
     const warning = dangers.flatMap(({ all }) => all);
@@ -234,7 +244,7 @@
         let [best, least] = ["", most + 1];
         for (const other of most ? among : []) {
           if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-          const away = distance(word, other);
+          const away = distance(word, other, most);
           const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }
@@ -252,6 +262,12 @@
       };
     };
     const [spelled, alarmed] = [speller(known, known), speller(alarming, correct)];
+
+    /** The longest beginning of an unknown word that is a known word: ketogenic, keto. @param {string} word */
+    const shorter = (word) => {
+      for (let size = known.has(word) ? 0 : word.length; size > 3; size--) if (known.has(word.slice(0, size))) return word.slice(0, size);
+      return word;
+    };
 
     // ---- A search ----
 
@@ -349,7 +365,7 @@
       const raw = words(read).slice(0, MOST_WORDS);
       const open = /[\p{L}\p{N}]$/u.test(read);
       const list = spelled(raw, open);
-      const all = groups(list);
+      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : shorter(word))));
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
       const meaningful = all.filter((group) => !group.small);

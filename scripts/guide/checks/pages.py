@@ -34,7 +34,7 @@ def dates_make_sense(guide: Guide) -> Iterator[Problem]:
 def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
     """PG09: a sheet that says on paper when it was last checked says the day of `reviewed`."""
     for page in guide.pages:
-        day = f"{page.meta.reviewed:%-d %B %Y}"
+        day = f"{page.meta.reviewed.day} {page.meta.reviewed:%B %Y}"
         for line in page.lines:
             for match in PRINTED_DAY.finditer(line.text):
                 if match[1] != day:

@@ -18,6 +18,6 @@ def overdue(guide: Guide, today: date) -> Iterator[Problem]:
 
 
 def _problem(page: Page, tense: str) -> Problem:
-    what = f"the next review {tense} on {page.meta.next_review:%-d %B %Y}"
+    what = f"the next review {tense} on {page.meta.next_review.day} {page.meta.next_review:%B %Y}"
     remedy = "Check each sentence against its sources, then move `reviewed` and `next_review`"
     return page.problem(what, remedy, "next_review")

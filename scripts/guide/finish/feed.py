@@ -45,7 +45,7 @@ def write(site: Path, guide: Guide, title: str, address: str) -> None:
 
 
 def _entry(change: Change, title: str, where: str) -> ElementTree.Element:
-    entry, day = ElementTree.Element("entry"), f"{change.day:%-d %B %Y}"
+    entry, day = ElementTree.Element("entry"), f"{change.day.day} {change.day:%B %Y}"
     _text(entry, "title", day)
     _text(entry, "id", uuid.uuid5(SPACE, f"{title} {change.day.isoformat()}").urn)
     _text(entry, "updated", f"{change.day.isoformat()}T00:00:00Z")

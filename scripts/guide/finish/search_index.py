@@ -6,7 +6,7 @@ Of the forms of a word it has the shortest (search_words.py). docs/assets/js/sea
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -19,17 +19,16 @@ from scripts.guide.dangers import spelled_out
 from scripts.guide.evidence import slug
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import NOT_PROSE, Rendered, fragment
 from scripts.guide.search_file import JOIN, packed, save
 from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
-    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions, .made.self-audit, "
-    ".studies > :not(summary)"
+    f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, "
+    ".effects-table, svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
-PARTS = ".unknown, .studies, .studies > summary"
+PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
@@ -42,6 +41,8 @@ FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
+EVERYWHERE = 28
+"""On how many pages a word must be so that only pages have it, no sections: it hardly distinguishes them, and 300 bytes are saved."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
 
@@ -81,32 +82,33 @@ class Index:
         save(self._index(), site)
 
     def _index(self) -> dict[str, Any]:
-        """Everything, in an order in which gzip finds the same words near each other; types/search.d.ts describes it."""
+        """Everything, in the order of 300 tried that gzip makes smallest; types/search.d.ts describes it."""
         labels, questions = self._guide.labels, list(self._questions())
         at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
         return {
+            "gaps": gaps,
+            "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
+            "helps": search_help.helps(self._guide),
             "labels": {name: labels.get(f"search_{name}", name) for name in LABELS},
             "further": [[labels.get(f"search_{name}", name), at(page)] for name, page in FURTHER.items() if self._guide.page_at(at(page))],
-            "helps": search_help.helps(self._guide),
-            "dangers": [[kind, *map(JOIN.join, lists)] for kind, *lists in spelled_out(self._guide.dangers)],
-            "pages": [self._page(source) for source in self._pages],
             "questions": [shown for shown, _ in questions],
-            "asked": [JOIN.join(also) for _, also in questions],
+            "ignored": labels.get("search_ignored", ""),
+            "pages": [self._page(source) for source in self._pages],
             "also": [JOIN.join(self._also(source)) for source in self._pages],
             "typed": [JOIN.join(each) for each in self._typed()],
-            "ignored": labels.get("search_ignored", ""),
+            "asked": [JOIN.join(also) for _, also in questions],
             "words": listed,
-            "gaps": gaps,
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place, each in one form. A word of many sections of a page distinguishes none, so only the page has it."""
+        """The words of each place that its title has not, each in one form. What many sections or pages have, only the page has."""
         form = self._forms()
-        for source in self._pages:
-            first, *sections = [_formed(place.words, form) for place in self._places if place.url == source.url]
+        pages = [[_formed(place, form) for place in self._places if place.url == source.url] for source in self._pages]
+        spread = Counter(word for places in pages for word in frozenset[str]().union(*places))
+        for first, *sections in pages:
             counts = Counter(word for section in sections for word in section)
-            common = frozenset(word for word, count in counts.items() if count >= MANY)
+            common = frozenset(word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE)
             yield first | common
             yield from (section - common - first for section in sections)
 
@@ -150,8 +152,9 @@ class Index:
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
 
 
-def _formed(words: Iterable[str], form: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(form[root(word)] for word in words if root(word) in form)
+def _formed(place: Place, form: Mapping[str, str]) -> frozenset[str]:
+    titled = roots(place.title)
+    return frozenset(form[each] for each in map(root, place.words) if each in form and each not in titled)
 
 
 def _weight(source: Page) -> float:

@@ -93,9 +93,9 @@ def to_tick(guide: Guide) -> Iterator[str]:
     for country, line in _lines(guide):
         numbers = ", ".join(filter(None, [line.number, f"text {line.text}" if line.text else "", line.keyword, line.then]))
         name = f"{line.name} ({line.where})" if line.where else line.name
-        ticked = f"opened {line.opened:%-d %B %Y} by {line.opened_by}" if line.opened else "not opened by a person"
+        ticked = f"opened {line.opened.day} {line.opened:%B %Y} by {line.opened_by}" if line.opened else "not opened by a person"
         unseen = "" if line.url in {guide.sources[key].url for key in line.sources if key in guide.sources} else ", this address not yet"
-        state = f"{line.confirmed}, seen {line.seen:%-d %B %Y}{unseen}; {ticked}"
+        state = f"{line.confirmed}, seen {line.seen.day} {line.seen:%B %Y}{unseen}; {ticked}"
         yield f"[{'x' if line.opened else ' '}] {country.code} {name}: {numbers or 'no number'}. {line.url} ({state})"
 
 

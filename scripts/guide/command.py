@@ -1,0 +1,20 @@
+"""How a command ends."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+CLOSED_PIPE = 141
+"""128 + SIGPIPE: the status that a shell gives a program whose output nobody reads any more."""
+
+
+def run(main: Callable[[], int]) -> NoReturn:
+    """Exit with what `main` returns, or quietly with CLOSED_PIPE where whoever reads its output, such as `head`, has enough."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
+        code = CLOSED_PIPE
+    sys.exit(code)
