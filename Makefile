@@ -7,7 +7,7 @@ SETUP = $(LOCKED) --target $@ --sources "$^" $(PYTHON) -m scripts.setup_python
 
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
-.PHONY: build test test-fast test-unit test-browser coverage mutants serve bundle engines check checks signoff review-pack record-review hooks schemas release bench card report notes numbers announce links due remind on-main audit lint format lock fresh clean help system
+.PHONY: build test test-fast test-unit test-browser coverage mutants serve bundle engines check checks signoff review-pack record-review hooks schemas release bench pictures report notes numbers announce links due remind on-main audit lint format lock fresh clean help system
 
 build: .venv/runtime $(if $(ENGINE),.venv-next/ready) ## Set up, and build site/; ENGINE=properdocs or zensical builds it with a successor
 	@$(LOCKED) $(RUN) -m scripts.build

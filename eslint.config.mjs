@@ -15,7 +15,7 @@ const everywhere = [
 const inWords = newer("at|hasOwn|replaceAll|replaceChildren|matchAll|allSettled|flat|fromEntries", "a browser newer than Chrome 79 and Safari 12");
 
 /** @param {number} ecmaVersion the newest syntax that the browsers read @param {string[]} targets @param {object[]} restricted */
-const held = (ecmaVersion, targets, restricted) => ({
+const rules = (ecmaVersion, targets, restricted) => ({
   plugins: { compat },
   languageOptions: { ecmaVersion, sourceType: "script" },
   settings: { targets, polyfills: optional },
@@ -23,6 +23,6 @@ const held = (ecmaVersion, targets, restricted) => ({
 });
 
 export default [
-  { files: ["docs/assets/js/**/*.js"], ...held(2021, EVERYTHING, everywhere) },
-  { files: ["docs/assets/js/guide.js", "overrides/partials/inline.js", "scripts/guide/offline/overdue.js"], ...held(2018, WORDS, [...everywhere, inWords]) },
+  { files: ["docs/assets/js/**/*.js"], ...rules(2021, EVERYTHING, everywhere) },
+  { files: ["docs/assets/js/guide.js", "overrides/partials/inline.js", "scripts/guide/offline/overdue.js"], ...rules(2018, WORDS, [...everywhere, inWords]) },
 ];

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.guide import checks, command, content, notation, paths, spelling
 from scripts.guide.check_ids import with_id
-from scripts.guide.checks import numbers, review
+from scripts.guide.checks import helplines, review
 from scripts.guide.model import Guide, Problem, counted
 
 REMEDY = "Write its path from the root, such as docs/index.md"
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     late = with_id(review.overdue(guide, chosen.today), review.overdue)
     if chosen.release:
         problems += late
-        print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
+        print(*helplines.to_tick(guide), helplines.ticked(guide), sep="\n")
     soon = with_id(review.due_soon(guide, chosen.today), review.due_soon)
     for notice in () if chosen.files else (*soon, *([] if chosen.release else late)):
         print(notice, file=sys.stderr)

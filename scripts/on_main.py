@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-from scripts.guide import command
-
 MAIN = "origin/main"
 
 
@@ -17,4 +15,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    command.run(main)
+    sys.exit(main())

@@ -3,7 +3,7 @@
 import sys
 
 from scripts.guide import command, content, paths
-from scripts.guide.checks import numbers
+from scripts.guide.checks import helplines
 from scripts.guide.model import counted
 
 
@@ -13,7 +13,7 @@ def main() -> int:
     if problems := [problem for problem in guide.problems if problem.path == str(paths.NUMBERS)]:
         print(*problems, counted(problems), sep="\n", file=sys.stderr)
         return 1
-    print(*numbers.to_tick(guide), numbers.ticked(guide), sep="\n")
+    print(*helplines.to_tick(guide), helplines.ticked(guide), sep="\n")
     print("Open each page. Where it prints this number, write `opened: YYYY-MM-DD` and `opened_by: your name` in its item.")
     return 0
 

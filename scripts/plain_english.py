@@ -16,7 +16,7 @@ import yaml
 from scripts.guide import command
 
 FILE = Path(".plain-english.yml")
-KINDS = {".py", ".js", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".yml", ".xhtml", ".opf", ""}
+KINDS = {".py", ".js", ".mjs", ".ts", ".css", ".html", ".svg", ".md", ".in", ".toml", ".json", ".jsonc", ".yml", ".xhtml", ".opf", ""}
 READ = re.compile(
     r"docs/assets/(?:css|js)/|docs/.*\.md$|snippets/|data/words\.yml|tests/cases/README|"
     r"(?!docs/|data/|schemas/|tests/(?:cases|sites|browser/trees)/)"

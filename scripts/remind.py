@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import command
-
 LIST = Path("dist") / "reviews-due.md"
 LABEL = "review-due"
 TITLE = "Reviews that come due"
@@ -54,4 +52,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    command.run(main)
+    sys.exit(main())

@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.guide import command
-
 try:
     import fcntl
 except ImportError:  # Windows has no such locks: nothing waits there
@@ -62,4 +60,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    command.run(main)
+    sys.exit(main())

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.guide import engine, paths
+from tests import pages
 from tests.conftest import ROOT, run
 
 CACHE = ROOT / ".cache" / "tests"
@@ -19,7 +20,7 @@ CODE = ("scripts", "tests/pseudo.py", "tests/builds.py", "requirements.txt", "re
 
 BELOW_A_NAME = "https://reader.example/a-repo/"
 REPOSITORY = "https://example.org/reader/a-repo"
-MOVED = "twitching/old/name/"
+MOVED = "an/old/name/"
 
 Fill = Callable[[Path], object]
 Build = Callable[[Path, Mapping[str, str]], object]
@@ -63,7 +64,7 @@ def published(address: str) -> Path:
     def fill(folder: Path) -> None:
         guide(folder)
         with (folder / paths.ADDRESSES).open("a") as kept:
-            kept.write(f"{MOVED} -> twitching/kinds/\n")
+            kept.write(f"{MOVED} -> {pages.DEEP}\n")
 
     name = re.sub(r"[^a-z]+", "-", address).strip("-")
     return built(name, fill, SITE_URL=address, REPO_URL=REPOSITORY, FEEDBACK_EMAIL="us@example.org") / paths.SITE

@@ -17,27 +17,16 @@ PROGRAM = """
 globalThis.window = globalThis;
 require(process.argv[1]);
 const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(given.map((each) => globalThis[process.argv[2]][process.argv[3]](...each))));
+const attempt = (call) => { try { return call() } catch (error) { return { refused: error.message } } };
+process.stdout.write(JSON.stringify(given.map((each) => attempt(() => globalThis[process.argv[2]][process.argv[3]](...each)))));
 """
-GIVEN = """
-globalThis.document = { currentScript: {} };
-require(process.argv[1]);
-const attempt = (give) => { try { return give() } catch (error) { return { refused: error.message } } };
-const functions = globalThis.document.currentScript.gives;
-const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(given.map((each) => attempt(() => functions[process.argv[2]](...each)))));
-"""
-
-
-def given(script: str, function: str, arguments: list[list[Any]]) -> list[Any]:
-    """The same of a script that gives its functions to the one that loads it; {"refused": why} where the function throws."""
-    words = [NODE, "-e", GIVEN, str(TOOLS / script), function]
-    found: list[Any] = json.loads(subprocess.run(words, input=json.dumps(arguments), capture_output=True, text=True, check=True).stdout)
-    return found
 
 
 def called(script: str, name: str, function: str, arguments: list[list[Any]]) -> list[Any]:
-    """What `function` of the object `name`, which `script` leaves at the window, gives back for each list of arguments."""
+    """What `function` of the object `name`, which `script` leaves at the window, returns for each list of arguments.
+
+    {"refused": why} where it throws.
+    """
     words = [NODE, "-e", PROGRAM, str(TOOLS / script), name, function]
     made = subprocess.run(words, input=json.dumps(arguments), capture_output=True, text=True, check=True)
     found: list[Any] = json.loads(made.stdout)

@@ -15,6 +15,7 @@ from scripts.guide.checks.survey import Site
 from scripts.guide.finish import print_page
 from scripts.guide.rendered import Rendered, fragment
 from tests.conftest import FOR_A_SCREEN, IN_A_BOOK, ROOT, said
+from tests.pages import BOOK, FIRST
 
 HOME = """<h1 id="page">Home</h1><h2 id="a">A <b>b</b></h2>
 <p>A <a class="term" href="topic/#x">x</a>
@@ -27,8 +28,8 @@ is<sup class="cite"><button class="mark" popovertarget="cite-1" aria-label="1: h
 <details><summary>More</summary><p>Folded.</p></details>
 <p class="overdue" data-until="2026-02-02" hidden>Late</p>
 <aside class="reviewed" aria-label="Dates"><p>Checked.</p><p><a href="https://x.org/edit/main/docs/index.md">Edit</a></p></aside>"""
-TOPIC = '<h1 id="page">Topic</h1><h3 id="x">X</h3><p class="overdue" data-until="2026-01-01">Late</p><p><a href="../print/#more">P</a></p>'
-FIRST = "get-help/worried-now/"
+TOPIC = '<h1 id="page">Topic</h1><h3 id="x">X</h3><p class="overdue" data-until="2026-01-01">Late</p><p><a href="../book/#more">P</a></p>'
+NIGHT_URL = "help/tonight/"
 NIGHT = '<h1 id="page">Night</h1><p><a href="../../#a">A</a> <a href="../../topic/#page">Topic</a></p>'
 PRINT = '<h1 id="page">Print</h1><p class="overdue" data-until="2026-03-03">Late</p><div id="book"></div>'
 
@@ -43,9 +44,9 @@ def page(url: str, words: str, following: str = "", role: str = "") -> Rendered:
 def pages() -> list[Rendered]:
     return [
         page("", HOME, "topic/"),
-        page("topic/", TOPIC, "../get-help/worried-now/"),
-        page(FIRST, NIGHT, "../../print/", "night book-first"),
-        page("print/", PRINT),
+        page("topic/", TOPIC, "../help/tonight/"),
+        page(NIGHT_URL, NIGHT, "../../book/", "night book-first"),
+        page("book/", PRINT),
     ]
 
 
@@ -55,8 +56,8 @@ def home(pages: list[Rendered]) -> LexborNode:
 
 
 def test_the_page_for_fear_is_first_and_the_rest_in_the_order_of_reading(pages: list[Rendered]) -> None:
-    assert [each.url for each in book.in_order(reversed(pages))] == ["", "topic/", FIRST, "print/"]
-    assert [(each.url, each.title) for each in book.chapters(pages)] == [(FIRST, "Night"), ("", "Home"), ("topic/", "Topic")]
+    assert [each.url for each in book.in_order(reversed(pages))] == ["", "topic/", NIGHT_URL, "book/"]
+    assert [(each.url, each.title) for each in book.chapters(pages)] == [(NIGHT_URL, "Night"), ("", "Home"), ("topic/", "Topic")]
 
 
 def test_an_order_that_turns_back_ends() -> None:
@@ -101,18 +102,18 @@ def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
 @pytest.mark.parametrize(
     ("href", "led"),
     [
-        ("../sleep/", "#weakness-sleep"),
-        ("../sleep/#why", "#weakness-sleep--why"),
-        ("../sleep/#gone", "#weakness-sleep"),
-        ("../sleep/#%C3%A9", "#weakness-sleep--%C3%A9"),
-        ("../sleep", "#weakness-sleep"),
-        ("../sleep/index.html#why", "#weakness-sleep--why"),
-        ("#here", "#weakness-kinds--here"),
-        ("#page", "#weakness-kinds"),
-        ("", "#weakness-kinds"),
+        ("../sleep/", "#legs-sleep"),
+        ("../sleep/#why", "#legs-sleep--why"),
+        ("../sleep/#gone", "#legs-sleep"),
+        ("../sleep/#%C3%A9", "#legs-sleep--%C3%A9"),
+        ("../sleep", "#legs-sleep"),
+        ("../sleep/index.html#why", "#legs-sleep--why"),
+        ("#here", "#legs-kinds--here"),
+        ("#page", "#legs-kinds"),
+        ("", "#legs-kinds"),
         ("../../", "#home"),
         ("../.././#a", "#home--a"),
-        ("../../print/#contents", "../print/#contents"),
+        ("../../book/#contents", "../book/#contents"),
         ("../../guide.zip", "../guide.zip"),
         ("https://example.com/a#b", "https://example.com/a#b"),
         ("mailto:a@example.org", "mailto:a@example.org"),
@@ -121,16 +122,16 @@ def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
     ],
 )
 def test_a_link_leads_to_its_place_in_the_book(site: str, href: str, led: str) -> None:
-    kept = {"": {"a"}, "weakness/sleep/": {"why", "\u00e9"}, "weakness/kinds/": {"here"}}
+    kept = {"": {"a"}, "legs/sleep/": {"why", "\u00e9"}, "legs/kinds/": {"here"}}
     places = links.Places(site, {url: frozenset(ids) for url, ids in kept.items()}, "../")
-    assert places.link(href, "weakness/kinds/") == led
-    assert places.link("/repo/weakness/sleep/", "") == ("#weakness-sleep" if "repo" in site else "../repo/weakness/sleep/")
+    assert places.link(href, "legs/kinds/") == led
+    assert places.link("/repo/legs/sleep/", "") == ("#legs-sleep" if "repo" in site else "../repo/legs/sleep/")
 
 
 def test_links_inside_stay_inside_and_others_lead_out(pages: list[Rendered]) -> None:
     night, _, topic = (chapter.content for chapter in book.chapters(pages, "../"))
     assert [node.attributes["href"] for node in night.css("a")] == ["#home--a", "#topic"]
-    assert [node.attributes["href"] for node in topic.css("a")] == ["../print/#more"]
+    assert [node.attributes["href"] for node in topic.css("a")] == ["../book/#more"]
 
 
 def test_contents_have_two_levels() -> None:
@@ -144,14 +145,14 @@ def test_contents_have_two_levels() -> None:
 def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: list[Rendered]) -> None:
     def faults() -> list[str]:
         ids = {each.url: frozenset(node.attributes["id"] or "" for node in each.all("[id]")) for each in pages}
-        known = Site(frozenset(), ids, frozenset({"print/"}), {}, has_worker=False)
+        known = Site(frozenset(), ids, frozenset({"book/"}), {}, has_worker=False)
         return [problem.what for each in pages for problem in book_is_whole(each, known)]
 
     assert faults() == ["this page is not in the book"] * 3
     print_page.fill(pages[-1], pages)
     assert faults() == []
     holder = pages[-1]
-    assert [node.attributes["id"] for node in holder.all("#book > section")] == ["get-help-worried-now", "home", "topic"]
+    assert [node.attributes["id"] for node in holder.all("#book > section")] == ["help-tonight", "home", "topic"]
     assert [node.attributes["data-until"] for node in holder.all(".overdue")] == ["2026-01-01"]
     assert [node.attributes["href"] for node in holder.all("link[rel=stylesheet]")] == ["../assets/css/book.css"]
 
@@ -159,8 +160,8 @@ def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: li
 # ---- The real book ----
 
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE) if page.all("article")}
-BOOK = SITE["print/"]
-CHAPTERS = {node.attributes["id"]: node for node in BOOK.all("#book > .chapter")}
+WHOLE = SITE[BOOK]
+CHAPTERS = {node.attributes["id"]: node for node in WHOLE.all("#book > .chapter")}
 
 
 def nav(entries: list[Any]) -> Iterator[str]:
@@ -172,30 +173,30 @@ def nav(entries: list[Any]) -> Iterator[str]:
 def test_chapters_follow_the_nav() -> None:
     settings = yaml.load((ROOT / paths.CONFIG).read_text().replace("!ENV", ""), yaml.SafeLoader)
     urls = [file.removesuffix(".md").removesuffix("index").strip("/") for file in nav(settings["nav"])]
-    names = [links.page_id(url) for url in urls if url != "print"]
+    names = [links.page_id(url) for url in urls if url != BOOK.strip("/")]
     first = links.page_id(FIRST)
     assert list(CHAPTERS) == [first, *(name for name in names if name != first)]
 
 
-@pytest.mark.parametrize("url", [url for url in SITE if url not in ("404.html", "print/")])
+@pytest.mark.parametrize("url", [url for url in SITE if url not in ("404.html", BOOK)])
 def test_each_word_of_a_page_is_in_the_book_once(url: str) -> None:
     (article,) = SITE[url].all("article")
     assert said(CHAPTERS[links.page_id(url)].html, IN_A_BOOK) == said(article.html, IN_A_BOOK)
 
 
 def test_the_book_has_one_main_heading_and_every_id_once() -> None:
-    ids = [node.attributes["id"] for node in BOOK.all("[id]")]
-    assert len(BOOK.all("h1")) == 1
+    ids = [node.attributes["id"] for node in WHOLE.all("[id]")]
+    assert len(WHOLE.all("h1")) == 1
     assert len(ids) == len(set(ids))
 
 
 def test_every_link_in_the_book_leads_to_a_place_in_it() -> None:
-    ids = {node.attributes["id"] for node in BOOK.all("[id]")}
-    hrefs = [node.attributes["href"] or "" for node in BOOK.all("#book a")]
+    ids = {node.attributes["id"] for node in WHOLE.all("[id]")}
+    hrefs = [node.attributes["href"] or "" for node in WHOLE.all("#book a")]
     inside = {href[1:] for href in hrefs if href.startswith("#")}
     assert inside <= ids
-    assert {href for href in hrefs if not href.startswith(("#", "https:", "http:", "tel:", "sms:", "mailto:"))} == {"../print/"}
-    named = " ".join(node.attributes[name] or "" for name in links.LISTS_OF_IDS for node in BOOK.all(f"#book [{name}]"))
+    assert {href for href in hrefs if not href.startswith(("#", "https:", "http:", "tel:", "sms:", "mailto:"))} == {f"../{BOOK}"}
+    named = " ".join(node.attributes[name] or "" for name in links.LISTS_OF_IDS for node in WHOLE.all(f"#book [{name}]"))
     assert set(named.split()) <= ids
 
 
@@ -211,4 +212,4 @@ def test_no_link_lost_its_anchor() -> None:
 
 
 def test_search_finds_words_on_their_own_pages() -> None:
-    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))["print/"]) < 3000  # its labels, and the words that decide nothing
+    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))[BOOK]) < 3000  # its labels, and the words that decide nothing

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.guide import content, engine, finish, paths, policy, rendered, search_file
 from tests import builds
 from tests.conftest import run
+from tests.pages import TOPIC, fixed, source_of
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -161,10 +162,10 @@ def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> No
 
 
 def test_a_published_page_names_its_own_address_and_source(published: Path) -> None:
-    page = (published / "twitching" / "index.html").read_text()
-    assert f'<link rel="canonical" href="{builds.BELOW_A_NAME}twitching/">' in page
-    assert f"{builds.REPOSITORY}/edit/main/docs/twitching/index.md" in page
-    assert "us@example.org" in (published / "about" / "feedback" / "index.html").read_text()
+    page = (published / TOPIC / "index.html").read_text()
+    assert f'<link rel="canonical" href="{builds.BELOW_A_NAME}{TOPIC}">' in page
+    assert f"{builds.REPOSITORY}/edit/main/{source_of(TOPIC)}" in page
+    assert "us@example.org" in (published / fixed("feedback") / "index.html").read_text()
 
 
 def test_what_a_page_says_of_itself_is_escaped(tiny: Path) -> None:

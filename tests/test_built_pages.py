@@ -104,7 +104,7 @@ def test_the_links_of_the_page_for_lost_addresses_begin_with_the_base_path(base:
     assert reported(checks.links_resolve, html, "404.html") == found
 
 
-def test_what_is_no_address_is_found() -> None:
+def test_an_invalid_address_is_found() -> None:
     assert reported(checks.links_resolve, '<a href="https://[oops/">x</a>') == ["`https://[oops/` is not an address"]
     assert reported(checks.nothing_is_foreign, '<img src="https://[oops/" alt="x">') == ["`https://[oops/` is loaded from elsewhere"]
 
@@ -176,10 +176,10 @@ def test_an_id_that_appears_twice_is_found() -> None:
 
 
 def test_each_page_is_a_chapter_of_the_book() -> None:
-    of = site(books=frozenset({"print/"}), ids={"print/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
+    of = site(books=frozenset({"book/"}), ids={"book/": frozenset({"sleep"}), "sleep/": frozenset(), "other/": frozenset()})
     assert reported(checks.book_is_whole, "<p>Words</p>", "sleep/", of) == []
     assert reported(checks.book_is_whole, "<p>Words</p>", "other/", of) == ["this page is not in the book"]
-    for url in ("print/", "404.html"):
+    for url in ("book/", "404.html"):
         assert reported(checks.book_is_whole, "<p>Words</p>", url, of) == []
     assert reported(checks.book_is_whole, '<meta http-equiv="refresh" content="0; url=../">', "old/", of) == []
 
@@ -252,7 +252,7 @@ def whole(folder: Path) -> list[tuple[str, str]]:
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]
 
 
-def test_what_a_browser_keeps_is_what_is_there(kept: Path) -> None:
+def test_the_worker_lists_every_file_with_its_hash(kept: Path) -> None:
     assert whole(kept) == []
 
 

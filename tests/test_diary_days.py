@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.node import given
+from tests.node import called
 
 SCRIPT = "diary-days.js"
 DAY: dict[str, Any] = {"day": "2026-02-28", "tasks": ["wash"], "sleep": 1, "energy": None, "helped": ["rest", "pace"], "note": "A note."}
@@ -16,7 +16,7 @@ FACE = "\U0001f642"  # one letter for a reader, two for JavaScript
 
 
 def wrong(**fields: Any) -> str:
-    return str(given(SCRIPT, "wrong", [[{**DAY, **fields}]])[0])
+    return str(called(SCRIPT, "guideDays", "wrong", [[{**DAY, **fields}]])[0])
 
 
 @pytest.mark.parametrize("day", ["2000-01-01", "2024-02-29", "2026-12-31", "2099-12-31"])
@@ -31,7 +31,7 @@ def test_a_day_of_this_century_is_kept(day: str) -> None:
         *(20260101, None, ["2026-01-01"]),
     ],
 )
-def test_what_is_no_day_is_refused(day: Any) -> None:
+def test_an_invalid_day_is_refused(day: Any) -> None:
     assert wrong(day=day) == NO_DAY
 
 
@@ -67,7 +67,7 @@ def test_each_field_holds_what_the_diary_asks(fields: dict[str, Any], why: str) 
 
 def test_a_day_is_an_object_with_all_its_fields_and_no_other() -> None:
     fewer = [{name: value for name, value in DAY.items() if name != left_out} for left_out in DAY]
-    assert given(SCRIPT, "wrong", [[each] for each in (*fewer, None, [], "day", 5, [DAY])]) == [FIELDS] * (len(DAY) + 5)
+    assert called(SCRIPT, "guideDays", "wrong", [[each] for each in (*fewer, None, [], "day", 5, [DAY])]) == [FIELDS] * (len(DAY) + 5)
 
 
 def test_days_are_counted_over_months_leap_days_and_changes_of_the_clock() -> None:
@@ -81,14 +81,21 @@ def test_days_are_counted_over_months_leap_days_and_changes_of_the_clock() -> No
         ("2026-05-05", 0),
     ]
     expected = ["2026-03-01", "2024-02-29", "2027-01-01", "2025-12-31", "2026-03-30", "2026-10-26", "2026-05-05"]
-    assert given(SCRIPT, "plus", [[*each] for each in steps]) == expected
-    assert given(SCRIPT, "weekday", [["2026-11-23"], ["2026-11-28"], ["2026-11-29"]]) == [0, 5, 6]
+    assert called(SCRIPT, "guideDays", "plus", [[*each] for each in steps]) == expected
+    assert called(SCRIPT, "guideDays", "weekday", [["2026-11-23"], ["2026-11-28"], ["2026-11-29"]]) == [0, 5, 6]
 
 
 def test_a_day_is_empty_when_none_of_its_fields_says_anything() -> None:
     nothing: dict[str, Any] = {"tasks": [], "sleep": None, "energy": None, "helped": [], "note": ""}
     said: list[dict[str, Any]] = [{"tasks": ["wash"]}, {"sleep": 1}, {"energy": 1}, {"helped": ["rest"]}, {"note": "a"}]
-    assert given(SCRIPT, "empty", [[{**nothing, **each}] for each in ({}, *said)]) == [True, False, False, False, False, False]
+    assert called(SCRIPT, "guideDays", "empty", [[{**nothing, **each}] for each in ({}, *said)]) == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +115,7 @@ def test_a_day_is_empty_when_none_of_its_fields_says_anything() -> None:
     ],
 )
 def test_a_copy_comes_in_whole_or_is_refused_with_a_reason(copy: Any, why: str | None) -> None:
-    assert given(SCRIPT, "read", [[json.dumps(copy)]]) == [{"refused": why} if why else copy["days"]]
+    assert called(SCRIPT, "guideDays", "read", [[json.dumps(copy)]]) == [{"refused": why} if why else copy["days"]]
 
 
 @pytest.mark.parametrize(
@@ -120,18 +127,18 @@ def test_a_copy_comes_in_whole_or_is_refused_with_a_reason(copy: Any, why: str |
     ],
 )
 def test_a_text_that_is_no_whole_copy_is_refused(text: str, why: str) -> None:
-    assert given(SCRIPT, "read", [[text]]) == [{"refused": why}]
+    assert called(SCRIPT, "guideDays", "read", [[text]]) == [{"refused": why}]
 
 
 def test_an_exported_copy_can_be_imported_again() -> None:
     days = [DAY, {**DAY, "day": "2026-03-01", "note": 'say "a: b" \\ and {c}'}]
-    (text,) = given(SCRIPT, "copy", [[days]])
-    assert given(SCRIPT, "read", [[text]]) == [days]
+    (text,) = called(SCRIPT, "guideDays", "copy", [[days]])
+    assert called(SCRIPT, "guideDays", "read", [[text]]) == [days]
     assert text.endswith("}\n")
 
 
 def test_a_table_has_words_for_each_field_and_runs_nothing() -> None:
-    (text,) = given(SCRIPT, "table", [[[DAY, {**DAY, "sleep": None, "energy": 3, "tasks": [], "note": '=1+1; "-2'}]]])
+    (text,) = called(SCRIPT, "guideDays", "table", [[[DAY, {**DAY, "sleep": None, "energy": 3, "tasks": [], "note": '=1+1; "-2'}]]])
     assert text.split("\r\n") == [
         '\ufeff"Day","Tasks done","Sleep","Energy","What helped","Note"',
         '"2026-02-28","Wash or dress","Poor","","Rest, A slow pace","A note."',

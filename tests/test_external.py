@@ -77,7 +77,7 @@ def test_a_silent_site_is_left_after_its_time() -> None:
         assert requests.ask(f"http://127.0.0.1:{deaf.getsockname()[1]}/", seconds=0.3).why == "no answer in time"
 
 
-def test_what_was_there_is_not_asked_again_and_what_was_lost_is(site: str, tmp_path: Path) -> None:
+def test_only_a_link_that_was_lost_is_requested_again_within_a_month(site: str, tmp_path: Path) -> None:
     cache, wanted = tmp_path / "deep" / "links.json", [f"{site}/there", f"{site}/gone"]
     requests.all_of(wanted, cache, NOW, pause=0)
     _Site.asked.clear()

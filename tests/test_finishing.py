@@ -27,7 +27,7 @@ from scripts.guide.subject import Subject
 from tests.made import built, page
 
 HOME = page(name="docs/index.md", title="Home", description="A guide.", kind="about")
-SLEEP = page(name="docs/weakness/sleep.md", title="Weak after sleep", also=("tired in the morning", "Unrefreshing sleep"), summary="Sleep.")
+SLEEP = page(name="docs/rest/sleep.md", title="Weak after sleep", also=("tired in the morning", "Unrefreshing sleep"), summary="Sleep.")
 CRAMP = page(name="docs/cramp.md", title="Cramp", also=("charley horse",), summary="Cramps.", role=("danger",), reviewed=date(2026, 3, 4))
 GUIDE = Guide(pages=(HOME, SLEEP, CRAMP))
 
@@ -40,9 +40,9 @@ def test_the_index_has_each_page_by_its_title_and_by_its_other_words() -> None:
         ("charley horse: Cramp", "../cramp/"),
         ("Cramp", "../cramp/"),
         ("Home", ".././"),
-        ("tired in the morning: Weak after sleep", "../weakness/sleep/"),
-        ("Unrefreshing sleep: Weak after sleep", "../weakness/sleep/"),
-        ("Weak after sleep", "../weakness/sleep/"),
+        ("tired in the morning: Weak after sleep", "../rest/sleep/"),
+        ("Unrefreshing sleep: Weak after sleep", "../rest/sleep/"),
+        ("Weak after sleep", "../rest/sleep/"),
     ]
     assert [(heading.text(), heading.attributes["id"]) for heading in made.all("h2")] == [
         (letter, f"letter-{letter.lower()}") for letter in "CHTUW"
@@ -52,7 +52,7 @@ def test_the_index_has_each_page_by_its_title_and_by_its_other_words() -> None:
 def listed(guide: Guide, address: str, folder: Path) -> str:
     listing = crawler_files.Listing(guide)
     listing.add(built('<link rel="next" href="cramp/">'))
-    listing.add(built('<link rel="next" href="../weakness/sleep/">', "cramp/"))
+    listing.add(built('<link rel="next" href="../rest/sleep/">', "cramp/"))
     listing.write(folder, address)
     return (folder / paths.LLMS_TXT).read_text()
 
@@ -64,12 +64,12 @@ def test_programs_get_each_page_under_its_own_title_and_summary(tmp_path: Path) 
     assert listed(GUIDE, "https://example.org/", tmp_path) == (
         f"# Home\n\n> A guide. No clinician has reviewed this guide yet. {LIMITS}\n\n"
         "- [Danger signs come first: Cramp](https://example.org/cramp/)\n\n## Pages\n\n"
-        "- [Cramp](https://example.org/cramp/): Cramps.\n- [Weak after sleep](https://example.org/weakness/sleep/): Sleep.\n\n"
+        "- [Cramp](https://example.org/cramp/): Cramps.\n- [Weak after sleep](https://example.org/rest/sleep/): Sleep.\n\n"
         "## Optional\n\n- [Home](https://example.org/): A summary.\n"
     )
     assert (tmp_path / paths.ROBOTS).read_text() == "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
     sitemap = (tmp_path / paths.SITEMAP).read_text()
-    places = [sitemap.index(f"<loc>https://example.org/{url}</loc>") for url in ("", "cramp/", "weakness/sleep/")]
+    places = [sitemap.index(f"<loc>https://example.org/{url}</loc>") for url in ("", "cramp/", "rest/sleep/")]
     assert places == sorted(places)
     assert "<lastmod>2026-03-04</lastmod>" in sitemap
 
@@ -126,17 +126,17 @@ MOVED = (
 
 
 @pytest.mark.parametrize(
-    ("address", "canonical"), [("https://example.org/x/", "https://example.org/x/weakness/sleep/"), ("", "../../weakness/sleep/")]
+    ("address", "canonical"), [("https://example.org/x/", "https://example.org/x/rest/sleep/"), ("", "../../rest/sleep/")]
 )
 def test_an_old_address_leads_on(address: str, canonical: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
     paths.MOVED_TEMPLATE.write_text(MOVED)
-    moved = Guide(addresses=(Address("old/page/", "weakness/sleep/#why", 1), Address("cramp/", None, 2)))
+    moved = Guide(addresses=(Address("old/page/", "rest/sleep/#why", 1), Address("cramp/", None, 2)))
     redirects.write(tmp_path / "site", moved, address)
     html = (tmp_path / "site" / "old" / "page" / "index.html").read_text()
-    assert 'content="0; url=../../weakness/sleep/#why"' in html
-    assert '<a href="../../weakness/sleep/#why">' in html
+    assert 'content="0; url=../../rest/sleep/#why"' in html
+    assert '<a href="../../rest/sleep/#why">' in html
     assert f'<link rel="canonical" href="{canonical}">' in html
     assert "Content-Security-Policy" in html
     assert [file.name for file in (tmp_path / "site").rglob("*.html")] == ["index.html"]
@@ -226,7 +226,7 @@ def test_the_style_comes_before_the_structured_data(tmp_path: Path) -> None:
 
 
 def test_what_only_the_build_reads_is_removed() -> None:
-    made = built('<p data-cite="WK01" data-article="A18"><svg xmlns="http://www.w3.org/2000/svg"></svg>Words</p>')
+    made = built('<p data-cite="AB01" data-article="A18"><svg xmlns="http://www.w3.org/2000/svg"></svg>Words</p>')
     normalize.claims(made)
     normalize.icons(made)
     assert "<p><svg></svg>Words</p>" in (made.tree.html or "")

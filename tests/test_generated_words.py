@@ -12,7 +12,7 @@ from scripts.guide import labels
 from scripts.guide.evidence import Claim, Review, Term
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.markdown import charts, editorial, elements, generated, groups, numbers, signs
+from scripts.guide.markdown import charts, editorial, elements, generated, groups, helplines, signs
 from scripts.guide.markdown.care_cards import CareCardTreeprocessor
 from scripts.guide.markdown.choices import ChoicesTreeprocessor
 from scripts.guide.markdown.pattern import LabelTreeprocessor, PartTreeprocessor
@@ -25,7 +25,7 @@ from scripts.guide.source import Source
 
 Made = Callable[[Element, Guide, str], None]
 SOURCE = Source("nhs", 3, ("NHS",), "Title", "2023", "Journal", url="https://example.org", verified="page")
-CLAIM = Claim("WK01", "weakness", "Words.", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100", "others": "8 in 100"})
+CLAIM = Claim("AB01", "weakness", "Words.", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100", "others": "8 in 100"})
 LINE = Helpline("Samaritans", "https://www.example.org/x", date(2026, 1, 5), "official", ("nhs",), 9, number="116 123")
 LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine", 8, note="Our own choice of words.")
 
@@ -51,7 +51,7 @@ def sign(name: str, **fields: Any) -> Sign:
             "long": f"{name} in words",
             "short": name,
             "may_be": "",
-            "claims": ("WK01",),
+            "claims": ("AB01",),
             **fields,
         }
     )
@@ -138,7 +138,7 @@ def test_what_is_left_out_says_why() -> None:
 
 def by_country(**lines: Any) -> str:
     return shown(
-        numbers.by_country, Guide(countries=(Country("Exampleland", "EX", **{"emergency": (), **lines}),), sources={"nhs": SOURCE})
+        helplines.by_country, Guide(countries=(Country("Exampleland", "EX", **{"emergency": (), **lines}),), sources={"nhs": SOURCE})
     )
 
 
@@ -168,6 +168,13 @@ def test_a_country_without_such_lines_has_no_such_row(part: str) -> None:
     assert row not in by_country()
 
 
+def test_a_country_without_a_crisis_line_says_so_and_names_the_number_for_danger() -> None:
+    """The page sends people who think of suicide to their country, so its entry must not be silent."""
+    said = by_country(emergency=(replace(LINE, number="1", confirmed="press"), replace(LINE, number="112")))
+    assert "If you think about ending your life: we could not confirm a crisis line. If you are in danger, call 112." in said
+    assert "could not confirm a crisis line" not in by_country(emergency=(LINE,), crisis=(LINE,))
+
+
 def test_each_country_says_how_its_numbers_were_confirmed() -> None:
     lines = (
         replace(LINE, seen=date(2026, 1, 5)),
@@ -186,7 +193,7 @@ def test_countries_with_one_emergency_number_share_a_row() -> None:
     of = [("A", "", "112"), ("B", "Bee", "999"), ("C", "Cee", "112")]
     countries = tuple(Country(name, name, (replace(LINE, number=number), LINE), short=short) for name, short, number in of)
     press = Country("D", "D", (replace(LINE, number="1", confirmed="press"), replace(LINE, number="2")))
-    rows = fromstring(html(numbers.emergency, Guide(countries=(*countries, press)))).iter("li")
+    rows = fromstring(html(helplines.emergency, Guide(countries=(*countries, press)))).iter("li")
     assert ["".join(row.itertext()) for row in rows] == ["112 A, Cee", "999 Bee", "2 D"]
 
 
@@ -213,12 +220,12 @@ def test_signs_of_several_groups_without_labels_are_one_list_and_with_labels_one
 
 def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice() -> None:
     known = of_signs(
-        sign("arm", group="Weak", may_be="a stroke", claims=("WK01", "WK02"), note="Faster than others."),
+        sign("arm", group="Weak", may_be="a stroke", claims=("AB01", "AB02"), note="Faster than others."),
         sign("leg", group="Weak", may_be="a nerve"),
     )
     assert shown(signs.every, known) == (
         "See a doctorOur own choice of words.Weak"
-        "Arm in words (a stroke). [@WK01] [@WK02] Our own choice: Faster than others.Leg in words (a nerve). [@WK01]"
+        "Arm in words (a stroke). [@AB01] [@AB02] Our own choice: Faster than others.Leg in words (a nerve). [@AB01]"
     )
     bare = replace(known, levels={"soon": replace(LEVEL, note="")})
     assert "Our own choice of words" not in shown(signs.every, bare)
@@ -230,14 +237,14 @@ def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice(
 @pytest.mark.parametrize(
     ("words", "filled", "framed", "difference"),
     [
-        (' WK01.felt "felt weak"', [58], [0], []),
-        (' WK01.felt "felt weak" WK01.others "of others"', [58, 8], [50, 0], ["50 more in 100"]),
-        (' WK01.others "of others" WK01.felt "felt weak"', [8, 58], [0, 50], ["50 fewer in 100"]),
+        (' AB01.felt "felt weak"', [58], [0], []),
+        (' AB01.felt "felt weak" AB01.others "of others"', [58, 8], [50, 0], ["50 more in 100"]),
+        (' AB01.others "of others" AB01.felt "felt weak"', [8, 58], [0, 50], ["50 fewer in 100"]),
     ],
 )
 def test_people_are_drawn_one_by_one(words: str, filled: list[int], framed: list[int], difference: list[str]) -> None:
     box = Element("div")
-    charts.people(box, Guide(claims={"WK01": CLAIM}), words)
+    charts.people(box, Guide(claims={"AB01": CLAIM}), words)
     groups = list(box.iter("figure"))
     assert [len(list(group.iter("circle"))) for group in groups] == [100] * len(filled)
     assert [len([each for each in group.iter("circle") if each.get("fill")]) for group in groups] == filled
@@ -290,6 +297,13 @@ def test_the_parts_of_a_page_are_grouped_up_to_the_next_heading_as_high() -> Non
     assert [each.tag for each in root[3]] == ["h2", "p", "h3", "p"]
     assert [each.tag for each in root[4]] == ["summary", "p"]
     assert [each.tag for each in root[4][0]] == ["h2"]
+
+
+def test_a_heading_with_the_class_of_a_fold_folds_its_part() -> None:
+    root = parts('<h2 class="fold" id="today">Today</h2><div class="admonition">Now</div><h2>Later</h2>')
+    assert [(each.tag, each.get("class")) for each in root] == [("details", "fold"), ("h2", None)]
+    assert [(each.tag, each.get("class")) for each in root[0]] == [("summary", None), ("div", "admonition")]
+    assert [(each.get("id"), each.get("class")) for each in root[0][0]] == [("today", None)]
 
 
 @pytest.mark.parametrize(

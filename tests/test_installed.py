@@ -11,6 +11,7 @@ from scripts.guide import paths, policy, rendered
 from scripts.guide.checks import built, survey
 from scripts.guide.finish import service_worker, web_manifest
 from tests.conftest import ROOT
+from tests.pages import BOOK, LISTS
 
 SITE = ROOT / paths.SITE
 MANIFEST = json.loads((SITE / paths.MANIFEST).read_text())
@@ -31,7 +32,7 @@ def problems(site: Path) -> list[tuple[str, str]]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
-    for name in ("index.html", "404.html", "print", "assets/js", paths.WORKER):
+    for name in ("index.html", "404.html", BOOK, "assets/js", paths.WORKER):
         source, target = SITE / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
@@ -44,12 +45,10 @@ def site(tmp_path: Path) -> Path:
 
 def test_every_page_drawing_and_late_file_is_kept_but_nothing_to_save_apart() -> None:
     ways = set(edition(SITE)["files"])
-    assert ways >= {
-        page.url for page in rendered.read(SITE) if not page.url.startswith(("print/", "get-help/every-sign/", "about/self-audit/"))
-    }
+    assert ways >= {page.url for page in rendered.read(SITE) if page.url not in LISTS}
     assert {way for way in ways if way.endswith(".svg")} == {"assets/images/mark.svg"}  # drawings are in their pages
     assert ways >= {"search/index.js", "assets/js/guide.js", "assets/js/listen.js", "assets/css/search.css"}
-    assert not [way for way in ways if way.startswith(("guide.", "print/", "sw.js", "partials")) or way.endswith((".zip", ".webmanifest"))]
+    assert not [way for way in ways if way.startswith(("guide.", BOOK, "sw.js", "partials")) or way.endswith((".zip", ".webmanifest"))]
     assert not (SITE / paths.WORKER_SOURCE).exists()
 
 
@@ -57,7 +56,7 @@ def test_every_listed_file_exists_and_every_file_is_listed() -> None:
     assert problems(SITE) == []
 
 
-def test_written_again_it_is_the_same_and_after_a_change_another(site: Path) -> None:
+def test_the_worker_is_reproducible_and_differs_after_a_change(site: Path) -> None:
     first = (site / paths.WORKER).read_bytes()
     service_worker.write(site)
     assert (site / paths.WORKER).read_bytes() == first

@@ -9,17 +9,62 @@ import pytest
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.guide import labels, paths, settings
-from tests.conftest import ROOT
+from scripts.guide import content, dangers, grades, labels, paths, settings, source
+from scripts.guide.finish import search_help, search_index
+from tests.conftest import ROOT, lay_scripts, run_process
 
 NAMED = re.compile(r"""(?:labels|words)(?:\[["']|\.get\(["'])(\w+)["']|config\.extra\.words\.(\w+)""")
 SOURCES = [*(ROOT / "scripts" / "guide").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")]
 
 
+MADE = {
+    *(f"grade_{grade.replace(' ', '_')}{of}" for grade in grades.GRADES for of in ("", "_means")),
+    *(f"search_{kind}{of}" for kind in dangers.HELPS for of in ("", "_text")),
+    *(f"search_{name}_numbers" for names in search_help.LINES.values() for name in names),
+    *(f"search_{name}" for name in (*search_index.LABELS, *search_index.FURTHER)),
+    *(f"source_recalled_{what}" for what in source.RECALLED),
+    *(
+        f"{setting}_{choice}"
+        for setting, choices in {"light": "system paper dim", "reading": "whole low", "size": "usual large"}.items()
+        for choice in choices.split()
+    ),
+}
+"""Labels whose names the code puts together, from the lists that it has."""
+
+
 def test_every_label_that_is_named_is_there() -> None:
     named = {first or second for file in SOURCES for first, second in NAMED.findall(file.read_text())}
     assert len(named) > 100
-    assert named - labels.of_repository().keys() == set()
+    assert (named | MADE) - labels.NAMES == set()
+
+
+def test_each_known_label_is_in_the_file_and_is_shown() -> None:
+    """By its name in quotes or behind `words.`, or by a name that is put together."""
+    text = "".join(file.read_text() for file in SOURCES if file.name != "labels.py")
+    written = set(re.findall(r"""["'](\w+)["']|\bwords\.(\w+)""", text)) | {("", name) for name in (*MADE, *content.read().subject.footer)}
+    assert labels.NAMES - {first or second for first, second in written} == set()
+    assert labels.of_repository().keys() == labels.NAMES
+
+
+def test_a_label_that_is_missing_or_that_nobody_shows_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "of_repository", labels.Labels)
+    words = dict.fromkeys(labels.NAMES - {"menu", "skip"}, "x") | {"meun": "Menu", "contact": "Write to us"}
+    assert [f"{each.what}. {each.remedy}" for each in settings.wrong_names(words, ["contact", "shop"])] == [
+        "the label `menu` is missing, so pages would show its name. Write `menu:` with its words below `words:`",
+        "the label `shop` is missing, so pages would show its name. Write `shop:` with its words below `words:`",
+        "the label `skip` is missing, so pages would show its name. Write `skip:` with its words below `words:`",
+        "no page shows the label `meun`. Write `menu`, or remove it",
+    ]
+
+
+def test_the_repository_without_one_of_its_labels_is_reported_with_the_line(tiny: Path) -> None:
+    lay_scripts(tiny)
+    file = tiny / paths.WORDS
+    file.write_text(file.read_text().replace("    skip: Skip to content\n", ""))
+    line = file.read_text().split("\n").index("  words:") + 1
+    checked = run_process(tiny, "check", PYTHONPATH=str(tiny))
+    assert checked.returncode == 1
+    assert f"data/words.yml:{line}: the label `skip` is missing, so pages would show its name. " in checked.stderr
 
 
 def test_the_known_fields_are_those_of_the_labels() -> None:
@@ -61,7 +106,7 @@ def test_a_label_is_text_in_every_template_and_attribute(template: str) -> None:
     icons = FunctionLoader(lambda name: "<svg></svg>" if name.startswith(".icons/") else None)
     made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as the engines have it
     made.filters["url"] = str
-    label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "questions/"}}
+    label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "asked/"}}
     extra = {
         "words": Hostile(),
         "short_name": label,

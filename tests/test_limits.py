@@ -127,7 +127,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
 
 
 @pytest.mark.parametrize("name", MOST)
-def test_what_has_as_many_as_allowed_passes_and_one_more_does_not(name: str) -> None:
+def test_a_limit_is_passed_exactly_and_exceeded_by_one(name: str) -> None:
     check, made, most, what = MOST[name]
     assert reported(check, made(most)) == []
     assert reported(check, made(most + 1)) == [what.format(most + 1)]
@@ -274,6 +274,6 @@ def test_a_page_of_four_sentences_is_not_judged_by_shares() -> None:
 
 def test_marks_are_two_in_a_hundred_words() -> None:
     assert policy.MARKS_PER_100 == 2
-    said = [guide("\n\n".join([f"{words(50 // count * 2)}. [@WK01] [@WK02]"] * count)) for count in (2, 5)]
+    said = [guide("\n\n".join([f"{words(50 // count * 2)}. [@AB01] [@AB02]"] * count)) for count in (2, 5)]
     assert reported(voice.marks_are_few, said[0]) == []
     assert reported(voice.marks_are_few, said[1]) == ["the pages on health have 5.0 marks in 100 words"]

@@ -17,12 +17,12 @@ def lines(text: str) -> list[Line]:
 
 
 def test_a_citation_has_its_line() -> None:
-    found = notation.matches(notation.CITATION, lines("one\ntwo [@WK01] [@key2009]"))
-    assert [(match[1], line.number) for match, line in found] == [("WK01", 2), ("key2009", 2)]
+    found = notation.matches(notation.CITATION, lines("one\ntwo [@AB01] [@key2009]"))
+    assert [(match[1], line.number) for match, line in found] == [("AB01", 2), ("key2009", 2)]
 
 
 @pytest.mark.parametrize(
-    "text", ["`[@WK01]`", "```\n[@WK01]\n```", "~~~\n[@WK01]\n~~~", "<!-- [@WK01] -->", "<!-- a\n[@WK01]\n-->", "``a ` [@WK01]``"]
+    "text", ["`[@AB01]`", "```\n[@AB01]\n```", "~~~\n[@AB01]\n~~~", "<!-- [@AB01] -->", "<!-- a\n[@AB01]\n-->", "``a ` [@AB01]``"]
 )
 def test_code_and_comments_are_not_read(text: str) -> None:
     assert not list(notation.matches(notation.CITATION, lines(text)))
@@ -39,7 +39,7 @@ def test_pictures_are_not_links() -> None:
 
 
 def test_anchors_are_those_of_headings_and_of_ids() -> None:
-    text = "## What it is\n\n## What it is\n\n### Own {#mine}\n\nWords\n{: #here }\n\n## A [link](b.md) and *more* [@WK01]"
+    text = "## What it is\n\n## What it is\n\n### Own {#mine}\n\nWords\n{: #here }\n\n## A [link](b.md) and *more* [@AB01]"
     assert notation.anchors(lines(text)) == {"what-it-is", "what-it-is_1", "mine", "here", "a-link-and-more"}
 
 

@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts import check, phone_numbers
 from scripts.guide import content, paths
-from scripts.guide.checks import numbers
+from scripts.guide.checks import helplines
 from scripts.guide.files import yaml_items
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.markdown.numbers import text_address
+from scripts.guide.markdown.helplines import text_address
 from scripts.guide.model import Guide, Problem
 from scripts.guide.offline import Edition, epub, one_file, text, zim
 from scripts.guide.offline import zip_archive as zipped
@@ -173,6 +173,15 @@ def test_a_text_link_fills_in_its_word_on_android_and_ios(number: str, keyword: 
     assert text_address(number, keyword) == address
 
 
+def test_what_was_not_confirmed_is_shown_nowhere() -> None:
+    """The list of what is left out, and the notes of sources, are on pages too: a reader in danger may call what is written there."""
+    shown = [claim.statement for claim in GUIDE.claims.values()] + [source.note for source in GUIDE.sources.values()]
+    numbers = [line.number for _, line in UNCONFIRMED if line.number]
+    assert "1800 633 422" in numbers
+    for unconfirmed in (*numbers, "1800 891 4416", "1800 91 4416", "1800 022 222", "TALK", "HELLO"):
+        assert [words for words in shown if unconfirmed in words] == []
+
+
 LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("a",), 7, number="116 123")
 COUNTRY = Country("United Kingdom", "GB", (replace(LINE, name="Emergency", number="999"),), 1, crisis=(LINE,))
 
@@ -183,59 +192,61 @@ def problems(rule: Callable[[Guide], Any], *countries: Country) -> list[str]:
 
 @pytest.mark.parametrize("number", ["116 I23", "116  123", " 116", "+44 1", "116-123", "\u0661\u0661\u0666", "\u00b2", "call"])
 def test_only_digits_and_single_spaces_can_be_called(number: str) -> None:
-    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, number=number),))) == [
+    assert problems(helplines.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, number=number),))) == [
         f"`{number}` cannot be called"
     ]
-    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, text=number),))) == [
+    assert problems(helplines.numbers_can_be_called, replace(COUNTRY, crisis=(replace(LINE, text=number),))) == [
         f"`{number}` cannot be called"
     ]
 
 
 def test_a_good_country_has_no_problem() -> None:
-    for rule in (numbers.numbers_can_be_called, numbers.countries_are_single, numbers.countries_exist, numbers.lines_are_confirmed):
+    for rule in (helplines.numbers_can_be_called, helplines.countries_are_single, helplines.countries_exist, helplines.lines_are_confirmed):
         assert problems(rule, COUNTRY, replace(COUNTRY, country="European Union", code="EU")) == []
-    assert problems(numbers.days_are_past, COUNTRY) == []
+    assert problems(helplines.days_are_past, COUNTRY) == []
 
 
 def test_a_country_or_a_code_appears_once() -> None:
-    assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
-    assert problems(numbers.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
+    assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
+    assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 
 
 @pytest.mark.parametrize("code", ["UK", "gb", "GBR", "XX", ""])
 def test_a_code_is_one_of_the_standard(code: str) -> None:
-    assert problems(numbers.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
+    assert problems(helplines.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
 
 
 def test_a_day_to_come_is_reported_and_today_is_not() -> None:
     today, later = date.today(), date.today() + timedelta(days=2)
     who = replace(LINE, opened=today, opened_by="A. Example")
-    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
-    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
-    assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
         f"`opened: {later}` is a day to come"
     ]
     for half in (replace(who, opened=None), replace(who, opened_by=None)):
-        assert problems(numbers.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
+        assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
 
 
 def test_a_line_has_a_number_unless_it_is_unconfirmed() -> None:
     bare = replace(LINE, number="")
-    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(bare,))) == ["Samaritans has no number"]
-    assert problems(numbers.numbers_can_be_called, replace(COUNTRY, crisis=(replace(bare, confirmed="press"),))) == []
+    assert problems(helplines.numbers_can_be_called, replace(COUNTRY, crisis=(bare,))) == ["Samaritans has no number"]
+    assert problems(helplines.numbers_can_be_called, replace(COUNTRY, crisis=(replace(bare, confirmed="press"),))) == []
     for emergency in ((), (replace(LINE, confirmed="press"),), (replace(LINE, number="", text="112"),)):
-        assert problems(numbers.numbers_can_be_called, replace(COUNTRY, emergency=emergency)) == ["United Kingdom has no emergency number"]
+        assert problems(helplines.numbers_can_be_called, replace(COUNTRY, emergency=emergency)) == [
+            "United Kingdom has no emergency number"
+        ]
 
 
 def test_the_list_to_tick_names_country_number_page_and_days() -> None:
     done = replace(LINE, opened=date(2026, 3, 4), opened_by="A. Example", text="85258", keyword="SHOUT", where="Wales", then="press 2")
     guide = Guide(countries=(replace(COUNTRY, crisis=(LINE, done)),))
-    assert list(numbers.to_tick(guide))[1:] == [
+    assert list(helplines.to_tick(guide))[1:] == [
         "[ ] GB Samaritans: 116 123. https://example.org/ (official, seen 2 January 2026, this address not yet; not opened by a person)",
         "[x] GB Samaritans (Wales): 116 123, text 85258, SHOUT, press 2. https://example.org/ "
         "(official, seen 2 January 2026, this address not yet; opened 4 March 2026 by A. Example)",
     ]
-    assert numbers.ticked(guide) == "1 of 3 official pages of numbers were opened by a person."
+    assert helplines.ticked(guide) == "1 of 3 official pages of numbers were opened by a person."
 
 
 def test_the_command_lists_every_line_of_the_real_data(capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +267,7 @@ def test_the_command_prints_the_problems_of_a_broken_list(tiny: Path) -> None:
 def test_a_release_says_which_pages_were_opened_and_when(capsys: pytest.CaptureFixture[str]) -> None:
     check.main(["--release", "--today", "2026-11-28"])
     released = capsys.readouterr().out
-    assert all(row in released for row in (*numbers.to_tick(GUIDE), numbers.ticked(GUIDE)))
+    assert all(row in released for row in (*helplines.to_tick(GUIDE), helplines.ticked(GUIDE)))
     check.main(["--today", "2026-11-28"])
     assert "[ ] " not in capsys.readouterr().out
 

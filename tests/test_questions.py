@@ -14,6 +14,7 @@ from scripts.guide.model import FrontMatter, Guide, Line, Page
 from scripts.guide.questions import Question
 from tests import builds
 from tests.conftest import ROOT, run
+from tests.pages import BOOK, QUESTIONS, fixed
 
 BOX = """
 !!! short "In short"
@@ -95,8 +96,8 @@ def real() -> Guide:
 
 def test_every_question_is_one_tap_and_its_sentence_from_home(site: Path) -> None:
     home = LexborHTMLParser((site / "index.html").read_text())
-    assert "questions/" in {path("", link.attributes["href"] or "") for link in home.css("article a[href]")}
-    page = LexborHTMLParser((site / "questions" / "index.html").read_text())
+    assert QUESTIONS in {path("", link.attributes["href"] or "") for link in home.css("article a[href]")}
+    page = LexborHTMLParser((site / QUESTIONS / "index.html").read_text())
     shown = {}
     for row in page.css(".made.questions li"):
         link, sentence = row.css_first("a"), row.css_first("p")
@@ -111,7 +112,7 @@ def test_every_question_is_one_tap_and_its_sentence_from_home(site: Path) -> Non
         assert found is not None
         assert at is not None
         assert sentence_shown == found[0]
-        assert (path("questions/", href), href.partition("#")[2]) == (at.url, question.anchor)
+        assert (path(QUESTIONS, href), href.partition("#")[2]) == (at.url, question.anchor)
 
 
 def test_every_question_is_in_the_search_index_at_its_section(site: Path) -> None:
@@ -139,17 +140,17 @@ def test_every_question_can_be_asked_in_other_words() -> None:
 def test_old_links_to_the_list_of_worries_lead_to_the_questions(site: Path) -> None:
     moved = LexborHTMLParser((site / "worries" / "index.html").read_text()).css_first("meta[http-equiv=refresh]")
     assert moved is not None
-    assert moved.attributes["content"] == "0; url=../questions/"
+    assert moved.attributes["content"] == f"0; url=../{QUESTIONS}"
 
 
 def test_lists_for_machines_name_the_page_of_questions(site: Path) -> None:
     for file in (paths.SITEMAP, paths.LLMS_TXT):
         text = (site / file).read_text()
-        assert f"{builds.BELOW_A_NAME}questions/" in text
+        assert f"{builds.BELOW_A_NAME}{QUESTIONS}" in text
         assert "worries" not in text
-    a_to_z = LexborHTMLParser((site / "a-to-z" / "index.html").read_text())
+    a_to_z = LexborHTMLParser((site / fixed("a_to_z") / "index.html").read_text())
     assert {"Questions that people ask", "worries: Questions that people ask"} <= {link.text() for link in a_to_z.css("#a-to-z a")}
-    book = LexborHTMLParser((site / "print" / "index.html").read_text())
+    book = LexborHTMLParser((site / BOOK / "index.html").read_text())
     inside = book.css("#questions .made.questions a")
     assert len(inside) == len(real().questions)
     assert all((link.attributes["href"] or "").startswith("#") for link in inside)
@@ -160,7 +161,7 @@ def test_the_feed_announces_the_page_of_questions(site: Path) -> None:
 
 
 def test_structured_data_lists_questions_with_addresses_and_promises_no_whole_answers(site: Path) -> None:
-    script = LexborHTMLParser((site / "questions" / "index.html").read_text()).css_first('script[type="application/ld+json"]')
+    script = LexborHTMLParser((site / QUESTIONS / "index.html").read_text()).css_first('script[type="application/ld+json"]')
     assert script is not None
     data = json.loads(script.text())
     listed = data["mainEntity"]

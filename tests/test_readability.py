@@ -21,9 +21,9 @@ def split(text: str) -> list[str]:
         ("About 2.5 in 100. Next.", ["About 2.5 in 100.", "Next."]),
         ('Say: "It is new." Then wait.', ['Say: "It is new.', "Then wait."]),
         ("- one item\n- another", ["one item", "another"]),
-        ("A [link](b.md#c). [@WK01] [@WK02]", ["A link."]),
-        ("It helps. [@WK01]\n{: .ours }", ["It helps."]),
-        ("[@WK01]", []),
+        ("A [link](b.md#c). [@AB01] [@AB02]", ["A link."]),
+        ("It helps. [@AB01]\n{: .ours }", ["It helps."]),
+        ("[@AB01]", []),
     ],
 )
 def test_sentences_are_split_without_notation(text: str, sentences: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The recipes of CONTRIBUTING.md: each right edit passes the checks on the real guide, and each wrong one is reported with its line."""
 
+import posixpath
 import re
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,7 @@ from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
+from tests.pages import DEEP, GUIDE, SHEETS, TOPIC, source_of
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -78,7 +80,7 @@ QUESTION = """
 - id: what-is-in-the-bag
   ask: What do I pack?
   full: 'yes'
-  theme: doctor
+  theme: {theme}
   answer: {answer}
   also: [bag for the hospital, hospitel bag, what goes in my bag, packing list]
 """
@@ -138,7 +140,16 @@ SENTENCE = r"^[A-Z][a-z]+(?: [a-z]+){4,12}\.(?= \[@|$)"
 """A short plain sentence on a line of its own."""
 
 
-def reword(new: str, file: str = "docs/twitching/kinds.md") -> None:
+WITH_SENTENCE = [str(page.path) for page in GUIDE.pages if re.search(SENTENCE, (ROOT / page.path).read_text(), re.MULTILINE)]
+"""Pages on which `first` finds one."""
+WORDED, CHECKED, SOUND = WITH_SENTENCE[:3]
+SHEET, ANSWER = (source_of(url) for url in (SHEETS[0], TOPIC))
+IN_MENU, ANSWERED = (file.removeprefix("docs/") for file in (SHEET, ANSWER))
+FOLDER = str(Path(SHEET).parent)
+MOVES, TO = source_of(DEEP), f"{Path(SHEET).parent}/{Path(source_of(DEEP)).name}"
+
+
+def reword(new: str, file: str = WORDED) -> None:
     """Put other words in the place of a sentence's last word."""
     old = first(file, SENTENCE)
     change(file, old, f"{old.rsplit(' ', 1)[0]} {new}.")
@@ -159,15 +170,16 @@ def let_lapse(file: str, day: str) -> None:
 
 
 def add_page(words: str) -> None:
-    Path("docs/tools/bag.md").write_text(words)
-    line = first("mkdocs.yml", r"^ +- .*tools/questions\.md\n")
-    change("mkdocs.yml", line, f"{line}      - Bag: tools/bag.md\n")
-    append("data/addresses.txt", "tools/bag/\n")
+    Path(FOLDER, "bag.md").write_text(words)
+    line = first("mkdocs.yml", rf"^ +- .*{re.escape(IN_MENU)}\n")
+    below = FOLDER.removeprefix("docs/")
+    change("mkdocs.yml", line, f"{line}      - Bag: {below}/bag.md\n")
+    append("data/addresses.txt", f"{below}/bag/\n")
 
 
 def add_picture(line: str) -> None:
     Path("docs/assets/images/dot.svg").write_text(DRAWING)
-    append("docs/tools/questions.md", f"\n{line}\n")
+    append(SHEET, f"\n{line}\n")
 
 
 def lower(certainty: str) -> None:
@@ -182,7 +194,11 @@ def sign(item: str) -> str:
 
 def change_sign(item: str) -> None:
     """A sign changes its words, another gives way to a new one, and a sentence names it."""
-    change("data/signs.yml", first("data/signs.yml", r"^- id: white-fingers\n(?:  .+\n)+"), "")
+    users = "".join(
+        file.read_text() for file in [*Path("docs").rglob("*.md"), *Path("snippets").glob("*.md"), Path("data/sheet-rules.yml")]
+    )
+    unused = next(name for name in list(GUIDE.signs)[::-1] if not re.search(rf"[^\w-]{name}(?![\w-])", users))
+    change("data/signs.yml", first("data/signs.yml", rf"^- id: {unused}\n(?:  .+\n)+"), "")
     append("data/signs.yml", sign(item))
     reword("so. If [!toes-curl], [!toes-curl.act], because it [!toes-curl.may]")
 
@@ -205,20 +221,32 @@ CLAIM = """- id: TW99
 """
 
 
+def question(answer: str) -> str:
+    return QUESTION.format(answer=answer, theme=first("data/questions.yml", r"(?<=^  theme: ).+$"))
+
+
+def address(file: str) -> str:
+    """The address of a source: "topic/page/"."""
+    return f"{file.removeprefix('docs/').removesuffix('.md')}/"
+
+
 def move_page(kept: str) -> None:
-    """The page on groups moves to another topic, with all that names it; `kept` is the line for its old address."""
-    old, new = "fibromyalgia/groups", "life/groups"
-    Path(f"docs/{old}.md").rename(f"docs/{new}.md")
-    for file in [*Path("docs").rglob("*.md"), Path("mkdocs.yml"), *Path("data").glob("*.yml")]:
-        text = file.read_text()
-        below = "" if file.parent == Path("docs/life") else "../" * (len(file.parts) - 2) + "life/"
-        here = file.parent == Path("docs/fibromyalgia")
-        text = re.sub(rf"\]\((?:\.\./)*{'(?:fibromyalgia/)?' if here else 'fibromyalgia/'}groups\.md", f"]({below}groups.md", text)
-        file.write_text(text.replace(f"{old}.md", f"{new}.md"))
-    page = Path(f"docs/{new}.md")
-    text = re.sub(r"\]\((?=[\w-]+\.md)", "](../fibromyalgia/", page.read_text())
-    page.write_text(text)
-    change("data/addresses.txt", f"{old}/\n", f"{kept}\n{new}/\n")
+    """A page moves to another topic, with all that names it; `kept` is the line for its old address."""
+    Path(MOVES).rename(TO)
+    for file in Path("docs").rglob("*.md"):
+        before = MOVES if str(file) == TO else str(file)
+        file.write_text(re.sub(r"\]\(([^)#:\s]+\.md)", lambda link: f"]({led(link[1], before, str(file))}", file.read_text()))  # noqa: B023
+    for file in [Path("mkdocs.yml"), *Path("data").glob("*.yml")]:
+        file.write_text(file.read_text().replace(MOVES.removeprefix("docs/"), TO.removeprefix("docs/")))
+    change("data/addresses.txt", f"{address(MOVES)}\n", f"{kept}\n{address(TO)}\n")
+
+
+def led(link: str, before: str, now: str) -> str:
+    """A link of a page that was at `before` and is at `now`, after the move."""
+    if link.startswith("/"):
+        return link.replace(MOVES.removeprefix("docs"), TO.removeprefix("docs"))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(before), link))
+    return posixpath.relpath(TO if target == MOVES else target, posixpath.dirname(now))
 
 
 RIGHT: dict[str, Callable[[], None]] = {
@@ -226,7 +254,7 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a term": add_term,
     "Add a source": lambda: append("data/references.bib", SOURCE),
     "Add a claim": lambda: append("data/claims.yml", f"\n{known(CLAIM)}"),
-    "Move a page": lambda: move_page("fibromyalgia/groups/ -> life/groups/"),
+    "Move a page": lambda: move_page(f"{address(MOVES)} -> {address(TO)}"),
     "Raise or lower a grade": lambda: lower("moderate"),
     "Add a page": lambda: add_page(PAGE),
     "Add a picture": lambda: add_picture('![A dot.](/assets/images/dot.svg "One dot is enough.")'),
@@ -234,14 +262,14 @@ RIGHT: dict[str, Callable[[], None]] = {
     "Add a group": lambda: append("data/groups.yml", GROUP),
     "Say that something is not studied": lambda: add_gap(SEARCH),
     "Add or change a sign": lambda: change_sign(SIGN),
-    "Add a question": lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md")),
+    "Add a question": lambda: append("data/questions.yml", question(ANSWERED)),
     "Change a label": lambda: change("data/words.yml", "size: Text size\n", "size: Size of the text\n"),
     "Release": lambda: append("CHANGELOG.md", "- A line for readers.\n"),
 }
 WRONG: dict[str, tuple[Callable[[], None], str]] = {
     "Fix a sentence": (
         lambda: reword("so " * 20 + "so"),
-        r"docs/twitching/kinds\.md:\d+: this sentence has \d\d words.*\. Cut it to \d\d",
+        rf"{re.escape(WORDED)}:\d+: this sentence has \d\d words.*\. Cut it to \d\d",
     ),
     "Add a term": (
         lambda: append("data/glossary.yml", f"\n{known(TERM)}"),
@@ -256,8 +284,8 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/claims\.yml:\d+: `author` is not a field of this item",
     ),
     "Move a page": (
-        lambda: move_page("fibromyalgia/groups/"),
-        r"data/addresses\.txt:\d+: .*fibromyalgia/groups/.*",
+        lambda: move_page(address(MOVES)),
+        rf"data/addresses\.txt:\d+: .*{re.escape(address(MOVES))}.*",
     ),
     "Raise or lower a grade": (lambda: lower("strong"), r"data/claims\.yml:\d+: `certainty: strong` is not a choice\. Write one of: high"),
     "Say that something is not studied": (
@@ -269,16 +297,16 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/signs\.yml:\d+: `short` of toes-curl has 9 words\. Cut it to 6",
     ),
     "Add a question": (
-        lambda: append("data/questions.yml", QUESTION.format(answer="get-help/appointment.md#what-to-pack")),
-        r"data/questions\.yml:\d+: `#what-to-pack`, the answer to `what-is-in-the-bag`, is no anchor of docs/get-help/appointment\.md",
+        lambda: append("data/questions.yml", question(f"{ANSWERED}#what-to-pack")),
+        r"data/questions\.yml:\d+: `#what-to-pack`, the answer to `what-is-in-the-bag`, is no anchor of " + re.escape(ANSWER),
     ),
     "Add a page": (
         lambda: add_page(PAGE.replace("reviewed: 2026-11-22\n", "")),
-        r"docs/tools/bag\.md:2: `reviewed` is missing\. Add `reviewed:` with a day",
+        rf"{re.escape(FOLDER)}/bag\.md:2: `reviewed` is missing\. Add `reviewed:` with a day",
     ),
     "Add a picture": (
         lambda: add_picture("![A dot.](/assets/images/dot.svg)"),
-        r"docs/tools/questions\.md:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
+        rf"{re.escape(SHEET)}:\d+: the picture `/assets/images/dot\.svg` has no caption\. Write it behind the file",
     ),
     "Add the numbers of a country": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
@@ -293,8 +321,8 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
         r"data/words\.yml:\d+: `size` has an angle bracket\. Write it in words: templates print it as HTML\.",
     ),
     "Release": (
-        lambda: let_lapse("docs/tools/index.md", "2026-11-23"),
-        r"docs/tools/index\.md:\d+: the next review was due on 23 November 2026\. Check each sentence",
+        lambda: let_lapse(SHEET, "2026-11-23"),
+        rf"{re.escape(SHEET)}:\d+: the next review was due on 23 November 2026\. Check each sentence",
     ),
 }
 BY_HAND = {"Add a check", "Change a color", "Add a notation", "Add a form", "Use this for another subject"}
@@ -363,11 +391,11 @@ def test_a_new_check_is_one_function_and_one_line(guide: Path) -> None:
 
 
 def test_checks_of_one_file_report_that_file_only(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change("docs/twitching/index.md", first("docs/twitching/index.md", SENTENCE), "Simply twitch.")
-    change("docs/twitching/kinds.md", "\n## ", "\n# Another\n\n## ")
-    assert check.main(["docs/twitching/index.md"]) == 1
-    assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {"docs/twitching/index.md"}
-    assert check.main(["docs/twitching/danger-signs.md"]) == 0
+    change(WORDED, first(WORDED, SENTENCE), "Simply rest.")
+    change(CHECKED, "\n## ", "\n# Another\n\n## ")
+    assert check.main([WORDED]) == 1
+    assert {line.split(":")[0] for line in capsys.readouterr().err.splitlines()[:-1]} == {WORDED}
+    assert check.main([SOUND]) == 0
     assert check.main(["docs/none.md"]) == 1
     assert "no such file" in capsys.readouterr().err
 

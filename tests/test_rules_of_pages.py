@@ -33,9 +33,9 @@ from scripts.guide.source import Source
 from scripts.guide.subject import Subject
 from tests.made import guide, page, reported
 
-SIGN = Sign("s", "soon", "g", "an arm is weak", "arm weak", "a nerve", ("WK01",), 6)
+SIGN = Sign("s", "soon", "g", "an arm is weak", "arm weak", "a nerve", ("AB01",), 6)
 LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("nhs",), 9, number="116 123")
-CLAIM = Claim("WK01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100"})
+CLAIM = Claim("AB01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7, say={"felt": "58 in 100"})
 START = "no citation in this paragraph: \u201c{}\u201d"
 
 # ---- Every medical sentence rests on a claim
@@ -44,8 +44,8 @@ START = "no citation in this paragraph: \u201c{}\u201d"
 @pytest.mark.parametrize(
     "text",
     [
-        "Muscles twitch. [@WK01]",
-        "Muscles twitch.\nThey stop again. [@WK01]",
+        "Muscles twitch. [@AB01]",
+        "Muscles twitch.\nThey stop again. [@AB01]",
         "Muscles twitch.\n{: .ours }",
         "Muscles twitch.\n{: .stop }",
         "Tool: [Diary](diary.md) for your days.",
@@ -58,8 +58,8 @@ START = "no citation in this paragraph: \u201c{}\u201d"
         '![A leg](leg.svg "It twitches.")',
         "<div>\n</div>",
         "## Why do muscles twitch?",
-        "- Muscles twitch.\n\n    They stop again. [@WK01]",
-        '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@WK01]',
+        "- Muscles twitch.\n\n    They stop again. [@AB01]",
+        '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@AB01]',
     ],
 )
 def test_some_words_need_no_citation_of_their_own(text: str) -> None:
@@ -71,10 +71,10 @@ def test_some_words_need_no_citation_of_their_own(text: str) -> None:
     [
         ("Muscles twitch.", "Muscles twitch."),
         ("One two three four five six seven.", "One two three four five six \u2026"),
-        ("Muscles twitch.\n\nThey stop. [@WK01]", "Muscles twitch."),
+        ("Muscles twitch.\n\nThey stop. [@AB01]", "Muscles twitch."),
         ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # a class of another name excuses nothing
         ("Muscles twitch.\n{: #why }", "Muscles twitch."),
-        ("They stop. [@WK01]\n{: .ours }\n\nMuscles twitch.", "Muscles twitch."),
+        ("They stop. [@AB01]\n{: .ours }\n\nMuscles twitch.", "Muscles twitch."),
         ("## Questions to ask\n\nWhy?\n\n## Why\n\nMuscles twitch.", "Muscles twitch."),
         ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # a card of another kind excuses nothing
         ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above
@@ -94,11 +94,11 @@ def test_only_medical_pages_must_cite(kind: str) -> None:
 
 def test_a_claim_is_cited_or_left_out_and_never_both() -> None:
     def of(text: str, left_out: str = "") -> list[str]:
-        return reported(claims.claims_are_used, replace(guide(text), claims={"WK01": replace(CLAIM, left_out=left_out)}))
+        return reported(claims.claims_are_used, replace(guide(text), claims={"AB01": replace(CLAIM, left_out=left_out)}))
 
-    assert of("Words. [@WK01]") == of("Words.", "Too old.") == of("[[every-sign]]", "Too old.") == []
-    assert of("Words.") == ["no page cites WK01"]
-    assert of("Words. [@WK01]", "Too old.") == ["WK01 is left out, and a page cites it"]
+    assert of("Words. [@AB01]") == of("Words.", "Too old.") == of("[[every-sign]]", "Too old.") == []
+    assert of("Words.") == ["no page cites AB01"]
+    assert of("Words. [@AB01]", "Too old.") == ["AB01 is left out, and a page cites it"]
 
 
 # ---- Care cards
@@ -329,11 +329,11 @@ def test_links_lead_to_pages_and_headings(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_an_unknown_citation_names_the_nearest() -> None:
-    made = replace(guide("Words. [@WK10]"), claims={"WK01": CLAIM})
+    made = replace(guide("Words. [@AB10]"), claims={"AB01": CLAIM})
     (problem,) = links.citations_are_known(made)
-    assert (problem.what, problem.line) == ("unknown claim [@WK10]", 11)
-    assert "(nearest: WK01)" in problem.remedy
-    assert reported(links.citations_are_known, replace(made, pages=guide("Words. [@WK01]").pages)) == []
+    assert (problem.what, problem.line) == ("unknown claim [@AB10]", 11)
+    assert "(nearest: AB01)" in problem.remedy
+    assert reported(links.citations_are_known, replace(made, pages=guide("Words. [@AB01]").pages)) == []
 
 
 def test_a_statement_has_a_home_that_says_its_limits() -> None:
@@ -375,15 +375,15 @@ def test_an_address_stays_or_says_where_its_page_went(tmp_path: Path, monkeypatc
     ("fields", "what"),
     [
         ({"basis": "advice", "certainty": "expert", "by": "NICE"}, []),
-        ({"basis": "advice", "certainty": "expert"}, ["WK01 is advice and names nobody"]),
-        ({"basis": "advice", "certainty": "low", "by": "NICE"}, ["WK01 is advice with `certainty: low`"]),
-        ({"by": "NICE"}, ["WK01 has `by:` and is not advice"]),
-        ({"certainty": "expert"}, ["WK01 has `certainty: expert` and basis `studies`"]),
+        ({"basis": "advice", "certainty": "expert"}, ["AB01 is advice and names nobody"]),
+        ({"basis": "advice", "certainty": "low", "by": "NICE"}, ["AB01 is advice with `certainty: low`"]),
+        ({"by": "NICE"}, ["AB01 has `by:` and is not advice"]),
+        ({"certainty": "expert"}, ["AB01 has `certainty: expert` and basis `studies`"]),
         ({"basis": "gap", "certainty": "expert"}, []),
     ],
 )
 def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> None:
-    assert reported(grading.advice_has_a_name, Guide(claims={"WK01": replace(CLAIM, **fields)})) == what  # type: ignore[arg-type]
+    assert reported(grading.advice_has_a_name, Guide(claims={"AB01": replace(CLAIM, **fields)})) == what  # type: ignore[arg-type]
 
 
 # ---- What is signed

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.guide import labels
-from scripts.guide.checks import data, numbers
+from scripts.guide.checks import data, helplines
 from scripts.guide.choices import CHOICES
 from scripts.guide.evidence import Claim, Effect, Statement, Term
 from scripts.guide.groups import Group, GroupsOfCountry
@@ -19,11 +19,11 @@ from scripts.guide.source import Source
 from tests.made import reported
 
 SOURCE = Source("nhs", 3, ("NHS",), "Title", "2023", "", url="https://example.org", verified="page")
-CLAIM = Claim("WK01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7)
+CLAIM = Claim("AB01", "weakness", "words", "studies", "low", "seen", ("nhs",), 7)
 LINE = Helpline("Samaritans", "https://example.org/", date(2026, 1, 2), "official", ("nhs",), 9, number="116 123")
 EFFECT = Effect("exercise", "none", "pain", "SMD", -0.5, "low", "nhs", "seen", "end", 2)
 STATEMENT = Statement("A01", "part", "words", "yes", ("nhs",), 5)
-SIGN = Sign("s", "soon", "g", "w", "s", "m", ("WK01",), 6)
+SIGN = Sign("s", "soon", "g", "w", "s", "m", ("AB01",), 6)
 LEVEL = Level("soon", "h", "a", "p", "routine", 8)
 
 
@@ -38,7 +38,7 @@ def group(keys: tuple[str, ...]) -> Guide:
 
 Made = Callable[[tuple[str, ...]], Guide]
 SOURCED: dict[str, Made] = {
-    "claim WK01": lambda keys: Guide(claims={"WK01": replace(CLAIM, sources=keys)}),
+    "claim AB01": lambda keys: Guide(claims={"AB01": replace(CLAIM, sources=keys)}),
     "term \u201ctic\u201d": lambda keys: Guide(terms=(Term("tic", "A twitch.", keys),)),
     "statement A01": lambda keys: Guide(statements={"A01": replace(STATEMENT, sources=keys)}),
     "GB Ambulance": lambda keys: country(emergency=(replace(LINE, name="Ambulance", sources=keys),)),
@@ -64,7 +64,7 @@ def test_an_effect_of_an_unknown_source_is_found() -> None:
 
 
 CHOSEN: dict[type, tuple[Any, Callable[[Any], Guide]]] = {
-    Claim: (CLAIM, lambda each: Guide(claims={"WK01": each})),
+    Claim: (CLAIM, lambda each: Guide(claims={"AB01": each})),
     Statement: (STATEMENT, lambda each: Guide(statements={"A01": each})),
     Source: (SOURCE, lambda each: Guide(sources={"nhs": each})),
     Effect: (EFFECT, lambda each: Guide(effects=(each,))),
@@ -89,9 +89,9 @@ def test_a_field_of_few_words_holds_one_of_them(kind: type, name: str) -> None:
 
 def test_a_country_is_listed_once() -> None:
     first, second = Country("Exampleland", "GB", (LINE,), 1), Country("Samplestan", "GB", (LINE,), 20)
-    assert reported(numbers.countries_are_single, Guide(countries=(first,))) == []
-    assert len(reported(numbers.countries_are_single, Guide(countries=(first, second)))) == 1
-    assert reported(numbers.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
+    assert reported(helplines.countries_are_single, Guide(countries=(first,))) == []
+    assert len(reported(helplines.countries_are_single, Guide(countries=(first, second)))) == 1
+    assert reported(helplines.countries_are_single, Guide(countries=(first, replace(second, code="FR")))) == []
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_country_is_listed_once() -> None:
 @pytest.mark.parametrize("topic", ["red-flags", "communication", "twitching"])
 def test_a_warning_rests_on_one_sound_source_at_least(sources: tuple[Source, ...], passes: bool, topic: str) -> None:
     claim = replace(CLAIM, topic=topic, sources=tuple(each.key for each in sources))
-    made = Guide(claims={"WK01": claim}, sources={each.key: each for each in sources})
+    made = Guide(claims={"AB01": claim}, sources={each.key: each for each in sources})
     assert (reported(data.warnings_rest_on_sound_sources, made) == []) == (passes or topic == "twitching")
 
 
@@ -161,8 +161,8 @@ def test_terms_are_listed_once_and_from_a_to_z() -> None:
 
 def test_a_claim_that_speaks_of_another_names_one_that_is_there() -> None:
     def of(**words: Any) -> list[str]:
-        return reported(data.claims_name_known_claims, Guide(claims={"WK01": replace(CLAIM, **words)}))
+        return reported(data.claims_name_known_claims, Guide(claims={"AB01": replace(CLAIM, **words)}))
 
     for field in ("statement", "note", "left_out"):
-        assert of(**{field: "As WK01 says, type AB12."}) == []
-        assert of(**{field: "As WK02 says."}) == ["WK01 speaks of WK02, which is not there"]
+        assert of(**{field: "As AB01 says, type XY12."}) == []
+        assert of(**{field: "As AB02 says."}) == ["AB01 speaks of AB02, which is not there"]

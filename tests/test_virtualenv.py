@@ -250,7 +250,7 @@ def test_the_second_waits_for_the_first_and_says_so(folder: Path) -> None:
     assert (first.returncode, second.returncode) == (0, 0)
 
 
-def test_what_the_first_made_is_not_made_again(folder: Path) -> None:
+def test_a_second_command_does_not_repeat_the_work_of_the_first(folder: Path) -> None:
     (folder / "source").touch()
     words = ("--target", "made", "--sources", "source", sys.executable, "-c", WORK)
     first = start(folder, *words)
@@ -263,7 +263,7 @@ def test_what_the_first_made_is_not_made_again(folder: Path) -> None:
     assert (folder / "log").read_text() == "begin end begin end "
 
 
-def test_a_killed_one_blocks_nobody(folder: Path) -> None:
+def test_a_killed_command_blocks_no_other(folder: Path) -> None:
     first = start(folder, sys.executable, "-c", WORK.replace("sleep(1)", "sleep(600)"))
     until(lambda: "begin" in (folder / "log").read_text())
     os.killpg(first.pid, signal.SIGKILL)
@@ -274,7 +274,7 @@ def test_a_killed_one_blocks_nobody(folder: Path) -> None:
     assert (folder / "log").read_text() == "begin begin end "
 
 
-def test_what_a_killed_one_left_running_is_waited_for(folder: Path) -> None:
+def test_a_command_waits_for_the_children_of_a_killed_one(folder: Path) -> None:
     first = start(folder, sys.executable, "-c", WORK)
     until(lambda: "begin" in (folder / "log").read_text())
     os.kill(first.pid, signal.SIGKILL)

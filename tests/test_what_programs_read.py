@@ -72,9 +72,10 @@ def test_pages_to_read_weigh_more_than_tools_and_pages_about_the_guide(tmp_path:
 
 
 def test_a_term_is_found_by_its_forms(tmp_path: Path) -> None:
-    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),))
+    terms = (replace(TERMS[0], forms=("tics", "spasm")),)
+    glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),), terms=terms)
     index = index_of('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
-    assert words_by_place(index) == [set(), {"tic"}]  # not the words of its meaning
+    assert words_by_place(index) == [set(), {"spasm"}]  # not the words of its meaning, and those of its title are read from that
 
 
 # ---- Structured data
@@ -268,20 +269,20 @@ def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
         "assets/images/leg.svg",
         "guide.pdf",
         "guide.html",
-        "print/index.html",
+        "book/index.html",
         "assets/card.png",
         "sw.js",
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text('<article data-role="book">' if name == "print/index.html" else name)
+        (tmp_path / name).write_text('<article data-role="book">' if name == "book/index.html" else name)
     (tmp_path / paths.WORKER_SOURCE).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / paths.WORKER_SOURCE).write_text("work();")
     service_worker.write(tmp_path)
     first, _, code = (tmp_path / "sw.js").read_text().partition("\n")
     listed = json.loads(first[first.index("{") : first.rindex("}") + 1])
     assert {"", "a/", "assets/a.js", "assets/a.css", "assets/images/mark.svg"} <= listed["files"].keys()
-    assert not {"assets/images/leg.svg", "guide.pdf", "print/", "assets/card.png", "sw.js"} & listed["files"].keys()
+    assert not {"assets/images/leg.svg", "guide.pdf", "book/", "assets/card.png", "sw.js"} & listed["files"].keys()
     assert (listed["wait"], listed["memory"], code.strip()) == (policy.SERVER_WAIT_MS, policy.READER_MEMORY_MS, "work();")
     assert not (tmp_path / paths.WORKER_SOURCE).exists()
     before = listed["version"]

@@ -58,4 +58,7 @@ interface Window {
   guideSigns: any;
   guideLetter: LetterWords;
   guidePlan: PlanSteps;
+  guideStore: (name: string, key: string) => Store<any>;
+  guideDays: Days;
+  guideDiaryViews: (days: Days) => Views;
 }

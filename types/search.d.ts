@@ -73,7 +73,10 @@ export interface Help {
   lists: { label: string; lines: [string, string, string, string][] }[];
 }
 
-/** The index as scripts/guide/finish/search_index.py writes it. A list of phrases is one text, a phrase a line. */
+/**
+ * The index as scripts/guide/finish/search_index.py writes it, after search-find.js made `pages` and `questions` of the columns in the file.
+ * A list of phrases is one text, a phrase a line.
+ */
 export interface Index {
   /** `sections` is a list of titles, each with "#" and its anchor where that does not follow from the title */
   pages: { url: string; title: string; summary: string; weight: number; sections: string }[];

@@ -10,7 +10,7 @@ from scripts.guide.sentences import sentences
 
 BOX = "short"
 """The one kind of card that is prose: "In short"."""
-NOT_PROSE = ("|", "<", "--8<--", "{:")
+NO_SENTENCE = ("|", "<", "--8<--", "{:")
 STEP = "**"
 """What a list item begins with that has a name: its next sentence says what the name means."""
 
@@ -90,6 +90,6 @@ def _prose(lines: Sequence[Line]) -> Iterator[Line]:
             text = ""
         elif kind := boxed.get(id(line), ""):
             text = text.strip() if kind == BOX else ""
-        if _rank(line) or notation.BLOCK.match(text.strip()) or text.lstrip().startswith(NOT_PROSE):
+        if _rank(line) or notation.BLOCK.match(text.strip()) or text.lstrip().startswith(NO_SENTENCE):
             text = ""
         yield Line(line.path, line.number, text)

@@ -73,7 +73,7 @@ def _lists(problems: Problems) -> tuple[tuple[Change, ...], tuple[Address, ...]]
 
 
 def _labels() -> Problems:
-    """RD04: the labels of the interface are `name: text` pairs; a guide may have no such file."""
+    """RD04: the labels of the interface are `name: text` pairs, none of which is missing or unknown; a guide may have no such file."""
     problems: Problems = []
     if not paths.WORDS.is_file():
         return problems
@@ -83,7 +83,8 @@ def _labels() -> Problems:
     if not isinstance(found, dict) or not all(isinstance(word, str) and word for word in found.values()):
         problems.append(Problem(str(paths.WORDS), 1, "`extra: words:` is not a set of `name: text` pairs", "Restore it"))
         return problems
-    return [*problems, *settings.wrong_labels(found)]
+    footer = [name for subject in settings.subjects(paths.CONFIG, []) for name in subject.footer]
+    return [*problems, *settings.wrong_names(found, footer), *settings.wrong_labels(found)]
 
 
 def _too_long(lines: list[Line]) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 HELPS = ("crisis", "overdose", "emergency", "violence")
 """The kinds of help that search shows above all results: each has a title and a text in data/words.yml (`search_crisis`)."""
@@ -13,8 +12,8 @@ class Danger:
     """One item of `data/dangers.yml`: phrases, and the kind of help that search shows for them above all results.
 
     The words of a phrase follow each other in what was typed, with at most three others between them; `/` separates words of which one
-    is enough, and parts with ` + ` between them come in any order. `typed` may be anywhere, `whole` is all that was typed, and the
-    words of `unless` are not read. `lists` are `NAME = one/two`: any phrase may write NAME for those words.
+    is enough, and words with ` & ` between them are anywhere, in any order. `typed` may be anywhere, `whole` is all that was typed, and
+    the words of `unless` are not read. `lists` are `NAME = one/two`: any phrase may write NAME for those words.
     """
 
     help: str
@@ -26,17 +25,13 @@ class Danger:
 
 
 def spelled_out(dangers: Iterable[Danger]) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
-    """Of each item its help and its phrases, with the words of each list in the place of its name, and each order by itself."""
+    """Of each item its help and its phrases, with the words of each list in the place of its name."""
     items = list(dangers)
     lists = dict(line.split(" = ", 1) for item in items for line in item.lists)
     for item in items:
-        typed, whole, unless = (
-            [each for text in texts for each in _orders(text, lists)] for texts in (item.typed, item.whole, item.unless)
-        )
+        typed, whole, unless = ([_whole(text, lists) for text in texts] for texts in (item.typed, item.whole, item.unless))
         yield item.help, typed, whole, unless
 
 
-def _orders(phrase: str, lists: dict[str, str]) -> Iterator[str]:
-    for parts in permutations(phrase.split(" + ")):
-        words = " ".join(parts).split(" ")
-        yield " ".join("/".join(lists.get(each, each) for each in word.split("/")) for word in words)
+def _whole(phrase: str, lists: dict[str, str]) -> str:
+    return " ".join("/".join(lists.get(each, each) for each in word.split("/")) for word in phrase.split(" "))

@@ -28,7 +28,7 @@ def effects(path: Path, problems: Problems) -> list[Effect]:
             return []
         return [made for row in reader if (made := _effect(row, reader.line_num, path, problems))]
     except csv.Error as error:
-        problems.append(Problem(str(path), reader.line_num, f"this is not valid CSV ({error})", "Look here for a missing quote"))
+        problems.append(Problem(str(path), reader.line_num + 1, f"this is not valid CSV ({error})", "Look here for a missing quote"))
         return []
 
 

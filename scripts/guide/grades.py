@@ -28,20 +28,20 @@ def grade(basis: str, certainty: str, support: str, design: str) -> str:
     return "well shown" if (certainty, support) == ("high", "seen") else "probably"
 
 
-def shown(key: str, by: str, words: Mapping[str, str]) -> str:
+def shown(key: str, by: str, labels: Mapping[str, str]) -> str:
     """A grade in the words that readers see: "probably", and "advised by NICE" where `by` names who gives advice."""
-    return words[f"grade_{key.replace(' ', '_')}"].format(by=by)
+    return labels[f"grade_{key.replace(' ', '_')}"].format(by=by)
 
 
-def meaning(key: str, words: Mapping[str, str]) -> str:
+def meaning(key: str, labels: Mapping[str, str]) -> str:
     """What a grade means, in one or two sentences."""
-    return words[f"grade_{key.replace(' ', '_')}_means"]
+    return labels[f"grade_{key.replace(' ', '_')}_means"]
 
 
-def how_sure(said: str, words: Mapping[str, str]) -> str:
+def how_sure(said: str, labels: Mapping[str, str]) -> str:
     """A grade as a note begins with it: "How sure: probably", but "Not studied" and "Advised by NICE", which are no degree of sureness."""
-    degrees = {shown(key, "", words) for key in SURENESS if key != NOT_STUDIED}
-    return words["grade_how_sure"].format(grade=said) if said in degrees else said[:1].upper() + said[1:]
+    degrees = {shown(key, "", labels) for key in SURENESS if key != NOT_STUDIED}
+    return labels["grade_how_sure"].format(grade=said) if said in degrees else said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Search:
     nearest: str
     line: int = 0
 
-    def report(self, words: Mapping[str, str]) -> str:
+    def report(self, labels: Mapping[str, str]) -> str:
         """The search in sentences for readers."""
-        typed = words["search_and"].join(f"\u201c{each}\u201d" for each in self.words)
-        return words["search_report"].format(
-            day=spoken(self.day, words), where=self.where, words=typed, count=self.read, nearest=self.nearest
+        typed = labels["search_and"].join(f"\u201c{each}\u201d" for each in self.words)
+        return labels["search_report"].format(
+            day=spoken(self.day, labels), where=self.where, words=typed, count=self.read, nearest=self.nearest
         )

@@ -29,8 +29,8 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
     "diary": ("browser/test_diary.py",), "diary-days": ("test_diary_days.py", "browser/test_diary.py"),
     "store": ("browser/test_diary.py",), "letter": ("test_letter_words.py", "browser/test_letter.py"),
-    "plan": ("test_plan_steps.py", "browser/test_plan.py"), "one-sheet": ("test_one_sheet.py", "browser/test_one_sheet.py"),
-    "paper": ("browser/test_letter.py", "browser/test_plan.py", "browser/test_one_sheet.py"),
+    "plan": ("test_plan_steps.py", "browser/test_plan.py"), "one-sheet": ("content/test_one_sheet.py", "browser/content/test_one_sheet.py"),
+    "paper": ("browser/test_letter.py", "browser/test_plan.py", "browser/content/test_one_sheet.py"),
     "fill-in": ("browser/test_fill_in.py", "browser/test_tools.py"), "show-this": ("browser/test_show_this.py",),
     "listen": ("browser/test_listen.py",), "search": ("search/test_search.py", "browser/test_search.py"),
     "worker": ("test_installed.py", "browser/test_installed.py"),
@@ -106,7 +106,8 @@ class Tests:
             return ""
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
         if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
-            readers = [str(each.relative_to(self._copy)) for each in sorted((self._copy / "tests").glob("*.py")) if _reads_site(each)]
+            files = [file for folder in ("tests", "tests/content") for file in sorted((self._copy / folder).glob("*.py"))]
+            readers = [str(each.relative_to(self._copy)) for each in files if _reads_site(each)]
             return "the build" if built.returncode else self._first_failure(readers, file, good)
         return ""
 

@@ -8,6 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 from scripts.guide import paths
 
+NOT_PROSE = ".meaning, nav, script, style, template"
+"""Selectors of what is never part of the sentences of a page; whoever reads or copies a page adds what else it leaves out."""
+
 
 @dataclass(frozen=True)
 class Rendered:

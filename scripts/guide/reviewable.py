@@ -16,7 +16,7 @@ KINDS: Final = ("sign", "medicine", "number")
 MEDICINE: Final = ("medicine", "drug", "tablet", "painkiller")
 ACTION: Final = re.compile(
     r"\b(?:do not|should|must|tell|ask|call|go to|get (?:medical )?(?:help|advice)|see (?:a|your) (?:doctor|GP)|avoid|wait|take|stop"
-    r"|not to (?:offer|start|stop|take)|considered|routine treatment|use reliable)\b",
+    r"|needs?|going on|seeing a GP|started low|keep|not to (?:offer|start|stop|take)|considered|routine treatment|use reliable)\b",
     re.IGNORECASE,
 )
 """Words for a medicine, which the subject's `medicines` complete, and words that ask for something. Claims of the topic `medicines` need

@@ -1,12 +1,13 @@
 """The settings that `mkdocs.yml` must have, because the steps after the build rely on them."""
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
 from scripts.guide import paths
 from scripts.guide.files import Item, Problems, read_text, yaml_mapping
-from scripts.guide.labels import FIELDS, Labels, of_repository
+from scripts.guide.labels import FIELDS, NAMES, Labels, of_repository
 from scripts.guide.model import Problem
 from scripts.guide.records import record
 from scripts.guide.subject import Subject
@@ -74,11 +75,26 @@ def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
     for name, text in labels.items():
         if name != "date" and (unknown := unknown_fields(text)):
             yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has {unknown}", "Keep its fields unchanged, such as {count}")
-    for name in [name for name, text in labels.items() if set(text) & set("<>")]:
-        yield Problem(str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML")
+    for name, text in labels.items():
+        if set(text) & set("<>"):
+            yield Problem(
+                str(paths.WORDS), _line_of(name), f"`{name}` has an angle bracket", "Write it in words: templates print it as HTML"
+            )
     if "months" in labels and len(labels["months"].split()) != MONTHS:
         what = f"`months` has {len(labels['months'].split())} names"
         yield Problem(str(paths.WORDS), _line_of("months"), what, f"Write {MONTHS} with one space between them, January first")
+
+
+def wrong_names(labels: Mapping[str, str], footer: Iterable[str]) -> Iterator[Problem]:
+    """Labels that pages show and no file has, and labels that no page shows. `footer`: the pages in the last line of each page."""
+    shown = NAMES | set(footer)
+    for name in sorted(shown - labels.keys() - of_repository().keys()):
+        remedy = f"Write `{name}:` with its words below `words:`"
+        yield Problem(str(paths.WORDS), _line_of("words"), f"the label `{name}` is missing, so pages would show its name", remedy)
+    for name in [name for name in labels if name not in shown]:
+        close = difflib.get_close_matches(name, shown, 1)
+        remedy = f"Write `{close[0]}`, or remove it" if close else "Remove it"
+        yield Problem(str(paths.WORDS), _line_of(name), f"no page shows the label `{name}`", remedy)
 
 
 def unknown_fields(text: str) -> str:

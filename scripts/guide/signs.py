@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from scripts.guide import policy
+
 LEVELS: Final = ("ambulance", "emergency department", "today", "within days", "soon")
 """The speeds of help, fastest first: the order of `data/levels.yml`."""
 FORMS: Final = ("long", "short", "person", "tick")
@@ -151,8 +153,8 @@ class Row:
 def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, list[Row]]]:
     """A list as readers see it: groups with their bold label ("" for none) and their lines.
 
-    `names` are those of `chosen`, one of FORMS, and of LAYOUTS: `lines` makes one line of each group, and `bare` leaves out labels
-    and what a sign may be.
+    `names` are those of `chosen`, one of FORMS, and of LAYOUTS: `lines` makes one line of each group, and `bare` leaves out what a
+    sign may be, and the labels of at most policy.LIST_LINES signs.
     Raises nothing: a list that names no sign is empty.
     """
     asked = list(names)
@@ -161,7 +163,9 @@ def rows(signs: Mapping[str, Sign], names: Iterable[str]) -> list[tuple[str, lis
     bare = "bare" in asked
     if "lines" in asked:
         return [("", [_row("" if bare else label, group, form, bare) for label, group in groups])] if groups else []
-    named = not bare and len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups))))
+    named = len(groups) > 1 and any(name in asked for name in map(hyphened, (*LEVELS, *(label for label, _ in groups))))
+    if bare:
+        named = sum(len(group) for _, group in groups) > policy.LIST_LINES
     lists = [(label, [_row("", [sign], form, bare) for sign in group]) for label, group in groups]
     return lists if named or not groups else [("", [row for _, lines in lists for row in lines])]
 

@@ -37,22 +37,22 @@ class Source:
         """Whether a warning or a number to call may rest on this source alone: nothing of it is from memory, and it is not weak."""
         return self.verified != "memory" and not self.recalled and not self.weak
 
-    def short(self, words: Mapping[str, str]) -> str:
+    def short(self, labels: Mapping[str, str]) -> str:
         """The source in a few words: "Watson and others, 2009"."""
         names = [author.split(",")[0] for author in self.authors]
         kind = "source_others" if self.others else {1: "source_one", 2: "source_two"}.get(len(names), "source_others")
-        return words[kind].format(first=names[0], second=names[-1], year=self.year)
+        return labels[kind].format(first=names[0], second=names[-1], year=self.year)
 
-    def doubt(self, words: Mapping[str, str]) -> str:
+    def doubt(self, labels: Mapping[str, str]) -> str:
         """What a reader should know wherever the source is cited, in a few words: "news report", "partly from memory"; or nothing."""
-        return self.weak or (words["source_recalled"] if self.recalled or self.verified == "memory" else "")
+        return self.weak or (labels["source_recalled"] if self.recalled or self.verified == "memory" else "")
 
-    def checked(self, words: Mapping[str, str]) -> str:
+    def checked(self, labels: Mapping[str, str]) -> str:
         """How far its entry was checked, in sentences for readers."""
-        seen = words["source_seen" if self.verified == "page" else "source_unseen"]
-        from_memory = (words[f"source_recalled_{each}"] for each in self.recalled if each in RECALLED)
-        missing = words["source_missing"] if self.missing else ""
-        weak = words["source_weak"].format(why=self.weak) if self.weak else ""
+        seen = labels["source_seen" if self.verified == "page" else "source_unseen"]
+        from_memory = (labels[f"source_recalled_{each}"] for each in self.recalled if each in RECALLED)
+        missing = labels["source_missing"] if self.missing else ""
+        weak = labels["source_weak"].format(why=self.weak) if self.weak else ""
         return " ".join(f"{sentence}." for sentence in (seen, *from_memory, missing, weak, self.note) if sentence)
 
     @property

@@ -4,7 +4,6 @@ import contextlib
 import functools
 import http.server
 import os
-import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,32 +15,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts import system_packages
-from scripts.guide import chromium, content, notation, paths
-from scripts.guide.model import Page as SourcePage
+from scripts.guide import chromium, paths
 from tests import specimen
 from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
+from tests.pages import GUIDE
 
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
-GUIDE = content.read()
 URLS = [page.url for page in GUIDE.pages]
-NIGHT, HELP, GLOSSARY, SOURCES = (GUIDE.subject.address(name) for name in ("worried", "help", "glossary", "sources"))
-
-
-def pages_with(*patterns: re.Pattern[str]) -> list[str]:
-    """The addresses of the pages without a role that have a line for each pattern, the first pages of parts first."""
-    pages = [page for page in GUIDE.pages if not page.meta.role and all(any(map(each.search, _texts(page))) for each in patterns)]
-    return sorted((page.url for page in pages), key=lambda url: (url.count("/"), url))
-
-
-def _texts(page: SourcePage) -> list[str]:
-    return [line.text for line in page.lines]
-
-
-STUDIES = re.compile(rf"^## {re.escape(GUIDE.labels['part_studies'])}$")
-TOPICS = pages_with(notation.IMAGE, notation.CITATION, STUDIES)
-TOPIC, ANOTHER = TOPICS[:2]
-"""Pages of topics, with a picture, sources and the studies at their end: a test of the tools names what a page has, and no page."""
 LABELS = GUIDE.labels
 """The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
 

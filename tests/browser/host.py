@@ -12,8 +12,8 @@ from pathlib import Path
 
 from scripts.guide import paths
 from scripts.guide.finish import service_worker
-from tests.browser.conftest import NIGHT, TOPIC
 from tests.conftest import ROOT
+from tests.pages import NIGHT, TOPIC
 
 FEW = ("index.html", "404.html", "a-to-z", TOPIC.partition("/")[0], NIGHT.rstrip("/"), "assets", "search", "manifest.webmanifest")
 """Enough of the real site for a version: doors, a drawing, search. `sw.js` is written for it."""

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import builds
-from tests.browser.conftest import LABELS, TOPIC, serving
+from tests.browser.conftest import LABELS, serving
+from tests.pages import DEEP, TOPIC
 
 Open = Callable[..., Page]
 SITES = {"root": "https://guide.example/", "below a name": builds.BELOW_A_NAME, "own domain": "https://guide.example/"}
@@ -59,7 +60,7 @@ def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) 
     assert "This page is not here" not in page.inner_text("h1")
 
 
-@pytest.mark.parametrize("lost", ["nothing", "twitching/nothing/", "a/b/c/d.html"])
+@pytest.mark.parametrize("lost", ["nothing", f"{TOPIC}nothing/", "a/b/c/d.html"])
 def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: object, lost: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     answer = page.goto(site + lost)
@@ -77,7 +78,7 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
 
 def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
     page = open_page(site, builds.MOVED)
-    page.wait_for_url(f"{site}twitching/kinds/")
+    page.wait_for_url(f"{site}{DEEP}")
     assert page.locator("article.words").count() == 1
 
 
@@ -87,5 +88,5 @@ def test_what_machines_read_names_the_published_address(built: dict[str, Path]) 
         assert f'<link rel="canonical" href="{address}">' in home
         assert f'content="{address}assets/card.png"' in home
         assert (folder / "assets" / "card.png").is_file()
-        assert f"<loc>{address}twitching/</loc>" in (folder / "sitemap.xml").read_text()
+        assert f"<loc>{address}{TOPIC}</loc>" in (folder / "sitemap.xml").read_text()
         assert builds.MOVED not in (folder / "sitemap.xml").read_text()

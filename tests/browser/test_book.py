@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from scripts.guide.book import links
 from tests.browser.accessibility import violations
 from tests.browser.paper import numbers_of_sources
+from tests.pages import BOOK, CITED, FIRST, GUIDE, TOPIC
 
 Open = Callable[..., Page]
 HIDDEN = "all => all.filter(each => !each.checkVisibility()).map(each => each.id)"
@@ -13,7 +15,7 @@ STYLES = "(all, name) => [...new Set(all.map(each => getComputedStyle(each)[name
 
 
 def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_page: Open) -> None:
-    page = open_page(served, "print/")
+    page = open_page(served, BOOK)
     page.emulate_media(media="print")
     assert page.eval_on_selector_all("#book > .chapter", HIDDEN) == []
     assert page.eval_on_selector_all("#book > .chapter", STYLES, "breakBefore") == ["page"]
@@ -21,22 +23,24 @@ def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_pag
 
 
 def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
-    page = open_page(served, "print/")
-    page.locator("#twitching .mark").first.click()
-    assert page.evaluate("document.querySelector(':target').id") == "twitching--cited-1"
-    page.locator("#get-help-worried-now .term").first.click()
-    assert page.evaluate("document.querySelector(':target').id") == "glossary--muscle-twitch"
+    page = open_page(served, BOOK)
+    page.locator(f"#{links.page_id(TOPIC)} .mark").first.click()
+    assert page.evaluate("document.querySelector(':target').id") == f"{links.page_id(TOPIC)}--cited-1"
+    term = page.locator(f"#{links.page_id(FIRST)} .term").first
+    slug = next(each.slug for each in GUIDE.terms if each.slug == (term.get_attribute("href") or "").rpartition("--")[2])
+    term.click()
+    assert page.evaluate("document.querySelector(':target').id") == f"glossary--{slug}"
 
 
 def test_its_structure_is_sound_and_a_chapter_can_be_read(served: str, open_page: Open) -> None:
-    page = open_page(served, "print/", color_scheme="light")
-    assert violations(page, context="#twitching") == []
+    page = open_page(served, BOOK, color_scheme="light")
+    assert violations(page, context=f"#{links.page_id(TOPIC)}") == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_on_paper_the_sources_of_a_page_are_open_and_their_numbers_complete(served: str, open_page: Open) -> None:
-    page = open_page(served, "treatment/exercise/", java_script_enabled=False)
+    page = open_page(served, CITED, java_script_enabled=False)
     count = page.locator(".cited li").count()
     inch = 0.4  # the margin of Chromium's command line
     lefts = numbers_of_sources(

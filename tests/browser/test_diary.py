@@ -21,15 +21,16 @@ from tests.browser.accessibility import violations
 from tests.browser.conftest import address
 from tests.browser.diary_copies import copies, fits
 from tests.browser.fill_in import OLD
+from tests.pages import LICENSE, with_tool
 
 Open = Callable[..., Page]
-URL = "tools/diary/"
+URL = with_tool("diary")
 ALL = """() => new Promise((resolve, reject) => { const asked = indexedDB.open('guide-diary'); asked.onerror = reject;
   asked.onsuccess = () => { const all = asked.result.transaction('records').objectStore('records').getAll();
     all.onerror = reject; all.onsuccess = () => { asked.result.close(); resolve(all.result) } } })"""
-PARTS = """async () => { const parts = {}; for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
+PARTS = """async () => { for (const name of ['store', 'diary-days']) { const script = document.createElement('script');
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
-  await new Promise(done => script.onload = done); parts[name] = script.gives } window.parts = parts }"""
+  await new Promise(resolve => script.onload = resolve) } }"""
 TEN_YEARS = 3653
 OPEN_WITHIN = 1000  # ms: a reader waits no longer for ten years of days
 TRIES = 5  # a busy machine can only make one slower, never faster
@@ -68,9 +69,7 @@ def one(day: str, note: str = "") -> dict[str, Any]:
 
 def days_from(page: Page, first: str, number: int, note: str = "") -> list[dict[str, Any]]:
     page.evaluate(PARTS)
-    names = page.evaluate(
-        "([first, number]) => Array.from({ length: number }, (_, at) => parts['diary-days'].plus(first, at))", [first, number]
-    )
+    names = page.evaluate("([first, number]) => Array.from({ length: number }, (_, at) => guideDays.plus(first, at))", [first, number])
     return [one(name, note) for name in names]
 
 
@@ -96,7 +95,7 @@ def test_a_day_is_kept_served_and_from_disk(base: str, open_page: Open) -> None:
 
 
 def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script(OLD)
     page.clock.set_fixed_time("2026-05-10T12:00:00")
     page.goto(served + URL)
@@ -115,7 +114,7 @@ def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open)
 
 
 def test_a_browser_that_could_not_read_a_day_back_saves_none(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script("delete Object.prototype.hasOwnProperty")
     page.goto(served + URL)
     expect(page.locator("[data-tool]")).to_contain_text("does not let this page keep a diary")
@@ -156,8 +155,8 @@ def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: di
 
 BARE_PAGE = "robots.txt"  # of the same origin, and nothing else runs there
 BARE = """async () => { const script = document.createElement('script'); script.src = 'assets/js/tools/store.js';
-  document.head.append(script); await new Promise(done => script.onload = done); window.gives = script.gives }"""
-SAVES = """([round, days]) => { const store = gives('guide-diary', 'day');
+  document.head.append(script); await new Promise(resolve => script.onload = resolve) }"""
+SAVES = """([round, days]) => { const store = guideStore('guide-diary', 'day');
   (async () => { for (let at = 0; ; at++) {
     const mark = `${round}-${at}`, tasks = ['wash', 'food', 'home', 'out'].slice(0, at % 5), level = at % 3 + 1;
     const one = { tasks, sleep: level, energy: level, helped: [], note: mark };
@@ -204,7 +203,7 @@ def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile
         page.goto(served + BARE_PAGE)
         page.evaluate(BARE)
         if last > [0, -1]:
-            days = page.evaluate("() => gives('guide-diary', 'day').all()")
+            days = page.evaluate("() => guideStore('guide-diary', 'day').all()")
             assert days, (round_, last)
             assert is_whole(days), (round_, days)
             assert order(days[0]["note"]) >= last, (round_, last)
@@ -242,7 +241,7 @@ LATE = "const asked = {}; setTimeout(() => asked.onerror(new Event('error'))); r
 
 @pytest.mark.parametrize("refusal", [THROWN, LATE])
 def test_refused_storage_is_reported_and_the_paper_stays(served: str, open_page: Open, refusal: str) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script(f"IDBFactory.prototype.open = () => {{ {refusal} }}")
     page.goto(served + URL)
     expect(page.locator("[data-tool]")).to_contain_text("does not let this page keep a diary")
@@ -290,7 +289,7 @@ def test_two_tabs_show_each_others_days_and_keep_unsaved_words(served: str, open
     ],
 )
 def test_a_day_is_that_of_the_readers_clock(served: str, open_page: Open, zone: str, time: str, day: str) -> None:
-    page = open_page(served, "license/", timezone_id=zone)
+    page = open_page(served, LICENSE, timezone_id=zone)
     page.clock.set_fixed_time(time)
     page.goto(served + URL)
     ready(page)
@@ -321,7 +320,7 @@ def test_a_clock_that_no_day_can_be_kept_by_is_named_and_nothing_is_called_saved
 
 
 def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.set_fixed_time("2026-05-10T12:00:00")
     page.goto(served + URL)
     ready(page)
@@ -348,7 +347,7 @@ LOOP = r"""async given => { const field = document.getElementById('diary-file');
   for (const [at, [text, days]] of given.entries()) {
     const files = new DataTransfer(); files.items.add(new File([text], 'c.json')); field.files = files.files;
     said.textContent = ''; field.dispatchEvent(new Event('change'));
-    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(done => setTimeout(done));
+    while (!/^(Nothing was changed|Loaded)/.test(said.textContent)) await new Promise(resolve => setTimeout(resolve));
     const after = await all(), line = said.textContent;
     const expected = days ? [...new Map([...before, ...days].map(day => [day.day, day])).values()] : before;
     const came = line.startsWith('Loaded');
@@ -384,7 +383,7 @@ def test_an_older_copy_is_migrated_from_version_to_version(served: str, open_pag
     read = """([text]) => { const steps = [
         old => ({ ...old, version: 2, days: old.days.map(({ line, ...day }) => ({ ...day, remark: line })) }),
         old => ({ ...old, version: 3, days: old.days.map(({ remark, ...day }) => ({ ...day, note: remark })) })];
-      try { return parts['diary-days'].read(text, { version: 3, steps }) } catch (error) { return error.message } }"""
+      try { return guideDays.read(text, { version: 3, steps }) } catch (error) { return error.message } }"""
     day = one("2026-01-01", "kept")
     old = {name: value for name, value in day.items() if name != "note"}
     for version, given in ((1, old | {"line": "kept"}), (2, old | {"remark": "kept"}), (3, day)):
@@ -423,9 +422,7 @@ def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
             assert [cell for cell in row if re.match(r'[\s"]*[=+\-@\uff1d]', cell)] == [], separator
     page.evaluate(PARTS)
     for sign in ("\t=1", "\r=1", "\t"):
-        cell = page.evaluate(
-            "note => parts['diary-days'].table([{ day: '', tasks: [], sleep: null, energy: null, helped: [], note }])", sign
-        )
+        cell = page.evaluate("note => guideDays.table([{ day: '', tasks: [], sleep: null, energy: null, helped: [], note }])", sign)
         assert f"\"'{sign}" in cell
 
 
@@ -443,7 +440,7 @@ def test_markup_in_a_note_is_only_words(served: str, open_page: Open) -> None:
 
 
 def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.install()
     page.goto(served + URL)
     ready(page)
@@ -470,16 +467,16 @@ def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
 def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.evaluate(PARTS)
-    page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
+    page.evaluate("day => guideStore('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
     load(page, [one(f"2026-01-0{at}", "copy") for at in (1, 2, 3)])
-    page.evaluate("day => parts.store('guide-diary', 'day').put([day])", one("2026-01-02", "since"))
+    page.evaluate("day => guideStore('guide-diary', 'day').put([day])", one("2026-01-02", "since"))
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Undone.")).to_be_visible()
     assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-01-01", "old"), ("2026-01-02", "since")]
 
 
 def test_lasting_storage_is_asked_for_after_the_first_save_only(served: str, open_page: Open) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.add_init_script("window.asked = 0; StorageManager.prototype.persist = async () => { window.asked++; return false }")
     page.goto(served + URL)
     ready(page)
@@ -515,7 +512,7 @@ def test_nothing_leaves_the_device(served: str, open_page: Open) -> None:
 def test_ten_years_open_within_a_second(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     days = days_from(page, "2017-01-01", TEN_YEARS, "A note of some words, as people write them.")
-    page.evaluate("days => parts.store('guide-diary', 'day').put(days)", days)
+    page.evaluate("days => guideStore('guide-diary', 'day').put(days)", days)
     page.add_init_script("""addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
       if (document.querySelector('[data-tool]:not([hidden])')) window.shown ??= performance.now() })
       .observe(document, { subtree: true, attributes: true }))""")
@@ -586,13 +583,11 @@ def test_a_missed_day_is_not_counted_against_anyone(served: str, open_page: Open
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> None:
-    page = open_page(served, "license/")
+    page = open_page(served, LICENSE)
     page.clock.set_fixed_time("2026-03-01T12:00:00")
     page.goto(served + URL)
     ready(page)
-    tasks, helped = page.evaluate(
-        f"async () => {{ await ({PARTS})(); return [parts['diary-days'].TASKS, parts['diary-days'].HELPED].map(Object.keys) }}"
-    )
+    tasks, helped = page.evaluate(f"async () => {{ await ({PARTS})(); return [guideDays.TASKS, guideDays.HELPED].map(Object.keys) }}")
     full = [each | {"tasks": tasks, "helped": helped} for each in days_from(page, "2026-02-01", 29, "\u65e5" * 140)]
     load(page, full)
     page.get_by_role("button", name="Show the summary").click()

@@ -7,16 +7,16 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.guide import paths
-from tests.browser.conftest import HELP, NIGHT, URLS, address
+from tests.browser.conftest import address
 from tests.conftest import ROOT
+from tests.pages import GUIDE, HELP, NIGHT
 
 Open = Callable[..., Page]
 CARDS = "section.emergency"
 WITH_CARDS = tuple(
     url
-    for url in URLS
-    if not url.startswith("tools/")
-    and 'class="admonition emergency' in (ROOT / paths.SITE / url / "index.html").read_text().partition("<body")[2]
+    for url in (page.url for page in GUIDE.pages if page.meta.kind != "tool")
+    if 'class="admonition emergency' in (ROOT / paths.SITE / url / "index.html").read_text().partition("<body")[2]
 )
 HIDDEN = """() => [...document.querySelectorAll("section.emergency :is(h2, li, p, a, strong)")].filter((each) => {
   if (each.closest("[hidden]") || !each.textContent.trim()) return false;

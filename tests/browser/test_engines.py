@@ -8,9 +8,10 @@ import pytest
 from scripts import system_packages
 from scripts.guide import chromium
 from tests.browser import engines
-from tests.browser.conftest import HELP, LABELS, TOPIC, address
+from tests.browser.conftest import LABELS, address
 from tests.browser.firefox import Firefox, started
 from tests.conftest import ROOT
+from tests.pages import HELP, QUESTIONS, TOPIC, fixed, source_of, with_tool
 
 Engine = engines.Window | Firefox
 WORD = "document.querySelector('article .term[role=button]')"
@@ -54,8 +55,8 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
     "WebKit without popovers": webkit_without_popovers,
     "Chromium 79": chromium_79,
 }
-"""By their names in the table of docs/about/accessibility.md, which says what works in which."""
-TABLE = [row.strip("| ").split("|") for row in (ROOT / "docs/about/accessibility.md").read_text().splitlines() if row.startswith("| ")]
+"""By their names in the table of the page on accessibility, which says what works in which."""
+TABLE = [row.strip("| ").split("|") for row in (ROOT / source_of(fixed("accessibility"))).read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
 OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
@@ -149,10 +150,10 @@ def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> Non
     if name in WORKS["Search"]:
         window.until("document.getElementById('search').open")
     else:
-        window.until(f"location.href === {served!r} + 'questions/' && document.readyState === 'complete'")
+        window.until(f"location.href === {served!r} + {QUESTIONS!r} && document.readyState === 'complete'")
 
 
-@pytest.mark.parametrize("url", ["tools/diary/", "tools/one-sheet/"])
+@pytest.mark.parametrize("url", [with_tool("diary"), with_tool("one-sheet")])
 def test_a_tool_comes_where_it_can_keep_what_is_written_and_else_its_paper(window: Engine, name: str, served: str, url: str) -> None:
     window.open(address(served, url))
     if name in WORKS["Diary and one-sheet"]:

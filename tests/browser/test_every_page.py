@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import GLOSSARY, NIGHT, SOURCES, TOPIC, URLS, address
+from tests.browser.conftest import URLS, address
+from tests.pages import ANOTHER, BOOK, GLOSSARY, NIGHT, SOURCES, TOPIC, with_tool
 
 Open = Callable[..., Page]
 WIDTHS = (360, 1280)
 SETTINGS = ({"light": "paper"}, {"light": "dim"}, {"light": "paper", "reading": "low"})
-ONE_BY_ONE = [url for url in URLS if url != "print/"]
+ONE_BY_ONE = [url for url in URLS if url != BOOK]
 """The page that repeats all others takes axe minutes: test_book.py judges its structure, and these pages its words."""
 
 
@@ -53,7 +54,7 @@ def test_text_at_four_times_the_size_stays_inside(served: str, open_page: Open, 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("url", ["", TOPIC, NIGHT, "treatment/", "tools/one-sheet/"])
+@pytest.mark.parametrize("url", ["", TOPIC, NIGHT, ANOTHER, with_tool("one-sheet")])
 def test_a_phone_on_its_side_has_room_for_the_words(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 640, "height": 320}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 640

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import violations
 from tests.browser.conftest import address, with_storage
 from tests.browser.fill_in import FULL, OLD, REFUSED, Open, pages, ready, stored, tap
+from tests.pages import with_tool
 
 KEEP = "Keep it on this device"
 REFUSAL = "This browser does not let pages keep anything."
@@ -29,9 +30,9 @@ class Tool(NamedTuple):
         page.get_by_label(self.field, exact=True).fill(self.written)
 
 
-SHEET = Tool("tools/one-sheet/", "guide.one-sheet", "Twitching", "More about what I fear, if you like", "my secret")
-LETTER = Tool("tools/letter/", "guide.letter", "Short rest breaks", "One example from my day, if you like", "my secret")
-PLAN = Tool("tools/plan/", "guide.plan", "I am not sure, so I start with 5 minutes", "Day 1, minutes", "7")
+SHEET = Tool(with_tool("one-sheet"), "guide.one-sheet", "Twitching", "More about what I fear, if you like", "my secret")
+LETTER = Tool(with_tool("letter"), "guide.letter", "Short rest breaks", "One example from my day, if you like", "my secret")
+PLAN = Tool(with_tool("plan"), "guide.plan", "I am not sure, so I start with 5 minutes", "Day 1, minutes", "7")
 TOOLS = [SHEET, LETTER, PLAN]
 every_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.url)
 with_copies = pytest.mark.parametrize("tool", [LETTER, PLAN], ids=lambda tool: tool.url)
@@ -212,7 +213,7 @@ def test_a_file_that_is_no_copy_changes_nothing(served: str, open_page: Open, to
 
 
 @every_tool
-def test_what_is_seen_is_what_it_is_called_and_large(served: str, open_page: Open, tool: Tool) -> None:
+def test_a_control_has_its_visible_label_as_its_name_and_is_large(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     tool.fill(page)
     for box in page.locator(".pick:visible").all():

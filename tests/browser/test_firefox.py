@@ -11,11 +11,11 @@ from urllib.request import url2pathname
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import ANOTHER, LABELS, TOPIC, URLS, address
+from tests.browser.conftest import LABELS, URLS, address
 from tests.browser.firefox import Firefox, started
 from tests.browser.paper import numbers_of_sources
 from tests.browser.test_search import TABLE, TYPED
-from tests.browser.test_tools import SHEETS
+from tests.pages import ANOTHER, CITED, SHEETS, TOPIC, with_tool
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 BROKEN = "(window.broken ??= [], document.addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective)), 1)"
@@ -72,13 +72,13 @@ def test_a_sheet_prints_on_one_page(firefox: Firefox, on_disk: str, url: str, pa
 
 def test_the_weeks_of_the_diary_lie_over_no_day(firefox: Firefox, on_disk: str) -> None:
     """Each is one line in its own column: a second line would lie in the column of the days."""
-    firefox.open(address(on_disk, "tools/diary/"))
+    firefox.open(address(on_disk, with_tool("diary")))
     (page,) = PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=12))).pages
     assert re.findall(r"Week[ \n]\d", page.extract_text()) == [f"Week {number}" for number in range(1, 5)]
 
 
 def test_sources_print_open_and_with_complete_numbers(firefox: Firefox, on_disk: str) -> None:
-    firefox.open(address(on_disk, "treatment/exercise/"))
+    firefox.open(address(on_disk, CITED))
     count = firefox.run("document.querySelectorAll('.cited li').length")
     margin = 12.7
     lefts = numbers_of_sources(firefox.pdf(*PAPERS["A4"], margin=margin))

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import GUIDE, HELP, LABELS, SOURCES, TOPIC, address
+from tests.browser.conftest import LABELS, address
+from tests.pages import GUIDE, HELP, SOURCES, TOPIC
 
 Open = Callable[..., Page]
 UNFOLD = "() => document.querySelectorAll('.numbers details').forEach(each => each.open = true)"

@@ -11,9 +11,10 @@ from playwright.sync_api import Error as PlaywrightError
 
 from scripts.guide import paths, policy
 from scripts.guide.finish import service_worker
-from tests.browser.conftest import LABELS, NIGHT, TOPIC, URLS
+from tests.browser.conftest import LABELS, URLS
 from tests.browser.host import Host, hosted, marked, version
 from tests.conftest import ROOT
+from tests.pages import ANOTHER, BOOK, LISTS, NIGHT, TOPIC
 
 PATIENCE = 8_000
 ACTIVE = "navigator.serviceWorker.getRegistration().then(each => each?.active?.state === 'activated')"
@@ -107,7 +108,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
         host.down()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
-        for url in (url for url in URLS if url not in ("print/", "get-help/every-sign/", "about/self-audit/")):
+        for url in (url for url in URLS if url not in LISTS):
             got = page.goto(host.address + url, wait_until="domcontentloaded")
             assert got
             assert (got.status, got.from_service_worker) == (200, True), url
@@ -135,7 +136,7 @@ def test_nothing_comes_before_a_touch_and_never_a_download_or_the_book(page: Pag
     assert set(host.asked) <= {"", "assets/images/mark.svg"}
     assert page.evaluate(STATES) == ["", "", ""]
     visit(page, host)
-    assert not [path for path in host.asked if path.startswith(("print/", "guide.")) or path.endswith((".zip", ".png"))]
+    assert not [path for path in host.asked if path.startswith((BOOK, "guide.")) or path.endswith((".zip", ".png"))]
 
 
 def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, host: Host) -> None:
@@ -145,7 +146,7 @@ def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, 
     assert got
     assert got.status == 404
     host.down()
-    for url in ("nothing/here/", "print/", "treatment"):
+    for url in ("nothing/here/", BOOK, ANOTHER.rstrip("/")):
         got = page.goto(host.address + url)
         assert got
         assert got.status == 404
@@ -330,7 +331,7 @@ def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page
     shows(page, host, TOPIC, "Old")
 
 
-def test_what_the_browser_threw_away_comes_again(page: Page, context: BrowserContext, host: Host) -> None:
+def test_files_that_the_browser_evicted_are_fetched_again(page: Page, context: BrowserContext, host: Host) -> None:
     visit(page, host)
     whole = page.evaluate(FILES)
     context.new_cdp_session(page).send(

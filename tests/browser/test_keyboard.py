@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ANOTHER, GLOSSARY, HELP, LABELS, TOPIC, URLS, address
+from tests.browser.conftest import LABELS, URLS, address
+from tests.pages import ANOTHER, DEEP, GLOSSARY, HELP, TOPIC
 
 Open = Callable[..., Page]
 COVERED = """() => { const e = document.activeElement, top = document.querySelector('.top');
@@ -62,7 +63,7 @@ def test_every_control_of_every_page_has_a_name(served: str, open_page: Open) ->
 
 
 def test_the_menu_works_by_keyboard(base: str, open_page: Open) -> None:
-    page = open_page(base, "twitching/kinds/")
+    page = open_page(base, DEEP)
     page.get_by_role("button", name=LABELS["menu"]).focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

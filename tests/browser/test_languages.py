@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import pseudo
+from tests.pages import HELP, WITH_A_CARD
 
-PAGES = ("get-help", "twitching/danger-signs")
+PAGES = (HELP, WITH_A_CARD)
 WIDE = """[...document.querySelectorAll('header *, article *, footer *')]
     .filter(part => part.checkVisibility() && part.getBoundingClientRect().width > 320)
     .map(part => part.outerHTML.slice(0, 200))"""

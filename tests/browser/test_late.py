@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import GLOSSARY, LABELS, TOPIC, URLS, address
+from tests.browser.conftest import LABELS, URLS, address
+from tests.pages import GLOSSARY, LICENSE, QUESTIONS, SHEETS, TOPIC, with_tool
 
 Open = Callable[..., Page]
 Fault = Callable[[Route], None]
@@ -19,7 +20,7 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
     page = open_page(served, "")
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
-    for url in ("", TOPIC, GLOSSARY, "tools/questions/"):
+    for url in ("", TOPIC, GLOSSARY, SHEETS[0]):
         asked.clear()
         page.goto(address(served, url), wait_until="networkidle")
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]
@@ -46,7 +47,7 @@ def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browse
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url.rpartition("/")[2]))
     with page.expect_request("**/installed.js", timeout=8000):
-        page.goto(served + "tools/one-sheet/", wait_until="domcontentloaded")
+        page.goto(served + with_tool("one-sheet"), wait_until="domcontentloaded")
         page.wait_for_timeout(2000)  # half of the time after which the page goes on without its tool
         assert "installed.js" not in asked
         assert {"fill-in.js", "one-sheet.js"} <= set(asked), "its scripts load at once"
@@ -79,33 +80,33 @@ def test_a_search_that_does_not_come_leads_to_the_questions(served: str, browser
     page.route(f"**/{file}", fault)
     page.goto(served + TOPIC)
     page.get_by_role("link", name=LABELS["search"]).click()
-    page.wait_for_url("**/questions/", timeout=8000)
+    page.wait_for_url(f"**/{QUESTIONS}", timeout=8000)
     page.close()
 
 
 @pytest.mark.parametrize(("file", "control"), [("guide.js", "search"), ("js/search.js", "search"), ("glightbox.min.js", "picture")])
-def test_who_goes_elsewhere_while_a_part_loads_gets_there(served: str, browser: Browser, file: str, control: str) -> None:
+def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browser: Browser, file: str, control: str) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", never)
     slow: list[Route] = []
-    page.route("**/license/", lambda route: slow.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
+    page.route(f"**/{LICENSE}", lambda route: slow.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.goto(served + TOPIC)
     page.locator(f"[data-late={control}]").first.click()
-    page.evaluate("setTimeout(() => location.assign(document.querySelector('a[href$=\"license/\"]').href))")
+    page.evaluate(f"setTimeout(() => location.assign(document.querySelector('a[href$=\"{LICENSE}\"]').href))")
     page.wait_for_timeout(4500)  # the page does without its part after four seconds, and follows the link of the control
     slow[0].continue_()
-    page.wait_for_url("**/license/")
+    page.wait_for_url(f"**/{LICENSE}")
     page.close()
 
 
 @pytest.mark.parametrize(
     ("url", "file", "fault"),
     [
-        *(("tools/one-sheet/", "fill-in.js", fault) for fault in FAULTS.values()),
-        ("tools/one-sheet/", "guide.js", never),
-        ("tools/one-sheet/", "one-sheet.js", never),
-        *(("tools/diary/", file, never) for file in ("diary.js", "diary-views.js", "store.js")),
-        ("tools/diary/", "diary-views.js", broken),
+        *((with_tool("one-sheet"), "fill-in.js", fault) for fault in FAULTS.values()),
+        (with_tool("one-sheet"), "guide.js", never),
+        (with_tool("one-sheet"), "one-sheet.js", never),
+        *((with_tool("diary"), file, never) for file in ("diary.js", "diary-views.js", "store.js")),
+        (with_tool("diary"), "diary-views.js", broken),
     ],
 )
 def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:
@@ -122,7 +123,7 @@ def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browse
     page = browser.new_page(service_workers="block")
     waiting: list[Route] = []
     page.route("**/fill-in.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
-    page.goto(served + "tools/one-sheet/")
+    page.goto(served + with_tool("one-sheet"))
     expect(page.locator("html[data-without=tool]")).to_have_count(1, timeout=8000)
     waiting[0].continue_()
     expect(page.locator("form[data-tool]")).to_be_visible()

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.fill_in import EVIL, Open, pages, ready, saved_and_copied, tap
+from tests.pages import with_tool
 
-URL = "tools/letter/"
+URL = with_tool("letter")
 OWN = "One example from my day, if you like"
 ANA = ("Lifting or carrying", "Early mornings", "Less heavy work", "Short rest breaks", "Try it for four weeks", "Write down what we agree")
 WISH = "What I ask for, in my own words"

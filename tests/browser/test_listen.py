@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import NIGHT, TOPIC
+from tests.pages import CITED, NIGHT, TOPIC, WITH_A_CARD
 
 Open = Callable[..., Page]
 
@@ -162,7 +162,7 @@ def test_it_never_starts_alone(settings: Settings) -> None:
 # ---- What is read ----
 
 
-def test_all_is_read_in_order_and_the_rest_is_skipped(settings: Settings) -> None:
+def test_the_words_are_read_in_order_and_nothing_else_is_read(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN, LOCAL)
     page.evaluate("engine.eager = true")
     listen(page)
@@ -196,7 +196,7 @@ def test_low_energy_reading_skips_what_is_not_shown(settings: Settings) -> None:
     assert heard(page) == [*SPOKEN[:7], "Take care.", "Untitled."]
 
 
-def test_what_is_hidden_meanwhile_is_skipped(settings: Settings) -> None:
+def test_text_that_is_hidden_while_reading_is_skipped(settings: Settings) -> None:
     page = settings(LOCAL, words="<h1>A</h1><p id='b'>B.</p><p>C.</p>")
     listen(page)
     page.evaluate("document.getElementById('b').hidden = true")
@@ -223,7 +223,7 @@ def test_long_text_is_cut_and_nothing_of_it_lost(settings: Settings) -> None:
     assert heard(page)[-1] == "Short."
 
 
-@pytest.mark.parametrize("url", ["", "twitching/danger-signs/", "treatment/exercise/"])
+@pytest.mark.parametrize("url", ["", WITH_A_CARD, CITED])
 def test_a_real_page_is_read_aloud(settings: Settings, url: str) -> None:
     all_of_it(settings(LOCAL, words=None, url=url))
 

@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.guide import paths
-from tests.browser.conftest import ANOTHER, HELP, NIGHT, SOURCES, TOPIC, address
+from tests.browser.conftest import address
 from tests.conftest import ROOT
+from tests.pages import ANOTHER, HELP, NIGHT, SHEETS, SOURCES, TOPIC, fixed, with_tool
 
 Open = Callable[..., Page]
-PAGES = ("", TOPIC, "treatment/", "tools/questions/")
-SHEETS = [line.strip(" -") for line in (ROOT / paths.CONFIG).read_text().split("extra_css:\n")[1].split("\nextra:")[0].splitlines()]
-SOURCE = "\n".join((ROOT / paths.DOCS / sheet).read_text() for sheet in SHEETS)
+PAGES = ("", TOPIC, ANOTHER, SHEETS[0])
+STYLES = [line.strip(" -") for line in (ROOT / paths.CONFIG).read_text().split("extra_css:\n")[1].split("\nextra:")[0].splitlines()]
+SOURCE = "\n".join((ROOT / paths.DOCS / sheet).read_text() for sheet in STYLES)
 COMPUTED = """() => { const kinds = [null, '::before', '::after'];
   const all = [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('svg') && e.tagName !== 'STYLE');
   return all.flatMap(e => kinds.map(kind => {
@@ -42,14 +43,14 @@ def differences(flat: str, layered: str) -> list[str]:
     return sorted(before ^ after)[:8]
 
 
-@pytest.mark.parametrize("url", [*PAGES, NIGHT, "treatment/", "tools/diary/", SOURCES])
+@pytest.mark.parametrize("url", [*PAGES, NIGHT, with_tool("diary"), SOURCES])
 def test_text_of_double_size_stays_inside_a_small_phone(served: str, open_page: Open, url: str) -> None:
     """A reader's own font size, of which 1em of a media query is: set before the page is laid out, as a browser's settings do."""
     page = open_page(served, url, viewport={"width": 180, "height": 370}, device_scale_factor=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 180
 
 
-@pytest.mark.parametrize("url", [TOPIC, HELP, "about/grades/"])
+@pytest.mark.parametrize("url", [TOPIC, HELP, fixed("grades")])
 def test_header_menu_text_and_contents_share_one_grid(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 1440, "height": 900})
     left = [page.locator(part).first.bounding_box() for part in (".name", ".topics a", "#menu .here > a")]
@@ -71,7 +72,7 @@ def test_on_a_phone_the_contents_are_folded_below_the_box(served: str, open_page
 
 
 def test_a_part_named_in_contents_is_on_the_page(served: str, open_page: Open) -> None:
-    page = open_page(served, "treatment/")
+    page = open_page(served, ANOTHER)
     names = page.eval_on_selector_all("nav.toc a", "links => links.map(a => a.hash.slice(1))")
     assert len(names) >= 3
     assert all(page.locator(f"[id='{name}']").count() == 1 for name in names)

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Page
 from scripts import system_packages
 from scripts.guide import paths
 from scripts.guide.grades import GRADES, meaning
-from tests.browser.conftest import HELP, LABELS, TOPICS, address
+from tests.browser.conftest import LABELS, address
 from tests.browser.firefox import Firefox
 from tests.conftest import ROOT
+from tests.pages import HELP, TOPICS
 
 Open = Callable[..., Page]
 PAGES = (*TOPICS[:3], HELP)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.guide import paths
-from tests.browser.conftest import GUIDE, TOPIC, pages_with
+from scripts.guide import paths, rendered
 from tests.conftest import ROOT
+from tests.pages import GUIDE, TOPIC, pages_with
 
 Open = Callable[..., Page]
 URL = TOPIC
@@ -80,7 +80,7 @@ def test_words_in_drawings_are_at_least_16_px_on_a_phone(served: str, open_page:
     assert lettered
 
 
-def test_a_drawing_without_scripts_is_a_file_away(served: str, open_page: Open) -> None:
+def test_without_scripts_a_drawing_links_to_its_file(served: str, open_page: Open) -> None:
     page = open_page(served, URL, java_script_enabled=False)
     page.locator("a.glightbox").first.click()
     assert page.url.endswith("turned-up.svg#figure-turned-up")
@@ -122,7 +122,8 @@ def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, ope
 
 
 def test_a_term_of_two_lines_begins_where_its_text_begins(served: str, open_page: Open) -> None:
-    page = open_page(served, "twitching/kinds/", viewport={"width": 390, "height": 844})
+    url = next(page.url for page in rendered.read(ROOT / paths.SITE) if page.all("td .term"))
+    page = open_page(served, url, viewport={"width": 390, "height": 844})
     aligned = page.locator("td .term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
     assert aligned
     assert set(aligned) <= {"start", "left"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ANOTHER, GLOSSARY, GUIDE, TOPIC
+from tests.pages import ANOTHER, GLOSSARY, GUIDE, TOPIC
 
 Open = Callable[..., Page]
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from scripts.guide.search_file import BEGINNING, load
 from tests.browser.conftest import LABELS, address
 from tests.conftest import ROOT
+from tests.pages import DEEP, GUIDE, QUESTIONS, TOPIC
 from tests.search import FOLDER, rows
 
 Open = Callable[..., Page]
@@ -94,7 +95,7 @@ def test_no_or_few_results_are_no_dead_end(base: str, open_page: Open, typed: st
     assert LABELS[said] in status(page)
     expect(further.get_by_role("link")).to_have_text([LABELS[f"search_{name}"] for name in ("get_help", "questions", "a_to_z")])
     further.get_by_role("link", name=LABELS["search_questions"]).click()
-    page.wait_for_url("**/questions/**")
+    page.wait_for_url(f"**/{QUESTIONS}**")
 
 
 def test_a_corrected_word_is_announced(served: str, open_page: Open) -> None:
@@ -137,29 +138,30 @@ def test_sections_of_a_page_are_in_a_fold(served: str, open_page: Open) -> None:
 
 
 def test_enter_opens_the_best_result_even_before_the_index_is_there(served: str, open_page: Open) -> None:
+    (title,) = (page.meta.title for page in GUIDE.pages if page.url == DEEP)
     page = open_page(served, "")
     requests: list[Route] = []
     page.route("**/search/index.js", lambda route: requests.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.locator("[data-late=search]").click()
     page.locator("#found[role=list]").wait_for(state="attached")  # search.js is there
-    page.keyboard.insert_text("restless legs")  # as a dictated word comes
+    page.keyboard.insert_text(title)  # as a dictated word comes
     page.keyboard.press("Enter")
     while not requests:
         page.wait_for_timeout(20)
     requests[0].continue_()
-    page.wait_for_url("**/twitching/restless-legs/**")
+    page.wait_for_url(f"**/{DEEP}**")
 
 
 @pytest.mark.parametrize("typed", ["", "zzzzzz"])
 def test_enter_on_an_empty_list_does_nothing(served: str, open_page: Open, typed: str) -> None:
-    page = open_page(served, "twitching/")
+    page = open_page(served, TOPIC)
     ready(page)
     page.fill(BOX, typed)
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator(BOX)).to_be_focused()
-    assert page.url.endswith("twitching/")
+    assert page.url.endswith(TOPIC)
 
 
 def test_arrows_reach_results_numbers_and_further_links(served: str, open_page: Open) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import LABELS, TOPIC, URLS
+from tests.browser.conftest import LABELS, URLS
+from tests.pages import TOPIC
 
 Open = Callable[..., Page]
 WATCH = "addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective + ' ' + e.blockedURI))"

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import NIGHT, address
+from tests.browser.conftest import address
 from tests.browser.fill_in import EVIL, FULL, REFUSED, Open, ready, stored
+from tests.pages import NIGHT, fixed, with_tool
 
-URL = "tools/show-this/"
+URL = with_tool("show-this")
 KEY = "guide.show-this"
 OWN = "My own words"
 LOCK = """(() => {
@@ -24,7 +25,7 @@ NO_LOCK = "Object.defineProperty(navigator, 'wakeLock', {value: undefined})"
 
 @pytest.fixture
 def tool(served: str, open_page: Open) -> Page:
-    page = open_page(served, "about/")
+    page = open_page(served, fixed("about"))
     page.add_init_script(LOCK)
     page.goto(served + URL)
     return ready(page)
@@ -107,7 +108,7 @@ def test_the_screen_is_kept_on_again_after_another_window_took_it(tool: Page) ->
 
 
 def test_a_browser_that_cannot_keep_the_screen_on_shows_it_too(served: str, open_page: Open) -> None:
-    page = open_page(served, "about/")
+    page = open_page(served, fixed("about"))
     page.add_init_script(NO_LOCK)
     page.goto(served + URL)
     show(ready(page))
@@ -161,7 +162,7 @@ def test_it_is_kept_if_asked(tool: Page) -> None:
 
 @pytest.mark.parametrize("how", [REFUSED, FULL], ids=["refused", "full"])
 def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, how: str) -> None:
-    page = open_page(served, "about/")
+    page = open_page(served, fixed("about"))
     page.add_init_script(how)
     page.goto(address(served, URL))
     ready(page).get_by_label("Keep it on this device").click()

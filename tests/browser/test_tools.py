@@ -6,13 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.guide import content
+from tests.pages import GUIDE, SHEETS, TOOLS, with_tool
 
 Open = Callable[..., Page]
-SHEETS = ["tools/diary/", "tools/one-sheet/", "tools/show-this/", "tools/flare-and-pacing/", "tools/questions/"]
-SHEETS += ["tools/letter/", "tools/plan/"]
-UNNAMED = ["tools/letter/"]  # it goes to an employer, and may not tell of an illness
-REVIEWED = {page.url: page.meta.reviewed for page in content.read().pages}
+UNNAMED = [with_tool("letter")]  # it goes to an employer, and may not tell of an illness
+REVIEWED = {page.url: page.meta.reviewed for page in GUIDE.pages}
 MM = 96 / 25.4
 MARGIN = 12 * MM
 WIDTHS = {"A4": 210 * MM - 2 * MARGIN, "Letter": 8.5 * 96 - 2 * MARGIN}
@@ -92,7 +90,7 @@ def test_a_sheet_is_large_and_whole(served: str, open_page: Open, url: str, pape
 
 
 def test_the_diary_has_28_rows_and_a_stop_rule(served: str, open_page: Open) -> None:
-    sheet = on_paper(open_page(served, "tools/diary/")).locator(".sheet")
+    sheet = on_paper(open_page(served, with_tool("diary"))).locator(".sheet")
     rows = sheet.locator("tbody tr").evaluate_all(HEIGHT)
     assert len(rows) == 28
     assert min(rows) >= 7 * MM - 0.5
@@ -100,13 +98,13 @@ def test_the_diary_has_28_rows_and_a_stop_rule(served: str, open_page: Open) -> 
 
 
 def test_the_card_on_a_phone_is_in_large_words(served: str, open_page: Open) -> None:
-    page = open_page(served, "tools/show-this/", viewport={"width": 320, "height": 640})
+    page = open_page(served, with_tool("show-this"), viewport={"width": 320, "height": 640})
     sizes = page.locator(".sheet h2, .sheet .large").evaluate_all("all => all.map(each => parseFloat(getComputedStyle(each).fontSize))")
     assert min(sizes) >= 24
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("url", ["tools/", *SHEETS])
+@pytest.mark.parametrize("url", [TOOLS, *SHEETS])
 def test_nothing_scrolls_sideways_on_a_small_phone(served: str, open_page: Open, url: str, scheme: str) -> None:
     page = open_page(served, url, color_scheme=scheme, viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -115,6 +113,6 @@ def test_nothing_scrolls_sideways_on_a_small_phone(served: str, open_page: Open,
 
 
 def test_a_page_without_a_sheet_prints_as_before(served: str, open_page: Open) -> None:
-    page = on_paper(open_page(served, "tools/"))
+    page = on_paper(open_page(served, TOOLS))
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("article .taps a").first).to_be_visible()

@@ -10,9 +10,9 @@ from scripts.guide import book, paths, policy, rendered
 from scripts.guide.book import links
 from scripts.guide.offline import Edition, one_file
 from tests.conftest import IN_A_BOOK, ROOT, run, said
+from tests.pages import FIRST
 
 EDITION = Edition(1_795_305_600, "https://example.org/repo/")  # 22 November 2026
-FIRST = "get-help/worried-now/"
 PAGES = {
     page.url: page for page in rendered.read(ROOT / paths.SITE) if not page.all(book.HOLDER) and page.url != "404.html" and not page.moved
 }
@@ -90,7 +90,7 @@ def test_it_says_first_and_last_how_old_it_is(tree: LexborHTMLParser) -> None:
     assert "hidden" in notice.attributes
 
 
-def test_written_again_it_is_the_same(file: Path, tmp_path: Path) -> None:
+def test_a_second_copy_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     one_file.write(ROOT / paths.SITE, tmp_path / "again.html", EDITION)
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
 

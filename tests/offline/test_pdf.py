@@ -22,10 +22,10 @@ from scripts.guide import book, content, engine, labels, paths, rendered, search
 from scripts.guide.offline import FORMS, Edition, FormError, pdf, pdf_content
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
+from tests.pages import BOOK, FIRST
 from tests.test_numbers import PRINTED, addresses, identity
 
 PAGES = rendered.read(ROOT / paths.SITE)
-FIRST = "get-help/worried-now/"
 CHAPTERS = book.chapters(PAGES)
 CANONICAL = (node.attributes["href"] or "" for page in PAGES if not page.url for node in page.all("link[rel=canonical]"))
 EDITION = Edition(engine.epoch(content.read().pages), next(CANONICAL, ""))
@@ -444,7 +444,7 @@ def test_each_printed_number_is_a_link(made: PdfReader) -> None:
 
 def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -> None:
     drawings = [each for each in tags(guide.trailer["/Root"]["/StructTreeRoot"]) if each["/S"] == "/Figure"]
-    described = [node.text(strip=True) for page in PAGES if page.url != "print/" for node in page.all("article desc")]
+    described = [node.text(strip=True) for page in PAGES if page.url != BOOK for node in page.all("article desc")]
     said = [str(each["/Alt"]) for each in drawings]
     assert set(described) <= set(said)
     assert all(said)
@@ -490,9 +490,9 @@ def test_tags_name_what_a_screen_reader_needs(guide: PdfReader) -> None:
 # ---- How it is made ----
 
 
-def test_what_cannot_work_is_words() -> None:
+def test_a_control_that_cannot_work_becomes_plain_text() -> None:
     words = LexborHTMLParser(
-        '<body><a href="../print/">All</a> <a href="#a">A</a> <a href="https://x.org/">X</a>'
+        '<body><a href="../book/">All</a> <a href="#a">A</a> <a href="https://x.org/">X</a>'
         ' <a rel="external" href="https://y.org/">Y</a> <a href="tel:1">1</a></body>'
     ).body
     assert words is not None
@@ -539,7 +539,7 @@ def test_a_missing_library_is_reported_in_a_line_and_leaves_other_forms(few: Pat
     assert {file.name for file in paths.DIST.iterdir()} == {form.file.name for form in FORMS if form.file not in FILES}
 
 
-def test_what_the_layout_complains_of_stops_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warning_of_the_layout_stops_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p><a href="#gone">A</a></p></html>')
     with pytest.raises(FormError, match="the layout says: No anchor #gone"):
         pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")

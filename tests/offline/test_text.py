@@ -11,11 +11,11 @@ from scripts.guide.book import links
 from scripts.guide.offline import Edition, text
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
+from tests.pages import FIRST, GLOSSARY
 
 EDITION = Edition(1_767_312_000, "https://example.org/")
 SITE = ROOT / paths.SITE
-FIRST = "get-help/worried-now/"
-LAST = "glossary/"
+LAST = GLOSSARY
 CHAPTERS = {chapter.url: chapter for chapter in book.chapters(rendered.read(SITE))}
 HEAD = re.compile(r"^CHAPTER (\d+)$", re.MULTILINE)
 

@@ -24,7 +24,8 @@ from scripts.guide.offline import Edition, FormError, pictures, zim
 from scripts.guide.rendered import fragment
 from scripts.guide.system_requirements import NEEDS
 from tests.conftest import ROOT
-from tests.search import rows
+from tests.pages import BOOK, fixed
+from tests.search import Row, rows
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
 SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html" and not page.moved}
@@ -61,7 +62,7 @@ def test_libzim_finds_it_whole(file: Path, archive: Archive) -> None:
     assert archive.main_entry.get_item().path == "index.html"
 
 
-def test_a_second_one_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
+def test_a_second_zim_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     zim.write(ROOT / paths.SITE, tmp_path / "again.zim", EDITION)
     assert (tmp_path / "again.zim").read_bytes() == file.read_bytes()
 
@@ -124,7 +125,7 @@ def test_what_scripts_load_later_is_there(archive: Archive) -> None:
         assert not archive.has_entry_by_path(path), path
 
 
-def test_what_only_the_web_has_a_use_for_is_not_there(archive: Archive) -> None:
+def test_files_that_only_the_web_uses_are_left_out(archive: Archive) -> None:
     site = ROOT / paths.SITE
     names = ["sw.js", "manifest.webmanifest", "robots.txt", "feed.xml", "llms.txt", "assets/js/installed.js", "assets/images/icon-192.png"]
     assert [name for name in names if not (site / name).is_file()] == []
@@ -149,22 +150,14 @@ def test_first_page_and_each_foot_say_how_old_it_is(trees: dict[str, LexborHTMLP
         assert all((notice.attributes["data-until"] or "") <= EDITION.until.isoformat() for notice in tree.css(".overdue")), path
 
 
-@pytest.mark.parametrize(
-    ("query", "path"),
-    [
-        ("fasciculation", "twitching/index.html"),
-        ("fasciculations", "get-help/als-mnd/index.html"),
-        ("eyelid twitch", "twitching/index.html"),
-        ("restless legs", "twitching/restless-legs/index.html"),
-    ],
-)
-def test_search_finds_a_page_by_its_words(archive: Archive, query: str, path: str) -> None:
-    assert path in found(archive, query)
-    assert "print/index.html" not in found(archive, query)
+@pytest.mark.parametrize("row", rows("kiwix_found.tsv"), ids=lambda row: row.typed)
+def test_search_finds_a_page_by_its_words(archive: Archive, row: Row) -> None:
+    assert f"{row.right[0]}index.html" in found(archive, row.typed)
+    assert f"{BOOK}index.html" not in found(archive, row.typed)
 
 
 def test_search_finds_a_page_by_what_readers_type(archive: Archive) -> None:
-    assert "offline/index.html" in found(archive, "download")
+    assert f"{fixed('offline')}index.html" in found(archive, "download")
 
 
 def suggested(archive: Archive, typed: str) -> list[str]:
@@ -172,23 +165,9 @@ def suggested(archive: Archive, typed: str) -> list[str]:
     return [archive.get_entry_by_path(path).get_item().path for path in SuggestionSearcher(archive).suggest(typed).getResults(0, 10)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        ("twitch", "twitching/index.html"),
-        ("worried", "get-help/worried-now/index.html"),
-        ("stroke", "get-help/index.html"),
-        ("duloxetine", "medicines/index.html"),
-        ("cymbalta", "medicines/index.html"),
-        ("suicide", "get-help/index.html"),
-        ("emergency", "get-help/index.html"),
-        ("fascic", "twitching/index.html"),
-        ("why do my muscles", "twitching/why/index.html"),
-        ("is there a cure", "fibromyalgia/what-to-expect/index.html"),
-    ],
-)
-def test_a_title_a_name_or_a_question_is_suggested(archive: Archive, typed: str, path: str) -> None:
-    assert path in suggested(archive, typed)
+@pytest.mark.parametrize("row", rows("kiwix_suggested.tsv"), ids=lambda row: row.typed)
+def test_a_title_a_name_or_a_question_is_suggested(archive: Archive, row: Row) -> None:
+    assert f"{row.right[0]}index.html" in suggested(archive, row.typed)
 
 
 def test_most_single_words_of_the_table_of_search_are_suggested(archive: Archive) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, policy
 from scripts.guide.dangers import HELPS, spelled_out
-from scripts.guide.search_file import load, packed, unpacked
+from scripts.guide.search_file import load, packed, save, unpacked
 from scripts.guide.search_words import root, roots, words
 from tests.conftest import ROOT
 from tests.search import ASSETS, FOLDER, Row, place_of, rows, searched
@@ -58,7 +59,7 @@ def test_every_tuned_row_leads_to_a_right_page() -> None:
 
 
 def test_most_rows_that_nobody_tuned_for_lead_to_a_right_page() -> None:
-    """When they were first run, 290 of 304 did (decisions/0029)."""
+    """When they were first run, 443 of 464 did (decisions/0029)."""
     assert len(missed(HELD_OUT)) <= len(HELD_OUT) * 0.05, missed(HELD_OUT)
 
 
@@ -108,7 +109,7 @@ def test_harmless_words_get_no_help() -> None:
         ("i think i am having a stoke", "emergency"),
     ],
 )
-def test_what_means_something_else_hides_no_danger(typed: str, kind: str) -> None:
+def test_a_figure_of_speech_hides_no_danger(typed: str, kind: str) -> None:
     assert found(typed)[0]["help"] == kind
 
 
@@ -132,7 +133,7 @@ def test_every_way_to_type_a_medicine_counts_in_an_overdose() -> None:
 
 
 def test_an_unknown_word_that_begins_with_a_known_one_finds_its_pages() -> None:
-    assert "life/food/" in pages("ketogenicism")[:3]
+    assert pages("ketogenic")[0] in pages("ketogenicism")[:3]
 
 
 def test_every_list_of_words_that_a_phrase_names_is_there() -> None:
@@ -214,11 +215,11 @@ def test_a_page_that_has_all_words_comes_before_one_that_has_some() -> None:
 
 def test_a_misspelled_word_is_corrected_and_said() -> None:
     assert found("magneslum")[0]["corrected"] == ["magnesium"]
-    assert "twitching/cramps/" in pages("magneslum")[:3]
+    assert pages("magneslum")[:3] == pages("magnesium")[:3] != []
 
 
 def test_a_word_that_is_being_typed_finds_its_pages() -> None:
-    assert "treatment/other/" in pages("acupunct")[:3]
+    assert pages("acupuncture")[0] in pages("acupunct")[:3]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?", "zzzzzz", "qqqq wwww", "\U0001f600", "<svg/onload=1>"])
@@ -289,6 +290,15 @@ def test_packed_words_come_back(bodies: list[set[str]]) -> None:
         for place in places:
             back[place].add(word)
     assert back == bodies
+
+
+def test_an_index_comes_back_from_its_file(tmp_path: Path) -> None:
+    pages = [{"url": "a/", "title": "A"}, {"url": "b/", "title": "B"}]
+    questions = [{"ask": "Why?", "place": 0, "anchor": "x"}, {"ask": "How?", "place": 1, "anchor": ""}]
+    for index in ({"pages": pages, "questions": questions, "words": "Aa"}, {"pages": [], "questions": [], "words": ""}):
+        save(index, tmp_path)
+        assert load(tmp_path) == index
+    assert (tmp_path / paths.SEARCH_INDEX).read_text().startswith("window.guideIndex={")
 
 
 def test_words_of_far_places_come_back() -> None:

@@ -20,7 +20,8 @@ OWN = "test_recipes.py"
 
 def met(tests: Path) -> list[str]:
     """The files of quick tests that look at the words or data of the guide: a changed word or number may change what they find."""
-    return [str(file) for file in sorted(tests.glob("test_*.py")) if READS_THE_GUIDE.search(file.read_text()) and file.name != OWN]
+    files = sorted([*tests.glob("test_*.py"), *tests.glob("content/test_*.py")])
+    return [str(file) for file in files if READS_THE_GUIDE.search(file.read_text()) and file.name != OWN]
 
 
 def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

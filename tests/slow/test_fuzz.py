@@ -21,6 +21,7 @@ from scripts.guide.bibliography import bibliography
 from scripts.guide.model import Guide, Problem, address, counted
 from tests import builds
 from tests.conftest import NOTATIONS, ROOT, lay, run
+from tests.pages import GUIDE
 
 PHASES = (Phase.explicit, Phase.generate)  # a fault is one edit: to make it smaller takes longer than to read it
 COMMON = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=PHASES)
@@ -37,6 +38,8 @@ SHOWN = {
     paths.EFFECTS: paths.DOCS / "treatment" / "index.md",
 }
 """The page that shows most of a data file."""
+CLAIM = next(iter(GUIDE.claims))
+"""One that the guide has."""
 NASTY = (
     *(
         "\t",
@@ -59,8 +62,8 @@ NASTY = (
     *("{", "}", "[", "]", "(", ")", "'", '"', "`", "```", "~~~", "*", "_", "<", ">", "&", "|", "%", "@", "!", "#", "---", "...", ","),
     *("&a", "*a", "<<: *a", "? ", "- ", ": ", ":", "~", "null", "yes", "!!binary x", "!ENV x", "!!python/object/apply:os.getcwd []"),
     *("9" * 40, "9" * 5000, "1e999", "nan", "-inf", "0x1F", "1_000", "2026-02-30", "0000-00-00", "9999-12-31", "12:30:45", "."),
-    *("[@", "[@]", "[@WK99]", "[@WK01", "[@[@WK01]]", "[#WK01.", "[#.]", "[#WK99.felt]", "[[", "[[terms]]", "[[nothing]]"),
-    *("[[people]]", '[[people WK01.felt "x]]', "[[people WK99.felt x]]", "[[effects 'x]]", "{:", "{: .ours", "{: #here }", "{: }"),
+    *("[@", "[@]", "[@WK99]", f"[@{CLAIM}", f"[@[@{CLAIM}]]", f"[#{CLAIM}.", "[#.]", "[#WK99.felt]", "[[", "[[terms]]", "[[nothing]]"),
+    *("[[people]]", f'[[people {CLAIM}.felt "x]]', "[[people WK99.felt x]]", "[[effects 'x]]", "{:", "{: .ours", "{: #here }", "{: }"),
     *('--8<-- "snippets/none.md"', '--8<-- "../x"', "--8<--", "![", "![]()", "![a](b.png)", '![a](/assets/images/none.svg "c.")'),
     *("<!--", "-->", "<script>", "</article>", "<div markdown>", "!!! emergency", '!!! urgent "x"', "# ", "[a](", "[a](../../x.md)"),
     *("[a](#none)", "[a](http://[)", "[a](glossary.md#none)", "@article{", "@article{a,", "@comment{", '@string{a = "b"}', "{\\'", "\\'{"),

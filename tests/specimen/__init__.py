@@ -17,6 +17,7 @@ from scripts.guide import content, engine, notation, paths
 from scripts.guide.model import Guide
 from tests import builds
 from tests.conftest import ROOT, SITES
+from tests.pages import BOOK, GLOSSARY, HELP, SOURCES, fixed
 
 HERE = Path(__file__).parent
 NAV = "\nnav:\n"
@@ -36,11 +37,11 @@ role: [{roles}]
 {words}
 """
 LISTS = {
-    "print/": "[[book]]",
-    "glossary/": "[[terms]]",
-    "sources/": "[[sources]]",
-    "about/grades/": "[[grades]]",
-    "get-help/": "[[numbers]]",
+    BOOK: "[[book]]",
+    GLOSSARY: "[[terms]]",
+    SOURCES: "[[sources]]",
+    fixed("grades"): "[[grades]]",
+    HELP: "[[numbers]]",
 }
 """The lists that other pages link into."""
 FRAME_ADDRESS = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"]""")

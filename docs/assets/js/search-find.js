@@ -60,6 +60,14 @@
     return bodies;
   };
 
+  /** Records from a list for each of their fields. @param {any} columns @returns {any[]} */
+  const records = (columns) => {
+    const [first = []] = Object.values(columns);
+    return first.map((/** @type {any} */ _, /** @type {number} */ at) =>
+      Object.fromEntries(Object.keys(columns).map((name) => [name, columns[name][at]])),
+    );
+  };
+
   /** The phrases of a list. @param {string} text */
   const lines = (text) => text.split("\n").filter(Boolean);
 
@@ -94,6 +102,7 @@
    * @param {any} MiniSearch
    */
   const finder = async (index, MiniSearch) => {
+    if (!Array.isArray(index.pages)) [index.pages, index.questions] = [records(index.pages), records(index.questions)];
     const places = placesOf(index);
     const small = new Set(words(index.ignored));
     const bodies = unpack(index.words, index.gaps, places.length);
@@ -235,7 +244,7 @@
         let [best, least] = ["", most + 1];
         for (const other of most ? among : []) {
           if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-          const away = distance(word, other);
+          const away = distance(word, other, most);
           const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }

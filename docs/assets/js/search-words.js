@@ -69,8 +69,9 @@
    * How many letters must be added, removed, changed, or swapped with their neighbor to make one word of another.
    * @param {string} one
    * @param {string} other
+   * @param {number} most where they are more, any number above it is returned, sooner
    */
-  const distance = (one, other) => {
+  const distance = (one, other, most) => {
     let [older, old, row] = [
       /** @type {number[]} */ ([]),
       /** @type {number[]} */ ([]),
@@ -83,6 +84,7 @@
         row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + cost);
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
       }
+      if (Math.min(...row) > most) return most + 1;
     }
     return row[other.length];
   };
@@ -122,6 +124,14 @@
     return undefined;
   };
 
+  /**
+   * Whether some words have a phrase, or anywhere and in any order each part of one whose parts have "&" between them.
+   * @param {string[]} list
+   * @param {string[][]} parts
+   */
+  const has = (list, parts) =>
+    parts[1]?.[0] === "" ? parts.every((options) => !options[0] || list.some((word) => options.includes(word))) : places(list, parts);
+
   /** Phrases by each word that they may begin with. @param {string[][][]} phrases */
   const begun = (phrases) => {
     /** @type {Map<string, string[][][]>} */
@@ -147,7 +157,7 @@
         const other = places(list, parts);
         if (other) list = list.map((word, at) => (other.includes(at) ? "" : word));
       }
-      return whole.some((parts) => equals(all, parts)) || list.some((word) => anywhere.get(word)?.some((parts) => places(list, parts)));
+      return whole.some((parts) => equals(all, parts)) || list.some((word) => anywhere.get(word)?.some((parts) => has(list, parts)));
     };
     return dangers.find(fits)?.help ?? "";
   };

@@ -149,7 +149,7 @@
         .catch(() => {}),
     );
     const copy = await verified(path);
-    const late = new Promise((_, fail) => copy && setTimeout(fail, edition.wait));
+    const late = new Promise((_, reject) => copy && setTimeout(reject, edition.wait));
     const now = await Promise.race([asked, late]).catch(() => undefined);
     await note(event.resultingClientId, now?.version ?? KEPT);
     if (now ?? copy) return now?.answer ?? copy;

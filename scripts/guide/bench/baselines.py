@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, rendered
 
-UNREAD = "a.glightbox, .meaning, .cite, .cited, svg, nav, script, style, template, [hidden], [popover]"
+UNREAD = f"{rendered.NOT_PROSE}, a.glightbox, .cite, .cited, svg, [hidden], [popover]"
 KEPT = frozenset({"html", "head", "body", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "strong", "em",
                   "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td"})  # fmt: skip
 STYLE = (

@@ -3,10 +3,10 @@
 from selectolax.lexbor import LexborNode
 
 from scripts.guide import content
-from scripts.guide.rendered import Rendered, element, fragment
+from scripts.guide.rendered import NOT_PROSE, Rendered, element, fragment
 
 SCREEN_ONLY = (
-    ".overdue, .meaning, .notes, nav, button, script, style, template, .with-tool, .if-emergency, [hidden], "
+    f"{NOT_PROSE}, .overdue, .notes, button, .with-tool, .if-emergency, [hidden], "
     ".sources .uses"  # each chapter lists its own sources, so a copy can do without the way back (decisions/0026)
 )
 HEADINGS = ("h5", "h4", "h3", "h2", "h1")  # the deepest first, so that none is moved twice

@@ -16,9 +16,9 @@ from scripts.guide.checks import (
     foreign,
     grading,
     groups,
+    helplines,
     levels,
     links,
-    numbers,
     one_sheet,
     pages,
     pattern,
@@ -46,11 +46,11 @@ ALL: tuple[Check, ...] = (
     data.choices_are_known,
     data.warnings_rest_on_sound_sources,
     data.claims_name_known_claims,
-    numbers.numbers_can_be_called,
-    numbers.countries_are_single,
-    numbers.countries_exist,
-    numbers.lines_are_confirmed,
-    numbers.days_are_past,
+    helplines.numbers_can_be_called,
+    helplines.countries_are_single,
+    helplines.countries_exist,
+    helplines.lines_are_confirmed,
+    helplines.days_are_past,
     groups.groups_are_single,
     groups.group_pages_were_seen,
     groups.groups_give_no_numbers,
@@ -169,7 +169,7 @@ def problems_of(guide: Guide) -> list[Problem]:
 
 
 def _once(found: set[Problem]) -> list[Problem]:
-    """In order, and what two readers of one file report as one problem."""
+    """The problems in order; a problem that two readers of one file report appears once."""
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 

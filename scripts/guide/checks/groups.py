@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from scripts.guide import paths
-from scripts.guide.checks.numbers import CODES
+from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.model import Guide, Problem
 

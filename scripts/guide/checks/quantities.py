@@ -8,7 +8,7 @@ from scripts.guide.evidence import Claim
 from scripts.guide.model import Guide, Problem, nearest
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-NOT_PROSE = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
+NOTATION = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
 DENOMINATOR = re.compile(rf" (?:in|of) ({'|'.join(f'{each:,}|{each}' for each in policy.DENOMINATORS)})(?![\d,.]*\d)")
 SHARE = re.compile(FIGURE.pattern + DENOMINATOR.pattern)
 
@@ -68,7 +68,7 @@ def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
         for run in notation.paragraphs(page.lines):
             cited = [guide.claims[match[1]] for match, _ in notation.matches(notation.CITATION, run) if match[1] in guide.claims]
             for line in run:
-                plain = NOT_PROSE.sub("", line.text)
+                plain = NOTATION.sub("", line.text)
                 for claim in cited:
                     yield from _typed(claim, plain, line.path, line.number)
 

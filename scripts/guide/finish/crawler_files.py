@@ -53,25 +53,25 @@ def _sitemap(pages: list[Page], address: str) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"
 
 
-def _for_machines(pages: list[Page], address: str, words: Mapping[str, str]) -> list[str]:
+def _for_machines(pages: list[Page], address: str, labels: Mapping[str, str]) -> list[str]:
     home = pages[0].meta
-    danger = [f"- [{words['data_danger']}: {page.meta.title}]({_link(page, address)})" for page in pages if "danger" in page.meta.role]
+    danger = [f"- [{labels['data_danger']}: {page.meta.title}]({_link(page, address)})" for page in pages if "danger" in page.meta.role]
     about = [page for page in pages if page.meta.kind == "about"]
-    unchecked = f"{_unchecked(pages, words)}{words['data_limits']}"
+    unchecked = f"{_unchecked(pages, labels)}{labels['data_limits']}"
     return [
         f"# {home.title}", "", f"> {home.description} {unchecked}", "", *danger, *([""] if danger else []),
-        f"## {words['data_pages']}", "", *(_line(page, address) for page in pages if page not in about), "",
+        f"## {labels['data_pages']}", "", *(_line(page, address) for page in pages if page not in about), "",
         "## Optional", "", *(_line(page, address) for page in about),
     ]  # fmt: skip
 
 
-def _unchecked(pages: list[Page], words: Mapping[str, str]) -> str:
+def _unchecked(pages: list[Page], labels: Mapping[str, str]) -> str:
     """What nobody has checked of the medical pages; "" where a clinician reviewed every one."""
     names = [page.meta.reviewer for page in pages if page.meta.kind == "medical"]
     checked = sum(name != NO_REVIEWER for name in names)
     if checked == len(names):
         return ""
-    said = words["data_partly"].format(checked=checked, all=len(names)) if checked else words["data_unreviewed"]
+    said = labels["data_partly"].format(checked=checked, all=len(names)) if checked else labels["data_unreviewed"]
     return f"{said} "
 
 

@@ -1,6 +1,6 @@
 """Low-energy reading: marks what stays when a reader asks for the short version. The style sheet (page.css) hides the rest.
 
-Title, lead, box In short, care cards and sheets stay by themselves; a writer marks a heading `{: .act }`, and its whole section stays.
+Title, lead, box In short, care cards, folds and sheets stay by themselves; a writer marks a heading `{: .act }`, and its section stays.
 A page that has none of these, such as a list to look things up in, stays complete. Classes, not `:has()`: browsers before Chrome 105 and
 Firefox 121 know no `:has()`.
 """
@@ -13,7 +13,7 @@ from scripts.guide.rendered import Rendered
 
 HEADINGS = ("h2", "h3")
 ACT = "act"
-ENOUGH = "article > :is(.admonition, .taps, .act, .sheet)"
+ENOUGH = "article > :is(.admonition, .taps, .act, .sheet, .fold)"
 KEPT = f"article > h1, article > .lead, article > .overdue, {ENOUGH}"
 
 

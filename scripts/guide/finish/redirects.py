@@ -27,11 +27,11 @@ def _say(page: Rendered, guide: Guide, home: Rendered | None) -> None:
         for of_home in home.all(f"{tag}[{name}]") if home else ():
             for own in page.all(tag):
                 own.attrs[name] = of_home.attributes[name] or ""
-    words = guide.labels
+    labels = guide.labels
     for place in page.all("title, h1"):
-        place.insert_child(words["moved"])
+        place.insert_child(labels["moved"])
     for link in page.all("a"):
-        link.insert_child(words["moved_to"])
+        link.insert_child(labels["moved_to"])
 
 
 def _page(site: Path, moved: Address, to: str, address: str) -> Rendered:

@@ -19,17 +19,16 @@ from scripts.guide.dangers import spelled_out
 from scripts.guide.evidence import slug
 from scripts.guide.finish import search_help
 from scripts.guide.model import Guide, Page
-from scripts.guide.rendered import Rendered, fragment
+from scripts.guide.rendered import NOT_PROSE, Rendered, fragment
 from scripts.guide.search_file import JOIN, packed, save
 from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
-    ".overdue, .short-note, .meaning, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, .effects-table, "
-    "svg, nav, script, style, .with-tool, .a-to-z, .made.questions, .made.self-audit, "
-    ".studies > :not(summary)"
+    f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, "
+    ".effects-table, svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
-PARTS = ".unknown, .studies, .studies > summary"
+PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
@@ -42,6 +41,8 @@ FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
+EVERYWHERE = 28
+"""On how many pages a word must be so that only pages have it, no sections: it hardly distinguishes them, and 300 bytes are saved."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
 
@@ -101,12 +102,13 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place that its title has not, each in one form. What many sections of a page have, only the page has."""
+        """The words of each place that its title has not, each in one form. What many sections or pages have, only the page has."""
         form = self._forms()
-        for source in self._pages:
-            first, *sections = [_formed(place, form) for place in self._places if place.url == source.url]
+        pages = [[_formed(place, form) for place in self._places if place.url == source.url] for source in self._pages]
+        spread = Counter(word for places in pages for word in frozenset[str]().union(*places))
+        for first, *sections in pages:
             counts = Counter(word for section in sections for word in section)
-            common = frozenset(word for word, count in counts.items() if count >= MANY)
+            common = frozenset(word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE)
             yield first | common
             yield from (section - common - first for section in sections)
 

@@ -22,15 +22,15 @@ class CareCardTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Complete every card below `root`."""
-        words, named = content.data_now().labels, Counter[str]()
+        labels, named = content.data_now().labels, Counter[str]()
         for box in root.iter("div"):
             classes = box.get("class", "").split()
-            level = next((words[LEVELS[each]] for each in classes if each in LEVELS), None)
+            level = next((labels[LEVELS[each]] for each in classes if each in LEVELS), None)
             if level and "admonition" in classes:
                 named[level] += 1
                 _name(box, level)
                 if named[level] > 1:  # two landmarks need two names: a screen reader lists them
-                    box.set("aria-label", words["card_again"].format(what=level, number=named[level]))
+                    box.set("aria-label", labels["card_again"].format(what=level, number=named[level]))
 
 
 def _name(box: Element, level: str) -> None:

@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from scripts.guide import content, notation, sentences
 from scripts.guide.evidence import Term
 from scripts.guide.grades import GRADES, meaning, shown
-from scripts.guide.markdown import charts, editorial, groups, numbers, signs
+from scripts.guide.markdown import charts, editorial, groups, helplines, signs
 from scripts.guide.markdown.elements import add, tail
 from scripts.guide.markdown.self_audit import self_audit
 from scripts.guide.model import Guide
@@ -104,9 +104,9 @@ MADE: dict[str, Callable[[Element, Guide, str], None]] = {
     "terms": terms,
     "sources": sources,
     "grades": grades,
-    "numbers": numbers.by_country,
+    "numbers": helplines.by_country,
     "groups": groups.by_country,
-    "emergency-numbers": numbers.emergency,
+    "emergency-numbers": helplines.emergency,
     "signs": signs.listed,
     "every-sign": signs.every,
     "sheet-rules": signs.rules,

@@ -26,18 +26,18 @@ def by_country(parent: Element, known: Guide, options: str = "") -> None:
         _country(box, country, known.labels)
 
 
-def _country(box: Element, country: GroupsOfCountry, words: Mapping[str, str]) -> None:
+def _country(box: Element, country: GroupsOfCountry, labels: Mapping[str, str]) -> None:
     if not country.groups:
-        add(box, "p", words["group_none"])
+        add(box, "p", labels["group_none"])
         return
     rows = SubElement(box, "ul")
     for group in country.groups:
-        _group(add(rows, "li"), group, words)
-    add(box, "p", words["group_seen"].format(day=spoken(min(group.seen for group in country.groups), words)), class_="checked")
+        _group(add(rows, "li"), group, labels)
+    add(box, "p", labels["group_seen"].format(day=spoken(min(group.seen for group in country.groups), labels)), class_="checked")
 
 
-def _group(row: Element, group: Group, words: Mapping[str, str]) -> None:
+def _group(row: Element, group: Group, labels: Mapping[str, str]) -> None:
     name = add(row, "a", group.name, href=group.url, rel="external")
     site = urlsplit(group.url).netloc.removeprefix("www.")
-    languages = f" {words['group_languages'].format(languages=group.languages)}" if group.languages else ""
-    tail(name, f" {words['group_offers'].format(site=site, offers=group.offers)}{languages}")
+    languages = f" {labels['group_languages'].format(languages=group.languages)}" if group.languages else ""
+    tail(name, f" {labels['group_offers'].format(site=site, offers=group.offers)}{languages}")

@@ -2,7 +2,7 @@
 
 - `!!! short` is the box "In short": one message, at most three sentences, and a line `Do not wait: ...`.
 - Under `## What you can do` a numbered list becomes the steps. `## What nobody knows yet` becomes a call-out, and
-  `## For those who want the studies` a fold; both end at the next `## `.
+  `## For those who want the studies` a fold; both end at the next `## `. So does a fold of any other heading, `## Its words {: .fold }`.
 - A paragraph that begins `What this means for you:`, `Tool:`, `Say:` or `Do not wait:` becomes that line of the pattern.
 """
 
@@ -21,7 +21,9 @@ CLASSES = dict(zip(notation.LINES, ("meaning-for-you", "tool-strip", "say", "not
 """The class of a paragraph that begins with each of these labels."""
 UNNAMED = "Short"
 """The title that the admonition extension makes of the kind of a box that has none."""
-ENDS = frozenset({"unknown", "studies", "notes", "cited"})
+FOLD = "fold"
+"""The class of a heading whose part is folded, and of the fold."""
+ENDS = frozenset({"unknown", "studies", FOLD, "notes", "cited"})
 """What ends a part besides the next heading: a part that was grouped before, and what follows the page's words."""
 
 
@@ -30,20 +32,20 @@ class LabelTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change every such paragraph and box below `root`."""
-        words = content.data_now().labels
+        labels = content.data_now().labels
         for element in root.iter():
             if element.tag == "p":
-                _label(element, words)
+                _label(element, labels)
             elif element.tag == "div" and {"admonition", "short"} <= set(element.get("class", "").split()):
-                _short(element, words["part_short"])
+                _short(element, labels["part_short"])
 
 
-def _label(paragraph: Element, words: Mapping[str, str]) -> None:
+def _label(paragraph: Element, labels: Mapping[str, str]) -> None:
     text = paragraph.text or ""
-    name = next((name for name in CLASSES if text.startswith(f"{words[name]}:")), None)
+    name = next((name for name in CLASSES if text.startswith(f"{labels[name]}:")), None)
     if name is None:
         return
-    label = words[name]
+    label = labels[name]
     paragraph.set("class", f"{paragraph.get('class', '')} {CLASSES[name]}".strip())
     paragraph.text = None
     strong = Element("strong")
@@ -66,15 +68,18 @@ class PartTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the children of `root`, from the last heading to the first."""
-        words = content.data_now().labels
+        labels = content.data_now().labels
         for heading in [each for each in reversed(list(root)) if each.tag == "h2"]:
             name = _name(heading)
-            if name == words["part_steps"]:
+            if name == labels["part_steps"]:
                 _steps(root, heading)
-            elif name == words["part_unknown"]:
+            elif name == labels["part_unknown"]:
                 _wrap(root, heading, Element("section", {"class": "unknown"}))
-            elif name == words["part_studies"]:
+            elif name == labels["part_studies"]:
                 _fold(_wrap(root, heading, Element("details", {"class": "studies"})))
+            elif heading.get("class") == FOLD:
+                del heading.attrib["class"]
+                _fold(_wrap(root, heading, Element("details", {"class": FOLD})))
 
 
 def _name(heading: Element) -> str:

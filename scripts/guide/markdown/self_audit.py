@@ -19,49 +19,49 @@ def self_audit(parent: Element, known: Guide, options: str = "") -> None:
 
 def _scores(parent: Element, known: Guide) -> None:
     """A table of the pages with their percents, and what will be done about each "no"."""
-    words = known.labels
+    labels = known.labels
     if known.audits:
-        add(parent, "p", words["audit_scored"].format(count=len(known.audits), least=min(each.index for each in known.audits)))
-    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "index", "understand", "act", "no")))
+        add(parent, "p", labels["audit_scored"].format(count=len(known.audits), least=min(each.index for each in known.audits)))
+    body = _table(parent, *(labels[name] for name in ("audit_page", "audit_index", "audit_understand", "audit_act", "audit_no")))
     for audit in known.audits:
         row = _row(body, audit, known)
-        add(row, "td", _twice(audit.first_index, audit.index, words), data_label=words["audit_index"])
-        add(row, "td", _twice(audit.first_understand, audit.understand, words), data_label=words["audit_understand"])
-        add(row, "td", _twice(audit.first_act, audit.act, words), data_label=words["audit_act"])
-        add(row, "td", _answered_no(audit, words), data_label=words["audit_no_short"])
+        add(row, "td", _twice(audit.first_index, audit.index, labels), data_label=labels["audit_index"])
+        add(row, "td", _twice(audit.first_understand, audit.understand, labels), data_label=labels["audit_understand"])
+        add(row, "td", _twice(audit.first_act, audit.act, labels), data_label=labels["audit_act"])
+        add(row, "td", _answered_no(audit, labels), data_label=labels["audit_no_short"])
 
 
-def _answered_no(audit: Audit, words: Mapping[str, str]) -> str:
+def _answered_no(audit: Audit, labels: Mapping[str, str]) -> str:
     """What will be done about each "no"; "none" only where every percent is 100."""
     named = "; ".join(f"{name}: {what}" for name, what in audit.answered_no.items())
-    return named or words["audit_none" if audit.index == audit.understand == audit.act == 100 else "audit_unrecorded"]
+    return named or labels["audit_none" if audit.index == audit.understand == audit.act == 100 else "audit_unrecorded"]
 
 
-def _twice(first: int, now: int, words: Mapping[str, str]) -> str:
+def _twice(first: int, now: int, labels: Mapping[str, str]) -> str:
     """A score at the first reading and after the fixes that followed: "90, then 100"."""
-    return words["audit_then"].format(first=first, now=now) if first and first != now else str(now)
+    return labels["audit_then"].format(first=first, now=now) if first and first != now else str(now)
 
 
 def _readers(parent: Element, known: Guide) -> None:
     """A table of the questions that each page answers, and of the public page that was read next to it."""
-    words = known.labels
-    body = _table(parent, *(words[f"audit_{name}"] for name in ("page", "questions", "next_to", "found")))
+    labels = known.labels
+    body = _table(parent, *(labels[name] for name in ("audit_page", "audit_questions", "audit_next_to", "audit_found")))
     for audit in known.audits:
         row = _row(body, audit, known)
         answers = (("audit_full", audit.full), ("audit_part", audit.partly), ("audit_not", audit.unanswered))
-        said = ", ".join(words[how].format(count=count) for how, count in answers if count)
-        add(row, "td", said or words["audit_unasked"], data_label=words["audit_questions"])
-        add(row, "td", audit.compared_with or words["audit_alone"], data_label=words["audit_next_to"])
-        add(row, "td", _found(audit, words), data_label=words["audit_found"])
+        said = ", ".join(labels[how].format(count=count) for how, count in answers if count)
+        add(row, "td", said or labels["audit_unasked"], data_label=labels["audit_questions"])
+        add(row, "td", audit.compared_with or labels["audit_alone"], data_label=labels["audit_next_to"])
+        add(row, "td", _found(audit, labels), data_label=labels["audit_found"])
 
 
-def _found(audit: Audit, words: Mapping[str, str]) -> str:
-    """Where each of two pages was better, which was rather read, and what was still lost, in short sentences."""
+def _found(audit: Audit, labels: Mapping[str, str]) -> str:
+    """In which aspects each of two pages was better, which one a reader would rather read, and what our page lost, in short sentences."""
     if not audit.compared_with:
-        return audit.lost or words["audit_uncompared"]
+        return audit.lost or labels["audit_uncompared"]
     sides = (("audit_ours", audit.ours), ("audit_theirs", audit.theirs))
-    better = [words[name].format(what=", ".join(aspects)) for name, aspects in sides if aspects]
-    rather = [words["audit_rather"].format(what=audit.rather)] if audit.rather else []
+    better = [labels[name].format(what=", ".join(aspects)) for name, aspects in sides if aspects]
+    rather = [labels["audit_rather"].format(what=audit.rather)] if audit.rather else []
     return " ".join([*better, *rather, audit.lost]).rstrip()
 
 

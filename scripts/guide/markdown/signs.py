@@ -25,6 +25,8 @@ def listed(parent: Element, known: Guide, options: str = "") -> None:
     levels = {sign.level for sign in signs.chosen(known.signs, options.split())}
     if len(levels) == 1 and (level := known.levels.get(levels.pop())):
         parent.set("data-level", level.id)
+    if "bare" in options.split():
+        parent.set("class", f"{parent.get('class', '')} glance".strip())
     if not groups:
         raise ValueError(f"[[signs{options}]] chooses no sign: `make check` prints the line and the names")
     for label, lines in groups:

@@ -4,7 +4,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from scripts.guide import content, labels, policy
+from scripts.guide import content, policy
+from scripts.guide.labels import spoken
 
 
 class FormError(Exception):
@@ -37,7 +38,7 @@ class Edition:
 
     def lines(self) -> tuple[str, str, str]:
         """Three sentences for a reader: built on, use before, and where a newer one is."""
-        words = content.data_now().labels
-        newer = words["copy_newer" if self.address else "copy_newer_unknown"].format(address=f"{self.address}{self.offline}")
-        built, until = labels.spoken(self.built, words), labels.spoken(self.until, words)
-        return words["copy_built"].format(day=built), words["copy_until"].format(day=until), newer
+        labels = content.data_now().labels
+        newer = labels["copy_newer" if self.address else "copy_newer_unknown"].format(address=f"{self.address}{self.offline}")
+        built, until = spoken(self.built, labels), spoken(self.until, labels)
+        return labels["copy_built"].format(day=built), labels["copy_until"].format(day=until), newer

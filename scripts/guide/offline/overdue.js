@@ -2,9 +2,11 @@
 (() => {
   "use strict";
   addEventListener("DOMContentLoaded", () => {
-    for (const notice of document.querySelectorAll(".overdue")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const notices = document.querySelectorAll(".overdue");
+    for (const notice of notices) {
       notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
-      if (!notice.hidden) notice.textContent = notice.dataset.words;
+      if (!notice.hidden) notice.textContent = notice.dataset.words || "";
     }
   });
 })();

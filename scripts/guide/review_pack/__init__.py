@@ -79,9 +79,14 @@ def fillable(guide: Guide) -> str:
 
 
 def _item(entry: Entry) -> str:
-    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", f"{entry.heading}: {entry.text}"))
+    rows = (("id", entry.id), ("fingerprint", entry.fingerprint), ("says", said(entry)))
     shown = "\n  ".join(f"{name}: {quoted(value)}" for name, value in rows)
     return f"- {shown}\n  verdict:\n  change:\n"
+
+
+def said(entry: Entry) -> str:
+    """What the list to fill in says at an entry, its spaces made one."""
+    return " ".join(f"{entry.heading}: {entry.text}".split())
 
 
 def quoted(text: str) -> str:

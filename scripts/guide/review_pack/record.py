@@ -9,7 +9,7 @@ from scripts.guide.evidence import Review
 from scripts.guide.files import Item, Problems, read_text, yaml_items
 from scripts.guide.model import Guide, Problem
 from scripts.guide.records import record, records
-from scripts.guide.review_pack import VERDICTS, quoted
+from scripts.guide.review_pack import VERDICTS, quoted, said
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,23 @@ def _answers(items: list[Item], path: Path, guide: Guide, problems: Problems) ->
     known, made = reviewable.by_id(guide), dict[str, Answer]()
     for item in items:
         answer = record(Answer, item, path, problems)
-        if answer is None or not (answer.verdict or answer.change):
+        if answer is None:
             continue
-        wrong = _wrong(answer, known.get(answer.id), answer.id in made)
-        if wrong:
+        entry = known.get(answer.id)
+        wrong = _edited(answer, entry)
+        if not (answer.verdict or answer.change or wrong):
+            continue
+        if wrong := wrong or _wrong(answer, entry, answer.id in made):
             problems.append(Problem(str(path), answer.line, *wrong))
         made.setdefault(answer.id, answer)
     return list(made.values())
+
+
+def _edited(answer: Answer, entry: reviewable.Entry | None) -> tuple[str, str] | None:
+    """The problem of words that a reviewer wrote over those of a line, where nobody would read them as an answer; None without any."""
+    if entry is None or answer.fingerprint != entry.fingerprint or answer.says == said(entry):
+        return None
+    return f"the words under `says` of {answer.id} were changed", "Restore them, and write yours under `change:` with `verdict: change`"
 
 
 def _wrong(answer: Answer, entry: reviewable.Entry | None, again: bool) -> tuple[str, str] | None:

@@ -177,7 +177,7 @@
       .map((row) => `${row.map(cell).join(",")}\r\n`)
       .join("")}`; // prettier-ignore
 
-  /** @type {HTMLScriptElement & { gives?: Days }} */ (document.currentScript).gives = {
+  window.guideDays = {
     TASKS,
     HELPED,
     LEVELS,

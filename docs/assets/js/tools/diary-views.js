@@ -197,5 +197,5 @@
     return { make, button, calendar, chart, summary };
   }
 
-  /** @type {HTMLScriptElement & { gives?: unknown }} */ (document.currentScript).gives = views;
+  window.guideDiaryViews = views;
 })();

@@ -14,22 +14,19 @@
   /** @type {Intl.DateTimeFormatOptions} */
   const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 
-  /** @template {HTMLElement} T @param {T} element @returns {Promise<T>} when it has come */
-  const come = (element) =>
+  /** @param {HTMLElement} element @returns {Promise<unknown>} when it is loaded */
+  const loaded = (element) =>
     new Promise((resolve, reject) => {
-      element.onload = () => resolve(element);
+      element.onload = resolve;
       element.onerror = reject;
       document.head.append(element);
     });
 
-  /** What another file of this tool gives. @param {string} name @returns {Promise<any>} */
-  const part = async (name) => {
-    const script = Object.assign(document.createElement("script"), { src: new URL(name, here).href });
-    return /** @type {HTMLScriptElement & { gives?: unknown }} */ (await come(script)).gives;
-  };
+  /** Load another file of this tool. @param {string} name */
+  const part = (name) => loaded(Object.assign(document.createElement("script"), { src: new URL(name, here).href }));
 
   const sheet = () =>
-    come(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/diary.css", here).href }));
+    loaded(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("../../css/diary.css", here).href }));
 
   /** @param {Store<Day>} store @param {Days} days @param {Views} views */
   function diary(store, days, { make, button, calendar, chart, summary }) {
@@ -445,8 +442,8 @@
   };
 
   Promise.all([part("store.js"), part("diary-days.js"), part("diary-views.js"), sheet()]).then(
-    async ([store, days, views]) => {
-      const made = diary(store(NAME, "day"), days, views(days));
+    async () => {
+      const made = diary(window.guideStore(NAME, "day"), window.guideDays, window.guideDiaryViews(window.guideDays));
       await made.start().then(() => holder.replaceChildren(...made.parts), refused);
       holder.hidden = false;
       holder.dataset.ready = "";

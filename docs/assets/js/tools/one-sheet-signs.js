@@ -27,15 +27,25 @@
       rule.also,
       ticked.new.map(({ answer }) => answer),
     ) &&
-    (!rule.new ||
-      ticked.new.some(
-        (thing) =>
-          fits(rule.new, [thing.answer]) &&
-          fits(rule.where, thing.where) &&
-          fits(rule.since, thing.since) &&
-          fits(rule.began, thing.began) &&
-          fits(rule.now, thing.now),
-      ));
+    (!rule.new || isNew(rule, ticked));
+
+  /**
+   * Whether things that are new fit a rule. Their places count together: one leg is weak and the other is numb, so both legs are ill.
+   * @param {Rule} rule @param {Ticked} ticked
+   */
+  const isNew = (rule, ticked) => {
+    const things = ticked.new.filter(
+      (thing) =>
+        fits(rule.new, [thing.answer]) && fits(rule.since, thing.since) && fits(rule.began, thing.began) && fits(rule.now, thing.now),
+    );
+    return (
+      things.length > 0 &&
+      fits(
+        rule.where,
+        things.reduce((places, { where }) => places.concat(where), /** @type {string[]} */ ([])),
+      )
+    );
+  };
 
   /**
    * The fastest level that the answers mean, and the signs of that level, each once; null where they mean none.

@@ -1,6 +1,5 @@
 /* Keeps records in this browser's own database (IndexedDB). A promise is fulfilled only when its whole transaction is written:
-   what is confirmed is there, and nothing is half there. A part of a tool: the script element that loads it carries it as `gives`,
-   so that nothing is global. */
+   what is confirmed is there, and nothing is half there. */
 
 (() => {
   "use strict";
@@ -105,5 +104,5 @@
     };
   }
 
-  /** @type {HTMLScriptElement & { gives?: unknown }} */ (document.currentScript).gives = store;
+  window.guideStore = store;
 })();

@@ -11,6 +11,7 @@ import pytest
 from scripts.guide import checks, content, engine, notation, paths, policy, rendered
 from scripts.guide.grades import GRADES
 from scripts.guide.model import NO_REVIEWER, Page
+from tests import pages
 from tests.conftest import ROOT
 
 GUIDE = content.read()
@@ -138,3 +139,11 @@ def test_no_file_of_the_site_is_never_asked_for() -> None:
     known = {"404.html", "sitemap.xml", "NOTICES.txt", "robots.txt", "feed.xml", "llms.txt", "card.png"}
     names = {file.name for file in site.rglob("*") if file.is_file() and file.suffix != ".html"}
     assert [name for name in names - known if name not in text] == []
+
+
+SCRIPTS = ("diary", "one-sheet", "letter", "plan", "show-this")
+
+
+def test_no_test_of_the_tools_is_skipped_because_a_page_is_missing() -> None:
+    assert {name: find() for name, find in pages.FOUND.items() if not find()} == {}
+    assert len({pages.with_tool(script) for script in SCRIPTS}) == len(SCRIPTS)

@@ -52,17 +52,22 @@ def by_country(parent: Element, known: Guide, options: str = "") -> None:
         add(box, "p", _checked(country, known), class_="checked")
 
 
-def _country(rows: Element, country: Country, words: Mapping[str, str]) -> None:
-    row = _row(rows, words["number_emergency"])
+def _country(rows: Element, country: Country, labels: Mapping[str, str]) -> None:
+    row = _row(rows, labels["number_emergency"])
     for at, line in enumerate(each for each in country.emergency if each.is_printed):
-        _say(row, words["number_or"] if at else " ")
+        _say(row, labels["number_or"] if at else " ")
         _link(row, line.number, call_address(line.number))
         _say(row, f" ({line.audience})" if line.audience else "")
-    for label, lines in ((words["number_advice"], country.advice), (words["number_crisis"], country.crisis)):
+    for label, lines in ((labels["number_advice"], country.advice), (labels["number_crisis"], country.crisis)):
         if lines:
             inner = SubElement(_row(rows, label), "ul")
             for same in _alike(lines):
-                _line(add(inner, "li"), same, words)
+                _line(add(inner, "li"), same, labels)
+    for line in [] if country.crisis else [each for each in country.emergency if each.is_printed][:1]:
+        row = _row(rows, labels["number_crisis"])
+        _say(row, labels["number_no_crisis"])
+        _link(row, line.number, call_address(line.number))
+        _say(row, ".")
 
 
 def _row(rows: Element, label: str) -> Element:
@@ -81,23 +86,23 @@ def _alike(lines: Iterable[Helpline]) -> list[list[Helpline]]:
     ]
 
 
-def _line(row: Element, same: list[Helpline], words: Mapping[str, str]) -> None:
+def _line(row: Element, same: list[Helpline], labels: Mapping[str, str]) -> None:
     line = same[0]
-    where = _listed([each.where for each in same if each.where], words["number_and"])
-    place = words["number_in"].format(place=where) if where else ""
+    where = _listed([each.where for each in same if each.where], labels["number_and"])
+    place = labels["number_in"].format(place=where) if where else ""
     _say(row, f"{line.name}{place}{f', {line.audience}' if line.audience else ''}: ")
     if not line.is_printed:
-        _say(row, words["number_unconfirmed"])
+        _say(row, labels["number_unconfirmed"])
         _link(row, urlsplit(line.url).netloc.removeprefix("www."), line.url, rel="external")
         _say(row, ".")
         return
     if line.number:
-        _say(row, words["number_call"])
+        _say(row, labels["number_call"])
         _link(row, line.number, call_address(line.number))
-        _say(row, words["number_then"].format(what=line.then) if line.then else "")
+        _say(row, labels["number_then"].format(what=line.then) if line.then else "")
     if line.text:
-        text = words["number_keyword" if line.keyword else "number_text"].format(keyword=line.keyword)
-        _say(row, f"{words['number_or_text'] if line.number else ''}{text}")
+        text = labels["number_keyword" if line.keyword else "number_text"].format(keyword=line.keyword)
+        _say(row, f"{labels['number_or_text'] if line.number else ''}{text}")
         _link(row, line.text, text_address(line.text, line.keyword))
     _say(row, f"{f', {line.hours}' if line.hours else ''}.")
 
@@ -127,9 +132,9 @@ def _link(row: Element, text: str, address: str, **attributes: str) -> None:
     add(row, "a", text, href=address, **attributes)
 
 
-def _say(row: Element, words: str) -> None:
-    """Words behind the last child of a row, or at its start."""
+def _say(row: Element, text: str) -> None:
+    """Add a text after the last child of a row, or at its start."""
     if len(row):
-        tail(row[-1], words)
+        tail(row[-1], text)
     else:
-        row.text = (row.text or "") + words
+        row.text = (row.text or "") + text

@@ -5,6 +5,7 @@ import json
 import subprocess
 from collections.abc import Iterable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.conftest import ROOT
 from tests.node import NODE
 
 SCRIPT = ROOT / "docs" / "assets" / "js" / "tools" / "one-sheet-signs.js"
-CASES = list(csv.DictReader((ROOT / "tests" / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
+CASES = list(csv.DictReader((Path(__file__).parent / "one-sheet.psv").open(encoding="utf-8"), delimiter="|", quoting=csv.QUOTE_NONE))
 PROGRAM = """
 globalThis.window = globalThis;
 require(process.argv[1]);
@@ -132,6 +133,20 @@ def test_a_medicine_a_change_or_a_danger_sign_never_lowers_a_level(all_of_them: 
     alone = dict(zip(map(key, others), decided([ticks(**other) for other in others]), strict=True))
     for ((each, (before, _)), other), (level, _) in zip(pairs, decided([ticks([e[0]], **o) for e, o in pairs]), strict=True):
         assert speed(level) <= min(speed(before), speed(alone[key(other)][0])), (each, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "level"),
+    [
+        (("Feels weak", "left leg", "over days"), ("Numb or tingling", "right leg", "over days"), "emergency department"),
+        (("Feels weak", "left arm", "over days"), ("I cannot do a movement", "right foot", "over days"), "emergency department"),
+        (("Feels weak", "left leg", "over days"), ("Numb or tingling", "right leg", "slowly"), "today"),
+        (("Twitching", "left leg", "over days"), ("Feels weak", "right leg", "over days"), "today"),
+    ],
+)
+def test_two_things_in_two_places_count_together_where_both_fit_the_rule(one: tuple[str, ...], two: tuple[str, ...], level: str) -> None:
+    new = [thing(answer, where=[where], began=[began]) for answer, where, began in (one, two)]
+    assert decided([ticks(new)])[0][0] == level
 
 
 def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:

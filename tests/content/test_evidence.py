@@ -1,0 +1,62 @@
+"""What the second evidence round requires of this guide's claims: merged ones are gone, and what the audit settled is said."""
+
+import pytest
+
+from scripts.guide import content
+from scripts.guide.checks import claims
+from scripts.guide.model import Guide
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def real(monkeypatch: pytest.MonkeyPatch) -> Guide:
+    monkeypatch.chdir(ROOT)
+    return content.data_now()
+
+
+def test_every_claim_is_on_a_page_or_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert list(claims.claims_are_used(content.read())) == []
+
+
+@pytest.mark.parametrize(
+    "old", ["MD13", "MD28", "RF07", "RF18", "WK12", "MG22", "MG64", "MG65", "MG74", "MG75", "MD39", "MD44", "LV37", "OC23", "TW54"]
+)
+def test_a_claim_that_was_merged_into_another_is_gone(real: Guide, old: str) -> None:
+    assert old not in real.claims
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("RF17", "Call an ambulance if someone suddenly becomes confused"),
+        ("RF24", "suddenly becomes confused"),
+        ("RF27", "After any of these medicines, also alone, call an ambulance if breathing is very slow"),
+        ("RF28", "new pain that shoots from the back down both legs"),
+        ("RF05", "an emergency department the same day"),
+        ("OC36", "Go to an emergency department now if your legs also get weak, numb, heavy or wobbly"),
+        ("MD25", "Get advice today for new shallow breathing"),
+        ("RF40", "legs so heavy that they do less than before"),
+        ("MD30", "opioids, benzodiazepines (such as diazepam), Z-drugs"),
+        ("MD51", "does not go with tramadol, codeine or other opioids"),
+        ("LV25", "could be chance"),
+    ],
+)
+def test_each_statement_that_the_audit_settled_says_so(real: Guide, name: str, words: str) -> None:
+    assert words in real.claims[name].statement
+
+
+@pytest.mark.parametrize("name", ["LV23", "CM09", "CM11", "CM15", "CM17", "CM18"])
+def test_what_must_not_be_printed_has_a_reason_of_its_own(real: Guide, name: str) -> None:
+    assert real.claims[name].left_out
+
+
+def test_sources_of_press_shop_and_church_carry_nothing_alone(real: Guide) -> None:
+    for key in (
+        "barabone2019sciatica",
+        "cdcoverdosemasimo",
+        "nhsbackpainpress",
+        "nhsweightlosscopy",
+        "ndtv2019onehundredtwelve",
+    ):
+        assert real.sources[key].weak, key
