@@ -69,23 +69,30 @@ def _sheets() -> list[str]:
     return by_depth(page.url for page in GUIDE.pages if any(line.text.startswith('<div class="sheet') for line in page.source))
 
 
+def _has_tool(url: str) -> bool:
+    return any("data-tool=" in line.text for page in GUIDE.pages if page.url == url for line in page.source)
+
+
 FOUND: Mapping[str, Callable[[], Any]] = {
     "TOPIC": lambda: _topics()[0],
+    "TOPICS": _topics,
     "ANOTHER": lambda: _topics()[1],
     "DEEP": lambda: next(url for url in _topics() if url.count("/") == 2),
     "CITED": lambda: max(PLAIN, key=_sources).url,
     "WITH_A_CARD": lambda: pages_with(CARD, notation.CITATION)[-1],
     "TOOLS": lambda: next(page.url for page in GUIDE.pages if page.url and all(sheet.startswith(page.url) for sheet in _sheets())),
     "SHEETS": _sheets,
+    "PLAIN_SHEET": lambda: next(url for url in _sheets() if not _has_tool(url)),
     "LISTS": lambda: {with_role(role) for role in ("book", "signs", "audit")},
     "BOOK": lambda: with_role("book"),
     "FIRST": lambda: with_role("book-first"),
     **{name: partial(fixed, name.lower()) for name in ("HELP", "GLOSSARY", "SOURCES", "LICENSE", "QUESTIONS")},
     "NIGHT": lambda: fixed("worried"),
 }
-"""TOPIC, ANOTHER and, below another page, DEEP: pages with a picture, sources and the studies at their end. CITED: with the most sources.
-WITH_A_CARD: with a card of danger signs, and sources. TOOLS: above all sheets. SHEETS: to print. LISTS: pages that say again what
-others say, which a browser does not keep. BOOK: with the whole guide. FIRST: the first chapter of every copy. Others: fixed pages."""
+"""TOPICS: pages with a picture, sources and the studies at their end, such as TOPIC, ANOTHER and, below another page, DEEP.
+CITED: with the most sources. WITH_A_CARD: with a card of danger signs, and sources. TOOLS: above all sheets. SHEETS: to print.
+PLAIN_SHEET: one that no script fills in. LISTS: pages that say again what others say, which a browser does not keep. BOOK: with the
+whole guide. FIRST: the first chapter of every copy. Others: fixed pages."""
 
 
 def __getattr__(name: str) -> Any:

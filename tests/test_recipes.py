@@ -14,7 +14,7 @@ from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
-from tests.pages import DEEP, GUIDE, SHEETS, TOPIC, source_of
+from tests.pages import ANOTHER, DEEP, GUIDE, PLAIN_SHEET, TOPIC, source_of
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -143,10 +143,11 @@ SENTENCE = r"^[A-Z][a-z]+(?: [a-z]+){4,12}\.(?= \[@|$)"
 WITH_SENTENCE = [str(page.path) for page in GUIDE.pages if re.search(SENTENCE, (ROOT / page.path).read_text(), re.MULTILINE)]
 """Pages on which `first` finds one."""
 WORDED, CHECKED, SOUND = WITH_SENTENCE[:3]
-SHEET, ANSWER = (source_of(url) for url in (SHEETS[0], TOPIC))
+SHEET, ANSWER = (source_of(url) for url in (PLAIN_SHEET, TOPIC))
 IN_MENU, ANSWERED = (file.removeprefix("docs/") for file in (SHEET, ANSWER))
 FOLDER = str(Path(SHEET).parent)
-MOVES, TO = source_of(DEEP), f"{Path(SHEET).parent}/{Path(source_of(DEEP)).name}"
+MOVES = source_of(DEEP)
+TO = str(Path(source_of(ANOTHER)).with_name(Path(MOVES).name))
 
 
 def reword(new: str, file: str = WORDED) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LABELS, URLS, address
-from tests.pages import GLOSSARY, LICENSE, QUESTIONS, SHEETS, TOPIC, with_tool
+from tests.pages import GLOSSARY, LICENSE, PLAIN_SHEET, QUESTIONS, TOPIC, with_tool
 
 Open = Callable[..., Page]
 Fault = Callable[[Route], None]
@@ -20,7 +20,7 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
     page = open_page(served, "")
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
-    for url in ("", TOPIC, GLOSSARY, SHEETS[0]):
+    for url in ("", TOPIC, GLOSSARY, PLAIN_SHEET):
         asked.clear()
         page.goto(address(served, url), wait_until="networkidle")
         assert [each for each in asked if not each.endswith("/mark.svg")] == [served + url]

@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 from scripts.guide import paths
 from tests.browser.conftest import address
 from tests.conftest import ROOT
-from tests.pages import ANOTHER, HELP, NIGHT, SHEETS, SOURCES, TOPIC, fixed, with_tool
+from tests.pages import ANOTHER, HELP, NIGHT, PLAIN_SHEET, SOURCES, TOPIC, fixed, with_tool
 
 Open = Callable[..., Page]
-PAGES = ("", TOPIC, ANOTHER, SHEETS[0])
+PAGES = ("", TOPIC, ANOTHER, PLAIN_SHEET)
 STYLES = [line.strip(" -") for line in (ROOT / paths.CONFIG).read_text().split("extra_css:\n")[1].split("\nextra:")[0].splitlines()]
 SOURCE = "\n".join((ROOT / paths.DOCS / sheet).read_text() for sheet in STYLES)
 COMPUTED = """() => { const kinds = [null, '::before', '::after'];
