@@ -1,7 +1,7 @@
 """Command: runs another command when no other one runs under the same lock file, so that two `make` at once wait for each other.
 
 The lock belongs to the process and to the command that it starts: the system releases it when both have ended, killed or not.
-This runs on the system's Python, before anything is set up.
+This runs on the system's Python, before anything is set up, so on any Python, as setup_python.py does.
 """
 
 import argparse
@@ -33,12 +33,12 @@ def acquire(lock: Path) -> int:
     return handle
 
 
-def is_current(target: Path, sources: list[str]) -> bool:
+def is_current(target: Path, sources: "list[str]") -> bool:
     """Whether `target` is there and no source is newer."""
     return target.exists() and all(Path(source).stat().st_mtime <= target.stat().st_mtime for source in sources)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: "list[str] | None" = None) -> int:
     """The command's own exit code; 0 without running it where the target is current; the target is touched after a success."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--target", type=Path, help="a file that the command makes: not run where it is newer than --sources")

@@ -15,8 +15,8 @@ INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--
 
 def install(folder: Path, lock: str) -> None:
     """Install what a lock names. Raises SetupError, with the reason, where pip fails."""
-    command = [str(folder / "bin" / "python"), *INSTALL, "--requirement", lock]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
+    pip = [str(folder / "bin" / "python"), *INSTALL, "--requirement", lock]
+    done = subprocess.run(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
         raise virtualenv.SetupError(virtualenv.reason(done.stdout, lock))
 

@@ -20,8 +20,8 @@ def install(packages: list[str]) -> str:
     error = ""
     if shutil.which("apt-get") and (not as_root or (os.environ.get("CI") and shutil.which("sudo"))):
         for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
-            command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *arguments]
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+            apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *arguments]
+            done = subprocess.run(apt, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
             error = (done.stderr.strip().splitlines() or [""])[-1] if done.returncode else error
     return error
 

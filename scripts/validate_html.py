@@ -15,24 +15,14 @@ from scripts.guide import command, paths, policy
 from scripts.guide.model import counted
 
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
-"""For Java programs that run for seconds: a second compiler and parallel collection cost more than they save; one compiler needs stack."""
+"""For Java programs that run for seconds: a second compiler and parallel collection cost more than they save. The first compiler alone needs more stack."""
+OPTIONS = ("--stdout", "--exit-zero-always", "--errors-only", "--format", "json")
 
 
 def errors(files: list[str]) -> Iterator[dict[str, Any]]:
     """The checker's errors, without its known false ones. Raises ValueError where it stopped."""
-    command = [
-        str(JAVA),
-        *QUICK,
-        "-jar",
-        str(paths.HTML_CHECKER),
-        "--stdout",
-        "--exit-zero-always",
-        "--errors-only",
-        "--format",
-        "json",
-        *files,
-    ]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    checker = [str(JAVA), *QUICK, "-jar", str(paths.HTML_CHECKER), *OPTIONS, *files]
+    run = subprocess.run(checker, capture_output=True, text=True, check=False)
     for message in json.loads(run.stdout)["messages"]:
         if not any(re.search(pattern, message["message"]) for pattern in policy.HTML_ALLOWED):
             yield message

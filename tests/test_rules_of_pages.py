@@ -116,6 +116,14 @@ def test_a_care_card_says_what_to_do_and_is_not_folded(level: str) -> None:
     assert of('??? note "More"') == []
 
 
+def test_an_emergency_card_is_in_no_fold() -> None:
+    def of(heading: str, level: str = "emergency") -> list[str]:
+        return reported(care_cards.headings_say_the_action, guide(f'{heading}\n\n!!! {level} "Call if:"\n\n    Words.'))
+
+    assert of("## More {: #more .fold }") == of("## More {: .fold }\n\n### Red") == ["this emergency card is in a fold"]
+    assert of("## More") == of("## More {: .fold }\n\n## Red") == of("## More {: .fold }", "urgent") == []
+
+
 def test_a_care_card_lists_signs_and_an_emergency_card_the_numbers() -> None:
     def of(text: str, kind: str = "medical") -> list[str]:
         return reported(care_cards.cards_hold_signs, guide(text, kind=kind))

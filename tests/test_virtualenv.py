@@ -1,5 +1,6 @@
 """Setup: an unusable Python, disk or download is reported as what it is, and two `make` at once wait."""
 
+import ast
 import errno
 import os
 import signal
@@ -56,6 +57,23 @@ def test_another_python_is_reported_with_what_to_do(
     begin = f"Python 3.11 to 3.14 is needed, and this is {version[0]}.{version[1]}. "
     assert str(message.value).startswith(begin + remedy)
     assert "\n" not in str(message.value)
+
+
+SCRIPTS = ROOT / "scripts"
+BEFORE_SETUP = [SCRIPTS / name for name in ("run_locked.py", "setup_python.py", "guide/command.py", "guide/virtualenv.py")]
+
+
+@pytest.mark.parametrize("file", BEFORE_SETUP, ids=lambda file: file.stem)
+def test_what_runs_before_set_up_can_be_read_by_any_python(file: Path) -> None:
+    """Python 3.8 evaluates `list[str]`, and 3.9 `str | None`, when it defines the function, and fails: in quotes it does not."""
+    nodes = list(ast.walk(ast.parse(file.read_text(), feature_version=(3, 6))))
+    annotations = [node.annotation for node in nodes if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation]
+    annotations += [node.returns for node in nodes if isinstance(node, ast.FunctionDef) and node.returns]
+    evaluated = [ast.unparse(each) for each in annotations if any(isinstance(part, ast.Subscript | ast.BinOp) for part in ast.walk(each))]
+    own = {node.module: {name.name for name in node.names} for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    assert evaluated == []
+    assert own.get("scripts.guide", set()) <= {each.stem for each in BEFORE_SETUP}
+    assert [name for name in own if name.startswith("scripts.guide.")] == []
 
 
 def test_the_command_prints_one_line_and_sets_up_nothing(

@@ -123,7 +123,7 @@
       notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
       if (!notice.hidden) notice.textContent = notice.dataset.words;
     });
-    each(".numbers details", (fold) => (fold.open = `#${fold.id}` === location.hash)); // all are open where no script runs
+    each("article > .numbers > details", (fold) => (fold.open = false)); // open where no script runs, and in the book
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
     if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 could not read back what they store

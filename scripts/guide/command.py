@@ -1,4 +1,4 @@
-"""How a command ends."""
+"""How a command ends. It runs on any Python, as virtualenv.py does."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ CLOSED_PIPE = 141
 """128 + SIGPIPE: the status that a shell gives a program whose output nobody reads any more."""
 
 
-def run(main: Callable[[], int]) -> NoReturn:
+def run(main: "Callable[[], int]") -> NoReturn:
     """Exit with what `main` returns, or quietly with CLOSED_PIPE where whoever reads its output, such as `head`, has enough."""
     try:
         code = main()

@@ -22,6 +22,12 @@ def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_pag
     assert page.eval_on_selector_all("#book :is(h2, h3, h4)", STYLES, "breakAfter") == ["avoid"]
 
 
+def test_nothing_in_the_book_is_folded(served: str, open_page: Open) -> None:
+    page = open_page(served, BOOK)
+    assert page.locator("#book details").count() > 0
+    assert page.locator("#book details:not([open])").count() == 0
+
+
 def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
     page = open_page(served, BOOK)
     page.locator(f"#{links.page_id(TOPIC)} .mark").first.click()

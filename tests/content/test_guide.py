@@ -145,5 +145,8 @@ SCRIPTS = ("diary", "one-sheet", "letter", "plan", "show-this")
 
 
 def test_no_test_of_the_tools_is_skipped_because_a_page_is_missing() -> None:
-    assert {name: find() for name, find in pages.FOUND.items() if not find()} == {}
-    assert len({pages.with_tool(script) for script in SCRIPTS}) == len(SCRIPTS)
+    try:
+        assert {name: find() for name, find in pages.FOUND.items() if not find()} == {}
+        assert len({pages.with_tool(script) for script in SCRIPTS}) == len(SCRIPTS)
+    except pytest.skip.Exception as missing:
+        pytest.fail(f"{missing}: tests that ask for it are skipped")

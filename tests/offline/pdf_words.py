@@ -44,7 +44,8 @@ def pages(file: Path) -> tuple[Words, ...]:
             staging = kept.with_suffix(".new")
             staging.write_text(json.dumps([(page.text, [astuple(piece) for piece in page.pieces]) for page in read]))
             staging.replace(kept)
-    return tuple(Words(text, tuple(Text(*piece) for piece in pieces)) for text, pieces in json.loads(kept.read_text()))
+        found = json.loads(kept.read_text())
+    return tuple(Words(text, tuple(Text(*piece) for piece in pieces)) for text, pieces in found)
 
 
 def _words(page: PageObject) -> Words:

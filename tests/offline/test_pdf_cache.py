@@ -1,6 +1,8 @@
 """The cache of PDFs: the same parts give the PDF that was made of them, others a new one, and few are kept."""
 
+import errno
 import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pydyf
@@ -38,6 +40,52 @@ def test_what_failed_is_not_kept() -> None:
     with pytest.raises(AssertionError):
         pdf_cache.kept("A", never)
     assert pdf_cache.kept("A", lambda: b"A") == b"A"
+
+
+@pytest.mark.parametrize("left", [b"", b"%PDF-1.7", bytes(40)])
+def test_a_file_that_is_not_complete_is_made_again(left: bytes) -> None:
+    pdf_cache.kept("A", lambda: b"A")
+    for file in paths.PDF_CACHE.iterdir():
+        file.write_bytes(left)
+    assert pdf_cache.kept("A", lambda: b"A") == b"A"
+    assert pdf_cache.kept("A", never) == b"A"
+
+
+def test_a_cache_that_cannot_be_written_loses_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(file: Path, content: bytes) -> None:
+        with file.open("wb") as half:
+            half.write(content[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        assert pdf_cache.kept("A", lambda: b"A") == b"A"
+    assert list(paths.PDF_CACHE.iterdir()) == []
+
+
+def test_two_processes_that_make_the_same_at_once_both_have_it() -> None:
+    made = bytes(2_000_000)
+    with ProcessPoolExecutor(3) as workers:
+        assert list(workers.map(write_and_read, [made] * 3)) == [True] * 3
+
+
+def write_and_read(made: bytes) -> bool:
+    file = paths.PDF_CACHE / "same"
+    for _ in range(20):
+        pdf_cache._write(file, made)
+        if pdf_cache._read(file) != made:
+            return False
+    return True
+
+
+def test_what_a_killed_process_left_goes() -> None:
+    pdf_cache.kept(("last",), lambda: b"")
+    (paths.PDF_CACHE / "half.1").write_bytes(b"%PDF")
+    for at in range(pdf_cache.KEPT):
+        for file in paths.PDF_CACHE.iterdir():
+            os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 60))
+        pdf_cache.kept((at,), lambda: b"")
+    assert [file.name for file in paths.PDF_CACHE.iterdir() if file.suffix] == []
 
 
 def test_the_few_that_were_used_last_are_kept() -> None:

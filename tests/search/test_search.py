@@ -136,6 +136,13 @@ def test_an_unknown_word_that_begins_with_a_known_one_finds_its_pages() -> None:
     assert pages("ketogenic")[0] in pages("ketogenicism")[:3]
 
 
+def test_words_that_may_be_anywhere_have_an_ampersand_between_each_two() -> None:
+    """Search reads ` & ` in phrases of `typed` alone, and there between all words: any other phrase with it would fit nothing."""
+    for _, typed, whole, unless in spelled_out(content.read().dangers):
+        assert [phrase for phrase in (*whole, *unless) if "&" in phrase] == []
+        assert [phrase for phrase in typed if "&" in phrase and not re.fullmatch(r"[^ &]+(?: & [^ &]+)+", phrase)] == []
+
+
 def test_every_list_of_words_that_a_phrase_names_is_there() -> None:
     phrases = [phrase for _, *lists in spelled_out(content.read().dangers) for list_ in lists for phrase in list_]
     assert len(phrases) > 300

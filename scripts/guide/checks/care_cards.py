@@ -9,12 +9,13 @@ from scripts.guide.model import Guide, Line, Problem
 
 CARD = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+([\w -]+?)(?:\s+"([^"]*)")?\s*$')
 BARE = re.compile(r"^\s*\[\[signs\b[^\]]*\bbare\b")
+FOLDED = re.compile(r"^## .*\{[^}]*\.fold\b")
 NUMBERS = "[[emergency-numbers]]"
 TIERS = ("emergency", "urgent", "routine")
 
 
 def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
-    """CA01: a care card's heading is the action and ends in "if:" (checklist C1); nothing in it is folded (checklist C2)."""
+    """CA01: a care card's heading is the action and ends in "if:" (checklist C1); nothing in it, and no red card, is folded (C2)."""
     end = guide.labels["sign_if"].partition("{heading}")[2].strip()
     for match, line in _cards(guide):
         tier = kind(match)
@@ -22,6 +23,9 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
             yield line.problem(f"this {tier} card does not say what to do", f'Write its heading as an action that ends in "{end}"')
         if tier in TIERS and match[0].lstrip().startswith("???"):
             yield line.problem(f"this {tier} card is folded", "Begin it with `!!!`")
+    for page in guide.pages:
+        for line in _red_in_folds(page.lines):
+            yield line.problem("this emergency card is in a fold", "Remove `.fold` from the heading above it")
 
 
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
@@ -55,6 +59,16 @@ def cards_hold_signs(guide: Guide) -> Iterator[Problem]:
             if tier == "emergency" and page.meta.kind == "medical" and NUMBERS not in texts:
                 remedy = f"Write `{NUMBERS}` alone on a line below its heading, four spaces in"
                 yield line.problem("this emergency card names no number to call", remedy)
+
+
+def _red_in_folds(lines: Sequence[Line]) -> Iterator[Line]:
+    folded = False
+    for line in lines:
+        if line.text.startswith("## "):
+            folded = bool(FOLDED.match(line.text))
+        match = CARD.match(line.text)
+        if folded and match and kind(match) == "emergency":
+            yield line
 
 
 def _is_bare(lines: Sequence[Line], card: int) -> bool:

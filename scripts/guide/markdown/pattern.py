@@ -77,7 +77,7 @@ class PartTreeprocessor(Treeprocessor):
                 _wrap(root, heading, Element("section", {"class": "unknown"}))
             elif name == labels["part_studies"]:
                 _fold(_wrap(root, heading, Element("details", {"class": "studies"})))
-            elif heading.get("class") == FOLD:
+            elif FOLD in heading.get("class", "").split():
                 del heading.attrib["class"]
                 _fold(_wrap(root, heading, Element("details", {"class": FOLD})))
 

@@ -1,6 +1,8 @@
 """The last PDFs, by all that goes into them: an unchanged book is not laid out again, which takes more than a minute for each."""
 
+import contextlib
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
@@ -8,6 +10,7 @@ from pathlib import Path
 
 from scripts.guide import paths, system_requirements
 
+DIGEST = hashlib.sha256().digest_size
 KEPT = 4  # files: two forms, of two branches that somebody goes to and fro between
 CODE = ("pdf.py", "pdf_tags.py", "layout.py")
 """What turns HTML into a PDF; what makes the HTML shows in the HTML."""
@@ -16,18 +19,35 @@ LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "font
 
 def kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
     """The PDF that `make` made of the same parts with the same code, libraries and font, else the one that it makes now."""
-    file = paths.PDF_CACHE / f"{_key(parts)}.pdf"
-    if not file.is_file():
+    file = paths.PDF_CACHE / _key(parts)
+    made = _read(file)
+    if made is None:
         made = make()
+        _write(file, made)
+    return made
+
+
+def _read(file: Path) -> bytes | None:
+    """The PDF in a file, which is the youngest from now on; None where there is none, or one that is not complete."""
+    try:
+        content = file.read_bytes()
+        os.utime(file)
+    except OSError:
+        return None
+    digest, made = content[:DIGEST], content[DIGEST:]
+    return made if digest == hashlib.sha256(made).digest() else None
+
+
+def _write(file: Path, made: bytes) -> None:
+    """Keep a PDF behind its digest, and few others. A full disk only costs the time of another layout."""
+    staging = file.with_suffix(f".{os.getpid()}")  # of this process: another one may make the same now
+    with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        staging = file.with_suffix(".new")
-        staging.write_bytes(made)
-        staging.replace(file)  # complete or not at all; two processes that make the same write the same bytes
-        for old in sorted(file.parent.glob("*.pdf"), key=_age)[KEPT:]:
+        staging.write_bytes(hashlib.sha256(made).digest() + made)
+        staging.replace(file)
+        for old in sorted(file.parent.iterdir(), key=_age)[KEPT:]:
             old.unlink(missing_ok=True)
-        return made
-    file.touch()
-    return file.read_bytes()
+    staging.unlink(missing_ok=True)
 
 
 def _age(file: Path) -> float:
