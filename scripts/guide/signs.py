@@ -74,12 +74,17 @@ class Sign:
         return not any(_YOU.search(self.form(name)) for name in ("person", "tick"))
 
 
+BLANK = "blank"
+"""What a rule of the one-sheet calls a question to which nothing is ticked."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One item of `data/sheet-rules.yml`: answers of the one-sheet that together mean a sign.
 
     In each tuple any answer is enough, and "left leg + right leg" needs both. `where`, `since`, `began` and `now` belong to the
-    thing that is `new`. A rule names only what is ticked, so that another tick never lowers a level.
+    thing that is `new`. A rule names only what is ticked, so that another tick never lowers a level; BLANK is the exception, for
+    signs that are urgent until an answer says that they began long ago.
     """
 
     sign: str

@@ -63,7 +63,7 @@ def rules_fit_the_sheet(guide: Guide) -> Iterator[Problem]:
         for name, given in rule.asked.items() if page else ():
             known = offered.get("new" if name == "also" else name, [])
             for answer in (part for each in given for part in each.split(" + ")):
-                if answer not in known:
+                if answer not in (*known, signs.BLANK):
                     near = nearest(answer, known)
                     remedy = f"Write an answer of {page.path if page else ''} (nearest: {near})"
                     yield Problem(here, rule.line, f"`{name}: {answer}` is no answer on the sheet", remedy)

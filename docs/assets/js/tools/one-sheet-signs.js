@@ -15,8 +15,13 @@
 (() => {
   "use strict";
 
-  /** Whether one of the answers that a rule names is ticked; "a + b" needs both. @param {string[] | undefined} asked @param {string[]} ticked */
-  const fits = (asked, ticked) => !asked || asked.some((each) => each.split(" + ").every((answer) => ticked.indexOf(answer) >= 0));
+  /**
+   * Whether one of the answers that a rule names is ticked; "a + b" needs both, and "blank" that nothing is.
+   * @param {string[] | undefined} asked @param {string[]} ticked
+   */
+  const fits = (asked, ticked) =>
+    !asked ||
+    asked.some((each) => (each === "blank" ? ticked.length === 0 : each.split(" + ").every((answer) => ticked.indexOf(answer) >= 0)));
 
   /** @param {Rule} rule @param {Ticked} ticked */
   const holds = (rule, ticked) =>
