@@ -15,7 +15,7 @@ from scripts.guide import command, paths, policy
 from scripts.guide.model import counted
 
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
-"""For Java programs that run for seconds: a second compiler and parallel collection cost more than they save. The first compiler alone needs more stack."""
+"""For Java programs that run for seconds: a second compiler costs more than it saves, and the first alone needs more stack."""
 OPTIONS = ("--stdout", "--exit-zero-always", "--errors-only", "--format", "json")
 
 
