@@ -34,6 +34,8 @@ def test_no_script_template_or_drawing_gives_a_sign_its_level(file: Path) -> Non
         *("Call the emergency services.", "Go to the ER.", "Get straight to hospital.", "It is life-threatening.", "Ring 999."),
         *("Get medical help quickly.", "See a physician tomorrow.", "Seek medical attention without delay.", "Ask for urgent care."),
         *("See your doctor as soon as possible.", "This needs a call.", "Call the doctor right now.", "Be seen within 24 hours."),
+        *("Go straight to A and E.", "See someone today.", "Get checked the same day.", "Ask for a visit within the next two days."),
+        "Have it looked at this week.",
     ],
 )
 def test_a_level_in_other_words_is_one_too(words: str) -> None:

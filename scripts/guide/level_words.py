@@ -5,13 +5,13 @@ from typing import Final
 _WHO = "doctors?|GP|midwife|pharmacist|nurse|physicians?|specialists?|help|advice|care|attention|seen"
 _WHEN = (
     "today|tonight|(?:on )?the same day|at once|immediately|straight away|right away|right now|urgently"
-    r"|this week|tomorrow|quickly|without delay|as soon as (?:possible|you can)|within (?:[\w-]+ )?(?:hours?|days?|weeks?)"
+    r"|this week|tomorrow|quickly|without delay|as soon as (?:possible|you can)|within (?:[\w-]+ ){0,3}(?:hours?|days?|weeks?)"
 )
 WORDS: Final = (
     r"(?:call(?:s|ing)? an )?ambulances?\b",
     r"paramedics?\b",
     r"emergency department|emergenc(?:y|ies)\b(?! (?:numbers?|services?)\b)",
-    r"\bA&E\b|\bcasualty\b",
+    r"\bA ?(?:&|and) ?E\b|\bcasualty\b",
     r"(?:go|get) (?:straight )?to (?:an? |the )?(?:hospital|ER\b)",
     r"(?:call|ring|phone)(?: \w+){0,2} emergency services?\b",
     r"life-threatening",
@@ -20,6 +20,7 @@ WORDS: Final = (
     r"\burgent (?:care|help|advice|attention|appointment)\b",
     rf"\b(?:{_WHO})(?: [\w'-]+){{0,3}},? (?:{_WHEN})\b",
     rf"\b(?:{_WHEN}),? (?:\w+ ){{0,3}}(?:{_WHO})\b",
+    rf"\b(?:see (?:someone|somebody)|(?:get|be|have it) (?:checked|examined|looked at)|ask for a visit) (?:{_WHEN})\b",
 )  # only a sign from data/signs.yml may add these words to a page
 KINDS: Final = ("medical", "tool")  # pages about this guide mention the lists, and send nobody anywhere
 ALLOWED: Final = {
@@ -32,7 +33,6 @@ ALLOWED: Final = {
     "with an ambulance and a telephone": "what a drawing shows",
     "number for an ambulance": "a place to write a number",
     "Ambulance number": "a place to write a number",
-    "Only a medical emergency is different": "a doctor, who may stop a medicine at once",
     "In an emergency, do what the emergency service says": "it gives no level to a sign",
     "only the last row is an emergency by itself": "the row of seizures, whose sign is in the message of that page",
     "doctor or midwife the same day": "pregnancy is no danger sign; the speed is that of LV27",
