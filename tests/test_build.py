@@ -129,7 +129,7 @@ def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
     assert used is not None
     assert (used.text(), [link.attributes["href"] for link in used.css("a")]) == ("Used on: A tiny guide", [".././"])
     sources = LexborHTMLParser((tiny / "site" / "sources" / "index.html").read_text())
-    cited = sources.css_first('[data-source="watson2009"]')
+    cited = sources.css_first("#watson2009 .uses")
     assert cited is not None
     assert cited.text() == "Cited on: A tiny guide"
     who = sources.css_first("#watson2009")
