@@ -223,7 +223,8 @@ CLAIM = """- id: TW99
 
 
 def question(answer: str) -> str:
-    return QUESTION.format(answer=answer, theme=first("data/questions.yml", r"(?<=^  theme: ).+$"))
+    themes = re.findall(r"(?<=^  theme: ).+$", Path("data/questions.yml").read_text(), re.MULTILINE)
+    return QUESTION.format(answer=answer, theme=themes[-1])  # it is added at the end, and the order is that of the page
 
 
 def address(file: str) -> str:
