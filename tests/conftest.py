@@ -88,7 +88,6 @@ def _environment(more: dict[str, str]) -> dict[str, str]:
 def _forget() -> None:
     """Clear what `content` caches by the time of a file: two writes within one tick of the clock would look the same."""
     content._data.cache_clear()
-    content._items.cache_clear()
 
 
 @pytest.fixture

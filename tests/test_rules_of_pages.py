@@ -420,7 +420,6 @@ def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(in_tiny: P
     assert old in data.read_text()
     data.write_text(data.read_text().replace(old, new, 1))
     content._data.cache_clear()
-    content._items.cache_clear()
     after = {page.path: signoff.fingerprint(page, known) for known in [content.read()] for page in known.pages}
     assert before[home.relative_to(in_tiny)] != after[home.relative_to(in_tiny)]
     assert before[other.relative_to(in_tiny)] == after[other.relative_to(in_tiny)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from scripts.guide.dangers import Danger
@@ -40,7 +40,12 @@ class Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like a misspelled one, for a remedy: "none" where nothing is known."""
-    return next(iter(get_close_matches(name, list(known), 1, 0)), "none")
+    return _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=1024)  # to compare is slow, and a live preview finds the same problem after each edit
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(name, known, 1, 0)), "none")
 
 
 def counted(problems: Sized) -> str:
