@@ -29,14 +29,14 @@ def test_the_date_of_a_build_never_comes_from_the_clock(in_tiny: Path, monkeypat
 
 
 @pytest.mark.parametrize("given", ["99999999999", "-1", "1e9", "\u0663", "9" * 5000, "today"])
-def test_a_date_that_no_form_can_hold_is_reported(tiny: Path, given: str) -> None:
+def test_a_date_out_of_range_is_reported(tiny: Path, given: str) -> None:
     built = run(tiny, "build", SOURCE_DATE_EPOCH=given)
     assert built.returncode == 1
     assert built.stderr.startswith(f"Makefile:1: SOURCE_DATE_EPOCH={given[:40]} is no day between 1970 and 2099. ")
     assert len(built.stderr.splitlines()) == 2
 
 
-def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
+def test_a_swap_leaves_one_complete_site(tmp_path: Path) -> None:
     aside, site, last = tmp_path / "aside", tmp_path / "site", tmp_path / "last"
     for folder, words in ((aside, "new"), (site, "old"), (last, "older, from a build that was stopped")):
         folder.mkdir()
@@ -102,7 +102,7 @@ WELL = """\
 """
 
 
-def test_checks_say_that_all_is_well(tiny: Path) -> None:
+def test_a_passing_check_prints_one_line(tiny: Path) -> None:
     run(tiny, "build")
     checked = run(tiny, "check")
     assert (checked.returncode, checked.stdout) == (0, WELL)
@@ -150,7 +150,7 @@ def published() -> Path:
     return builds.published(builds.BELOW_A_NAME)
 
 
-def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> None:
+def test_a_published_page_requests_nothing_from_other_sites(published: Path) -> None:
     pages = list(rendered.read(published))
     asks = ", ".join(f"[{name}]" for name in ASKING)
     asked = {node.attributes[name] or "" for page in pages for node in page.all(asks) for name in ASKING if name in node.attributes}
@@ -168,7 +168,7 @@ def test_a_published_page_names_its_own_address_and_source(published: Path) -> N
     assert "us@example.org" in (published / fixed("feedback") / "index.html").read_text()
 
 
-def test_what_a_page_says_of_itself_is_escaped(tiny: Path) -> None:
+def test_front_matter_is_escaped(tiny: Path) -> None:
     page = tiny / "docs" / "index.md"
     text = (
         page.read_text()
@@ -194,7 +194,7 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     assert "reviewedBy" not in data
 
 
-def test_after_an_edit_only_the_changed_data_file_is_read_again(in_tiny: Path) -> None:
+def test_only_a_changed_data_file_is_read_again(in_tiny: Path) -> None:
     content.data_now()
     before = content._items.cache_info()
     with (in_tiny / paths.CLAIMS).open("a", encoding="utf-8") as file:

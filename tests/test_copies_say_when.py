@@ -27,7 +27,7 @@ def edition(year: int, month: int, day: int, address: str = "") -> Edition:
         ((2027, 2, 28), "28 February 2028"),
     ],
 )
-def test_a_copy_is_to_be_used_for_a_year(made: tuple[int, int, int], until: str) -> None:
+def test_a_copy_may_be_used_for_a_year(made: tuple[int, int, int], until: str) -> None:
     built_on, use_before, newer = edition(*made).lines()
     assert use_before == f"Use before {until}."
     assert built_on == f"Built on {labels.spoken(date(*made), labels.of_repository())}."
@@ -115,7 +115,7 @@ def test_a_number_to_call_is_not_broken_over_two_lines() -> None:
     assert "0800 567 567 ends." in said
 
 
-def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_in_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     html = (
         '<head><meta http-equiv="Content-Security-Policy" content="default-src \'self\'"></head><body><article><h1>Home</h1>'
         '<a data-late="search" href="#search">Search</a><div id="search"></div><p>Words.</p></article></body>'

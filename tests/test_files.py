@@ -23,5 +23,5 @@ def test_a_character_that_no_editor_shows_is_reported(tmp_path: Path, code: int)
 
 
 @pytest.mark.parametrize("sign", ["\n", "\t", "\u00a0", "\u202f", "\u2013", "\u2019", "\u2026", "\u2212", "\u00e9", "\u0627", "\U0001f600"])
-def test_a_character_that_is_seen_or_keeps_words_together_stays(tmp_path: Path, sign: str) -> None:
+def test_visible_and_joining_characters_are_allowed(tmp_path: Path, sign: str) -> None:
     assert problems(tmp_path / "a.md", f"twit{sign}ching") == []

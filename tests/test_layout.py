@@ -37,7 +37,7 @@ def test_every_command_ends_in_one_way(file: Path) -> None:
     assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
 
 
-def test_no_module_has_the_name_of_one_of_the_standard_library() -> None:
+def test_no_module_shadows_the_standard_library() -> None:
     assert [file.name for file in [*LIBRARY, *COMMANDS] if file.stem in sys.stdlib_module_names] == []
 
 
@@ -51,7 +51,7 @@ def test_every_browser_script_is_type_checked_formatted_and_linted() -> None:
         assert [str(file) for file in ours if file not in found] == [], tool
 
 
-def test_dates_are_written_as_every_system_can() -> None:
+def test_dates_are_formatted_in_a_way_that_works_on_windows() -> None:
     """`%-d` is unknown to Windows."""
     assert [file.name for file in [*LIBRARY, *COMMANDS] if "%-" in file.read_text()] == []
 
@@ -65,7 +65,7 @@ def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
-def test_no_verb_is_taken_for_a_file() -> None:
+def test_every_verb_is_phony() -> None:
     """A folder of the name of a verb, such as `report`, would keep `make` from running one that is not in .PHONY."""
     makefile = (ROOT / "Makefile").read_text()
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
@@ -122,7 +122,7 @@ def test_a_test_of_the_tools_names_no_page_claim_or_sign_of_this_guide() -> None
     assert found == []
 
 
-def test_a_name_of_this_guide_is_found_however_it_is_written() -> None:
+def test_names_of_this_guide_are_found_in_any_notation() -> None:
     ours, guide, deep = names_of_this_guide(), content.read(), of_guide.DEEP
     claim = list(guide.claims)[-1]
     sign = next(name for name in list(guide.signs)[::-1] if "-" in name)

@@ -41,12 +41,12 @@ def missing(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("document", [name for name in CURRENT if name in FILES])
-def test_a_document_names_files_that_are_there(document: str) -> None:
+def test_documents_name_existing_files(document: str) -> None:
     assert missing((ROOT / document).read_text()) == []
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
-def test_a_decision_names_files_that_are_there_or_says_that_they_are_gone(decision: str) -> None:
+def test_decisions_name_existing_files_or_say_that_they_are_gone(decision: str) -> None:
     text = (ROOT / "decisions" / decision).read_text()
     replaced = re.search(r"^\d{4}-\d\d-\d\d, .*\breplaced by \d{4}", text, re.MULTILINE)
     table = re.search(r"^\| Gone .*\n(?:\|.*\n)+", text, re.MULTILINE)
@@ -54,7 +54,7 @@ def test_a_decision_names_files_that_are_there_or_says_that_they_are_gone(decisi
     assert [name for name, line in missing(text) if not replaced and line not in gone and not GONE.search(line)] == []
 
 
-def test_a_file_that_is_not_there_is_noticed() -> None:
+def test_a_missing_file_is_noticed() -> None:
     assert [name for name, _ in missing("Read `scripts/guide/nowhere.py` and `README.md`; `docs/<name>.md` is an example.")] == [
         "scripts/guide/nowhere.py"
     ]

@@ -29,7 +29,7 @@ def test_every_package_has_a_hash() -> None:
     assert [name for name, package in LOCKED.items() if name and "integrity" not in package and not package.get("inBundle")] == []
 
 
-def test_scripts_run_in_node_of_the_lock_because_a_bare_machine_has_no_other() -> None:
+def test_scripts_run_in_the_locked_node() -> None:
     programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
     started = re.compile(r"""(run|Popen|check_output|words = )\(?\[["'](node|npm|npx)["']""")
     assert [file.name for file in programs if started.search(file.read_text())] == []

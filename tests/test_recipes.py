@@ -349,7 +349,7 @@ def test_every_recipe_has_five_lines_and_a_test() -> None:
     assert {len(steps.splitlines()) for steps in RECIPES.values()} == {5}
 
 
-def test_every_command_and_path_of_a_recipe_is_there() -> None:
+def test_every_command_and_path_of_a_recipe_exists() -> None:
     verbs = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     text = (ROOT / "CONTRIBUTING.md").read_text()
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= verbs
@@ -358,7 +358,7 @@ def test_every_command_and_path_of_a_recipe_is_there() -> None:
 
 
 @pytest.mark.parametrize("recipe", RIGHT)
-def test_a_right_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_correct_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     RIGHT[recipe]()
     assert judge(recipe) == 0, capsys.readouterr().err
 
@@ -414,7 +414,7 @@ def test_each_check_has_an_example_that_breaks_it() -> None:
         assert f"({identity})" in messages or re.search(rf"\b(?:{name}|{identity})\b", tests), f"{identity} {name} has no example"
 
 
-def test_each_form_of_paper_has_its_rules() -> None:
+def test_each_kind_of_pdf_has_its_css_rules() -> None:
     """A kind that pdf.css does not know would be another file with the pages of the first."""
     style = (ROOT / "scripts" / "guide" / "offline" / "pdf.css").read_text()
     kinds = [form.write.keywords["kind"] for form in offline.FORMS if isinstance(form.write, partial)]
@@ -428,7 +428,7 @@ def test_forking_names_each_required_page() -> None:
     assert [name for name in subject.REQUIRED if f"`{name}`" not in text] == []
 
 
-def test_a_changed_color_names_what_must_follow(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_color_reports_what_must_be_updated(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change("docs/assets/css/tokens.css", "--accent: #0b4a55", "--accent: #0b4a56")
     assert check.main([]) == 1
     said = capsys.readouterr().err

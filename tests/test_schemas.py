@@ -38,7 +38,7 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def test_the_committed_schemas_are_those_of_the_records() -> None:
+def test_the_committed_schemas_match_the_records() -> None:
     assert {file.name: file.read_text() for file in (ROOT / paths.SCHEMAS).iterdir()} == schemas.texts(), "run `make schemas`"
 
 

@@ -24,11 +24,11 @@ def files(tool: str) -> set[Path]:
 
 
 @pytest.mark.parametrize("tool", TOOL_FILES)
-def test_a_tool_is_light(tool: str) -> None:
+def test_a_tool_is_within_its_size_limit(tool: str) -> None:
     assert len(files(tool)) >= len(TOOL_FILES[tool])
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files(tool)) <= policy.TOOL_BYTES
 
 
-def test_every_script_of_a_tool_is_weighed() -> None:
+def test_every_script_of_a_tool_is_measured() -> None:
     scripts = {(ROOT / paths.SITE / TOOLS / file.name).resolve() for file in (ROOT / paths.DOCS / TOOLS).glob("*.js")}
     assert scripts <= {file for tool in TOOL_FILES for file in files(tool)}

@@ -61,7 +61,7 @@ def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) 
 
 
 @pytest.mark.parametrize("lost", ["nothing", f"{TOPIC}nothing/", "a/b/c/d.html"])
-def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: object, lost: str) -> None:
+def test_the_404_page_works_at_any_depth(site: str, browser: object, lost: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     answer = page.goto(site + lost)
     assert answer.status == 404
@@ -76,13 +76,13 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
     page.close()
 
 
-def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
+def test_a_moved_page_redirects(site: str, open_page: Open) -> None:
     page = open_page(site, builds.MOVED)
     page.wait_for_url(f"{site}{DEEP}")
     assert page.locator("article.words").count() == 1
 
 
-def test_what_machines_read_names_the_published_address(built: dict[str, Path]) -> None:
+def test_metadata_names_the_published_address(built: dict[str, Path]) -> None:
     for address, folder in built.items():
         home = (folder / "index.html").read_text()
         assert f'<link rel="canonical" href="{address}">' in home

@@ -89,7 +89,7 @@ def ready(window: Engine, base: str, url: str) -> None:
     window.until("document.querySelector('.headerlink') || !document.querySelector('article > h2[id]')")
 
 
-def test_the_words_and_numbers_are_there(window: Engine, name: str, served: str) -> None:
+def test_the_text_and_the_numbers_are_visible(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Words and numbers to call"]
     window.open(address(served, HELP))
     assert window.run("document.querySelectorAll('h1').length") == 1
@@ -113,7 +113,7 @@ def test_a_meaning_opens_at_its_word_and_closes(window: Engine, name: str, serve
     assert window.run(f"document.activeElement === {WORD}")
 
 
-def test_a_note_can_be_read_and_is_the_only_one(window: Engine, name: str, served: str) -> None:
+def test_one_note_is_open_at_a_time_and_readable(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Notes about sources"]
     ready(window, served, TOPIC)
     window.run(f"{WORD}.click()")
@@ -144,7 +144,7 @@ def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) 
     assert window.run("getComputedStyle(document.body).backgroundColor") == "rgb(35, 40, 44)"
 
 
-def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> None:
+def test_search_or_the_page_of_questions_opens(window: Engine, name: str, served: str) -> None:
     ready(window, served, TOPIC)
     window.run("document.querySelector('[data-late=search]').click()")
     if name in WORKS["Search"]:
@@ -154,7 +154,7 @@ def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> Non
 
 
 @pytest.mark.parametrize("url", [with_tool("diary"), with_tool("one-sheet")])
-def test_a_tool_comes_where_it_can_keep_what_is_written_and_else_its_paper(window: Engine, name: str, served: str, url: str) -> None:
+def test_a_tool_loads_where_it_can_store_answers_and_else_its_paper_shows(window: Engine, name: str, served: str, url: str) -> None:
     window.open(address(served, url))
     if name in WORKS["Diary and one-sheet"]:
         window.until("document.querySelector('[data-tool][data-ready]')")

@@ -17,7 +17,7 @@ ONE_BY_ONE = [url for url in URLS if url != BOOK]
 
 
 @pytest.mark.parametrize("url", [*ONE_BY_ONE, "404.html"])
-def test_page(served: str, open_page: Open, url: str) -> None:
+def test_every_page_in_each_look_and_width(served: str, open_page: Open, url: str) -> None:
     """In Paper, Dim and low-energy reading, on a phone and on a desk."""
     page = open_page(served, url, color_scheme="light")
     for settings in SETTINGS:
@@ -49,13 +49,13 @@ def test_every_page_with_scripts_off(served: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("url", ["", TOPIC, GLOSSARY, SOURCES, NIGHT])
-def test_text_at_four_times_the_size_stays_inside(served: str, open_page: Open, url: str) -> None:
+def test_text_at_four_times_the_size_fits(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 320, "height": 256}, device_scale_factor=4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("url", ["", TOPIC, NIGHT, ANOTHER, with_tool("one-sheet")])
-def test_a_phone_on_its_side_has_room_for_the_words(served: str, open_page: Open, url: str) -> None:
+def test_a_phone_in_landscape_has_room_for_text(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 640, "height": 320}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     page.mouse.wheel(0, 600)

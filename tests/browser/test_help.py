@@ -18,7 +18,7 @@ DUE = {page.url: page.meta.next_review for page in GUIDE.pages}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
+def test_a_country_can_be_listed_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
     page = open_page(base, HELP, java_script_enabled=scripts)
     codes = page.locator(".numbers details").evaluate_all("all => all.map(each => each.id)")
     chosen = codes[len(codes) // 2]
@@ -97,7 +97,7 @@ def test_a_page_past_its_date_says_so(base: str, open_page: Open, days: int, hou
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
 
 
-def test_worried_right_now_is_always_in_view(served: str, open_page: Open) -> None:
+def test_the_link_for_worried_readers_is_always_in_view(served: str, open_page: Open) -> None:
     page = open_page(served, SOURCES, viewport={"width": 320, "height": 480})
     page.evaluate("window.scrollTo(0, 3000)")
     expect(page.locator("header .worried")).to_be_in_viewport()

@@ -131,7 +131,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
         assert faults == []
 
 
-def test_nothing_comes_before_a_touch_and_never_a_download_or_the_book(page: Page, host: Host) -> None:
+def test_nothing_is_cached_before_a_touch_and_downloads_and_the_book_never(page: Page, host: Host) -> None:
     page.goto(host.address, wait_until="networkidle")
     assert set(host.asked) <= {"", "assets/images/mark.svg"}
     assert page.evaluate(STATES) == ["", "", ""]
@@ -139,7 +139,7 @@ def test_nothing_comes_before_a_touch_and_never_a_download_or_the_book(page: Pag
     assert not [path for path in host.asked if path.startswith((BOOK, "guide.")) or path.endswith((".zip", ".png"))]
 
 
-def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, host: Host) -> None:
+def test_a_missing_page_is_reported_with_and_without_a_server(page: Page, host: Host) -> None:
     visit(page, host)
     page.goto(host.address)
     got = page.goto(host.address + "nothing/here/")
@@ -162,7 +162,7 @@ def test_other_ways_to_write_an_address_lead_to_the_page(page: Page, host: Host)
         assert page.locator("a.name").evaluate("link => link.href") == host.address, url
 
 
-def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None:
+def test_the_cached_page_shows_when_the_server_takes_over_two_seconds(page: Page, host: Host) -> None:
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: "slow" if path == TOPIC else ""
@@ -175,7 +175,7 @@ def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None
     assert 0.9 * policy.SERVER_WAIT_MS <= waited < 3500
 
 
-def test_a_browser_that_saves_data_is_sent_nothing_uninvited(page: Page, host: Host) -> None:
+def test_a_browser_that_saves_data_downloads_nothing_in_advance(page: Page, host: Host) -> None:
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } })")
     page.goto(host.address)
     page.keyboard.press("Tab")
@@ -184,7 +184,7 @@ def test_a_browser_that_saves_data_is_sent_nothing_uninvited(page: Page, host: H
     assert "sw.js" not in host.asked
 
 
-def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, new: Path) -> None:
+def test_two_guides_on_one_origin_leave_each_other_alone(page: Page, old: Path, new: Path) -> None:
     with hosted(old, "/one/") as host:
         visit(page, host)
         kept = page.evaluate("caches.keys()")
@@ -202,7 +202,7 @@ def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, 
 
 
 @pytest.mark.parametrize("fault", ["500", "gone", "cut short of its length", "empty", "part"])
-def test_a_page_that_the_server_cannot_give_comes_from_the_browser(page: Page, host: Host, fault: str) -> None:
+def test_a_page_that_the_server_fails_to_send_comes_from_the_cache(page: Page, host: Host, fault: str) -> None:
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: fault
@@ -215,7 +215,7 @@ POISON = """caches.keys().then(names => Promise.all(names.filter(name => !name.e
 
 
 @pytest.mark.parametrize("file", [TOPIC, "assets/images/mark.svg", "404.html"])
-def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
+def test_a_cached_file_that_another_project_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
     visit(page, host)
     page.goto(host.address)
     page.evaluate(POISON.replace("FILE", file))
@@ -247,7 +247,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("fault", "file"), BAD)
-def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault: str, file: str) -> None:
+def test_a_first_version_with_a_bad_file_is_not_cached(page: Page, host: Host, fault: str, file: str) -> None:
     host.fault = lambda path: fault if path == file else ""
     page.goto(host.address + "a-to-z/")
     page.keyboard.press("Tab")
@@ -261,7 +261,7 @@ def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault
 
 
 @pytest.mark.parametrize(("fault", "file"), BAD)
-def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, new: Path, fault: str, file: str) -> None:
+def test_a_newer_version_with_a_bad_file_is_not_installed(page: Page, host: Host, new: Path, fault: str, file: str) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     (new / "assets" / "js" / "listen.js").write_text("// new")
@@ -278,7 +278,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     settle(page, whole=True)
 
 
-def test_a_server_that_dies_half_way_leaves_the_old_version_whole(page: Page, host: Host, new: Path) -> None:
+def test_a_server_that_fails_halfway_leaves_the_old_version_complete(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     host.publish(new)
@@ -289,7 +289,7 @@ def test_a_server_that_dies_half_way_leaves_the_old_version_whole(page: Page, ho
     shows(page, host, TOPIC, "Old")
 
 
-def test_files_of_two_versions_on_one_server_are_never_taken_together(page: Page, host: Host, old: Path, new: Path) -> None:
+def test_files_of_two_versions_are_never_mixed(page: Page, host: Host, old: Path, new: Path) -> None:
     """As while a site is being published: the new list, and some old files."""
     visit(page, host)
     mixed = new / TOPIC / "index.html"
@@ -304,7 +304,7 @@ def test_files_of_two_versions_on_one_server_are_never_taken_together(page: Page
 # ---- A browser that goes wrong ----
 
 
-def test_a_browser_without_room_keeps_nothing_and_the_site_works(page: Page, context: BrowserContext, host: Host) -> None:
+def test_a_full_browser_caches_nothing_and_the_site_works(page: Page, context: BrowserContext, host: Host) -> None:
     session = context.new_cdp_session(page)
     page.goto(host.address)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.removesuffix(host.base), "quotaSize": 100_000})
@@ -318,7 +318,7 @@ def test_a_browser_without_room_keeps_nothing_and_the_site_works(page: Page, con
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_browser_too_full_for_a_newer_version_keeps_the_old_one(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     session = context.new_cdp_session(page)
@@ -344,7 +344,7 @@ def test_files_that_the_browser_evicted_are_fetched_again(page: Page, context: B
     shows(page, host, NIGHT, "Old")
 
 
-def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserContext, host: Host) -> None:
+def test_a_worker_stopped_halfway_starts_again(page: Page, context: BrowserContext, host: Host) -> None:
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     host.fault = lambda path: "slow" if path.startswith("assets/") and len(host.asked) > 8 else ""
@@ -358,7 +358,7 @@ def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserCo
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_worker_stopped_halfway_in_a_newer_version_keeps_the_old(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
@@ -376,7 +376,7 @@ def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page,
 # ---- Two versions ----
 
 
-def test_a_newer_page_has_newer_files_while_an_older_version_is_kept(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_newer_page_gets_newer_files_while_an_older_version_is_cached(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
@@ -392,7 +392,7 @@ def test_a_newer_page_has_newer_files_while_an_older_version_is_kept(page: Page,
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_newer_version_is_offered_and_installed_only_at_a_press(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host, TOPIC)
     other = context.new_page()
     other.goto(host.address + "a-to-z/")
@@ -417,7 +417,7 @@ def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, contex
     shows(page, host, NIGHT, "New")
 
 
-def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Path) -> None:
+def test_old_versions_are_deleted_when_no_page_uses_them(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     file = new / paths.WORKER
@@ -434,7 +434,7 @@ def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Pa
     shows(page, host, TOPIC, "New")
 
 
-def test_a_visit_alone_finds_a_newer_version(page: Page, host: Host, new: Path) -> None:
+def test_a_visit_is_enough_to_find_a_newer_version(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     page.goto(host.address + TOPIC)
@@ -442,7 +442,7 @@ def test_a_visit_alone_finds_a_newer_version(page: Page, host: Host, new: Path) 
     expect(page.get_by_role("button", name="Use it")).to_be_attached(timeout=PATIENCE)
 
 
-def test_a_newer_version_takes_from_the_server_only_what_is_other(page: Page, host: Host, new: Path) -> None:
+def test_a_newer_version_downloads_only_what_changed(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     host.asked.clear()

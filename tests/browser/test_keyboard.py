@@ -37,7 +37,7 @@ def test_focus_moves_through_a_page_in_reading_order(served: str, open_page: Ope
     ]
 
 
-def test_the_skip_link_leads_to_the_words(served: str, open_page: Open) -> None:
+def test_the_skip_link_leads_to_the_text(served: str, open_page: Open) -> None:
     page = open_page(served, ANOTHER)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

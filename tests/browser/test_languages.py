@@ -21,7 +21,7 @@ def built(request: pytest.FixtureRequest) -> tuple[str, Path]:
     return str(request.param), pseudo.built(request.param)
 
 
-def test_pages_fit_and_begin_on_their_side(built: tuple[str, Path], browser: Browser) -> None:
+def test_pages_fit_and_begin_on_the_side_of_their_language(built: tuple[str, Path], browser: Browser) -> None:
     language, site = built
     for name in PAGES:
         page = browser.new_page(viewport={"width": 320, "height": 640})

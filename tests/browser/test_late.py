@@ -16,7 +16,7 @@ def never(route: Route) -> None:
     """A file that does not come and does not fail: the worst of a bad connection."""
 
 
-def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, open_page: Open) -> None:
+def test_only_the_page_is_requested_before_a_reader_acts(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
@@ -41,7 +41,7 @@ with_every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 """Most files are only tested as hanging: the other faults are tried where a first file fails, as each test waits four seconds."""
 
 
-def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browser: Browser) -> None:
+def test_a_tool_loads_before_the_worker_caches_the_guide(served: str, browser: Browser) -> None:
     page = browser.new_page(service_workers="block")
     page.route("**/tools/fill-in.js", never)
     asked: list[str] = []
@@ -56,7 +56,7 @@ def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browse
 
 @with_every_fault
 @pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js", "glightbox.min.css"])
-def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: str, browser: Browser, fault: Fault, file: str) -> None:
+def test_a_picture_opens_by_its_link_if_the_lightbox_does_not_load(served: str, browser: Browser, fault: Fault, file: str) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + TOPIC)
@@ -75,7 +75,7 @@ def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: st
         *((file, never) for file in ("guide.js", "search-find.js", "minisearch.js", "search/index.js")),
     ],
 )
-def test_a_search_that_does_not_come_leads_to_the_questions(served: str, browser: Browser, file: str, fault: Fault) -> None:
+def test_a_search_that_does_not_load_leads_to_the_questions(served: str, browser: Browser, file: str, fault: Fault) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + TOPIC)
@@ -110,7 +110,7 @@ def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browse
         *((with_tool(tool), f"{file}.js", broken) for tool, file in (("letter", "letter-words"), ("plan", "plan-steps"))),
     ],
 )
-def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:
+def test_paper_replaces_a_tool_that_does_not_load(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + url)
@@ -120,7 +120,7 @@ def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser
     page.close()
 
 
-def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browser: Browser) -> None:
+def test_a_tool_that_loads_late_replaces_its_paper(served: str, browser: Browser) -> None:
     page = browser.new_page(service_workers="block")
     waiting: list[Route] = []
     page.route("**/fill-in.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
@@ -131,7 +131,7 @@ def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browse
     page.close()
 
 
-def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: object) -> None:
+def test_a_first_tap_on_search_works_on_a_slow_connection(served: str, browser: object) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
 
     def slow(route: Route) -> None:
@@ -147,7 +147,7 @@ def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: 
     page.close()
 
 
-def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: object) -> None:
+def test_menu_meanings_and_settings_work_without_late_files(served: str, browser: object) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     page.route("**/*.js", never)
     page.goto(served + TOPIC)
@@ -163,7 +163,7 @@ def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: obje
     page.close()
 
 
-def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Open) -> None:
+def test_a_page_is_overdue_by_the_readers_clock(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC)
     expect(page.locator(".overdue")).to_be_hidden()
     page.clock.install(time="2031-01-01T12:00:00")
@@ -171,7 +171,7 @@ def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Op
     expect(page.get_by_text(LABELS["overdue"])).to_be_visible()
 
 
-def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served: str, open_page: Open) -> None:
+def test_every_page_prints_its_text_and_dates_and_no_controls(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     page.emulate_media(media="print")
     for url in URLS:

@@ -130,18 +130,18 @@ def marked(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("voices", [[], [REMOTE], [{**LOCAL, "localService": "perhaps"}]])
-def test_it_is_hidden_without_a_voice_of_the_device(settings: Settings, voices: list[dict[str, Any]]) -> None:
+def test_listening_is_hidden_without_a_voice_on_the_device(settings: Settings, voices: list[dict[str, Any]]) -> None:
     page = settings(*voices)
     expect(page.locator("#listen")).to_be_hidden()
     expect(page.get_by_role("button", name="Pause")).to_be_hidden()
 
 
-def test_it_is_hidden_where_nothing_can_speak(settings: Settings) -> None:
+def test_listening_is_hidden_where_nothing_can_speak(settings: Settings) -> None:
     page = settings(LOCAL, before="delete window.SpeechSynthesisUtterance")
     expect(page.locator("#listen")).to_be_hidden()
 
 
-def test_voices_may_come_late_and_go(settings: Settings) -> None:
+def test_voices_may_appear_late_and_disappear(settings: Settings) -> None:
     page = settings()
     for voices, there in (([REMOTE], False), ([REMOTE, LOCAL], True), ([REMOTE], False)):
         page.evaluate("voices => engine.late(voices)", voices)
@@ -149,7 +149,7 @@ def test_voices_may_come_late_and_go(settings: Settings) -> None:
     assert heard(page) == []
 
 
-def test_it_never_starts_alone(settings: Settings) -> None:
+def test_listening_never_starts_by_itself(settings: Settings) -> None:
     page = settings(LOCAL)
     page.keyboard.press("Escape")
     page.mouse.wheel(0, 400)
@@ -162,7 +162,7 @@ def test_it_never_starts_alone(settings: Settings) -> None:
 # ---- What is read ----
 
 
-def test_the_words_are_read_in_order_and_nothing_else_is_read(settings: Settings) -> None:
+def test_the_text_is_read_in_order_and_nothing_else(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN, LOCAL)
     page.evaluate("engine.eager = true")
     listen(page)
@@ -173,13 +173,13 @@ def test_the_words_are_read_in_order_and_nothing_else_is_read(settings: Settings
     assert marked(page) == []
 
 
-def test_another_voice_of_the_device_is_better_than_none(settings: Settings) -> None:
+def test_any_voice_on_the_device_is_better_than_none(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN)
     listen(page)
     assert heard(page, "voice") == ["Hier"]
 
 
-def test_a_voice_that_goes_is_not_replaced_by_one_elsewhere(settings: Settings) -> None:
+def test_a_missing_voice_is_not_replaced_by_one_on_a_server(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("voices => engine.late(voices)", [REMOTE])
@@ -188,7 +188,7 @@ def test_a_voice_that_goes_is_not_replaced_by_one_elsewhere(settings: Settings) 
     assert status(page) == "The voice is gone"
 
 
-def test_low_energy_reading_skips_what_is_not_shown(settings: Settings) -> None:
+def test_low_energy_reading_skips_hidden_text(settings: Settings) -> None:
     page = settings(LOCAL)
     page.evaluate("document.documentElement.dataset.reading = 'low'; engine.eager = true")
     listen(page)
@@ -212,7 +212,7 @@ def test_numbers_to_call_are_said_digit_by_digit(settings: Settings) -> None:
     assert heard(page) == ["2019", "9 9 9 UK, or text 1 1 6, 1 2 3 in 2026."]
 
 
-def test_long_text_is_cut_and_nothing_of_it_lost(settings: Settings) -> None:
+def test_long_text_is_split_without_loss(settings: Settings) -> None:
     sentence = "word, " * 40 + "and more words without any comma " * 20 + "x" * 300 + "."
     page = settings(LOCAL, words=f"<h1>A</h1><p>{sentence} Short.</p>")
     page.evaluate("engine.eager = true")
@@ -292,7 +292,7 @@ def test_section_buttons_go_forward_and_back(settings: Settings) -> None:
     assert page.evaluate("engine.queue.length") == 1
 
 
-def test_stop_leaves_no_trace_and_gives_the_focus_back(settings: Settings) -> None:
+def test_stop_removes_every_mark_and_restores_the_focus(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     expect(page.locator("#comfort")).to_be_hidden()
@@ -305,7 +305,7 @@ def test_stop_leaves_no_trace_and_gives_the_focus_back(settings: Settings) -> No
     expect(page.locator("[popovertarget=comfort]").first).to_be_focused()
 
 
-def test_an_engine_that_fails_is_reported(settings: Settings) -> None:
+def test_a_failing_voice_is_reported(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("engine.fail()")
@@ -313,7 +313,7 @@ def test_an_engine_that_fails_is_reported(settings: Settings) -> None:
     assert marked(page) == []
 
 
-def test_the_speed_holds_at_once_and_on_the_next_page(settings: Settings, served: str) -> None:
+def test_the_speed_applies_at_once_and_on_the_next_page(settings: Settings, served: str) -> None:
     page = settings(LOCAL)
     listen(page)
     press(page, "Faster")
@@ -327,7 +327,7 @@ def test_the_speed_holds_at_once_and_on_the_next_page(settings: Settings, served
     expect(page.locator(".listen-bar [aria-pressed=true]")).to_have_text("Slower")
 
 
-def test_forbidden_storage_is_no_obstacle(settings: Settings) -> None:
+def test_listening_works_without_storage(settings: Settings) -> None:
     forbid = "Storage.prototype.getItem = Storage.prototype.setItem = () => { throw Error('forbidden') }; 0"
     page = settings(LOCAL, before=forbid)
     listen(page)
@@ -335,7 +335,7 @@ def test_forbidden_storage_is_no_obstacle(settings: Settings) -> None:
     assert heard(page, "rate") == [1, 1.25]
 
 
-def test_a_page_that_is_hidden_pauses_and_one_that_is_left_stops(settings: Settings) -> None:
+def test_hiding_the_page_pauses_and_leaving_it_stops(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("Object.defineProperty(document, 'hidden', {value: true}); document.dispatchEvent(new Event('visibilitychange'))")
@@ -371,7 +371,7 @@ def test_only_a_section_out_of_view_is_scrolled_to(settings: Settings) -> None:
     assert heard(page)[-1] != "Top"  # it begins where the reader is
 
 
-def test_keys_reach_every_control_and_scroll_nothing(settings: Settings) -> None:
+def test_every_control_works_by_keyboard_without_scrolling(settings: Settings) -> None:
     page = settings(LOCAL, words=None)
     listen(page)
     page.evaluate("scrollTo(0, 500)")
@@ -383,7 +383,7 @@ def test_keys_reach_every_control_and_scroll_nothing(settings: Settings) -> None
     assert heard(page, "rate") == [1, 1.25]
 
 
-def test_the_last_words_are_not_behind_the_bar(settings: Settings) -> None:
+def test_the_bar_does_not_cover_the_last_words(settings: Settings) -> None:
     page = settings(LOCAL, words=None)
     listen(page)
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")

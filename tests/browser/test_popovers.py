@@ -62,7 +62,7 @@ def test_one_popover_is_open_at_a_time(served: str, open_page: Open) -> None:
     assert opened(page) == 1
 
 
-def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
+def test_a_term_shows_its_meaning_and_leads_to_the_glossary(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC)
     button = page.locator("article .term").first
     slug = panel_of(button).removeprefix("term-")

@@ -39,7 +39,7 @@ def pictures(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / paths.REPORT_PICTURES).iterdir())
 
 
-def test_nothing_changed_is_reported_of_a_state_that_builds(branch: Path) -> None:
+def test_an_unchanged_guide_is_reported_as_unchanged(branch: Path) -> None:
     said = report(branch)
     assert "## 0 pages changed, of 6" in said
     assert UNBUILT not in said
@@ -47,7 +47,7 @@ def test_nothing_changed_is_reported_of_a_state_that_builds(branch: Path) -> Non
     assert pictures(branch) == []
 
 
-def test_a_page_with_as_many_words_as_before_and_a_term_are_reported(branch: Path) -> None:
+def test_a_changed_page_of_equal_length_and_a_term_are_reported(branch: Path) -> None:
     edit(branch, "drink some water", "drink some juice")
     edit(branch, "A small part of a muscle", "A little part of a muscle", "data/glossary.yml")
     said = report(branch)
@@ -57,7 +57,7 @@ def test_a_page_with_as_many_words_as_before_and_a_term_are_reported(branch: Pat
     assert pictures(branch) == ["glossary.png", "home.png"]
 
 
-def test_a_state_that_does_not_build_is_compared_by_its_sources(branch: Path) -> None:
+def test_a_commit_that_does_not_build_is_compared_by_its_sources(branch: Path) -> None:
     whole = (branch / "overrides" / "main.html").read_text()
     (branch / "overrides" / "main.html").write_text("{% broken")
     commit(branch)

@@ -52,11 +52,11 @@ def test_what_a_screen_reader_announces(specimen_served: str, open_page: Open, s
 
 
 @pytest.mark.parametrize("block", [block for block in notation.BLOCKS if block not in ELSEWHERE])
-def test_the_pages_show_every_list(block: str) -> None:
+def test_the_specimen_shows_every_list(block: str) -> None:
     assert f"[[{block}" in SOURCE
 
 
-def test_the_pages_show_every_kind_of_part() -> None:
+def test_the_specimen_shows_every_kind_of_component() -> None:
     assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "short"}
     parts = (*(LABELS[name] for name in notation.PARTS), *(f"{LABELS[name]}:" for name in pattern.CLASSES))
     for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", *parts, 'class="choices"', 'class="sheet', "<dialog"):

@@ -29,7 +29,7 @@ def test_a_script_put_into_a_page_does_not_run(served: str, browser: object, way
     page.close()
 
 
-def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
+def test_normal_use_violates_no_policy(base: str, open_page: Open) -> None:
     """The fixture fails on every complaint in the console, and a broken rule is one; this test sees that the watch itself works."""
     page = open_page(base, TOPIC, installs=True)
     page.add_init_script(WATCH)
@@ -50,7 +50,7 @@ def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
     assert page.evaluate("window.broken ?? []") == []
 
 
-def test_every_page_has_a_policy_without_unsafe_words(served: str, open_page: Open) -> None:
+def test_no_policy_contains_an_unsafe_keyword(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     for url in URLS:
         page.goto(served + url)

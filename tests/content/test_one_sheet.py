@@ -104,7 +104,7 @@ def all_of_them() -> list[tuple[Ticked, Found]]:
     return list(zip(things, decided([ticks([each]) for each in things]), strict=True))
 
 
-def test_another_tick_never_lowers_a_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
+def test_adding_a_tick_never_lowers_the_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
     """The level of any answer is at least that of each of its parts."""
     alone = {key(each): speed(level) for each, (level, _) in all_of_them}
     for each, (level, _) in all_of_them:
@@ -152,7 +152,7 @@ def test_two_things_in_two_places_count_together_where_both_fit_the_rule(one: tu
     assert decided([ticks(new)])[0][0] == level
 
 
-def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
+def test_slow_old_and_unchanged_symptoms_show_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
     slow = [
         (each, level)
         for each, (level, _) in all_of_them
@@ -163,7 +163,7 @@ def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple
 
 
 @pytest.mark.parametrize("leg", ["left leg", "right leg"])
-def test_one_leg_over_days_is_today_and_nothing_higher(leg: str, all_of_them: list[tuple[Ticked, Found]]) -> None:
+def test_one_weak_leg_over_days_means_today_at_most(leg: str, all_of_them: list[tuple[Ticked, Found]]) -> None:
     mine = [
         (each, found)
         for each, found in all_of_them

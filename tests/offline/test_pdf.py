@@ -110,7 +110,7 @@ def tags(node: Any) -> Iterator[Any]:
 # ---- The whole of it ----
 
 
-def test_it_says_its_name_its_language_and_its_day(made: PdfReader) -> None:
+def test_the_pdf_has_a_title_a_language_and_a_date(made: PdfReader) -> None:
     title = next(page.title for page in PAGES if not page.url)
     assert made.metadata is not None
     assert (made.metadata.title, made.trailer["/Root"]["/Lang"]) == (title, "en")
@@ -194,7 +194,7 @@ def in_turn(words: str, said: str) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
+def test_every_word_of_every_page_is_included_in_order(file: Path) -> None:
     said = letters(re.sub(r"[,(]page\d+\)?", "", "".join(words for words, _ in parted(file))))
     at = 0
     for chapter in CHAPTERS:
@@ -215,7 +215,7 @@ def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
+def test_every_reference_to_another_chapter_has_a_page_number(file: Path) -> None:
     there = {name: (read(file).get_destination_page_number(place) or 0) + 1 for name, place in read(file).named_destinations.items()}
     said = "".join(words for words, _ in parted(file))
     seen, missing = 0, []
@@ -277,7 +277,7 @@ def in_a_cell(word: str, following: str) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_no_line_ends_after_one_word(file: Path) -> None:
+def test_lines_do_not_end_after_one_word(file: Path) -> None:
     early = []
     for number, page in enumerate(pdf_words.pages(ROOT / file), 1):
         rows = lines(page, TOPS[file])
@@ -318,7 +318,7 @@ def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path)
     assert broken
 
 
-def test_large_print_is_18_points_or_says_where_not() -> None:
+def test_large_print_is_18_points_with_listed_exceptions() -> None:
     assert squeezed(labels.of_repository()["copy_letters"]) in "".join(texts(paths.PDF_LARGE))
     book_as_html = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large"))
     small = squeezed("".join(part.text() for part in book_as_html.css(".cited, .sources, .from, .uses, svg")))
@@ -355,7 +355,7 @@ def test_each_sheet_is_on_one_page(made: PdfReader) -> None:
         assert [part.text() for part in sheet.css("h3, h4, p:not(.narrow), li") if squeezed(part.text()).casefold() not in there] == []
 
 
-def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> None:
+def test_internal_links_have_a_target_and_others_lead_to_sources(made: PdfReader) -> None:
     names = set(made.named_destinations)
     allowed = {
         link.attributes["href"]
@@ -389,7 +389,7 @@ SMALLEST = {paths.PDF: 0.7 * 14, paths.PDF_LARGE: 0.7 * 18}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_link_has_an_area_as_high_as_its_letters(file: Path) -> None:
+def test_the_area_of_a_link_is_as_high_as_its_letters(file: Path) -> None:
     thin = []
     for number, page in enumerate(read(file).pages, 1):
         for note in page.get("/Annots", []):
@@ -422,7 +422,7 @@ MARK = '<sup class="cite">1</sup>'
         "<a>Link</a> ",
     ],
 )
-def test_the_words_before_the_number_of_a_source_stay(before: str) -> None:
+def test_joining_a_citation_to_its_word_loses_no_text(before: str) -> None:
     content = LexborHTMLParser(f"<body><p>{before}{MARK} And more.</p></body>")
     (paragraph,) = content.css("p")
     said = paragraph.text()
@@ -437,7 +437,7 @@ def test_each_printed_number_is_a_link(made: PdfReader) -> None:
     assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 
-def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -> None:
+def test_each_drawing_is_printed_and_has_a_description(guide: PdfReader) -> None:
     drawings = [each for each in tags(guide.trailer["/Root"]["/StructTreeRoot"]) if each["/S"] == "/Figure"]
     described = [node.text(strip=True) for page in PAGES if page.url != BOOK for node in page.all("article desc")]
     said = [str(each["/Alt"]) for each in drawings]
@@ -449,14 +449,14 @@ def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -
         assert 0 <= min(bottom, top) < max(bottom, top) <= 1123
 
 
-def test_no_standard_is_declared_that_no_checker_here_confirms(made: PdfReader) -> None:
+def test_no_standard_is_declared_that_is_not_checked(made: PdfReader) -> None:
     """PDF/UA: veraPDF, which would confirm it, is in no registry that the locks use."""
     root: Any = made.trailer["/Root"]
     metadata = root.get("/Metadata")
     assert metadata is None or b"pdfuaid" not in metadata.get_object().get_data()
 
 
-def test_a_list_has_items_only_and_each_header_cell_says_what_it_heads(guide: PdfReader) -> None:
+def test_lists_have_items_only_and_header_cells_have_a_scope(guide: PdfReader) -> None:
     found = list(tags(guide.trailer["/Root"]["/StructTreeRoot"]))
     in_lists = {kid.get_object()["/S"] for each in found if each["/S"] == "/L" for kid in each["/K"]}
     assert in_lists <= {"/LI", "/L", "/Caption"}
@@ -465,7 +465,7 @@ def test_a_list_has_items_only_and_each_header_cell_says_what_it_heads(guide: Pd
     assert not [each for each in found if each["/S"] == "/TD" and "/Headers" in each.get("/A", {})]
 
 
-def test_each_run_of_text_has_a_tag_that_is_there(guide: PdfReader) -> None:
+def test_each_run_of_text_refers_to_an_existing_tag(guide: PdfReader) -> None:
     """The tree of tags and the tree by page say the same, after wrappers were taken out."""
     root = guide.trailer["/Root"]["/StructTreeRoot"]
     there = {each.indirect_reference.idnum for each in tags(root)}
@@ -540,7 +540,7 @@ def test_a_warning_of_the_layout_stops_the_form(tmp_path: Path, monkeypatch: pyt
         pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")
 
 
-def test_another_font_is_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_different_font_is_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "FONT", "A font that nobody has")
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p>A</p></html>')
     with pytest.raises(FormError, match="fonts-dejavu-core"):

@@ -42,15 +42,15 @@ def forked() -> Path:
     return builds.built("another-subject", lambda folder: None, lambda folder, _: fork(folder, COMMANDS[-1]), EXAMPLE=builds._tree(EXAMPLE))
 
 
-def test_the_commands_are_those_that_we_run() -> None:
+def test_this_test_runs_the_documented_commands() -> None:
     assert [command for command in COMMANDS if command.startswith("make")] == ["make pictures", "make", "make check", "make bundle"]
 
 
-def test_every_form_is_made(forked: Path) -> None:
+def test_every_offline_form_is_made(forked: Path) -> None:
     assert {form.file.name for form in offline.FORMS} <= {file.name for file in (forked / paths.DIST).iterdir()}
 
 
-def test_nothing_of_this_guide_is_left(forked: Path) -> None:
+def test_nothing_of_this_guide_is_left_in_the_output(forked: Path) -> None:
     for file in (forked / paths.SITE).rglob("*"):
         if file.suffix in (".html", ".json", ".webmanifest", ".xml", ".txt"):
             assert not OURS.search(file.read_text()), file

@@ -31,7 +31,7 @@ def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.timeout(900)
-def test_a_contribution_meets_no_failing_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_contributions_break_no_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "repository"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     subprocess.run(["git", "init", "--quiet", copy], check=True)  # some tests ask git which files are the repository's

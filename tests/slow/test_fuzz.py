@@ -268,7 +268,7 @@ def test_faults_in_notations(guide: Path, data: st.DataObject) -> None:
 
 @whole_builds
 @given(st.data())
-def test_a_fault_builds_or_leaves_the_last_site(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_fault_builds_or_keeps_the_last_site(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = lay("good", tmp_path_factory.mktemp("built") / "tiny")
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("the last good site")

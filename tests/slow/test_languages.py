@@ -39,7 +39,7 @@ def test_every_page_says_its_language_and_direction_and_no_english_is_left(langu
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_no_style_sheet_knows_left_from_right(sheet: Path) -> None:
+def test_no_style_sheet_uses_left_or_right(sheet: Path) -> None:
     for number, line in enumerate(sheet.read_text().splitlines(), 1):
         assert not SIDED.search(line), f"{sheet}:{number}: write -inline-start or -inline-end"
         for match in FOUR.finditer(line):
