@@ -1,4 +1,4 @@
-"""What `make audit` asks about."""
+"""What `make audit` checks."""
 
 import subprocess
 from pathlib import Path

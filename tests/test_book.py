@@ -1,4 +1,4 @@
-"""The whole guide as one book: tiny pages made into chapters, and the real one, as `make` left it."""
+"""The whole guide as one book: tiny pages made into chapters, and the real book, as `make` built it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -212,4 +212,4 @@ def test_no_link_loses_its_anchor() -> None:
 
 
 def test_search_finds_words_on_their_own_pages() -> None:
-    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))[BOOK]) < 3000  # its labels, and the words that decide nothing
+    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))[BOOK]) < 3000  # its labels, and ignored words

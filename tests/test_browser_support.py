@@ -1,4 +1,4 @@
-"""Style sheets keep to the browsers of policy.BROWSERS, by the data of MDN."""
+"""Style sheets use only what the browsers of policy.BROWSERS support, by MDN's data."""
 
 from pathlib import Path
 

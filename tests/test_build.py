@@ -1,4 +1,4 @@
-"""The build as a whole: the same bytes every time, the last good site until a new one is whole, and the copies of it."""
+"""The build as a whole: the same bytes every time, and the last good site until a new one is complete."""
 
 import hashlib
 import json
@@ -49,7 +49,7 @@ def test_a_swap_leaves_one_complete_site(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exchanges", [True, False])
 def test_a_kill_at_any_step_of_a_swap_leaves_a_complete_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool) -> None:
-    """Each rename in turn is the last thing that happens; the next build begins with restore()."""
+    """The build is killed at each rename in turn; the next build begins with restore()."""
     if not exchanges:
         monkeypatch.setattr(finish, "_exchanged", lambda one, other: False)
     steps = 0
@@ -119,7 +119,7 @@ def test_the_search_index_holds_words_and_what_readers_type_for_them(tiny: Path)
     assert "What is a flicker?" in words[""]
     assert ["legs", "leggs"] in [each.split("\n") for each in index["typed"]]
     assert any("fasiculation" in each.split("\n")[1:] for each in index["typed"])
-    assert "Well" not in words[""].split()  # what a citation's popover says
+    assert "Well" not in words[""].split()  # text of a citation's popover
 
 
 def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
@@ -141,7 +141,7 @@ def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
 
 ASKING = ("src", "srcset", "data", "poster")
 CALLED = re.compile(r"""(?:url\(|@import )["']?([^"')]*)""")
-NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # a link element that asks for nothing
+NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # a link element that requests nothing
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What a built page must be, each rule on a page that breaks it and on the nearest one that does not."""
+"""The rules of built pages, each on a page that breaks it and on a similar page that does not."""
 
 import base64
 import gzip
@@ -189,7 +189,7 @@ def test_each_page_is_a_chapter_of_the_book() -> None:
 
 @pytest.fixture
 def light(tmp_path: Path) -> Callable[[str], tuple[Rendered, int]]:
-    """Writes a page, and says how many bytes it has as gzip."""
+    """Returns a function that writes a page and returns its size as gzip."""
 
     def write(html: str) -> tuple[Rendered, int]:
         (tmp_path / "index.html").write_text(html)
@@ -246,7 +246,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def whole(folder: Path) -> list[tuple[str, str]]:
-    """What is wrong with what the worker in a folder keeps: of the home page, then of the page on sleep."""
+    """The problems with what the worker in a folder caches, for the home page and then for the page on sleep."""
     known = surveys.survey(folder)
     found = [problem for url in ("", "sleep/") for problem in checks.copy_is_whole(built("", url, folder), known)]
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]

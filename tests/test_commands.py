@@ -1,4 +1,4 @@
-"""Commands that build, install or compare: what they run and what they say, with the programs themselves left out."""
+"""Commands that build, install or compare: what they run and print. The programs that they run are replaced."""
 
 import gzip
 import json
@@ -26,7 +26,7 @@ Words = list[str]
 
 
 class Programs:
-    """Replaces `subprocess.run`: keeps what is run, and answers by the first word that fits."""
+    """Replaces `subprocess.run`: records the commands, and answers by the name of the program."""
 
     def __init__(self, **answers: Any) -> None:
         self.ran: list[Words] = []
@@ -217,7 +217,7 @@ def test_a_user_can_write_to_shared_memory(programs: Any, tmp_path: Path) -> Non
 
 
 class Machine(Bare):
-    """A bare system on which commands end as a test says."""
+    """A bare system on which commands end as a test specifies."""
 
     def __init__(self, *ends: tuple[int, str]) -> None:
         super().__init__("trixie", Path())

@@ -1,4 +1,4 @@
-"""What is wrong in a file of data is one line each: its line, what it is, and what to do. The next rows are read all the same."""
+"""Each fault in a data file is reported in one line with its line number and a remedy, and the other rows are still read."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a day of the diary may be, how days are counted, and which copies are refused, each with the words that the reader gets."""
+"""What a day of the diary may hold, how days are counted, and which copies are refused, with the message for the reader."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ DAY: dict[str, Any] = {"day": "2026-02-28", "tasks": ["wash"], "sleep": 1, "ener
 COPY: dict[str, Any] = {"format": "guide-diary", "version": 1, "days": [DAY]}
 NO_DAY, NO_LINE = "its date is not a day from 2000 to 2099", "its note is not one line of at most 140 letters"
 FIELDS = "its fields are not those of a diary"
-FACE = "\U0001f642"  # one letter for a reader, two for JavaScript
+FACE = "\U0001f642"  # one character for a reader, two for JavaScript
 
 
 def wrong(**fields: Any) -> str:

@@ -1,4 +1,4 @@
-"""Every drawing in docs/assets/images has one style and can be put on any page, before a page shows it."""
+"""Every drawing in docs/assets/images follows one style and fits any page, even before a page shows it."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +11,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 DRAWINGS = sorted(file for file in (paths.DOCS / "assets" / "images").glob("*.svg") if file != paths.MARK)
 ELEMENTS = {"svg", "title", "desc", "g", "path", "circle", "rect", "text"}
 LEAST_WORDS = 16  # px on a phone of 360 px, where a drawing is 318 px wide
-LARGEST = 4096  # bytes: a drawing is part of its page's HTML
+LARGEST = 4096  # bytes, because a drawing is part of its page's HTML
 
 
 @pytest.fixture(params=DRAWINGS, ids=lambda file: file.stem)

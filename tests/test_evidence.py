@@ -1,4 +1,4 @@
-"""What the second evidence round requires: weak sources are named, merged claims are gone, and each claim is on a page or says why not."""
+"""The rules of evidence: weak sources are named, and each claim is on a page or has a reason for being left out."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring

@@ -1,4 +1,4 @@
-"""Links to other sites, review dates and the report: they inform people, and block nothing."""
+"""External links, review dates and the report inform people and block nothing."""
 
 import hashlib
 import http.server
@@ -36,7 +36,7 @@ class _Site(http.server.BaseHTTPRequestHandler):
     do_HEAD = do_GET = answer  # noqa: N815
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Which characters a source may hold."""
+"""Which characters a source file may contain."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The steps over built pages, each on a page that is small enough to see."""
+"""The finish steps, each on a small page."""
 
 from datetime import date
 from pathlib import Path
@@ -168,7 +168,7 @@ def test_the_preview_picture_is_removed_from_a_site_without_an_address(address: 
     (tmp_path / paths.SOCIAL_CARD).touch()
     link_previews.strip(tmp_path, address)
     assert (tmp_path / paths.SOCIAL_CARD).exists() == stays
-    link_previews.strip(tmp_path, "")  # a second time, there is nothing to remove
+    link_previews.strip(tmp_path, "")  # the second time there is nothing to remove
     assert not (tmp_path / paths.SOCIAL_CARD).exists()
 
 

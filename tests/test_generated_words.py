@@ -1,4 +1,4 @@
-"""Lists and words that are made from the data, from data that is small enough to see."""
+"""Lists and sentences made from the data, each from a few lines of data."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -169,7 +169,7 @@ def test_a_country_without_a_kind_of_line_has_no_row_for_it(part: str) -> None:
 
 
 def test_a_country_without_a_crisis_line_says_so_and_names_the_number_for_danger() -> None:
-    """The page sends people who think of suicide to their country, so its entry must not be silent."""
+    """The page sends people who think of suicide to the entry of their country, so that entry must name a number."""
     said = by_country(emergency=(replace(LINE, number="1", confirmed="press"), replace(LINE, number="112")))
     assert "If you think about ending your life: we could not confirm a crisis line. If you are in danger, call 112." in said
     assert "could not confirm a crisis line" not in by_country(emergency=(LINE,), crisis=(LINE,))

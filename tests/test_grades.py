@@ -27,13 +27,13 @@ ROWS = (
 
 
 def expected(claim: Claim) -> str:
-    """The grade of a claim by that table."""
+    """The grade of a claim by TABLE."""
     has = (claim.basis, claim.certainty, claim.support, claim.design)
     return next(name for row, name in ROWS if all(wanted in (None, value) for wanted, value in zip(row, has, strict=True)))
 
 
 def test_every_real_claim_has_the_grade_of_its_row() -> None:
-    """Whatever claims there are today: an editor who changes what a source says of itself changes no test."""
+    """The test reads whatever claims there are, so an editor who changes a claim does not have to change a test."""
     assert [claim.id for claim in CLAIMS.values() if claim.grade_key != expected(claim)] == []
 
 
@@ -102,7 +102,7 @@ def test_every_search_has_two_wordings_and_a_nearest_result() -> None:
 
 
 def test_a_page_that_found_no_study_shows_the_search() -> None:
-    """One search undid "no study" more than once, so a reader can see behind the mark what was looked for."""
+    """More than once a single search disproved "no study", so a reader can see behind the mark what was searched for."""
     gaps = {claim.id for claim in CLAIMS.values() if claim.basis == "gap"}
     runs = [run for page in content.read().pages if page.meta.kind == "medical" for run in notation.paragraphs(page.lines)]
     said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]

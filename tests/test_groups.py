@@ -1,4 +1,4 @@
-"""Groups by country: in the data, on the built page, and what the checks ask of them."""
+"""Groups by country: in the data, on the built page, and in the checks."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 GUIDE = content.read()
 (PAGE,) = [page.url for page in GUIDE.pages if any(line.text == "[[groups]]" for line in page.lines)]
-"""Wherever an editor moves the list."""
+"""The page with the list, which an editor may move."""
 WITH = [country for country in GUIDE.groups if country.groups]
 WITHOUT = [country for country in GUIDE.groups if not country.groups]
 GROUP = Group("Example Group", "https://www.example.org/", "a meeting each month", date(2026, 1, 2), ("a",), 7)
@@ -41,7 +41,7 @@ def test_each_group_is_listed_below_its_country_with_its_offers(country: GroupsO
 
 
 def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
-    """Those countries and no other, whichever the data has: an editor may add a group."""
+    """The countries come from the data, because an editor may add a group."""
     sections = built.css(".groups section")
     says_so = {section.id for section in sections if GUIDE.labels["group_none"] in section.text()}
     assert says_so == {section.id for section in sections if not section.css("a[rel=external]")}

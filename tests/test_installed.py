@@ -1,4 +1,4 @@
-"""What a browser is given to keep: the manifest, and the worker with its list of every file."""
+"""What a browser installs: the manifest, and the worker with its list of every file."""
 
 import json
 import shutil
@@ -93,7 +93,7 @@ def test_a_file_has_the_address_that_a_browser_requests(name: str, way: str) -> 
 
 def test_the_manifest_is_relative_and_its_files_exist() -> None:
     assert (MANIFEST["start_url"], MANIFEST["scope"], MANIFEST["display"]) == ("./", "./", "standalone")
-    assert "id" not in MANIFEST  # it would be the same for two guides of one origin
+    assert "id" not in MANIFEST  # it would be the same for two guides on one origin
     assert len(MANIFEST["short_name"]) < len(MANIFEST["name"])
     assert MANIFEST["description"]
     assert [shortcut["url"] for shortcut in MANIFEST["shortcuts"]] == ["./get-help/worried-now/", "./get-help/"]

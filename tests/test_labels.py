@@ -1,4 +1,4 @@
-"""Labels: each that the code or a template names is in data/words.yml, with no other fields than those that the build fills in."""
+"""Each label that code or a template names is in data/words.yml, with only those placeholders that the build fills in."""
 
 import re
 from pathlib import Path
@@ -29,7 +29,7 @@ MADE = {
         for choice in choices.split()
     ),
 }
-"""Labels whose names the code puts together, from the lists that it has."""
+"""Labels whose names the code puts together from its lists."""
 
 
 def test_every_label_that_code_names_exists() -> None:
@@ -39,7 +39,7 @@ def test_every_label_that_code_names_exists() -> None:
 
 
 def test_each_known_label_exists_and_is_used() -> None:
-    """By its name in quotes or behind `words.`, or by a name that is put together."""
+    """A use is its name in quotes or after `words.`, or a name that code puts together."""
     text = "".join(file.read_text() for file in SOURCES if file.name != "labels.py")
     written = set(re.findall(r"""["'](\w+)["']|\bwords\.(\w+)""", text)) | {("", name) for name in (*MADE, *content.read().subject.footer)}
     assert labels.NAMES - {first or second for first, second in written} == set()
@@ -95,7 +95,7 @@ def test_an_unreadable_file_has_no_labels_and_stops_nothing(text: str, tmp_path:
 
 
 class Hostile(dict[str, object]):
-    """Has each label, and each of them would end an attribute and begin an element."""
+    """Labels for any name, each of which would end an attribute and start an element unless it is escaped."""
 
     def __missing__(self, name: str) -> str:
         return "\"'><i class=injected onclick=evil>"
@@ -104,7 +104,7 @@ class Hostile(dict[str, object]):
 @pytest.mark.parametrize("template", ["main.html", "404.html", "feedback.html"])
 def test_every_template_escapes_labels(template: str) -> None:
     icons = FunctionLoader(lambda name: "<svg></svg>" if name.startswith(".icons/") else None)
-    made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as the engines have it
+    made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as in the engines
     made.filters["url"] = str
     label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "asked/"}}
     extra = {

@@ -1,4 +1,4 @@
-"""The letter to an employer reads as a person would write it, whatever is ticked."""
+"""The letter to an employer reads as if a person had written it, whatever is ticked."""
 
 import re
 from itertools import combinations
@@ -99,7 +99,7 @@ def test_own_words_follow_the_ticked_answers(own: str, sentence: str) -> None:
 
 
 def test_every_sentence_of_every_letter_is_complete() -> None:
-    """Each set of up to four answers of each list, with each set of requests and each way to tell the reason."""
+    """Tries sets of up to four answers of each list, with each set of requests and each way to give the reason."""
     some = [
         given(reason=reason, hard=list(hard), help=list(helped), asks=list(asks))
         for reason in REASON

@@ -1,4 +1,4 @@
-"""Each limit of policy.py has an example that just keeps it, and one that just does not."""
+"""Each limit of policy.py has an example exactly at the limit, and one just above it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -123,7 +123,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
         "the group \u201cg\u201d of `soon` has {} signs",
     ),
 }
-"""By what is limited: the check, a guide that has so much of it, the limit, and what the check says of one more."""
+"""By what is limited: the check, a function that makes a guide with that much of it, the limit, and the message for one more."""
 
 
 @pytest.mark.parametrize("name", MOST)
@@ -228,7 +228,7 @@ def test_lists_of_names_have_no_grade() -> None:
     assert reported(readability.pages_read_easily, guide(f"{words(60)}.", role=("sources",))) == []
 
 
-# ---- How a page talks
+# ---- The voice of a page
 
 
 def test_a_page_must_say_you_often_enough() -> None:

@@ -1,4 +1,4 @@
-"""Every lock installs, with no compiler, on every Python and system that the README promises; judged from what `make lock` wrote."""
+"""Every lock installs without a compiler on every Python and system that the README promises, by the data that `make lock` wrote."""
 
 from pathlib import Path
 

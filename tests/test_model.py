@@ -1,4 +1,4 @@
-"""An anchor is the one that the table of contents makes."""
+"""Our anchors equal those of Python-Markdown's table of contents."""
 
 import pytest
 from markdown.extensions.toc import slugify

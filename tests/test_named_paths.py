@@ -1,4 +1,4 @@
-"""Documents name only files that are there; a decision may name one that is gone, if it says so or a later decision replaces it."""
+"""Documents name only existing files. A decision may name a deleted file if it says so, or if a later decision replaces it."""
 
 import re
 import subprocess
@@ -19,7 +19,7 @@ MADE = re.compile(r"^(?:dist|site|\.cache|\.venv)/|^guide\.\w+$|^(?:sw\.js|searc
 """Written by a command, so not in the repository."""
 EXAMPLES = {"docs/x.md", "old/page.md"}
 GONE = re.compile(r"\b(?:gone|former|removed|replaced|replaces|dropped|of that day|instead of)\b", re.IGNORECASE)
-"""What a line says of a file that is no more, or the first cell of its table."""
+"""Words that say that a file was deleted, in its line or in the first cell of its table."""
 
 
 def there(name: str) -> bool:
@@ -29,7 +29,7 @@ def there(name: str) -> bool:
 
 
 def missing(text: str) -> list[tuple[str, str]]:
-    """Each path in backquotes that is not there, with its line."""
+    """Each path in backquotes that does not exist, with its line."""
     found = [
         (name, line)
         for line in text.splitlines()

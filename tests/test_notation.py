@@ -1,4 +1,4 @@
-"""What is found in a page's Markdown, and where."""
+"""Which notations are found in a page's Markdown, and on which lines."""
 
 import re
 import time
@@ -48,7 +48,7 @@ WITHOUT_END = ("[@", "[", "[a](", "![a](", "<!--", "`a``", "{: ", "!!! a", "*a _
 
 @pytest.mark.parametrize("part", WITHOUT_END)
 def test_no_notation_costs_more_than_a_second_or_two(part: str) -> None:
-    """At the limits of policy.py on lines and paragraphs; beyond them nothing is read but the length."""
+    """At the limits of policy.py for lines and paragraphs; a longer text is reported and not parsed."""
     front = "---\n" + (ROOT / "docs" / "about" / "feedback.md").read_text().split("---\n", 2)[1] + "---\n\n"
     line = (part * policy.LINE_CHARS)[: policy.LINE_CHARS]
     for text in (

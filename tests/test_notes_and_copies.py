@@ -1,4 +1,4 @@
-"""Pages as copies hold them: links that name files, notes next to their numbers, and well-formed XML."""
+"""Pages in copies: links name files, notes are next to their numbers, and XML is well formed."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -32,7 +32,7 @@ PAGE = "get-help/"
 
 
 def addresses(line: Helpline) -> list[str]:
-    """The addresses that a line must have as links, made here without the code under test."""
+    """The link addresses of a line, computed without the code under test."""
     called = [f"tel:{line.number.replace(' ', '')}"] if line.number else []
     body = f"?&body={line.keyword}" if line.keyword else ""
     return called + ([f"sms:{line.text.replace(' ', '')}{body}"] if line.text else [])
@@ -48,7 +48,7 @@ def identity(value: tuple[Country, Helpline]) -> str:
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParser]:
-    """The page of numbers in each copy that is made of HTML."""
+    """The page of numbers in each copy that consists of HTML."""
     folder, site = tmp_path_factory.mktemp("copies"), ROOT / paths.SITE
     one_file.write(site, folder / "one.html", EDITION)
     epub.write(site, folder / "guide.epub", EDITION)
@@ -136,7 +136,7 @@ def test_northern_ireland_is_never_sent_to_111() -> None:
 
 
 def test_the_data_has_the_numbers_of_the_audit() -> None:
-    """Of the audited countries: an editor may add another."""
+    """Only the audited countries are compared, because an editor may add another."""
     audited = {
         "GB": ["999"],
         "IE": ["112", "999"],
@@ -174,7 +174,7 @@ def test_an_sms_link_fills_in_its_keyword_on_android_and_ios(number: str, keywor
 
 
 def test_unconfirmed_numbers_are_shown_nowhere() -> None:
-    """The list of what is left out, and the notes of sources, are on pages too: a reader in danger may call what is written there."""
+    """This includes the list of claims that are left out and the notes of sources, because a reader in danger may call any number."""
     shown = [claim.statement for claim in GUIDE.claims.values()] + [source.note for source in GUIDE.sources.values()]
     numbers = [line.number for _, line in UNCONFIRMED if line.number]
     assert "1800 633 422" in numbers

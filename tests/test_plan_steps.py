@@ -54,7 +54,7 @@ def test_a_day_without_whole_minutes_gives_no_start(wrong: str, place: int) -> N
 
 
 def checked(before: Week, answer: str, after: Week) -> None:
-    """Each step is what the rule says, and never more than one minute or one time."""
+    """Check that each step follows the rule, and adds at most one minute or one repetition."""
     assert after["week"] == before["week"] + 1
     change = after["minutes"] - before["minutes"]
     assert {

@@ -1,4 +1,4 @@
-"""What is published: known kinds of files, none through a symbolic link, and no notes that writers leave for each other."""
+"""Only known kinds of files are published, no symbolic links, and no comments that writers leave for each other."""
 
 from pathlib import Path
 

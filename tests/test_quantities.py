@@ -1,4 +1,4 @@
-"""Which words for readers agree with the numbers of a source, and which do not."""
+"""Which figures for readers agree with the numbers of a source."""
 
 import pytest
 

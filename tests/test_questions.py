@@ -1,4 +1,4 @@
-"""Each question of readers has one place, the page of questions shows how its answer begins, and the search index knows its words."""
+"""Each reader's question has one place, the first sentence of its answer is on the page of questions, and search finds it."""
 
 import json
 from pathlib import Path
@@ -54,7 +54,7 @@ When you are tired, you stop.
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    """A guide of one page that has one of everything."""
+    """A guide of one page with one of each kind of block."""
     day = yaml.safe_load("2026-11-27")
     meta = FrontMatter("T", "D", "The summary.", "medical", day, day, day, "none yet")
     lines = tuple(Line("docs/a.md", at, text) for at, text in enumerate(BOX.splitlines(), 1))

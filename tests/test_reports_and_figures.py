@@ -1,4 +1,4 @@
-"""What commands print for people: figures of the benchmark, lost links, reviews that come due."""
+"""What commands print: figures of the benchmark, lost links, and reviews that come due."""
 
 from datetime import date
 from typing import Any

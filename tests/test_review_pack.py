@@ -91,7 +91,7 @@ def test_an_unchanged_word_keeps_every_fingerprint() -> None:
 
 
 def filled(count: int = 3) -> str:
-    """The list, with a name and with an answer of each kind at its first lines."""
+    """The list with a reviewer, and with one answer of each kind at its first lines."""
     text = FILL.replace(UNNAMED, NAMED, 1)
     for verdict, change in [("right", ""), ("wrong", ""), ("change", " 'say it''s sudden'")][:count]:
         text = text.replace("  verdict:\n  change:\n", f"  verdict: {verdict}\n  change:{change}\n", 1)

@@ -1,4 +1,4 @@
-"""Rules of pages, each on the smallest page that breaks it, and on the nearest one that keeps it."""
+"""Rules of pages, each on the smallest page that breaks it, and on a similar page that keeps it."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -72,12 +72,12 @@ def test_listed_exceptions_need_no_citation(text: str) -> None:
         ("Muscles twitch.", "Muscles twitch."),
         ("One two three four five six seven.", "One two three four five six \u2026"),
         ("Muscles twitch.\n\nThey stop. [@AB01]", "Muscles twitch."),
-        ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # a class of another name excuses nothing
+        ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # another class does not exempt a paragraph
         ("Muscles twitch.\n{: #why }", "Muscles twitch."),
         ("They stop. [@AB01]\n{: .ours }\n\nMuscles twitch.", "Muscles twitch."),
         ("## Questions to ask\n\nWhy?\n\n## Why\n\nMuscles twitch.", "Muscles twitch."),
-        ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # a card of another kind excuses nothing
-        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above
+        ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # another kind of card does not exempt a paragraph
+        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above it
         ('!!! emergency "Call if:"\n\n    A leg is weak.\n\n!!! note "N"\n\n    Muscles twitch.', "Muscles twitch."),
         ("- Muscles twitch.\n- They stop. ", "- Muscles twitch. "[:-1]),
         ("| Muscle | twitches |\n| --- | --- |", "| Muscle | twitches |"),
@@ -137,7 +137,7 @@ def test_a_care_card_lists_signs_and_an_emergency_card_the_numbers() -> None:
     assert of('!!! urgent "Call if:"\n\n    Words.\n\n[[signs today]]') == ["this urgent card lists no sign"]
 
 
-# ---- What a page says of itself, and how it is built
+# ---- Front matter and structure of a page
 
 
 def test_a_printed_date_must_be_that_of_the_last_review() -> None:
@@ -249,7 +249,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>A leg</title><desc>It 
 
 @pytest.fixture
 def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """What is said of a drawing that holds this, when a page shows it."""
+    """The problems that are reported for a drawing with this content, when a page shows it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs" / "topic").mkdir(parents=True)
 
@@ -394,7 +394,7 @@ def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> N
     assert reported(grading.advice_has_a_name, Guide(claims={"AB01": replace(CLAIM, **fields)})) == what  # type: ignore[arg-type]
 
 
-# ---- What is signed
+# ---- Sign-off
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The self-audit: which pages must be scored, and which percents can be."""
+"""The self-audit: which pages must be scored, and which percents are possible."""
 
 from dataclasses import replace
 from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""The tools' scripts: each tool is small as a reader gets it, in the built site. `make lint` reads their types."""
+"""The size of each tool's scripts in the built site. `make lint` checks their types."""
 
 import gzip
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Medical words and the register of who signed them."""
+"""Changed medical text, and the register of who signed it."""
 
 import contextlib
 import re
@@ -27,7 +27,7 @@ REVIEW = """- page: docs/index.md
 
 @pytest.fixture
 def branch(tiny: Path) -> Path:
-    """The tiny guide in a git repository, as committed."""
+    """The tiny guide, committed in a git repository."""
     git(tiny, "init", "--quiet")
     git(tiny, "add", ".")
     git(tiny, "commit", "--quiet", "--message", "first")
@@ -122,7 +122,7 @@ LABELS = "extra:\n  words:\n    worried: Worried right now?\n"
 
 @pytest.fixture
 def with_tool(branch: Path) -> Path:
-    """The same with a tool, its script, and labels."""
+    """The same repository with a tool, its script, and labels."""
     for name, text in (("docs/diary.md", TOOL), ("docs/assets/js/tools/diary-days.js", SCRIPT), ("data/words.yml", LABELS)):
         (branch / name).parent.mkdir(parents=True, exist_ok=True)
         (branch / name).write_text(text)
@@ -152,7 +152,7 @@ def words(html: str) -> Counter[str]:
 
 
 def test_sign_off_covers_every_word_that_the_site_shows() -> None:
-    """Every word of a built article is in the page as sign-off renders it, but for what steps after the build add."""
+    """Every word of a built article is in the page as sign-off renders it, except what finish steps add."""
     with contextlib.chdir(ROOT):
         for page in content.read().pages:
             built = LexborHTMLParser((ROOT / paths.SITE / page.url / "index.html").read_text())

@@ -1,4 +1,4 @@
-"""Words of danger signs: where a capital is due, what stops the build, and that only data give a sign its level."""
+"""Danger signs: where they get a capital letter, what stops the build, and that only the data gives a sign its level."""
 
 import re
 from dataclasses import replace
@@ -17,7 +17,7 @@ WRITTEN = [
     *(ROOT / paths.DOCS / "assets" / "images").glob("*.svg"),
     *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in (".html", ".js", ".yml")),
 ]
-"""What adds words to pages besides Markdown and data."""
+"""Files that add words to pages besides Markdown and data."""
 
 
 @pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.name)

@@ -1,4 +1,4 @@
-"""Every kind of item in the data that rests on sources must name them, and every field of few words must hold one of them."""
+"""Data that rests on sources must name them, and a field with a fixed set of values must have one of them."""
 
 from collections.abc import Callable
 from dataclasses import replace

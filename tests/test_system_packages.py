@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What would be run, by a root with apt."""
+    """The commands that would run, as root with apt."""
     ran: list[list[str]] = []
 
     def run(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
@@ -132,4 +132,4 @@ def test_setup_commands_import_no_installed_package(module: str) -> None:
 def test_system_packages_are_checked_before_any_download() -> None:
     makefile = (ROOT / "Makefile").read_text()
     assert re.search(r"^test: system ", makefile, re.MULTILINE)
-    assert ".NOTPARALLEL:" in makefile  # so that `make -j4` does not begin with something else
+    assert ".NOTPARALLEL:" in makefile  # so that `make -j4` does not start with another target

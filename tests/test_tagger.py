@@ -1,4 +1,4 @@
-"""The tagger that finds verbs runs without NumPy, and reads no program from its model."""
+"""The tagger that finds verbs runs without NumPy, and runs no code from its model file."""
 
 import io
 import math

@@ -1,4 +1,4 @@
-"""Setup: an unusable Python, disk or download is reported as what it is, and two `make` at once wait."""
+"""Setup: an unusable Python, disk or download is reported precisely, and two simultaneous `make` wait for each other."""
 
 import ast
 import errno
@@ -65,7 +65,7 @@ BEFORE_SETUP = [SCRIPTS / name for name in ("run_locked.py", "setup_python.py", 
 
 @pytest.mark.parametrize("file", BEFORE_SETUP, ids=lambda file: file.stem)
 def test_setup_commands_parse_on_any_python(file: Path) -> None:
-    """Python 3.8 evaluates `list[str]`, and 3.9 `str | None`, when it defines the function, and fails: in quotes it does not."""
+    """Python 3.8 fails at `list[str]`, and 3.9 at `str | None`, when it defines a function, unless they are in quotes."""
     nodes = list(ast.walk(ast.parse(file.read_text(), feature_version=(3, 6))))
     annotations = [node.annotation for node in nodes if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation]
     annotations += [node.returns for node in nodes if isinstance(node, ast.FunctionDef) and node.returns]
@@ -182,7 +182,7 @@ def test_the_reason_of_a_pip_failure_is_one_line(output: str, line: str) -> None
 
 
 def index(folder: Path, broken: bool) -> Path:
-    """A package index on this disk with one package, and the lock that names it; the file may have lost its end."""
+    """A local package index with one package, possibly truncated, and the lock that names it."""
     wheel = folder / "own-1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as files:
         files.writestr("own.py", "")
@@ -211,7 +211,7 @@ def test_an_interrupted_download_is_reported_by_name(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 12 MB, which only root can make."""
+    """A disk of 12 MB, which only root can create."""
     folder = tmp_path / "disk"
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
@@ -227,7 +227,7 @@ def test_a_really_full_disk_is_reported(small_disk: Path, capsys: pytest.Capture
     assert capsys.readouterr().err.startswith("The disk is full: ")
 
 
-# ---- Two at once ----
+# ---- Two commands at once ----
 
 WORK = """
 import pathlib, time

@@ -1,4 +1,4 @@
-"""What search, search engines and devices read of a page, from pages that are small enough to see."""
+"""What the search, search engines and devices read from a page, each on a small page."""
 
 import json
 from dataclasses import replace
@@ -75,7 +75,7 @@ def test_a_term_is_found_by_its_forms(tmp_path: Path) -> None:
     terms = (replace(TERMS[0], forms=("tics", "spasm")),)
     glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),), terms=terms)
     index = index_of('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
-    assert words_by_place(index) == [set(), {"spasm"}]  # not the words of its meaning, and those of its title are read from that
+    assert words_by_place(index) == [set(), {"spasm"}]  # without the words of its meaning; those of its title are in the title
 
 
 # ---- Structured data
@@ -201,7 +201,7 @@ def test_the_night_page_has_no_citation_marks(role: str, marks: int) -> None:
     assert len(made.all("sup, .meaning")) == marks
 
 
-# ---- What a device asks for
+# ---- What a device requests
 
 
 SHEET = "@layer a { :root { --ink: #000; --paper: #fbf7ef; } :root[data-light=dim] { --paper: #111; } }"

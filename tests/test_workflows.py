@@ -118,7 +118,7 @@ def test_only_locks_with_hashes_are_installed() -> None:
 
 
 def test_third_party_code_never_runs_with_a_token() -> None:
-    """A step with a token runs a recipe that needs only the system's Python and gh, and its job installs nothing."""
+    """A step with a token runs a recipe that needs only the system's Python and gh, in a job that installs nothing."""
     with_token = 0
     for file in WORKFLOWS:
         for job in jobs(file).values():

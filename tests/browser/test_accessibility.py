@@ -1,4 +1,4 @@
-"""Bad colors are found in whatever state of a page they appear, although each text is judged once in each look."""
+"""Bad colors are found in every state of a page, although each look of a text is checked only once."""
 
 import pytest
 from playwright.sync_api import Browser, Page

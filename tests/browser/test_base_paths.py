@@ -1,4 +1,4 @@
-"""The guide works wherever it is put: at a root, below a name, on a domain of its own. From disk: `base` of every other test."""
+"""The guide works at a root, in a folder and on its own domain. The fixture `base` of the other tests covers a copy on disk."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ def built() -> dict[str, Path]:
 
 @pytest.fixture(params=list(SITES))
 def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str]:
-    """The address of a served site, with a slash at its end. A name in .localhost is this machine, as a domain of its own."""
+    """The address of a served site, with a slash at its end. A name in .localhost is this machine under its own domain."""
     address = SITES[request.param]
     path = urlsplit(address).path
     host = "guide.localhost" if request.param == "own domain" else "127.0.0.1"
@@ -32,7 +32,7 @@ def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str
 
 
 def see(page: Page) -> None:
-    """What a reader does on any page: settings and search; the page has its style."""
+    """The settings and the search of a page work, and it has its style."""
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
     page.get_by_role("button", name=LABELS["settings"]).click()
     page.get_by_label(LABELS["light_dim"]).check()

@@ -1,4 +1,4 @@
-"""The diary keeps what it confirmed, whole; it takes in a copy exactly or not at all; and nothing of it leaves the device."""
+"""The diary keeps all that it confirmed, imports a copy completely or not at all, and sends nothing from the device."""
 
 import contextlib
 import csv
@@ -32,8 +32,8 @@ PARTS = """async () => { for (const name of ['store', 'diary-days']) { const scr
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
   await new Promise(resolve => script.onload = resolve) } }"""
 TEN_YEARS = 3653
-OPEN_WITHIN = 1000  # ms: a reader waits no longer for ten years of days
-TRIES = 5  # a busy machine can only make one slower, never faster
+OPEN_WITHIN = 1000  # ms: the longest wait for ten years of days
+TRIES = 5  # the fastest of several runs, because a busy machine can only slow one down
 KILLS, CRASHES = 100, 4
 
 
@@ -142,7 +142,7 @@ def test_a_tool_that_fails_to_load_leaves_the_paper(served: str, browser: Any) -
 
 @pytest.fixture
 def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: dict[str, Any]) -> Iterator[Callable[[], BrowserContext]]:
-    """A browser with one folder of its own, which can be started again after a crash."""
+    """Starts a browser with its own profile folder, again after a crash."""
     started: list[BrowserContext] = []
 
     def start() -> BrowserContext:
@@ -153,7 +153,7 @@ def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: di
     started[-1].close()
 
 
-BARE_PAGE = "robots.txt"  # of the same origin, and nothing else runs there
+BARE_PAGE = "robots.txt"  # on the same origin, and no other script runs there
 BARE = """async () => { const script = document.createElement('script'); script.src = 'assets/js/tools/store.js';
   document.head.append(script); await new Promise(resolve => script.onload = resolve) }"""
 SAVES = """([round, days]) => { const store = guideStore('guide-diary', 'day');
@@ -170,7 +170,7 @@ def order(mark: str) -> list[int]:
 
 
 def is_whole(days: list[dict[str, Any]]) -> bool:
-    """All days of one save, and each of them as that save wrote it."""
+    """Whether these are all days of one save, each as that save wrote it."""
     at = order(days[0]["note"])[1]
     return len(days) == 3 and all(
         day["note"] == days[0]["note"] and len(day["tasks"]) == at % 5 and day["sleep"] == day["energy"] == at % 3 + 1 for day in days
@@ -182,7 +182,7 @@ def note(marks: list[str], said: ConsoleMessage) -> None:
 
 
 def kill_all(context: BrowserContext) -> None:
-    """End this one browser with every process that it reported, by their ids, and wait until they are gone."""
+    """Kill every process that this browser reported, by id, and wait until they have ended."""
     assert context.browser
     reported = context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     for process in sorted(reported, key=lambda each: each["type"] != "browser"):
@@ -195,7 +195,7 @@ def kill_all(context: BrowserContext) -> None:
 
 
 def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile: Callable[[], BrowserContext]) -> None:
-    """A hundred times the tab, and some times the whole browser: what was confirmed is there, and nothing is half there."""
+    """The tab is killed a hundred times and the browser a few times: every confirmed day is stored, and none only in part."""
     seed, context, last, seen = random.Random(6), profile(), [0, -1], 0
     for round_ in range(KILLS + CRASHES):
         page, marks = context.new_page(), list[str]()
@@ -221,7 +221,7 @@ def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile
 
 
 def test_full_storage_is_reported_and_the_form_keeps_its_text(served: str, open_page: Open) -> None:
-    """The room is taken before the first save: after one, Chromium believes for a while that there is room."""
+    """Storage is full before the first save: after one, Chromium believes for a while that there is room."""
     page = opened(open_page, served)
     session, origin = page.context.new_cdp_session(page), page.evaluate("location.origin")
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
@@ -377,7 +377,7 @@ def test_a_huge_copy_and_a_binary_file_are_refused(served: str, open_page: Open,
 
 
 def test_an_older_copy_is_migrated_one_version_at_a_time(served: str, open_page: Open) -> None:
-    """By two steps of the test's own, as there is only one version yet; and a newer one is refused."""
+    """Through two made-up versions, because only one exists yet. A copy of a newer version is refused."""
     page = opened(open_page, served)
     page.evaluate(PARTS)
     read = """([text]) => { const steps = [
@@ -489,7 +489,7 @@ def test_persistent_storage_is_requested_once_after_the_first_save(served: str, 
 
 
 def test_nothing_leaves_the_device(served: str, open_page: Open) -> None:
-    """No request, no word in the address, in the log, in cookies or in other storage, while the whole diary is used."""
+    """While all parts of the diary are used, there is no request, and nothing in the address, the log, cookies or other storage."""
     page = opened(open_page, served)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
@@ -618,7 +618,7 @@ def test_unsaved_words_keep_another_day_from_opening(served: str, open_page: Ope
         expect(page.get_by_role("button", name="Save this day")).to_be_focused()
     page.get_by_role("button", name="Clear my changes").click()
     expect(note).to_have_value("")
-    page.get_by_label("Make food").check()  # a tap alone is kept as words are
+    page.get_by_label("Make food").check()  # a tap is protected just as text is
     page.get_by_role("button", name="Day before").click()
     expect(page.get_by_label("Make food")).to_be_checked()
     save(page, "saved")

@@ -1,4 +1,4 @@
-"""An emergency card is seen: no style hides, shrinks, covers or moves it away. Tools show theirs when an answer asks for it."""
+"""An emergency card is visible: no style hides, shrinks, covers or moves it. Tools show theirs when an answer requires it."""
 
 from collections.abc import Callable
 from typing import Literal

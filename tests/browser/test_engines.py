@@ -1,4 +1,4 @@
-"""The first steps of a reader in other engines: Firefox, WebKit with popovers and without, and the oldest supported Chromium."""
+"""What readers do first, in other engines: Firefox, WebKit with and without popovers, and the oldest supported Chromium."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,7 +32,7 @@ def webkit(_: Path) -> Engine:
 
 
 def webkit_without_popovers(_: Path) -> Engine:
-    """As on an iPhone with iOS 15 or 16, except that all else is newer."""
+    """Without popovers, as on an iPhone with iOS 15 or 16; everything else is newer."""
     assert system_packages.NEEDS["webkit"].found(), system_packages.NEEDS["webkit"].remedy
     return engines.WebKit("-PopoverAttribute,-CSSAnchorPositioning")
 
@@ -55,12 +55,12 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
     "WebKit without popovers": webkit_without_popovers,
     "Chromium 79": chromium_79,
 }
-"""By their names in the table of the page on accessibility, which says what works in which."""
+"""The engines by their names in the table of the page on accessibility, which lists what works in each."""
 TABLE = [row.strip("| ").split("|") for row in (ROOT / source_of(fixed("accessibility"))).read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
 OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
-"""What the last column says of an engine in which it does not."""
+"""What the last column of the table says of an engine in which it does not work."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -83,7 +83,7 @@ def test_the_table_names_these_engines_and_no_other() -> None:
 
 
 def ready(window: Engine, base: str, url: str) -> None:
-    """Open a page, and have its late script loaded as the first touch does."""
+    """Open a page and load its late script, as the first touch does."""
     window.open(address(base, url))
     window.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))")
     window.until("document.querySelector('.headerlink') || !document.querySelector('article > h2[id]')")

@@ -1,4 +1,4 @@
-"""Every page: nothing leaves the origin, nothing complains, axe finds nothing, and nothing scrolls sideways at 320 px."""
+"""Every page: no request leaves the origin, the console is empty, axe finds nothing, and nothing scrolls sideways at 320 px."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ Open = Callable[..., Page]
 WIDTHS = (360, 1280)
 SETTINGS = ({"light": "paper"}, {"light": "dim"}, {"light": "paper", "reading": "low"})
 ONE_BY_ONE = [url for url in URLS if url != BOOK]
-"""The page that repeats all others takes axe minutes: test_book.py judges its structure, and these pages its words."""
+"""Axe needs minutes for the page that repeats all others. test_book.py checks its structure, and these pages have its text."""
 
 
 @pytest.mark.parametrize("url", [*ONE_BY_ONE, "404.html"])
 def test_every_page_in_each_look_and_width(served: str, open_page: Open, url: str) -> None:
-    """In Paper, Dim and low-energy reading, on a phone and on a desk."""
+    """In Paper, Dim and low-energy reading, at the width of a phone and of a desktop screen."""
     page = open_page(served, url, color_scheme="light")
     for settings in SETTINGS:
         page.evaluate("settings => Object.assign(document.documentElement.dataset, settings)", {"reading": "whole", **settings})

@@ -1,4 +1,4 @@
-"""What every sheet to fill in guarantees: nothing leaves the device, nothing is kept unasked, and what is kept is never lost unasked."""
+"""Every sheet to fill in sends nothing, stores nothing unasked, and never loses unasked what it has stored."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ class Tool(NamedTuple):
     url: str
     key: str
     answer: str
-    """A thing to tick, after which the sheet is a filled one."""
+    """An answer that makes the sheet a filled one."""
     field: str
     written: str
 
@@ -43,7 +43,7 @@ def status(page: Page) -> str:
 
 
 def has(page: Page, tool: Tool) -> bool:
-    """Whether the page shows what was filled in."""
+    """Whether the page shows the answers that were filled in."""
     expect(page.get_by_label(tool.answer, exact=True)).to_be_checked()
     return page.get_by_label(tool.field, exact=True).input_value() == tool.written
 
@@ -132,7 +132,7 @@ def test_unreadable_stored_data_is_replaced_only_after_two_requests(served: str,
 
 @every_tool
 def test_a_browser_that_cannot_read_back_stores_nothing_and_overwrites_nothing(served: str, open_page: Open, tool: Tool) -> None:
-    """Whatever it lacks, it says so at the first visit, before anything is kept, and a later tap overwrites nothing."""
+    """Whatever the browser lacks, the page says so at the first visit, before anything is stored, and a later tap overwrites nothing."""
     page = ready(open_page(served, tool.url))
     tap(page, KEEP)
     tool.fill(page)

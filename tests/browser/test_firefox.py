@@ -1,4 +1,4 @@
-"""The copy for a disk in Firefox: search, meanings, settings, pictures, paper, and that no rule of the policy is broken."""
+"""The copy on disk in Firefox: search, meanings, settings, pictures and print work without breaking the security policy."""
 
 import io
 import json
@@ -71,7 +71,7 @@ def test_a_sheet_prints_on_one_page(firefox: Firefox, on_disk: str, url: str, pa
 
 
 def test_the_week_labels_of_the_diary_cover_no_day(firefox: Firefox, on_disk: str) -> None:
-    """Each is one line in its own column: a second line would lie in the column of the days."""
+    """Each is one line in its own column: a second line would cover the column of the days."""
     firefox.open(address(on_disk, with_tool("diary")))
     (page,) = PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=12))).pages
     assert re.findall(r"Week[ \n]\d", page.extract_text()) == [f"Week {number}" for number in range(1, 5)]

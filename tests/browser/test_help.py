@@ -1,4 +1,4 @@
-"""Help that must be at hand: the country put first, numbers to tap, and a notice on a page past its date."""
+"""Help in a hurry: the reader's country first, numbers that can be tapped, and a notice on an overdue page."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -47,7 +47,7 @@ IN_A_CLOSED_FOLD = ", ".join(f"details:not([open]){place}" for place in ("[id]",
 
 
 def test_without_scripts_no_link_leads_into_a_closed_fold() -> None:
-    """A link to the summary of a fold does: its reader sees what the next tap opens."""
+    """A link to the summary of a fold is allowed, because the reader sees what to tap next."""
     pages = rendered.read(ROOT / paths.SITE)
     closed = {f"/{page.url}#{part.attributes['id']}" for page in pages for part in page.all(IN_A_CLOSED_FOLD)}
     links = {urljoin(f"/{page.url}", link.attributes["href"] or "") for page in pages for link in page.all("a[href*='#']")}

@@ -1,4 +1,4 @@
-"""The guide kept in the browser: whatever the server, the line or the browser does, the last whole version keeps working."""
+"""The guide cached in the browser: the last complete version works whatever the server, the network or the browser does."""
 
 import contextlib
 import time
@@ -55,7 +55,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def until(page: Page, script: str) -> None:
-    """Wait until a script says yes. Playwright's own way needs `eval`, which the policy of a page forbids."""
+    """Wait until an expression is true. Playwright's own wait needs `eval`, which the policy of a page forbids."""
     end = time.monotonic() + PATIENCE / 1000
     while not page.evaluate(script):
         assert time.monotonic() < end, script
@@ -63,7 +63,7 @@ def until(page: Page, script: str) -> None:
 
 
 def until_asked(page: Page, host: Host, file: str) -> None:
-    """Wait until the server was asked for a file: a worker that has not begun looks like one that has ended."""
+    """Wait until a file has been requested: a worker that has not started looks like one that has ended."""
     end = time.monotonic() + PATIENCE / 1000
     while file not in host.asked:
         assert time.monotonic() < end, file
@@ -71,7 +71,7 @@ def until_asked(page: Page, host: Host, file: str) -> None:
 
 
 def visit(page: Page, host: Host, url: str = "") -> None:
-    """Open a page and touch it until a version is kept, and once more, so that the page is of that version."""
+    """Open a page, touch it until a version is cached, and open it again, so that it comes from that version."""
     page.goto(host.address + url)
     page.keyboard.press("Tab")
     until(page, ACTIVE)
@@ -81,13 +81,13 @@ def visit(page: Page, host: Host, url: str = "") -> None:
 
 
 def settle(page: Page, *, whole: bool) -> None:
-    """Look for a newer version and wait until it waits, or has failed."""
+    """Check for a newer version, and wait until it is ready to be used or has failed."""
     page.evaluate(UPDATE)
     until(page, f"{STATES}.then(([coming, waiting]) => !coming && Boolean(waiting) === {str(whole).lower()})")
 
 
 def shows(page: Page, host: Host, url: str, words: str) -> None:
-    """A page and its late script are of one version."""
+    """Check that a page and its late script are of one version."""
     page.goto(host.address + url)
     expect(page.locator("h1")).to_contain_text(words)
     page.keyboard.press("Tab")
@@ -223,7 +223,7 @@ def test_a_cached_file_that_another_project_changed_is_never_shown(page: Page, h
     host.down()
     for url in (file, "nothing/here/"):
         tab, shown = page.context.new_page(), None
-        with contextlib.suppress(PlaywrightError):  # no network, and nothing kept that is right
+        with contextlib.suppress(PlaywrightError):  # no network, and no valid cached file
             shown = tab.goto(host.address + url)
         assert shown is None or b"Poison" not in shown.body()
         tab.close()
@@ -290,7 +290,7 @@ def test_a_server_that_fails_halfway_leaves_the_old_version_complete(page: Page,
 
 
 def test_files_of_two_versions_are_never_mixed(page: Page, host: Host, old: Path, new: Path) -> None:
-    """As while a site is being published: the new list, and some old files."""
+    """While a site is being published, the list of files is new and some files are still old."""
     visit(page, host)
     mixed = new / TOPIC / "index.html"
     whole, stale = mixed.read_bytes(), (old / TOPIC / "index.html").read_bytes()
@@ -381,10 +381,10 @@ def test_a_newer_page_gets_newer_files_while_an_older_version_is_cached(page: Pa
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     host.publish(new)
-    host.fault = lambda path: "500" if path == "sw.js" else ""  # so that the new version is not kept yet
+    host.fault = lambda path: "500" if path == "sw.js" else ""  # so that the new version is not cached yet
     shows(page, host, TOPIC, "New")
     page.goto(host.address + "a-to-z/")
-    session.send("ServiceWorker.stopAllWorkers")  # the worker forgets what is not written down
+    session.send("ServiceWorker.stopAllWorkers")  # the worker forgets what it has not stored
     page.keyboard.press("Tab")
     until(page, "document.documentElement.dataset.script")
     assert page.get_attribute("html", "data-script") == "New"
@@ -411,7 +411,7 @@ def test_a_newer_version_is_offered_and_installed_only_at_a_press(page: Page, co
     expect(other.locator("h1")).to_contain_text("Old")
     other.keyboard.press("Tab")
     until(other, "document.documentElement.dataset.script")
-    assert other.get_attribute("html", "data-script") == "Old"  # whose files are still from its own version
+    assert other.get_attribute("html", "data-script") == "Old"  # its files are still from its own version
     expect(page.locator("#newer")).to_have_count(0)
     host.down()
     shows(page, host, NIGHT, "New")
@@ -424,7 +424,7 @@ def test_old_versions_are_deleted_when_no_page_uses_them(page: Page, host: Host,
     file.write_text(file.read_text().replace(f'"memory":{policy.READER_MEMORY_MS}', '"memory":0'))
     settle(page, whole=True)
     assert len(page.evaluate(VERSIONS)) == 2
-    page.goto("about:blank")  # no page of the guide is open: the newer version is taken by itself
+    page.goto("about:blank")  # no page of the guide is open, so the newer version takes over by itself
     page.wait_for_timeout(1000)
     page.goto(host.address)
     until(page, f"{STATES}.then(states => states.join() === ',,activated')")
@@ -451,7 +451,7 @@ def test_a_newer_version_downloads_only_what_changed(page: Page, host: Host, new
     assert not [path for path in host.asked if path.startswith(("search/", "assets/vendor/")) or path.endswith("-path.svg")]
 
 
-# ---- Where it cannot be ----
+# ---- Where nothing can be cached ----
 
 
 def test_a_copy_on_disk_and_a_site_without_a_lock_have_no_worker(page: Page, host: Host, on_disk: str) -> None:

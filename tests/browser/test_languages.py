@@ -1,4 +1,4 @@
-"""Longer words, and lines read from the right, break no page on a small phone."""
+"""Pages fit a small phone in a language with longer words, and in one that is read from right to left."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ WIDE = """[...document.querySelectorAll('header *, article *, footer *')]
     .filter(part => part.checkVisibility() && part.getBoundingClientRect().width > 320)
     .map(part => part.outerHTML.slice(0, 200))"""
 SIDES = {"ltr": ("Left", "Right"), "rtl": ("Right", "Left")}
-"""The side at which a line of each direction starts, and the other."""
+"""The side at which a line starts, and the other side, for each direction."""
 
 
 @pytest.fixture(scope="module", params=pseudo.LANGUAGES)

@@ -1,4 +1,4 @@
-"""What is loaded late: no tap is lost meanwhile, and the page works without it if it hangs, fails or is broken."""
+"""Files that load late: no tap is lost in the meantime, and the page works without them if they hang, fail or are broken."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ Fault = Callable[[Route], None]
 
 
 def never(route: Route) -> None:
-    """A file that does not come and does not fail: the worst of a bad connection."""
+    """A file that neither loads nor fails, which is the worst of a bad connection."""
 
 
 def test_only_the_page_is_requested_before_a_reader_acts(served: str, open_page: Open) -> None:
@@ -27,18 +27,18 @@ def test_only_the_page_is_requested_before_a_reader_acts(served: str, open_page:
 
 
 def broken(route: Route) -> None:
-    """A file that arrives and does nothing, as an older or cut one may."""
+    """A file that loads and does nothing, as an old or truncated one may."""
     route.fulfill(body="", content_type="text/javascript")
 
 
 def unavailable(route: Route) -> None:
-    """A server that is overloaded."""
+    """The response of an overloaded server."""
     route.fulfill(status=503, body="Service unavailable")
 
 
 FAULTS = {"hangs": never, "is broken": broken, "answers 503": unavailable}
 with_every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-"""Most files are only tested as hanging: the other faults are tried where a first file fails, as each test waits four seconds."""
+"""Most files are only tested as hanging, because each test waits four seconds; the other faults are tested on the first file."""
 
 
 def test_a_tool_loads_before_the_worker_caches_the_guide(served: str, browser: Browser) -> None:
@@ -48,7 +48,7 @@ def test_a_tool_loads_before_the_worker_caches_the_guide(served: str, browser: B
     page.on("request", lambda sent: asked.append(sent.url.rpartition("/")[2]))
     with page.expect_request("**/installed.js", timeout=8000):
         page.goto(served + with_tool("one-sheet"), wait_until="domcontentloaded")
-        page.wait_for_timeout(2000)  # half of the time after which the page goes on without its tool
+        page.wait_for_timeout(2000)  # half of the time after which the page gives up on its tool
         assert "installed.js" not in asked
         assert {"fill-in.js", "one-sheet.js"} <= set(asked), "its scripts load at once"
     page.close()
@@ -93,7 +93,7 @@ def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browse
     page.goto(served + TOPIC)
     page.locator(f"[data-late={control}]").first.click()
     page.evaluate(f"setTimeout(() => location.assign(document.querySelector('a[href$=\"{LICENSE}\"]').href))")
-    page.wait_for_timeout(4500)  # the page does without its part after four seconds, and follows the link of the control
+    page.wait_for_timeout(4500)  # after four seconds the page gives up on its part and follows the link of the control
     slow[0].continue_()
     page.wait_for_url(f"**/{LICENSE}")
     page.close()

@@ -1,4 +1,4 @@
-"""The letter to an employer: tapping makes a letter, which names no illness and no guide unless the reader says so."""
+"""The letter to an employer: taps make a letter, which names no illness and no guide unless the reader asks for it."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +25,7 @@ def test_tapping_makes_the_letter(base: str, open_page: Open) -> None:
     page = ready(open_page(base, URL))
     expect(page.locator(".sheet .ticks")).to_have_count(3)  # the one to fill in by hand
     page.get_by_label("To whom, if you like").fill("Maria")
-    expect(page.locator(".sheet .ticks")).to_have_count(3)  # a name alone is no letter
+    expect(page.locator(".sheet .ticks")).to_have_count(3)  # a name alone does not make a letter
     tap(page, *ANA)
     page.get_by_label(OWN).fill("I carry boxes in the morning,\nwhen I am stiffest")
     page.get_by_label("My name, if you like").fill("Ana")

@@ -1,4 +1,4 @@
-"""Listening: a voice of the device reads what is shown, in order, only when asked, and stops at a press or when the page is left."""
+"""Listening: a voice of the device reads the visible text in order, only when asked, until a press or until the page is left."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LOCAL = {"name": "Here", "lang": "en-GB", "localService": True, "default": False
 REMOTE = {"name": "Elsewhere", "lang": "en-US", "localService": False, "default": True}
 GERMAN = {"name": "Hier", "lang": "de-DE", "localService": True, "default": True}
 
-# Chromium has no voices without a desktop. This one says nothing: `engine.end()` ends what it is saying.
+# Chromium has no voices without a desktop. This one is silent, and `engine.end()` ends the current utterance.
 ENGINE = """voices => {
   class Utterance { constructor(text) { this.text = text } }
   class Engine extends EventTarget {
@@ -81,7 +81,7 @@ def wire(page: Page, base: str) -> None:
 
 @pytest.fixture
 def settings(open_page: Open, served: str) -> Callable[..., Page]:
-    """A page with its reading settings open, on a device with these voices; its words are WORDS, or its own."""
+    """Opens a page with its reading settings, on a device with these voices; its text is WORDS, or its own."""
 
     def open_(
         *voices: dict[str, Any], words: str | None = WORDS, before: str = "", url: str = TOPIC, base: str = served, **more: Any
@@ -106,7 +106,7 @@ def heard(page: Page, what: str = "text") -> list[Any]:
 
 
 def end(page: Page, times: int = 1) -> None:
-    """What is being said comes to its end."""
+    """End the current utterance."""
     page.evaluate("times => { for (let i = 0; i < times; i++) engine.end() }", times)
 
 
@@ -126,7 +126,7 @@ def marked(page: Page) -> list[str]:
     return [text.split("\n")[0] for text in page.locator("article [aria-current=true]").all_inner_texts()]
 
 
-# ---- Where it is, and where it is not ----
+# ---- Where listening is offered ----
 
 
 @pytest.mark.parametrize("voices", [[], [REMOTE], [{**LOCAL, "localService": "perhaps"}]])
@@ -234,7 +234,7 @@ def test_a_real_page_from_disk_is_read_aloud(settings: Settings, on_disk: str) -
 
 
 def all_of_it(page: Page) -> None:
-    """Every item and every level is said, and nothing of what is to be skipped."""
+    """Check that every item and every level is read, and nothing that is to be skipped."""
     page.evaluate("engine.eager = true")
     listen(page)
     expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished", timeout=20_000)
@@ -260,7 +260,7 @@ def test_pause_and_resume_keep_the_place(settings: Settings) -> None:
     press(page, "Pause")
     assert status(page) == "Paused"
     assert page.evaluate("engine.queue.length") == 0
-    page.wait_for_timeout(50)  # the engine's word that it was interrupted comes later
+    page.wait_for_timeout(50)  # the engine reports the interruption later
     assert status(page) == "Paused"
     assert marked(page) == ["First"]
     press(page, "Resume")
@@ -368,7 +368,7 @@ def test_only_a_section_out_of_view_is_scrolled_to(settings: Settings) -> None:
     press(page, "Stop")
     page.locator("[popovertarget=comfort]").first.evaluate("button => button.click()")
     listen(page)
-    assert heard(page)[-1] != "Top"  # it begins where the reader is
+    assert heard(page)[-1] != "Top"  # reading begins where the reader is
 
 
 def test_every_control_works_by_keyboard_without_scrolling(settings: Settings) -> None:

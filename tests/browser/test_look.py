@@ -1,4 +1,4 @@
-"""The look: nothing needs the cascade layers, text can be doubled, and the frame keeps its grid."""
+"""The look: no rule needs the cascade layers, text can be twice as large, and the frame keeps its grid."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ def differences(flat: str, layered: str) -> list[str]:
 
 @pytest.mark.parametrize("url", [*PAGES, NIGHT, with_tool("diary"), SOURCES])
 def test_text_of_double_size_fits_a_small_phone(served: str, open_page: Open, url: str) -> None:
-    """A reader's own font size, of which 1em of a media query is: set before the page is laid out, as a browser's settings do."""
+    """The reader's own font size, which is 1em in a media query, is set before the page is laid out, as in a browser's settings."""
     page = open_page(served, url, viewport={"width": 180, "height": 370}, device_scale_factor=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 180
 
@@ -88,7 +88,7 @@ WITHOUT = "delete HTMLElement.prototype.popover"
 
 
 def test_without_popovers_one_panel_is_open_and_escape_closes_it(served: str, open_page: Open) -> None:
-    """As in browsers from before 2024, which also know no `:popover-open`."""
+    """Browsers from before 2024 support neither popovers nor `:popover-open`."""
     page = open_page(served, "")
     page.add_init_script(WITHOUT)
     page.goto(address(served, TOPIC))

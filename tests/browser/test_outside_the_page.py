@@ -1,4 +1,4 @@
-"""Programs that take the words of a page without its look: Reader View (@mozilla/readability), a text browser (w3m), copying in Firefox."""
+"""Text without the look of the page: Reader View (@mozilla/readability), a text browser (w3m), and copying in Firefox."""
 
 import re
 import shutil
@@ -31,7 +31,7 @@ COPIED = """(paragraph => { const chosen = getSelection(); chosen.selectAllChild
 
 
 def plain(text: str) -> str:
-    """On one line, with the spaces that a reader sees."""
+    """The text on one line, with the spaces that a reader sees."""
     return re.sub(r"\s+", " ", text).strip()
 
 

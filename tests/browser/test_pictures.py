@@ -1,4 +1,4 @@
-"""Drawings: in the page they follow the light; opened large they keep their words; on paper they are there."""
+"""Drawings follow the colors of the page, keep their caption when opened large, and are printed."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ MISPLACED = """() => {
   });
   return out;
 }"""
-"""What is wrong with the words of the drawing in the page: their boxes, in the drawing's own units."""
+"""The faults of the text in a drawing of the page, by the boxes of the words, in the drawing's own units."""
 
 
 def test_a_drawing_opens_large_with_its_caption_and_closes_with_esc(base: str, open_page: Open) -> None:
@@ -37,7 +37,7 @@ def test_a_drawing_opens_large_with_its_caption_and_closes_with_esc(base: str, o
     link = page.locator("a.glightbox").first
     link.click()
     large = page.locator(".glightbox-container svg[role=img]").locator("visible=true")
-    expect(large).to_have_count(1)  # the other drawing of the page is made ready, but hidden
+    expect(large).to_have_count(1)  # the other drawing of the page is loaded, but hidden
     assert large.get_attribute("aria-label") == page.locator("figure svg").first.get_attribute("aria-label")
     expect(large.locator("text").first).to_have_text(page.locator("figure svg text").first.text_content() or "nothing")
     page.keyboard.press("Escape")
@@ -99,7 +99,7 @@ def test_on_paper_folds_are_open_and_controls_are_gone(served: str, open_page: O
 
 
 def test_text_in_drawings_stays_inside_and_does_not_overlap(browser: Browser) -> None:
-    """Every drawing, also one that no page shows yet, in the widest letters that a reader is likely to have."""
+    """Every drawing, including those that no page shows yet, in the widest font that a reader is likely to have."""
     page, problems = browser.new_page(), []
     for file in sorted((ROOT / paths.DOCS / "assets" / "images").glob("*.svg")):
         page.set_content(f'<div style="width: 320px">{file.read_text(encoding="utf-8")}</div>')

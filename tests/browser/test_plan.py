@@ -1,4 +1,4 @@
-"""The exercise plan: three usual days give the start, each answer gives the next step, and the signs to stop at are always there."""
+"""The exercise plan: three usual days give the start, each answer gives the next step, and the signs to stop are always shown."""
 
 import re
 
@@ -13,7 +13,7 @@ from tests.pages import source_of, with_tool
 URL = with_tool("plan")
 SIGNS = content.data_now().signs
 TO_STOP = re.findall(r"\[!([\w-]+)\.person\]", (ROOT / source_of(URL)).read_text())
-"""The signs that the sheet names."""
+"""The danger signs that the sheet names."""
 UNSURE = "I am not sure, so I start with 5 minutes"
 UP, STAY, BACK, STOP = (
     "As usual, or a little sore or stiff",

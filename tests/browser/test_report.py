@@ -1,4 +1,4 @@
-"""The report on a change, in a git folder of its own: with an older state that builds, and with one that cannot."""
+"""The report on a change, in its own git folder: compared with a commit that builds, and with one that does not."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.test_signoff import edit, git
 
 @pytest.fixture
 def branch(tiny: Path) -> Path:
-    """The tiny guide in a git repository, as committed, with what builds it: an older state is built by its own scripts."""
+    """The tiny guide, committed in a git repository with its scripts, because each commit is built by its own scripts."""
     lay_scripts(tiny)
     (tiny / ".gitignore").write_text("/site/\n/dist/\n/.cache/\n")
     git(tiny, "init", "--quiet")
@@ -26,7 +26,7 @@ def commit(folder: Path) -> None:
 
 
 def report(folder: Path) -> list[str]:
-    """The lines of the report on the folder as it is now, compared with its last commit."""
+    """The lines of the report that compares the folder as it is now with its last commit."""
     built = run(folder, "build")
     assert (built.returncode, built.stderr) == (0, "")
     made = run_process(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))

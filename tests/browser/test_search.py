@@ -1,4 +1,4 @@
-"""The search dialog, served and from disk: every row of the tables, help in danger, no dead end, keys, and no file that hangs it."""
+"""The search dialog, served and from disk: every query of the tables, help in danger, links when little is found, and keys."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def ready(page: Page) -> None:
 
 
 def results(page: Page, *texts: str) -> list[list[tuple[str, str]]]:
-    """For each text the class and the address of every row that is shown."""
+    """The class and the address of every result, for each text that is typed."""
     found: list[list[tuple[str, str]]] = page.evaluate(TYPED, list(texts))
     return found
 
@@ -143,8 +143,8 @@ def test_enter_opens_the_best_result_even_before_the_index_loads(served: str, op
     requests: list[Route] = []
     page.route("**/search/index.js", lambda route: requests.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.locator("[data-late=search]").click()
-    page.locator("#found[role=list]").wait_for(state="attached")  # search.js is there
-    page.keyboard.insert_text(title)  # as a dictated word comes
+    page.locator("#found[role=list]").wait_for(state="attached")  # search.js has loaded
+    page.keyboard.insert_text(title)  # as dictation inserts a word
     page.keyboard.press("Enter")
     while not requests:
         page.wait_for_timeout(20)
@@ -226,7 +226,7 @@ def test_typed_text_never_leaves_the_page(served: str, open_page: Open) -> None:
 
 
 def test_without_dialogs_search_opens_over_the_page(served: str, open_page: Open) -> None:
-    """As in Firefox 92 to 97, which are in policy.BROWSERS and know no dialogs."""
+    """Firefox 92 to 97, which are in policy.BROWSERS, have no dialogs."""
     page = open_page(served, "glossary/")
     page.add_init_script(
         "for (const name of ['showModal', 'show', 'close', 'open']) delete HTMLDialogElement.prototype[name];"

@@ -1,4 +1,4 @@
-"""Light, low-energy reading and large letters: there before the first paint, chosen by key or tap, kept, and whole without scripts."""
+"""Colors, low-energy reading and text size apply before the first paint, work by key and tap, and are stored."""
 
 from collections.abc import Callable
 
@@ -25,14 +25,14 @@ def ground(page: Page) -> str:
 
 
 def choose(page: Page, words: str) -> None:
-    """Open the settings, pick one by its words, and close them."""
+    """Open the settings, choose one by its label, and close them."""
     page.get_by_role("button", name=LABELS["settings"]).click()
     page.get_by_role("radio", name=words).check()
     page.keyboard.press("Escape")
 
 
 def kept(page: Page, name: str, value: str) -> None:
-    """Wait until another tab knows a setting: a busy browser takes a moment to tell its other processes, longer than a test to go on."""
+    """Wait until another tab knows a setting: a busy browser needs a moment to inform its other processes."""
     other = page.context.new_page()
     other.goto(page.url)
     with_storage(other).wait_for_function("([name, value]) => document.documentElement.dataset[name] === value", arg=[name, value])
@@ -88,7 +88,7 @@ def test_the_settings_work_by_keyboard(served: str, open_page: Open) -> None:
 
 
 def hidden(page: Page) -> int:
-    """How many parts of the article are not shown."""
+    """The number of parts of the article that are not shown."""
     count: int = page.locator("article > *").evaluate_all("all => all.filter(each => !each.checkVisibility()).length")
     return count
 
@@ -169,7 +169,7 @@ def test_an_anchor_that_the_short_version_hides_shows_the_whole_page(base: str, 
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
     assert hidden_parts(page) == []
     expect(page.locator(".short-note").first).to_be_hidden()
-    page.goto(address(base, ANOTHER))  # only that page
+    page.goto(address(base, ANOTHER))  # on that page only
     with_storage(page)
     assert hidden_parts(page) != []
     name = hidden_parts(page)[-1]

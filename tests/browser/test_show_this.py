@@ -1,4 +1,4 @@
-"""The card to show: the reader's own words, large, light or dark, with the screen kept on; and nothing leaves or stays unasked."""
+"""The card to show: the reader's own words, large, light or dark, with the screen kept on; nothing is sent or stored unasked."""
 
 import re
 
@@ -32,7 +32,7 @@ def tool(served: str, open_page: Open) -> Page:
 
 
 def locked(page: Page, count: int) -> None:
-    """Wait until so many locks are in use. Playwright's own way needs `eval`, which the policy of a page forbids."""
+    """Wait until this many wake locks are active. Playwright's own wait needs `eval`, which the policy of a page forbids."""
     for _ in range(100):
         if page.evaluate("window.locks") == count:
             return
@@ -87,7 +87,7 @@ def test_the_screen_stays_on_only_while_it_is_shown(tool: Page) -> None:
     expect(tool.get_by_text("The screen stays on.")).to_be_visible()
     assert tool.evaluate("window.locks") == 1
     tool.keyboard.press("Escape")
-    locked(tool, 0)  # a browser reports the closing a moment later
+    locked(tool, 0)  # a browser reports that it closed a moment later
 
 
 def test_the_wake_lock_is_renewed_after_another_window_was_in_front(tool: Page) -> None:
@@ -104,7 +104,7 @@ def test_the_wake_lock_is_renewed_after_another_window_was_in_front(tool: Page) 
     tool.keyboard.press("Escape")
     locked(tool, 0)
     tool.evaluate(seen, "visible")
-    assert tool.evaluate("window.locks") == 0  # a closed card keeps no screen on
+    assert tool.evaluate("window.locks") == 0  # a closed card no longer keeps the screen on
 
 
 def test_the_card_is_shown_even_if_the_screen_cannot_be_kept_on(served: str, open_page: Open) -> None:

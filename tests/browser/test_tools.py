@@ -1,4 +1,4 @@
-"""Sheets to print: one page each on A4 and on Letter, nothing but the sheet, black on white, large enough for sore hands."""
+"""Sheets to print: one page each on A4 and Letter, with the sheet only, black on white, large enough for sore hands."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import GUIDE, SHEETS, TOOLS, with_tool
 
 Open = Callable[..., Page]
-UNNAMED = [with_tool("letter")]  # it goes to an employer, and may not tell of an illness
+UNNAMED = [with_tool("letter")]  # it goes to an employer and must not name an illness
 REVIEWED = {page.url: page.meta.reviewed for page in GUIDE.pages}
 MM = 96 / 25.4
 MARGIN = 12 * MM

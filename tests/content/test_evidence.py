@@ -1,4 +1,4 @@
-"""What the second evidence round requires of this guide's claims: merged ones are gone, and what the audit settled is said."""
+"""What the second evidence round requires of this guide's claims: merged claims are gone, and the results of the audit are in."""
 
 import pytest
 

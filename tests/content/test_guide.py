@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 GUIDE = content.read()
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
 READ = {url: page for url, page in SITE.items() if page.all("article")}
-"""The pages without those that only lead on to where a page went."""
+"""The pages without redirects."""
 
 
 def test_the_guide_has_no_problem() -> None:
@@ -133,7 +133,7 @@ def test_no_page_loads_a_script_or_a_sheet_before_a_reader_acts() -> None:
 
 
 def test_every_file_of_the_site_is_used() -> None:
-    """What pages, scripts and the search ask for, by name: nothing else is published."""
+    """Pages, scripts or the search name each published file."""
     site = ROOT / paths.SITE
     text = "".join(file.read_text() for file in [*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.webmanifest")])
     known = {"404.html", "sitemap.xml", "NOTICES.txt", "robots.txt", "feed.xml", "llms.txt", "card.png"}

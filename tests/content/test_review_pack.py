@@ -1,4 +1,4 @@
-"""Which of this guide's claims a clinician reads line by line as claims on a medicine."""
+"""Which of this guide's claims a clinician signs line by line as claims about a medicine."""
 
 from scripts.guide import reviewable
 from tests.pages import GUIDE

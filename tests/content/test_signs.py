@@ -27,7 +27,7 @@ SETTLED = {
     "within days": ("lids-droop", "movement-lost-slowly", "swallowing-slowly"),
     "soon": ("weight-loss", "joints-swollen", "shoulders-stiff", "weaker-slowly", "twitch-stays", "anything-new"),
 }
-"""What the second evidence round settled for signs on which lists had disagreed."""
+"""The levels that the second evidence round settled for signs on which lists had disagreed."""
 
 
 @pytest.mark.parametrize(("level", "sign"), [(level, sign) for level, names in SETTLED.items() for sign in names])
@@ -42,7 +42,7 @@ def test_heavy_legs_count_only_where_they_do_less() -> None:
 
 
 def test_short_words_require_no_more_than_the_complete_sign() -> None:
-    """Pages show the short words alone, so a word that the whole sign does not require would keep a reader at home."""
+    """Some pages show only the short words, so a condition that the complete sign does not have would keep a reader at home."""
     short = {sign.id: sign.short for sign in GUIDE.signs.values()}
     assert "red" not in short["painful-eye"].split()
     assert "numb or clumsy" in short["hands-clumsy"]
@@ -51,7 +51,7 @@ def test_short_words_require_no_more_than_the_complete_sign() -> None:
 
 
 def test_shallow_breathing_has_a_line_for_every_mix() -> None:
-    """With an opioid, a sedative or alcohol it is the ambulance, and without all three it is today: no mix is between the two."""
+    """With an opioid, a sedative or alcohol the answer is an ambulance, and without all three it is today: every mix has an answer."""
     fast, slow = GUIDE.signs["slow-breathing"], GUIDE.signs["shallow-breathing"]
     assert (fast.level, slow.level) == ("ambulance", "today")
     assert "pregabalin, gabapentin or sedatives mixed with each other or alcohol" in fast.long
@@ -79,7 +79,7 @@ def test_a_complete_list_shows_every_sign_once_under_its_level(url: str) -> None
     for part in SITE[url].all("article .signs[data-level]"):
         shown = {row.attributes["data-sign"] for row in part.css("[data-sign]")}
         assert {GUIDE.signs[sign or ""].level for sign in shown} == {part.attributes["data-level"]}
-        is_glance = "glance" in (part.attributes["class"] or "")  # and leaves out what a sign may be
+        is_glance = "glance" in (part.attributes["class"] or "")  # a glance leaves out what a sign may be
         assert is_glance or all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
 
 
@@ -110,7 +110,7 @@ def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
 
 
 def test_a_meaning_names_the_level_of_its_sign() -> None:
-    """Once they differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
+    """The two once differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
     said = {term.term: sentences.meaning(term, GUIDE) for term in GUIDE.terms}
     shown = " ".join(SITE["glossary/"].all("article")[0].text().split())
     assert [name for name, meaning in said.items() if meaning not in shown] == []

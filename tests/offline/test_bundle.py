@@ -44,7 +44,7 @@ def test_reading_and_writing_a_page_changes_no_byte(tmp_path: Path) -> None:
     )
     (first,) = rendered.read(tmp_path)
     for part in first.all("base"):
-        part.decompose()  # the blanks before and after it are neighbors now
+        part.decompose()  # the spaces before and after it are next to each other now
     finish.write(first)
     made = file.read_text()
     (again,) = rendered.read(tmp_path)

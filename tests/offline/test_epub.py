@@ -1,4 +1,4 @@
-"""The EPUB of the real site, as `make` left it: whole, well formed, the same twice, and right by the checker of the format."""
+"""The EPUB of the real site, as `make` built it: complete, well formed, reproducible, and valid for the checker of the format."""
 
 import subprocess
 import zipfile
@@ -51,7 +51,7 @@ def package(parts: dict[str, bytes]) -> ElementTree.Element:
 
 
 def test_the_checker_finds_no_error_and_no_warning(file: Path) -> None:
-    """But one for each number to text: the checker's list of schemes is older than the registration of `sms:` (RFC 5724)."""
+    """Except one for each number to text: the checker's list of schemes is older than the registration of `sms:` (RFC 5724)."""
     run = subprocess.run([str(JAVA), *QUICK, "-jar", EPUBCHECK, str(file)], capture_output=True, text=True, check=False)
     with zipfile.ZipFile(file) as bundle:
         to_text = sum(bundle.read(name).count(b'href="sms:') for name in bundle.namelist() if name.endswith(".xhtml"))
@@ -119,7 +119,7 @@ def without(words: LexborNode, *selectors: str) -> LexborNode:
 
 
 def letters(words: LexborNode) -> str:
-    """What is said, without spaces: they differ where a link is words only."""
+    """The text without spaces, which differ where a link became plain text."""
     return "".join(words.text().split())
 
 
@@ -147,13 +147,13 @@ def test_each_number_leads_to_a_note_of_its_sources_and_back(url: str, parts: di
     for note, line in zip(notes, lines, strict=True):
         assert letters(note).lstrip("0123456789") == letters(line)
         if f"#{note.attributes['id']}" not in marks:
-            continue  # a fact whose number the page leaves out, as the one for the night does
+            continue  # a fact whose number the page leaves out, as the night page does
         (back,) = note.css("[role=doc-backlink]")
         assert chapter.css(f"[id='{(back.attributes['href'] or '')[1:]}'][href='#{note.attributes['id']}']")
 
 
 def test_sentences_are_complete_when_a_program_removes_the_notes(trees: dict[str, ElementTree.Element]) -> None:
-    """pandoc replaces whatever has epub:type="noteref" by the number of a footnote: it may be a number, and no word of a sentence."""
+    """pandoc replaces each epub:type="noteref" with a footnote number, so it must contain a number and no word of a sentence."""
     for name, tree in trees.items():
         for link in tree.iter(f"{XHTML}a"):
             if link.get(TYPE) == "noteref":
@@ -161,7 +161,7 @@ def test_sentences_are_complete_when_a_program_removes_the_notes(trees: dict[str
 
 
 def test_a_drawing_is_described_in_text_too(parts: dict[str, bytes]) -> None:
-    """calibre makes pictures of drawings for AZW3, and keeps no word of them."""
+    """calibre turns drawings into pictures for AZW3, and loses their text."""
     for url in CHAPTERS:
         chapter = LexborHTMLParser(parts[links.in_own_file(url)].decode())
         shown = [line.text() for line in chapter.css("figure .shown")]

@@ -1,4 +1,4 @@
-"""The whole guide in one file: the real one, written twice from the site as `make` left it, and a tiny one."""
+"""The whole guide in one file: the real one, written twice from the site that `make` built, and a tiny one."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The cache of PDFs: the same parts give the PDF that was made of them, others a new one, and few are kept."""
+"""The cache of PDFs: equal parts return the cached PDF, changed parts make a new one, and only a few are kept."""
 
 import errno
 import os
@@ -78,7 +78,7 @@ def write_and_read(made: bytes) -> bool:
     return True
 
 
-def test_leftovers_of_a_killed_process_are_deleted() -> None:
+def test_files_of_a_killed_process_are_deleted() -> None:
     pdf_cache.kept(("last",), lambda: b"")
     (paths.PDF_CACHE / "half.1").write_bytes(b"%PDF")
     for at in range(pdf_cache.KEPT):

@@ -106,7 +106,7 @@ def test_each_item_ends_with_a_full_stop_for_voices() -> None:
 
 
 def test_no_wording_fits_the_website_only(said: str) -> None:
-    """Nobody taps or clicks on plain text or paper, but in the chapters on the website and its copies, which name them."""
+    """Plain text and paper cannot be tapped, so only the chapters about the website and its copies may say "tap" or "click"."""
     chapters = HEAD.split(said)
     about = ("OFFLINE COPIES", "ACCESSIBILITY", "PRIVACY", "WHAT\u2019S NEW", "WHAT'S NEW")
     wrong = [

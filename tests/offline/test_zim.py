@@ -1,4 +1,4 @@
-"""The ZIM of the real site, as `make` left it, read back as Kiwix reads it."""
+"""The ZIM of the real site, as `make` built it, read the way Kiwix reads it."""
 
 import contextlib
 import posixpath
@@ -194,7 +194,7 @@ def test_libzim_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]
 
 
 def faults(file: Path) -> list[str]:
-    """What is wrong with a ZIM, by opening every entry of it."""
+    """The faults of a ZIM, found by opening every entry."""
     try:
         archive = Archive(file)
         wrong = [] if archive.check() else ["its checksum or its structure is wrong"]
@@ -269,7 +269,7 @@ def served(file: Path) -> Iterator[str]:
 
 
 def fetched(address: str) -> tuple[str, bytes]:
-    """Where an address leads in the end, and what is there."""
+    """The final address after redirects, and the response there."""
     with LOCAL.open(address, timeout=20) as answer:
         return str(answer.url), answer.read()
 

@@ -59,7 +59,7 @@ def test_every_tuned_query_finds_a_right_page() -> None:
 
 
 def test_most_held_out_queries_find_a_right_page() -> None:
-    """When they were first run, 443 of 464 did (decisions/0029)."""
+    """In the first run, 443 of 464 did (decisions/0029). Nobody tuned the search for these queries."""
     assert len(missed(HELD_OUT)) <= len(HELD_OUT) * 0.05, missed(HELD_OUT)
 
 
@@ -137,7 +137,7 @@ def test_an_unknown_word_that_begins_with_a_known_one_finds_its_pages() -> None:
 
 
 def test_words_that_may_be_anywhere_have_an_ampersand_between_each_two() -> None:
-    """Search reads ` & ` in phrases of `typed` alone, and there between all words: any other phrase with it would fit nothing."""
+    """Search understands ` & ` only in phrases of `typed`, and only between all words; any other phrase with it would never match."""
     for _, typed, whole, unless in spelled_out(content.read().dangers):
         assert [phrase for phrase in (*whole, *unless) if "&" in phrase] == []
         assert [phrase for phrase in typed if "&" in phrase and not re.fullmatch(r"[^ &]+(?: & [^ &]+)+", phrase)] == []
@@ -202,7 +202,7 @@ def test_equivalent_spellings_are_read_alike(typed: str, same: str) -> None:
 
 
 def test_small_words_do_not_affect_results() -> None:
-    """Nothing is marked for them, and a page is not found for them."""
+    """They are not highlighted, and no page is found for them."""
     answer = found("how do I start to exercise if it is me")[0]
     assert "exercis" in answer["found"]  # type: ignore[operator]
     assert not {"how", "do", "i", "start", "to", "if", "it", "is", "me"} & set(answer["found"])  # type: ignore[call-overload]
@@ -316,11 +316,11 @@ def test_words_with_large_gaps_can_be_unpacked() -> None:
 
 
 def test_python_and_the_page_read_words_alike() -> None:
-    """The roots that Python makes of the words of a text are those that the page makes."""
+    """Python and JavaScript find the same roots for the words of a text."""
     texts = ["\n".join(line.text for line in page.lines) for page in content.read().pages]
     for text, page in zip(texts, searched(texts)[0], strict=True):
         differ = {word for word in set(page["words"]) ^ roots(text) if len(word) > 1 and not word.isdigit()}
-        assert differ <= {"cannot", "can", "not"}  # "can not" is two words of the index
+        assert differ <= {"cannot", "can", "not"}  # "can not" is two words in the index
 
 
 def test_the_index_has_one_form_of_each_word() -> None:

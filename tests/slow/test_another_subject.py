@@ -1,4 +1,4 @@
-"""A guide on another subject, by the commands of FORKING.md in a copy of the repository: nothing of this guide is left in what it makes."""
+"""A guide on another subject, made by the commands of FORKING.md in a copy of the repository, has nothing of this guide."""
 
 import json
 import re
@@ -22,7 +22,7 @@ MADE_BY = {"make": "build", "make check": "check", "make bundle": "bundle", "mak
 
 
 def fork(folder: Path, last: str) -> None:
-    """Run the commands up to and with `last`, each `make` as the program that it runs."""
+    """Run the commands up to and including `last`, each `make` as the program that it starts."""
     builds.guide(folder)
     shutil.copytree(EXAMPLE, folder / EXAMPLE.relative_to(ROOT))
     for command in COMMANDS[: COMMANDS.index(last) + 1]:

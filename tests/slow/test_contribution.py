@@ -15,11 +15,11 @@ from tests.test_recipes import RIGHT
 NOT_COPIED = ("site", "dist", ".git", ".cache", ".venv", ".venv-next", "node_modules", "__pycache__", "*_cache")
 READS_THE_GUIDE = re.compile(r"content\.read\(\)|chdir\(ROOT\)|ROOT / (?:paths\.|\"(?:docs|data|site))")
 LEFT_OUT = ("test_recipes.py", "test_layout.py")
-"""The edits of the first are made here already; the second refuses ids of this guide in tests, and these edits add made-up ones."""
+"""The first file makes the same edits; the second refuses ids of this guide in tests, and these edits add made-up ids."""
 
 
 def met(tests: Path) -> list[str]:
-    """The files of quick tests that look at the words or data of the guide: a changed word or number may change what they find."""
+    """The files of quick tests that read the words or data of the guide, and so may fail after a changed word or number."""
     files = sorted([*tests.glob("test_*.py"), *tests.glob("content/test_*.py")])
     return [str(file) for file in files if READS_THE_GUIDE.search(file.read_text()) and file.name not in LEFT_OUT]
 

@@ -1,4 +1,4 @@
-"""Every engine builds the same guide, and what an engine reports becomes a problem with a line. The comparison: test_commands.py."""
+"""Every engine builds the same guide, and its warnings become problems. test_commands.py tests the comparison."""
 
 import shutil
 from pathlib import Path

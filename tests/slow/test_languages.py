@@ -1,4 +1,4 @@
-"""The whole guide in a language that nobody speaks, read from the left and from the right: what a second language must find ready."""
+"""The whole guide in a made-up language, read from the left and from the right, is ready for a second language."""
 
 import re
 from pathlib import Path

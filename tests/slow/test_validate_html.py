@@ -1,4 +1,4 @@
-"""The HTML checker names the file and line of each error, and its own known errors are left out."""
+"""The HTML checker names the file and line of each error, without its known false errors."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The doctor's one-sheet: tapping makes one page, the emergency card comes when it must, and nothing leaves or stays unasked."""
+"""The doctor's one-sheet: taps fill one page, the emergency card appears when it must, and nothing is sent or stored unasked."""
 
 import json
 import re
