@@ -123,7 +123,7 @@ def with_storage(page: Page) -> Page:
     """This page, reloaded until it shares the storage of the other pages from disk. A served page is not reloaded.
 
     Measured with Chromium 156: 1 to 4 of 100 loads of a page from disk, with or without a wait, get an empty storage of their own, which
-    never becomes the shared one; the next page has the shared one. None of 570 served loads did. A probe separates that fault of the browser
+    never becomes the shared one; the next page has the shared one. None of 570 served loads did. A probe separates that browser fault
     from a setting that the guide failed to store: where the probe is stored, the setting must be stored too.
     """
     for _ in range(OPENINGS if page.url.startswith("file:") else 0):

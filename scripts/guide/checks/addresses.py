@@ -1,4 +1,4 @@
-"""No address dies: whoever kept a link to a page finds its words."""
+"""No published address stops working: an old link to a page still leads to its text."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit

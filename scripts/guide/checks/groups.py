@@ -11,7 +11,7 @@ from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.model import Guide, Problem
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
-"""Six digits or more, with the signs between them that people write in telephone numbers."""
+"""Six digits or more, with the characters between them that people write in telephone numbers."""
 
 
 def _problem(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
@@ -42,7 +42,7 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
-    """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
+    """DA15: the address of a group is on the site of one of its sources, and the day on which it was seen is not in the future."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
         if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:

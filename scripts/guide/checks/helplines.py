@@ -78,7 +78,7 @@ def lines_are_confirmed(guide: Guide) -> Iterator[Problem]:
 
 
 def days_are_past(guide: Guide) -> Iterator[Problem]:
-    """DA13: no line was seen or opened on a day to come, and who opened its page has a name and a day."""
+    """DA13: the days on which a line was seen and opened are not in the future, and `opened` and `opened_by` are both there or neither."""
     for _, line in _lines(guide):
         for name in ("seen", "opened"):
             if (day := getattr(line, name)) and day > date.today():
@@ -100,6 +100,6 @@ def to_tick(guide: Guide) -> Iterator[str]:
 
 
 def ticked(guide: Guide) -> str:
-    """How many official pages a person has opened, of how many."""
+    """How many of the official pages a person has opened, and how many there are."""
     lines = [line for _, line in _lines(guide)]
     return f"{sum(bool(line.opened) for line in lines)} of {len(lines)} official pages of numbers were opened by a person."

@@ -20,7 +20,7 @@ def _months(earlier: date, later: date) -> int:
 
 
 def dates_make_sense(guide: Guide) -> Iterator[Problem]:
-    """PG01: published, reviewed and next review follow each other, and a review comes within policy.REVIEW_MONTHS."""
+    """PG01: published, reviewed and next review are in this order, and the next review is within policy.REVIEW_MONTHS."""
     for page in guide.pages:
         meta = page.meta
         if not meta.published <= meta.reviewed < meta.next_review:
@@ -42,7 +42,7 @@ def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
 
 
 def summaries_are_short(guide: Guide) -> Iterator[Problem]:
-    """PG02: the ten-second line and the search description have a length that is read."""
+    """PG02: the ten-second line and the search description are no longer than people read."""
     for page in guide.pages:
         words = len(page.meta.summary.split())
         if words > policy.SUMMARY_WORDS:
@@ -83,7 +83,7 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
 
 
 def pages_hold_words(guide: Guide) -> Iterator[Problem]:
-    """PG07: no page is empty below its front matter, but for one that a template fills."""
+    """PG07: no page is empty below its front matter, except one that a template fills."""
     for page in guide.pages:
         if not page.meta.template and not any(line.text.strip() for line in page.lines):
             yield page.problem("this page is empty", "Restore its words")

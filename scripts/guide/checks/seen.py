@@ -1,4 +1,4 @@
-"""What a reader sees of a page is what the checks read of it: its Markdown is rendered, and compared with the lines that they read."""
+"""Readers see only what the checks read: a page's Markdown is rendered and compared with the lines that the checks read."""
 
 import re
 from collections import Counter
@@ -60,7 +60,7 @@ def _words(text: str) -> list[str]:
 
 
 def _read(line: Line) -> Counter[str]:
-    """The words that checks read of a line; `_` and `*` within a word part it or do not."""
+    """The words that checks read in a line; a word with `_` or `*` in it counts both as one word and as several."""
     text = line.text
     for pattern, replacement in MARKUP[:-1]:
         text = pattern.sub(replacement, text)

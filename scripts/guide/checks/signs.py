@@ -29,7 +29,7 @@ def signs_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
-    """The problem of a name, shown as it was written, that is none of `known`."""
+    """A problem for a name that is not in `known`; `shown` is how it was written."""
     near = nearest(name, known)
     remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near})"
     return line.problem(f"unknown sign {shown}", remedy)
@@ -78,7 +78,7 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
 
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
-    """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
+    """SI05: the words and the group of a sign are within policy's limits, and its first-person forms do not say "you"."""
     limits = dict.fromkeys(("long", "tick"), policy.SENTENCE_WORDS)
     limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
@@ -98,7 +98,7 @@ def signs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def groups_are_together(guide: Guide) -> Iterator[Problem]:
-    """SI08: signs are sorted by level, fastest first, and the signs of a group are together: their list follows the file."""
+    """SI08: signs are sorted by level, fastest first, and signs of one group are together, because lists follow the file."""
     seen: list[tuple[str, str]] = []
     for sign in guide.signs.values():
         here = (sign.level, sign.group)
