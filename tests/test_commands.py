@@ -11,14 +11,14 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from scripts import fresh, lint, lock, system_packages
-from scripts.guide import bare_debian, engine_comparison, search_file, wheels
+from scripts.guide import bare_debian, command, engine_comparison, search_file, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
-from scripts.guide.command import CLOSED_PIPE
 from scripts.guide.external import package_index
 from tests.conftest import ROOT
 
@@ -399,12 +399,17 @@ def test_the_time_of_a_command_is_measured_and_a_failure_is_reported(tmp_path: P
         copies.run(tmp_path, "bad")
 
 
-@pytest.mark.parametrize("command", ["list_checks", "phone_numbers"])
-def test_a_closed_pipe_ends_a_command_quietly(command: str) -> None:
-    words = [sys.executable, "-m", f"scripts.{command}"]
+def test_a_broken_pipe_other_than_standard_output_is_an_error() -> None:
+    with pytest.raises(BrokenPipeError):
+        command.run(Mock(side_effect=BrokenPipeError))
+
+
+@pytest.mark.parametrize("name", ["list_checks", "phone_numbers"])
+def test_a_closed_pipe_ends_a_command_quietly(name: str) -> None:
+    words = [sys.executable, "-m", f"scripts.{name}"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
-    assert running.returncode == CLOSED_PIPE
+    assert running.returncode == command.CLOSED_PIPE

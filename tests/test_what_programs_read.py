@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,13 @@ def test_days_are_written_in_words() -> None:
     german = built('<time datetime="2026-03-05">2026-03-05</time>')
     normalize.dates(german, words)
     assert german.all("time")[0].text() == "5. M\u00e4rz 2026"
+
+
+@pytest.mark.parametrize(("name", "shown"), [("none yet", "noch niemand"), ("A. Example & B", "A. Example & B")])
+def test_a_page_shows_its_reviewer_or_the_label_for_nobody(name: str, shown: str) -> None:
+    made = built(f"<p>By <span data-reviewer>{escape(name)}</span>.</p>")
+    normalize.reviewer(made, {"nobody": "noch niemand"})
+    assert made.all("p")[0].inner_html == f"By {escape(shown)}."
 
 
 @pytest.mark.parametrize(

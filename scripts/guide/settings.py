@@ -67,7 +67,10 @@ def _language(item: Item, path: Path) -> Iterator[Problem]:
     if not isinstance(theme, dict):
         return
     for name, known, remedy in LANGUAGE:
-        if name in theme and not known.fullmatch(str(theme[name])):
+        if isinstance(theme.get(name), bool):
+            what = f"YAML reads the value of `{name}` as {str(theme[name]).lower()}"
+            yield Problem(str(path), item.at("theme"), what, 'Put it in quotes, such as `"no"`')
+        elif name in theme and not known.fullmatch(str(theme[name])):
             yield Problem(str(path), item.at("theme"), f"`{name}: {theme[name]}` is not known to browsers", remedy)
 
 

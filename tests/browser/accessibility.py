@@ -51,6 +51,14 @@ RUN = """async ({ colors, context, COLOR_RULES, MANY, SHAPE }) => {
 }"""
 
 
+def assert_fits(page: Page) -> None:
+    """Check that axe finds nothing and nothing scrolls sideways, on a small phone and on a desktop screen."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def violations(page: Page, colors: bool = True, context: str = "body") -> list[tuple[str, list[str]]]:
     """Each rule that the page breaks now, and the first three places. All rules of axe count, including its best practices.
 

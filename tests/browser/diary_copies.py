@@ -135,11 +135,11 @@ def broken(seed: random.Random) -> str:
     ])  # fmt: skip
 
 
-def copies(number: int = 1000) -> list[tuple[str, list[dict[str, Any]] | None]]:
+def copies() -> list[tuple[str, list[dict[str, Any]] | None]]:
     """Each file's text, and its days if it must be imported, or None if it must be refused."""
     seed = random.Random(6)
     made: list[tuple[str, list[dict[str, Any]] | None]] = []
-    for at in range(number):
+    for at in range(1000):
         if at % 4 == 0:
             text = json.dumps(whole(seed), ensure_ascii=seed.random() < 0.5, indent=seed.choice([None, 2]))
         else:

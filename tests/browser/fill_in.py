@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Open = Callable[..., Page]
 EVIL = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>\"'><b>"
@@ -13,6 +13,12 @@ OLD = """for (const [kind, name] of [[Object, 'hasOwn'], [Array.prototype, 'at']
   [window, 'structuredClone']]) delete kind[name]"""
 """A browser from before 2022, such as Chrome 90 or Safari 15.3: it lacks these functions."""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+
+def slow(route: Route) -> None:
+    """A file that takes half a second to arrive."""
+    route.request.frame.page.wait_for_timeout(500)
+    route.continue_()
 
 
 def ready(page: Page) -> Page:

@@ -122,22 +122,21 @@ def marked(html: str, mark: str) -> str:
     return re.sub(r"<h1\b[^>]*>", rf"\g<0>{mark} ", html)
 
 
-def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
-    """A version of a few real pages in `folder`; a mark changes the headings, a script and a drawing."""
-    for name in names:
+def version(folder: Path, mark: str) -> Path:
+    """A version of a few real pages in `folder`; `mark` is put into the headings, a script and a drawing."""
+    for name in FEW:
         source = ROOT / paths.SITE / name
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:
             shutil.copy(source, folder / name)
-    if mark:
-        for page in folder.rglob("index.html"):
-            page.write_text(marked(page.read_text(), mark))
-        script = folder / "assets" / "js" / "guide.js"
-        script.write_text(f'document.documentElement.dataset.script = "{mark}";\n{script.read_text()}')
-        drawing = folder / "assets" / "images" / "mark.svg"
-        drawing.write_text(drawing.read_text().replace("<title>", f"<title>{mark} "))
+    for page in folder.rglob("index.html"):
+        page.write_text(marked(page.read_text(), mark))
+    script = folder / "assets" / "js" / "guide.js"
+    script.write_text(f'document.documentElement.dataset.script = "{mark}";\n{script.read_text()}')
+    drawing = folder / "assets" / "images" / "mark.svg"
+    drawing.write_text(drawing.read_text().replace("<title>", f"<title>{mark} "))
     (folder / paths.WORKER).write_text(f"\n{(ROOT / paths.SITE / paths.WORKER).read_text().partition(chr(10))[2]}")
     service_worker.write(folder)
     return folder

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LABELS, URLS, address
+from tests.browser.fill_in import slow
 from tests.pages import GLOSSARY, LICENSE, PLAIN_SHEET, QUESTIONS, TOPIC, with_tool
 
 Open = Callable[..., Page]
@@ -133,11 +134,6 @@ def test_a_tool_that_loads_late_replaces_its_paper(served: str, browser: Browser
 
 def test_a_first_tap_on_search_works_on_a_slow_connection(served: str, browser: object) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
-
-    def slow(route: Route) -> None:
-        page.wait_for_timeout(700)
-        route.continue_()
-
     page.route("**/*.js", slow)
     page.goto(served + TOPIC)
     page.get_by_role("link", name=LABELS["search"]).click()

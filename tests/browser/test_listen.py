@@ -119,7 +119,7 @@ def press(page: Page, name: str) -> None:
 
 
 def status(page: Page) -> str:
-    return page.locator(".listen-bar [role=status]").inner_text()
+    return page.locator("[aria-label=Listen] [role=status]").inner_text()
 
 
 def marked(page: Page) -> list[str]:
@@ -166,7 +166,7 @@ def test_the_text_is_read_in_order_and_nothing_else(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN, LOCAL)
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == SPOKEN
     assert set(heard(page, "voice")) == {"Here"}
     assert set(heard(page, "lang")) == {"en-GB"}
@@ -192,7 +192,7 @@ def test_low_energy_reading_skips_hidden_text(settings: Settings) -> None:
     page = settings(LOCAL)
     page.evaluate("document.documentElement.dataset.reading = 'low'; engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == [*SPOKEN[:7], "Take care.", "Untitled."]
 
 
@@ -208,7 +208,7 @@ def test_numbers_to_call_are_said_digit_by_digit(settings: Settings) -> None:
     page = settings(LOCAL, words="<h1>2019</h1><p><a href='tel:999'>999</a> UK, or text <a href='sms:116123'>116 123</a> in 2026.</p>")
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == ["2019", "9 9 9 UK, or text 1 1 6, 1 2 3 in 2026."]
 
 
@@ -217,7 +217,7 @@ def test_long_text_is_split_without_loss(settings: Settings) -> None:
     page = settings(LOCAL, words=f"<h1>A</h1><p>{sentence} Short.</p>")
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert max(map(len, heard(page))) <= 140
     assert "".join(heard(page)[1:]).replace(" ", "") == sentence.replace(" ", "") + "Short."
     assert heard(page)[-1] == "Short."
@@ -237,7 +237,7 @@ def all_of_it(page: Page) -> None:
     """Check that every item and every level is read, and nothing that is to be skipped."""
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished", timeout=20_000)
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished", timeout=20_000)
     said = heard(page)
     assert said[0] == page.locator("h1").inner_text()[: len(said[0])]
     sources = page.locator("details.cited summary").all_inner_texts()

@@ -46,9 +46,9 @@ def rows(name: str) -> list[Row]:
     return [Row(typed, tuple(page.removeprefix("./") for page in right.split(" ")), int(rank)) for typed, right, rank in cells]
 
 
-def searched(texts: list[str], site: Path = ROOT / paths.SITE) -> tuple[list[dict[str, Any]], list[list[str]]]:
-    """The search results of a built site for each text, and the address and anchor of every place that can be found."""
-    words = [NODE, "-e", PROGRAM, str(ASSETS), str(site.absolute() / paths.SEARCH_INDEX)]
+def searched(texts: list[str]) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The search results of the built site for each text, and the address and anchor of every place that can be found."""
+    words = [NODE, "-e", PROGRAM, str(ASSETS), str(ROOT / paths.SITE / paths.SEARCH_INDEX)]
     made = json.loads(subprocess.run(words, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout)
     return made["answers"], made["places"]
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths
 from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, repeated
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
 """Six digits or more, with the characters between them that people write in telephone numbers."""
@@ -27,11 +28,9 @@ def site(address: str) -> str:
 def groups_are_single(guide: Guide) -> Iterator[Problem]:
     """DA14: each country, and each group in it, is listed once, under a code of ISO 3166-1, or EU."""
     for name in ("country", "code"):
-        first: dict[str, GroupsOfCountry] = {}
-        for country in guide.groups:
-            value = getattr(country, name)
-            if (other := first.setdefault(value, country)) is not country:
-                yield _problem(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
+        for country, first in repeated(guide.groups, attrgetter(name)):
+            remedy = f"Keep one of them (the first is on line {first.line})"
+            yield _problem(country, f"`{name}: {getattr(country, name)}` is listed twice", remedy)
     for country in guide.groups:
         if country.code not in CODES:
             yield _problem(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")

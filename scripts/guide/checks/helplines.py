@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths, policy
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, in_english, repeated
 
 DIALED = re.compile(r"[0-9]+(?: [0-9]+)*")
 KEYWORD = re.compile(r"[A-Z0-9]+")
@@ -50,11 +51,9 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
 def countries_are_single(guide: Guide) -> Iterator[Problem]:
     """DA06: no country has two items: a reader could meet the older numbers."""
     for name in ("country", "code"):
-        first: dict[str, Country] = {}
-        for country in guide.countries:
-            value = getattr(country, name)
-            if (other := first.setdefault(value, country)) is not country:
-                yield _problem(country, f"`{name}: {value}` appears twice", f"Keep one of them (the first is on line {other.line})")
+        for country, first in repeated(guide.countries, attrgetter(name)):
+            remedy = f"Keep one of them (the first is on line {first.line})"
+            yield _problem(country, f"`{name}: {getattr(country, name)}` appears twice", remedy)
 
 
 def countries_exist(guide: Guide) -> Iterator[Problem]:
@@ -93,9 +92,9 @@ def to_tick(guide: Guide) -> Iterator[str]:
     for country, line in _lines(guide):
         numbers = ", ".join(filter(None, [line.number, f"text {line.text}" if line.text else "", line.keyword, line.then]))
         name = f"{line.name} ({line.where})" if line.where else line.name
-        ticked = f"opened {line.opened.day} {line.opened:%B %Y} by {line.opened_by}" if line.opened else "not opened by a person"
+        ticked = f"opened {in_english(line.opened)} by {line.opened_by}" if line.opened else "not opened by a person"
         unseen = "" if line.url in {guide.sources[key].url for key in line.sources if key in guide.sources} else ", this address not yet"
-        state = f"{line.confirmed}, seen {line.seen.day} {line.seen:%B %Y}{unseen}; {ticked}"
+        state = f"{line.confirmed}, seen {in_english(line.seen)}{unseen}; {ticked}"
         yield f"[{'x' if line.opened else ' '}] {country.code} {name}: {numbers or 'no number'}. {line.url} ({state})"
 
 

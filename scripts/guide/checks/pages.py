@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.guide import paths, policy
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.model import KINDS, Guide, Page, Problem
+from scripts.guide.model import KINDS, Guide, Problem, in_english, repeated
 from scripts.guide.roles import HOLDS, ROLES
 
 PROGRAM = re.compile(
@@ -34,7 +34,7 @@ def dates_make_sense(guide: Guide) -> Iterator[Problem]:
 def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
     """PG09: a sheet that says on paper when it was last checked says the day of `reviewed`."""
     for page in guide.pages:
-        day = f"{page.meta.reviewed.day} {page.meta.reviewed:%B %Y}"
+        day = in_english(page.meta.reviewed)
         for line in page.lines:
             for match in PRINTED_DAY.finditer(line.text):
                 if match[1] != day:
@@ -55,11 +55,8 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
 def titles_are_single(guide: Guide) -> Iterator[Problem]:
     """PG03: no two pages share a title or a description, and the kind is known."""
     for name in ("title", "description"):
-        first: dict[str, Page] = {}
-        for page in guide.pages:
-            value = getattr(page.meta, name)
-            if (other := first.setdefault(value.lower(), page)) is not page:
-                yield page.problem(f"the {name} is that of {other.path} too", "Say what only this page gives", name)
+        for page, other in repeated(guide.pages, lambda page, name=name: getattr(page.meta, name).lower()):
+            yield page.problem(f"the {name} is that of {other.path} too", "Say what only this page gives", name)
     for page in guide.pages:
         if page.meta.kind not in KINDS:
             yield page.problem(f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}", "kind")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.model import Guide, Page, Problem, nearest
-from scripts.guide.scores import ANSWERS, BY_PAGE, Audit, AuditItem
+from scripts.guide.model import Guide, Page, Problem, nearest, repeated
+from scripts.guide.scores import ANSWERS, BY_PAGE, Audit
 
 UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})
 """Roles of pages with lists and terms, to which the instruments do not apply."""
@@ -23,10 +23,9 @@ def must_be_scored(page: Page) -> bool:
 def audits_name_pages(guide: Guide) -> Iterator[Problem]:
     """DA17: each audit is of an existing page, and no page has two."""
     pages = {str(page.path) for page in guide.pages}
-    first: dict[str, Audit] = {}
+    for audit, first in repeated(guide.audits, lambda audit: audit.page):
+        yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {first.line})")
     for audit in guide.audits:
-        if (other := first.setdefault(audit.page, audit)) is not audit:
-            yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
         if guide.was_read(paths.DOCS) and audit.page not in pages:
             near = nearest(audit.page, pages)
             remedy = f"Write its file (nearest: {near}), or remove the score of a page that is gone"
@@ -94,8 +93,4 @@ def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:
         choices = ANSWERS.get(item.instrument, ())
         if item.score and item.score not in choices:
             remedy = f"Write one of: {', '.join(choices)}" if choices else f"Score each page in {paths.SELF_AUDIT}"
-            yield _wrong(item, remedy)
-
-
-def _wrong(item: AuditItem, remedy: str) -> Problem:
-    return Problem(str(paths.AUDIT_ITEMS), item.line, f"`score: {item.score}` is no answer to {item.id}", remedy)
+            yield Problem(str(paths.AUDIT_ITEMS), item.line, f"`score: {item.score}` is no answer to {item.id}", remedy)

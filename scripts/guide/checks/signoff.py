@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.guide import fixed_text, paths, reviewable
-from scripts.guide.evidence import Claim, Review
+from scripts.guide.evidence import Review
 from scripts.guide.markdown import rendering
 from scripts.guide.model import NO_REVIEWER, Guide, Page, Problem, address
 
@@ -74,7 +74,7 @@ def fingerprint(page: Page, guide: Guide) -> str:
     around it; and the messages of its tool. Dates, addresses, names and what is searched for are not part of it.
     """
     source = "\n".join(line.text for line in page.source)
-    claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
+    claims = [f"{claim.id} {claim.grade} {sorted(claim.say.items())}" for key, claim in guide.claims.items() if key in source]
     effects = [str(replace(row, line=0)) for row in guide.effects if "[[effects" in source]
     labels = [f"{name}: {label}" for name, label in sorted(guide.labels.items())]
     parts = [
@@ -99,7 +99,3 @@ def _shown(page: Page) -> str:
     for day in tree.css("time"):
         day.decompose()
     return SEEN_ON.sub("", rendering.text(tree, spoken=True))
-
-
-def _claimed(claim: Claim) -> str:
-    return f"{claim.id} {claim.grade} {sorted(claim.say.items())}"

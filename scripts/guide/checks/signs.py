@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem, nearest
+from scripts.guide.model import Guide, Line, Page, Problem, nearest, repeated
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
@@ -46,12 +46,9 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        first: dict[str, signs.Sign] = {}
-        for sign in guide.signs.values():
-            other = first.setdefault(getattr(sign, name).lower(), sign)
-            if other is not sign:
-                what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
-                yield _problem(sign, what, "Keep one of them, or say how they differ")
+        for sign, other in repeated(guide.signs.values(), lambda sign, name=name: getattr(sign, name).lower()):
+            what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
+            yield _problem(sign, what, "Keep one of them, or say how they differ")
 
 
 def levels_have_signs(guide: Guide) -> Iterator[Problem]:

@@ -65,7 +65,8 @@ def all_of(
 
     `pause` is in seconds, between two requests to one site.
     """
-    known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and _is_fresh(answer, now)}
+    oldest = now - policy.LINK_DAYS * 86_400
+    known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and oldest < answer.asked <= now}
     wanted = list(addresses)
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in wanted:
@@ -94,10 +95,6 @@ def _host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:
         return address
-
-
-def _is_fresh(answer: Answer, now: int) -> bool:
-    return 0 <= now - answer.asked < policy.LINK_DAYS * 86_400
 
 
 def _read(cache: Path) -> dict[str, Answer]:

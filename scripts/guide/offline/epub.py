@@ -70,12 +70,8 @@ def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
         chapter.content.attrs["epub:type"], chapter.content.attrs["role"] = "chapter", "doc-chapter"
         for name in ("id", "class"):
             del chapter.content.attrs[name]
-        chapter.content.insert_child(_edition(edition))
+        chapter.content.insert_child(element("p", " ".join(edition.lines()), class_="dates edition"))
     return made
-
-
-def _edition(edition: Edition) -> LexborNode:
-    return element("p", " ".join(edition.lines()), class_="dates edition")
 
 
 def _stay(content: LexborNode, file: str) -> None:

@@ -45,13 +45,9 @@ def _write(file: Path, made: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         staging.write_bytes(hashlib.sha256(made).digest() + made)
         staging.replace(file)
-        for old in sorted(file.parent.iterdir(), key=_age)[KEPT:]:
+        for old in sorted(file.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[KEPT:]:
             old.unlink(missing_ok=True)
     staging.unlink(missing_ok=True)
-
-
-def _age(file: Path) -> float:
-    return -file.stat().st_mtime
 
 
 def _key(parts: Iterable[object]) -> str:

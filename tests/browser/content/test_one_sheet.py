@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from scripts.guide import content
-from tests.browser.accessibility import violations
-from tests.browser.fill_in import EVIL, Open, pages, ready, stored, tap
+from tests.browser.accessibility import assert_fits
+from tests.browser.fill_in import EVIL, Open, pages, ready, slow, stored, tap
 from tests.conftest import ROOT
 
 URL = "tools/one-sheet/"
@@ -296,10 +296,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(tool: Page, light: str) 
     tool.evaluate("light => document.documentElement.dataset.light = light", light)
     tap(tool, "Twitching", "Feels weak", "I have a seizure (fit)", "ALS or another nerve disease")
     tool.get_by_label("More about what I fear, if you like").fill("W" * 200)
-    for width in (320, 1280):
-        tool.set_viewport_size({"width": width, "height": 740})
-        assert violations(tool) == []
-        assert tool.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(tool)
 
 
 def test_without_scripts_the_paper_sheet_and_the_card_are_shown(served: str, open_page: Open) -> None:
@@ -325,11 +322,6 @@ def test_a_script_that_fails_to_load_leaves_the_paper_sheet(served: str, browser
 
 def test_a_tap_before_the_script_loads_counts(served: str, browser: object) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
-
-    def slow(route: Route) -> None:
-        page.wait_for_timeout(500)
-        route.continue_()
-
     page.route("**/tools/*.js", slow)
     page.goto(served + URL)
     tap(page, "I have a seizure (fit)")
