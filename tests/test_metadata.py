@@ -75,7 +75,7 @@ def test_a_moved_page_redirects_without_a_script(changed: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("gone/", "there is no page at `gone/` any more. Write `gone/ -> new/page/`, so that old links lead on."),
+        ("gone/", "there is no page at `gone/` any more. Write `gone/ -> new/page/`, so that old links still work."),
         ("glossary/ -> sources/", "`glossary/` is a page and leads on. Remove the arrow and what follows it."),
         ("gone/ -> nowhere/", "`gone/` leads to `nowhere/`, which is no page. Name the page that has its words now."),
         ("/gone/", "`/gone/` is not an address of a page. Write `old/page/`, or `old/page/ -> new/page/`."),

@@ -54,6 +54,12 @@ def test_decisions_name_existing_files_or_say_that_they_are_gone(decision: str) 
     assert [name for name, line in missing(text) if not replaced and line not in gone and not GONE.search(line)] == []
 
 
+def test_documents_name_existing_tests() -> None:
+    tests = set(re.findall(r"def (test_\w+)", "".join((ROOT / file).read_text() for file in FILES if re.match(r"tests/.*\.py", file))))
+    documents = "".join((ROOT / file).read_text() for file in FILES if file.endswith(".md"))
+    assert set(re.findall(r"`(test_\w+)`", documents)) <= tests
+
+
 def test_a_missing_file_is_noticed() -> None:
     assert [name for name, _ in missing("Read `scripts/guide/nowhere.py` and `README.md`; `docs/<name>.md` is an example.")] == [
         "scripts/guide/nowhere.py"

@@ -220,9 +220,9 @@ def test_a_future_day_is_reported_and_today_is_not() -> None:
     today, later = date.today(), date.today() + timedelta(days=2)
     who = replace(LINE, opened=today, opened_by="A. Example")
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
-    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a future day"]
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
-        f"`opened: {later}` is a day to come"
+        f"`opened: {later}` is a future day"
     ]
     for half in (replace(who, opened=None), replace(who, opened_by=None)):
         assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]

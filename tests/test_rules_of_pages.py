@@ -156,7 +156,7 @@ def test_a_printed_date_must_be_that_of_the_last_review() -> None:
 def test_no_two_pages_share_a_title_or_description(field: str) -> None:
     one, other = page(name="docs/a.md", **{field: "Sleep"}), page(name="docs/b.md", **{field: "sleep"})
     assert reported(pages.titles_are_single, Guide(pages=(one,))) == []
-    assert reported(pages.titles_are_single, Guide(pages=(one, other))) == [f"the {field} is that of docs/a.md too"]
+    assert reported(pages.titles_are_single, Guide(pages=(one, other))) == [f"docs/a.md has the same {field}"]
 
 
 @pytest.mark.parametrize("field", ["title", "description", "summary", "reviewer", "also", "typed"])

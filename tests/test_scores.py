@@ -27,7 +27,7 @@ def test_a_percent_must_follow_from_its_items(percent: int, failed: int, possibl
     named = {f"I{at}": "draw it" for at in range(1, failed + 1)}
     audit = replace(REAL.audits[0], index=percent, understand=100, act=100, answered_no=named)
     found = [problem.what for problem in scores.scores_follow_from_items(replace(REAL, audits=(audit,)))]
-    assert found == ([] if possible else [f"{percent}% cannot be, with {failed} of 20 items answered \u201cno\u201d ({CDC_INDEX})"])
+    assert found == ([] if possible else [f"{percent}% is not possible with {failed} of 20 items answered \u201cno\u201d ({CDC_INDEX})"])
 
 
 def test_a_score_on_a_list_that_is_scored_by_page_is_a_problem() -> None:

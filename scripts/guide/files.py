@@ -60,7 +60,7 @@ def read_text(path: Path, problems: Problems) -> str:
         if not (unseen := UNSEEN.search(text)):
             return text
         line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])
-        problems.append(Problem(str(path), line, f"an unseen character (U+{code:04X}) is here", "Type this line again"))
+        problems.append(Problem(str(path), line, f"an invisible character (U+{code:04X}) is here", "Type this line again"))
     except FileNotFoundError:
         problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
     except UnicodeDecodeError as error:

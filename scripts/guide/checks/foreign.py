@@ -128,7 +128,7 @@ def _flows(run: list[Line], before: str, text: str) -> tuple[str, str] | None:
     if not any(notation.LIST_ITEM.match(line.text) for line in run[: _at(run, before) + 1]):
         return "this list begins within a paragraph, and would be shown as one line", "Put a blank line before it"
     if (len(text) - len(text.lstrip())) % 4:
-        return "this item is not in line with a list", "Begin it at the margin, or four spaces in to put it below the item above"
+        return "this item is not aligned with a list", "Begin it at the margin, or four spaces in to put it below the item above"
     return None
 
 

@@ -81,7 +81,7 @@ def days_are_past(guide: Guide) -> Iterator[Problem]:
     for _, line in _lines(guide):
         for name in ("seen", "opened"):
             if (day := getattr(line, name)) and day > date.today():
-                yield _problem(line, f"`{name}: {day}` is a day to come", "Write the day on which you looked")
+                yield _problem(line, f"`{name}: {day}` is a future day", "Write the day on which you looked")
         if bool(line.opened) != bool(line.opened_by):
             what = "`opened` and `opened_by` belong together"
             yield _problem(line, what, "Write the day and the name of who opened the page, or null for both")

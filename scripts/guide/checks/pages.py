@@ -56,7 +56,7 @@ def titles_are_single(guide: Guide) -> Iterator[Problem]:
     """PG03: no two pages share a title or a description, and the kind is known."""
     for name in ("title", "description"):
         for page, other in repeated(guide.pages, lambda page, name=name: getattr(page.meta, name).lower()):
-            yield page.problem(f"the {name} is that of {other.path} too", "Say what only this page gives", name)
+            yield page.problem(f"{other.path} has the same {name}", "Say what only this page gives", name)
     for page in guide.pages:
         if page.meta.kind not in KINDS:
             yield page.problem(f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}", "kind")

@@ -68,7 +68,7 @@ def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
             of_it = {name for name, item in items.items() if item.instrument == instrument}
             failed, score = len(of_it & audit.answered_no.keys()), audit.score_on(instrument)
             if of_it and not _possible(score, failed, len(of_it)):
-                what = f"{score}% cannot be, with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
+                what = f"{score}% is not possible with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
                 yield _problem(audit, what, "Name every item that was answered \u201cno\u201d, or correct the percent")
 
 

@@ -31,7 +31,7 @@ def characters_are_visible(guide: Guide) -> Iterator[Problem]:
     for page in _whole(guide):
         if unseen := UNSEEN.search(_text(page)):
             line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
-            what = f"an unseen character (U+{ord(unseen[0]):04X}) is here"
+            what = f"an invisible character (U+{ord(unseen[0]):04X}) is here"
             yield line.problem(what, "Type this line again, without `&#...;`")
 
 

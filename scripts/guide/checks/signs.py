@@ -47,7 +47,7 @@ def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
         for sign, other in repeated(guide.signs.values(), lambda sign, name=name: getattr(sign, name).lower()):
-            what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
+            what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
             yield _problem(sign, what, "Keep one of them, or say how they differ")
 
 
