@@ -18,7 +18,7 @@ from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 from scripts.guide.source import Source
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # else it prints what we report with a line and a remedy
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it would print what we report with a line and a remedy
 ADDRESSES = ("doi", "url", "verifiedurl")
 SHOWN = ("title", "subtitle", "year", "verified", "recalled", "missing", "weak", "note", "number", "issue", "volume", "pages", "eid")
 JOURNALS = ("journal", "journaltitle", "fjournal", "booktitle")
@@ -35,7 +35,7 @@ MACHINE_NOTE = re.compile(
     r"(?:^|(?<=\s))(?P<name>Publisher|Number|Section|Issue|Volume|Edition|Type|Institution|Conference Name|Place|Num Pages|ISSN|ISBN|PMC?ID"
     r"|Journal Abbreviation|Library Catalog|Version Number|Citation Key|DOI|\\?_?eprint|tex\.\w+): *"
 )
-"""How Zotero and others begin what they write into `note`: for programs, and not our note on how a source was checked."""
+"""The start of what Zotero and others write into `note` for programs. It is not our note on how a source was checked."""
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:
@@ -59,7 +59,7 @@ def bibliography(path: Path, problems: Problems) -> list[Source]:
 
 
 def _broken(library: Library, path: Path) -> Iterator[Problem]:
-    """What is no entry: a lost brace, comma or quote, a field that appears twice, and words between the entries."""
+    """Text that is not an entry: a lost brace, comma or quote, a duplicate field, and words between the entries."""
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, DuplicateFieldKeyBlock):
@@ -81,7 +81,7 @@ def _why(block: ParsingFailedBlock) -> str:
 
 
 def _again(source: Source, keys: dict[str, Source], dois: dict[str, Source], path: Path) -> Iterator[Problem]:
-    """A key or a DOI that an entry above has already; both are the same in capitals and small letters."""
+    """A key or a DOI that an earlier entry already has, ignoring case."""
     if first := keys.get(source.key.lower()):
         remedy = f"Keep one, or rename this one (the first is on line {first.line})"
         yield Problem(str(path), source.line, f"the source `{source.key}` appears twice", remedy)
@@ -116,7 +116,7 @@ def _source(entry: Entry, path: Path, problems: Problems) -> Source | None:
 
 
 def _faults(entry: Entry, line: int, path: Path) -> Iterator[Problem]:
-    """What is wrong with the shape of an entry: its key, a field that appears twice, a value in no braces."""
+    """What is wrong with the shape of an entry: its key, a duplicate field, a value without braces."""
     if not KEY.fullmatch(entry.key):
         what = f"the key `{entry.key}` cannot be cited" if entry.key else "this entry has no key"
         yield Problem(str(path), line, what, "Write one of letters, numbers and - after the first brace, such as roe2021walking")
@@ -156,10 +156,10 @@ def doi(text: str) -> str:
 
 
 def _note(text: str, texts: dict[str, str]) -> str:
-    """What a person wrote into a note; what a program wrote is left out, but for the publisher, who goes into `texts`."""
+    """The part of a note that a person wrote. What a program added is dropped, except the publisher, which goes into `texts`."""
     marks = list(MACHINE_NOTE.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    for mark, end in zip(marks, ends, strict=False):  # no mark has the last end
+    for mark, end in zip(marks, ends, strict=False):  # `ends` has one item more, or one for a note without marks
         if mark["name"] == "Publisher":
             texts.setdefault("publisher", latex.plain(text[mark.end() : end]))
     return text[: marks[0].start()] if marks else text

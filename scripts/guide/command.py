@@ -10,11 +10,21 @@ CLOSED_PIPE = 141
 
 
 def run(main: "Callable[[], int]") -> NoReturn:
-    """Exit with what `main` returns, or quietly with CLOSED_PIPE where whoever reads its output, such as `head`, has enough."""
+    """Exit with what `main` returns, or quietly with CLOSED_PIPE where the reader of standard output, such as `head`, has enough."""
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
+        if not _is_closed():
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
         code = CLOSED_PIPE
     sys.exit(code)
+
+
+def _is_closed() -> bool:
+    try:
+        sys.stdout.flush()  # a failed write stays in the buffer, so this fails again
+    except BrokenPipeError:
+        return True
+    return False

@@ -89,7 +89,7 @@ def _labels() -> Problems:
 
 
 def _too_long(lines: list[Line]) -> Iterator[Problem]:
-    """What would take minutes to read: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
+    """What would take minutes to parse: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
     for line in lines:
         if len(line.text) > policy.LINE_CHARS:
             yield line.problem(f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
@@ -166,7 +166,7 @@ def _page(path: Path, problems: Problems) -> Page | None:
     text = read_text(path, problems)
     if len(problems) > before:
         return None
-    page, met = _parsed.__wrapped__(path, text) if snippets.SCISSORS in text else _parsed(path, text)  # a snippet may have changed alone
+    page, met = _parsed.__wrapped__(path, text) if snippets.SCISSORS in text else _parsed(path, text)  # a snippet may have changed
     problems += met
     return page
 
@@ -196,4 +196,4 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
 
 
 READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, files_of_site.problems, _labels, _lists)
-"""What is checked in reading, the data files first."""
+"""The checks that are made while reading, those of data files first."""

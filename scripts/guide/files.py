@@ -15,12 +15,12 @@ from scripts.guide.model import Problem
 Problems = list[Problem]
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction,
-and marks of no width, which part a word so that neither the search, the glossary nor a check finds it."""
+"""Characters that no editor shows and that change how Markdown, YAML or a screen shows a text: control characters, changes of direction,
+and zero-width characters, which split a word so that neither the search, the glossary nor a check finds it."""
 MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 CUT = re.compile(r"[ \t]+#")
-MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # settings, behind which a comment says why
+MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # a comment after a setting gives its reason
 MAY_BE_EMPTY = (
     paths.REVIEWS,  # nobody has reviewed anything yet
     *(paths.ARTICLE, paths.GROUPS, paths.SELF_AUDIT, paths.AUDIT_ITEMS, paths.SPELLINGS, paths.SHEET_RULES, paths.SEARCHES),
@@ -61,7 +61,7 @@ def read_text(path: Path, problems: Problems) -> str:
         if not (unseen := UNSEEN.search(text)):
             return text
         line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])
-        problems.append(Problem(str(path), line, f"an unseen character (U+{code:04X}) is here", "Type this line again"))
+        problems.append(Problem(str(path), line, f"an invisible character (U+{code:04X}) is here", "Type this line again"))
     except FileNotFoundError:
         problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
     except UnicodeDecodeError as error:

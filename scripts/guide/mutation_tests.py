@@ -19,12 +19,12 @@ from scripts.guide.mutation import Mutant
 COVERAGE = Path(".cache") / "coverage" / "data"
 COPIES = Path(".cache") / "mutants"
 SITE = Path("site")
-SECONDS = 300  # of one run: what takes longer is not decided
+SECONDS = 300  # for one run; a longer one leaves the change undecided
 UNDECIDED = "?"
-TRIES = 8  # tests that fail without any change, too, are left out one by one
+TRIES = 8  # runs, because each test that also fails without the change is excluded in turn
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
-MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
-GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
+MOST_TESTS = 150  # for one line; those that cover the fewest lines come first, complete builds last
+GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # a test whose parameters have changed since lines were counted
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
     "diary": ("browser/test_diary.py",), "diary-days": ("test_diary_days.py", "browser/test_diary.py"),
@@ -39,7 +39,7 @@ OF_SCRIPTS = {
         "browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py",
     ),
 }  # fmt: skip
-"""The tests of a script whose name begins so; the longest name that fits."""
+"""The tests of each script, by the longest prefix of its name."""
 
 
 class Tests:
@@ -121,7 +121,7 @@ class Tests:
         return sorted(filter(self._is_there, tests - {""}), key=lambda test: (self._size[test], test))[:MOST_TESTS]
 
     def _is_there(self, test: str) -> bool:
-        """Whether a test that was counted still has its function."""
+        """Whether the function of a counted test still exists."""
         name, _, function = test.partition("::")
         file = self._copy / name
         return file.is_file() and f"def {function.partition('[')[0]}(" in file.read_text(encoding="utf-8")

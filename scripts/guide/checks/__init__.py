@@ -160,7 +160,7 @@ ALL: tuple[Check, ...] = (
 
 
 RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
-"""Checks of rendered pages, which say something only of a guide in which the others find nothing."""
+"""Checks of rendered pages, which run only on a guide in which the others find nothing."""
 
 
 def problems_of(guide: Guide) -> list[Problem]:
@@ -170,7 +170,7 @@ def problems_of(guide: Guide) -> list[Problem]:
 
 
 def _once(found: set[Problem]) -> list[Problem]:
-    """The problems in order; a problem that two readers of one file report appears once."""
+    """The problems in order; a problem that is found twice appears once."""
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 

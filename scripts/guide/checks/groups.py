@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths
 from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, repeated
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
-"""Six digits or more, with the signs between them that people write in telephone numbers."""
+"""Six digits or more, with the characters between them that people write in telephone numbers."""
 
 
 def _problem(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
@@ -27,11 +28,9 @@ def site(address: str) -> str:
 def groups_are_single(guide: Guide) -> Iterator[Problem]:
     """DA14: each country, and each group in it, is listed once, under a code of ISO 3166-1, or EU."""
     for name in ("country", "code"):
-        first: dict[str, GroupsOfCountry] = {}
-        for country in guide.groups:
-            value = getattr(country, name)
-            if (other := first.setdefault(value, country)) is not country:
-                yield _problem(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
+        for country, first in repeated(guide.groups, attrgetter(name)):
+            remedy = f"Keep one of them (the first is on line {first.line})"
+            yield _problem(country, f"`{name}: {getattr(country, name)}` is listed twice", remedy)
     for country in guide.groups:
         if country.code not in CODES:
             yield _problem(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")
@@ -42,7 +41,7 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
-    """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
+    """DA15: the address of a group is on the site of one of its sources, and the day on which it was seen is not in the future."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
         if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:

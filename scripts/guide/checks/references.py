@@ -1,4 +1,4 @@
-"""Where else pages are named: the menu and the templates. Neither may name a page that is gone; policy.py names roles, and no pages."""
+"""The menu and the templates name pages too, and every page that they name must exist. policy.py names only roles."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ JINJA = Environment(autoescape=True)
 ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
 NAME = re.compile(r"\bsubject\.pages\.(\w+)")
-"""A name below `extra: subject: pages:`. Of several in one expression, as in `a or b`, one must be there."""
+"""A name below `extra: subject: pages:`. Of several in one expression, as in `a or b`, one must exist."""
 
 
 def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
@@ -72,7 +72,7 @@ def _syntax_errors(template: str) -> tuple[tuple[int, str], ...]:
 
 
 def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
-    """PG21: `template:` of a page names a file of overrides/ that is made for one page, and not the frame or one for lost addresses."""
+    """PG21: `template:` of a page names a file of overrides/ for single pages, not the frame, 404.html or moved.html."""
     known = sorted({file.name for file in paths.OVERRIDES.glob("*.html")} - {"main.html", "moved.html", "404.html"})
     for page in guide.pages:
         if page.meta.template and page.meta.template not in known:

@@ -1,4 +1,4 @@
-"""What the guide says it is about: the pages that every page leads to are there, and hold what a reader is promised."""
+"""What the guide is about: the fixed pages that other pages link to exist, and contain what readers are promised."""
 
 from collections.abc import Iterator
 

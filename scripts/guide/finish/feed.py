@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from scripts.guide import paths
 from scripts.guide.evidence import slug
-from scripts.guide.model import Change, Guide
+from scripts.guide.model import Change, Guide, in_english
 from scripts.guide.rendered import Rendered, element
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
@@ -45,7 +45,7 @@ def write(site: Path, guide: Guide, title: str, address: str) -> None:
 
 
 def _entry(change: Change, title: str, where: str) -> ElementTree.Element:
-    entry, day = ElementTree.Element("entry"), f"{change.day.day} {change.day:%B %Y}"
+    entry, day = ElementTree.Element("entry"), in_english(change.day)
     _text(entry, "title", day)
     _text(entry, "id", uuid.uuid5(SPACE, f"{title} {change.day.isoformat()}").urn)
     _text(entry, "updated", f"{change.day.isoformat()}T00:00:00Z")

@@ -20,7 +20,7 @@ LEFT_OUT = (
     *("search/*", "partials/*"),
     *("assets/css/search.css", "assets/js/search*.js", "assets/vendor/minisearch.js"),
 )
-"""What no page asks for here: Kiwix has a search of its own."""
+"""Files that no page of this copy requests, because Kiwix has its own search."""
 UNUSED = (
     "[data-late=search], #search, meta[http-equiv=Content-Security-Policy], "
     "script[type='application/ld+json'], meta[property], link[rel=manifest], link[rel=alternate]"
@@ -32,7 +32,7 @@ UNTITLED = "book"  # the role of a page whose text is on other pages too, and a 
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of the copy, under the names that libzim asks for. `found_by`: words that a search finds it by, and words more."""
+    """One file of the copy, under the names that libzim asks for. `found_by`: the words that a search finds it by, and extra words."""
 
     path: str
     title: str
@@ -156,7 +156,7 @@ NAME_BYTES = 16
 
 
 def fixed(made: bytes) -> bytes:
-    """A ZIM with names that follow from what it holds, where libzim writes random ones: the file's own, and one in each search index.
+    """A ZIM whose ids are computed from its content, where libzim writes random ones: that of the file and one in each search index.
 
     The last 16 bytes are the MD5 of all before them (openZIM, "ZIM file format": uuid at byte 8, checksum at the end).
     """
@@ -176,7 +176,7 @@ def fixed(made: bytes) -> bytes:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keep what libzim says of its work off the standard output, which it writes to past Python."""
+    """Suppress the messages that libzim writes to standard output without going through Python."""
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     try:
