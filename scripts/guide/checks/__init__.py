@@ -66,6 +66,7 @@ ALL: tuple[Check, ...] = (
     data.effects_are_on_the_axis,
     grading.advice_has_a_name,
     grading.gaps_have_a_search,
+    grading.searches_were_made,
     pages.dates_make_sense,
     pages.printed_days_are_true,
     pages.summaries_are_short,
