@@ -302,7 +302,7 @@ IN_A_PAGE = {
     ),
     "Müller, Ø. (no date). “In vivo” An Agency.": (
         r"author = {M{\"{u}}ller, {\O}ystein}, title = {``\textit{In vivo}''}, year = {no date}, institution = {An Agency},"
-        " note = {Publisher: X}, doi = {10.1002/1(2):3<4::A>5}",
+        " note = {PMID: 1}, doi = {10.1002/1(2):3<4::A>5}",
         "https://doi.org/10.1002/1(2):3%3C4::A%3E5",
     ),
 }
