@@ -433,10 +433,15 @@ def test_a_changed_color_reports_what_must_be_updated(guide: Path, capsys: pytes
     assert check.main([]) == 1
     said = capsys.readouterr().err
     assert "docs/assets/images/mark.svg:4: the mark has the color `#0B4A55`, which the guide no longer has" in said
-    assert "docs/assets/card.png:1: this picture was made from another drawing, mark or name. Run `make pictures`" in said
+    change("docs/assets/images/mark.svg", "#0B4A55", "#0B4A56")
+    assert check.main([]) == 1
+    said = capsys.readouterr().err
+    assert "mark.svg" not in said
+    for png in ("card.png", "images/icon-192.png", "images/icon-512.png", "images/icon-maskable.png"):
+        assert f"docs/assets/{png}:1: this picture was made from another drawing, mark or name. Run `make pictures`" in said
 
 
 def test_the_cover_has_the_colors_of_the_guide() -> None:
-    (cover,) = (html for file, html, _ in pictures.drawings("A title") if file == pictures.COVER)
+    (cover,) = (html for file, _, html, _ in pictures.drawings("A title") if file == pictures.COVER)
     assert "var(--" not in cover
     assert social_card.colors()["--accent"] in cover

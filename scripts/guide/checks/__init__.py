@@ -100,7 +100,7 @@ ALL: tuple[Check, ...] = (
     pictures.pictures_have_words,
     pictures.pictures_give_no_amounts,
     pictures.drawings_are_plain,
-    pictures.card_is_current,
+    pictures.drawn_pictures_are_current,
     pictures.mark_has_colors_of_the_guide,
     care_cards.headings_say_the_action,
     care_cards.cards_are_few,
