@@ -103,6 +103,16 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tiny
 
 
+PROCESSES_PER_CORE = 2  # a process waits about half of its time, for a browser or for a file
+BYTES_PER_PROCESS = 2 << 30  # with its browser: about 1.8 GB were seen
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """The number of test processes for `-n auto`, by the cores and the memory of this machine; at least one."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(PROCESSES_PER_CORE * (os.cpu_count() or 1), memory // BYTES_PER_PROCESS))
+
+
 gc.disable()  # until all tests are collected, because nothing of that is garbage
 
 
