@@ -9,7 +9,7 @@ from scripts.guide.latex import LatexError, plain
 
 OTHERS = "others"  # BibTeX's own word for the authors that are left out
 INITIALS = re.compile(r"[A-Z]{1,3}")
-DEGREE = re.compile(r"(?:(?:Ph\.?D|M\.?D|M\.?Sc|B\.?Sc|MPH|RN|D\.?Phil|FRCP|MBBS|MBChB|DO|PT|DPT|MA|MS|BA|PharmD|Prof|Dr)\.?[\s,]*)+")
+DEGREE = re.compile(r"(?:(?:Ph\.?D|M\.?D|M\.?Sc|B\.?Sc|MPH|RN|D\.?Phil|FRCP|MBBS|MBChB|DO|PT|DPT|MS|[MB]A|PharmD|Prof|Dr)\.?[\s,]*)+")
 """What a person has, and is not called: "Roe, Jane, PhD"."""
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,]*)")
 """A part of a name as Better BibTeX writes it for BibLaTeX: "family=Berg, given=Jan, prefix=van der, useprefix=true"."""

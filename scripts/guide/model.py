@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,6 +57,12 @@ def repeated(items: Iterable[_Item], key: Callable[[_Item], object]) -> Iterator
     for item in items:
         if (other := first.setdefault(key(item), item)) is not item:
             yield item, other
+
+
+def attribute(name: str) -> Callable[[object], str]:
+    """The key that returns an attribute in lower case, for `repeated`: "title", or "meta.title"."""
+    value = attrgetter(name)
+    return lambda item: str(value(item)).lower()
 
 
 def in_english(day: date) -> str:

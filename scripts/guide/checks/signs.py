@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem, nearest, repeated
+from scripts.guide.model import Guide, Line, Page, Problem, attribute, nearest, repeated
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        for sign, other in repeated(guide.signs.values(), lambda sign, name=name: getattr(sign, name).lower()):
+        for sign, other in repeated(guide.signs.values(), attribute(name)):
             what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
             yield _problem(sign, what, "Keep one of them, or say how they differ")
 

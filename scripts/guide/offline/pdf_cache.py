@@ -63,7 +63,7 @@ def _key(parts: Iterable[object]) -> str:
     made = [*map(str, parts), sys.version, *((here / name).read_text(encoding="utf-8") for name in CODE)]
     made += [f"{name} {version(name)}" for name in LIBRARIES]
     made += [_version(*each) for each in OF_SYSTEM]
-    fonts = sorted(system_requirements.fonts("*.[ot]t[fc]"))  # all: what DejaVu lacks comes from another
+    fonts = sorted(system_requirements.fonts("*.[a-z]t[cf]"))  # .ttf, .otf, .ttc: what DejaVu lacks comes from another
     made += [f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in fonts]
     return hashlib.sha256("\0".join(made).encode()).hexdigest()[:32]
 
