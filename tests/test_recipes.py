@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from scripts import check, list_checks
-from scripts.guide import offline, social_card, subject
+from scripts.guide import offline, paths, social_card, subject
 from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
-from tests.pages import ANOTHER, DEEP, GUIDE, PLAIN_SHEET, TOPIC, source_of
+from tests.pages import DEEP, GUIDE, PLAIN_SHEET, TOPIC, TOPICS, source_of
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -147,7 +147,9 @@ SHEET, ANSWER = (source_of(url) for url in (PLAIN_SHEET, TOPIC))
 IN_MENU, ANSWERED = (file.removeprefix("docs/") for file in (SHEET, ANSWER))
 FOLDER = str(Path(SHEET).parent)
 MOVES = source_of(DEEP)
-TO = str(Path(source_of(ANOTHER)).with_name(Path(MOVES).name))
+FOLDERS = {Path(source_of(url)).parent for url in TOPICS} - {Path(MOVES).parent, paths.DOCS}
+TO = str(min(sorted(FOLDERS), key=lambda folder: len(list((ROOT / folder).iterdir()))) / Path(MOVES).name)
+"""Its new place: the topic with the fewest pages, because a topic has room for few."""
 
 
 def reword(new: str, file: str = WORDED) -> None:

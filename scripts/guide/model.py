@@ -1,13 +1,11 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 from scripts.guide.dangers import Danger
 from scripts.guide.evidence import Claim, Effect, Review, Spelling, Statement, Term
@@ -21,7 +19,6 @@ from scripts.guide.signs import Level, Rule, Sign
 from scripts.guide.source import Source
 from scripts.guide.subject import UNKNOWN, Subject
 
-_Item = TypeVar("_Item")
 KINDS = ("medical", "tool", "about")
 NO_REVIEWER = "none yet"  # the `reviewer` of a page that no clinician has checked
 
@@ -49,20 +46,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)  # to compare is slow, and a live preview finds the same problem after each edit
 def _nearest(name: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(name, known, 1, 0)), "none")
-
-
-def repeated(items: Iterable[_Item], key: Callable[[_Item], object]) -> Iterator[tuple[_Item, _Item]]:
-    """Each item with the same `key` as an earlier one, and the first that has it."""
-    first: dict[object, _Item] = {}
-    for item in items:
-        if (other := first.setdefault(key(item), item)) is not item:
-            yield item, other
-
-
-def attribute(name: str) -> Callable[[object], str]:
-    """The key that returns an attribute in lower case, for `repeated`: "title", or "meta.title"."""
-    value = attrgetter(name)
-    return lambda item: str(value(item)).lower()
 
 
 def in_english(day: date) -> str:

@@ -7,9 +7,10 @@ from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths
+from scripts.guide.checks.duplicates import repeated
 from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.model import Guide, Problem, repeated
+from scripts.guide.model import Guide, Problem
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
 """Six digits or more, with the characters between them that people write in telephone numbers."""

@@ -7,8 +7,9 @@ from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths, policy
+from scripts.guide.checks.duplicates import repeated
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.model import Guide, Problem, in_english, repeated
+from scripts.guide.model import Guide, Problem, in_english
 
 DIALED = re.compile(r"[0-9]+(?: [0-9]+)*")
 KEYWORD = re.compile(r"[A-Z0-9]+")

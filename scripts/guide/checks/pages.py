@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
+from scripts.guide.checks.duplicates import attribute, repeated
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.model import KINDS, Guide, Problem, attribute, in_english, repeated
+from scripts.guide.model import KINDS, Guide, Problem, in_english
 from scripts.guide.roles import HOLDS, ROLES
 
 PROGRAM = re.compile(

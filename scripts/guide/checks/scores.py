@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.model import Guide, Page, Problem, nearest, repeated
+from scripts.guide.checks.duplicates import repeated
+from scripts.guide.model import Guide, Page, Problem, nearest
 from scripts.guide.scores import ANSWERS, BY_PAGE, Audit
 
 UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})

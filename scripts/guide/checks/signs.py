@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem, attribute, nearest, repeated
+from scripts.guide.checks.duplicates import attribute, repeated
+from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Removes the files that an engine or the theme writes and that no page uses."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ UNUSED = (
 FOLDERS = (Path("assets") / "javascripts" / "lunr", Path("partials"))
 """Search stemmers of other languages, and templates that are inlined."""
 TOOLS = Path("assets") / "js" / "tools"
+PART = re.compile(r'"([\w-]+\.js)"')
 
 
 def remove(site: Path) -> None:
@@ -28,7 +30,14 @@ def remove(site: Path) -> None:
     for folder in FOLDERS:
         shutil.rmtree(site / folder, ignore_errors=True)
     tools = [tool.attributes["data-tool"] or "" for page in rendered.each(site) for tool in page.all("[data-tool]")]
-    named = " ".join(tools).split()
+    kept = _with_parts(site / TOOLS, {f"{name}.js" for name in " ".join(tools).split()})
     for file in (site / TOOLS).glob("*.js"):
-        if file.stem not in named:
+        if file.name not in kept:
             file.unlink()
+
+
+def _with_parts(folder: Path, scripts: set[str]) -> set[str]:
+    """The names of these scripts, and of those that they name in quotes, in any depth: a tool loads its parts so."""
+    texts = [(folder / script).read_text(encoding="utf-8") for script in scripts if (folder / script).is_file()]
+    found = {name for text in texts for name in PART.findall(text)} - scripts
+    return _with_parts(folder, scripts | found) if found else scripts
