@@ -1,10 +1,11 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,17 +46,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, list(known), 1, 0)), "none")
 
 
-def repeated(items: Iterable[_Item], key: Callable[[_Item], object]) -> Iterator[tuple[_Item, _Item]]:
-    """Each item with the same `key` as an earlier one, and the first that has it."""
-    first: dict[object, _Item] = {}
+def repeated(items: Iterable[_Item], name: str) -> Iterator[tuple[_Item, _Item]]:
+    """Each item whose field `name` ("code", "meta.title") equals that of an earlier one, ignoring case, and the first that has it."""
+    first: dict[str, _Item] = {}
     for item in items:
-        if (other := first.setdefault(key(item), item)) is not item:
+        if (other := first.setdefault(attrgetter(name)(item).lower(), item)) is not item:
             yield item, other
-
-
-def in_english(day: date) -> str:
-    """A date in messages, the changelog and the review pack, whatever the language of the guide: 5 May 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def counted(problems: Sized) -> str:

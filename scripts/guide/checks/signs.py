@@ -46,7 +46,7 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        for sign, other in repeated(guide.signs.values(), lambda sign, name=name: getattr(sign, name).lower()):
+        for sign, other in repeated(guide.signs.values(), name):
             what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
             yield _problem(sign, what, "Keep one of them, or say how they differ")
 
