@@ -183,10 +183,7 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number or a group names.
-
-        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
-        """
+        """The sources on the page of sources: all but those that only a number or a group names, because their own pages name them."""
         elsewhere = {key for country in self.countries for line in country.lines for key in line.sources}
         elsewhere |= {key for country in self.groups for group in country.groups for key in group.sources}
         now = {key for claim in self.claims.values() for key in claim.sources}
