@@ -5,8 +5,7 @@ import sys
 from datetime import date, datetime
 
 from scripts.guide import command, content, paths
-from scripts.guide.changelog import notes
-from scripts.guide.model import in_english
+from scripts.guide.changelog import in_english, notes
 
 
 def day(tag: str) -> date | None:

@@ -4,7 +4,7 @@ import sys
 from datetime import date
 
 from scripts.guide import command, content, paths, review_pack
-from scripts.guide.model import in_english
+from scripts.guide.changelog import in_english
 from scripts.guide.offline import FormError
 
 

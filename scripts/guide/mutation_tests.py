@@ -117,7 +117,7 @@ class Tests:
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
         if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
             files = [file for folder in ("tests", "tests/content") for file in sorted((self._copy / folder).glob("*.py"))]
-            readers = [str(each.relative_to(self._copy)) for each in files if _reads_site(each)]
+            readers = [str(each.relative_to(self._copy)) for each in files if "ROOT / paths.SITE" in each.read_text(encoding="utf-8")]
             return "the build" if built.returncode else self._first_failure(readers, file, good)
         return ""
 
@@ -147,10 +147,6 @@ class Tests:
         """How many lines each test runs."""
         by_line = (self._covered.contexts_by_lineno(file) for file in self._covered.measured_files())
         return Counter(test for lines in by_line for tests in lines.values() for test in tests)
-
-
-def _reads_site(file: Path) -> bool:
-    return "ROOT / paths.SITE" in file.read_text(encoding="utf-8")
 
 
 def _differ(both: "dircmp[str]") -> bool:

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths
-from scripts.guide.checks.duplicates import repeated
 from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, repeated
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
 """Six digits or more, with the characters between them that people write in telephone numbers."""
@@ -29,7 +27,7 @@ def site(address: str) -> str:
 def groups_are_single(guide: Guide) -> Iterator[Problem]:
     """DA14: each country, and each group in it, is listed once, under a code of ISO 3166-1, or EU."""
     for name in ("country", "code"):
-        for country, first in repeated(guide.groups, attrgetter(name)):
+        for country, first in repeated(guide.groups, name):
             remedy = f"Keep one of them (the first is on line {first.line})"
             yield _problem(country, f"`{name}: {getattr(country, name)}` is listed twice", remedy)
     for country in guide.groups:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
 from urllib.parse import urlsplit
 
 from scripts.guide import paths, policy
-from scripts.guide.checks.duplicates import repeated
+from scripts.guide.changelog import in_english
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.model import Guide, Problem, in_english
+from scripts.guide.model import Guide, Problem, repeated
 
 DIALED = re.compile(r"[0-9]+(?: [0-9]+)*")
 KEYWORD = re.compile(r"[A-Z0-9]+")
@@ -52,7 +51,7 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
 def countries_are_single(guide: Guide) -> Iterator[Problem]:
     """DA06: no country has two items: a reader could meet the older numbers."""
     for name in ("country", "code"):
-        for country, first in repeated(guide.countries, attrgetter(name)):
+        for country, first in repeated(guide.countries, name):
             remedy = f"Keep one of them (the first is on line {first.line})"
             yield _problem(country, f"`{name}: {getattr(country, name)}` appears twice", remedy)
 

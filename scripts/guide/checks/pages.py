@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.checks.duplicates import attribute, repeated
+from scripts.guide.changelog import in_english
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.model import KINDS, Guide, Problem, in_english
+from scripts.guide.model import KINDS, Guide, Problem, repeated
 from scripts.guide.roles import HOLDS, ROLES
 
 PROGRAM = re.compile(
@@ -56,7 +56,7 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
 def titles_are_single(guide: Guide) -> Iterator[Problem]:
     """PG03: no two pages share a title or a description, and the kind is known."""
     for name in ("title", "description"):
-        for page, other in repeated(guide.pages, attribute(f"meta.{name}")):
+        for page, other in repeated(guide.pages, f"meta.{name}"):
             yield page.problem(f"{other.path} has the same {name}", "Say what only this page gives", name)
     for page in guide.pages:
         if page.meta.kind not in KINDS:

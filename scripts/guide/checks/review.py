@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scripts.guide import policy
-from scripts.guide.model import Guide, Page, Problem, in_english
+from scripts.guide.changelog import in_english
+from scripts.guide.model import Guide, Page, Problem
 
 
 def due_soon(guide: Guide, today: date) -> Iterator[Problem]:

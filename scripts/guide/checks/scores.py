@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.checks.duplicates import repeated
-from scripts.guide.model import Guide, Page, Problem, nearest
+from scripts.guide.model import Guide, Page, Problem, nearest, repeated
 from scripts.guide.scores import ANSWERS, BY_PAGE, Audit
 
 UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})
@@ -24,7 +23,7 @@ def must_be_scored(page: Page) -> bool:
 def audits_name_pages(guide: Guide) -> Iterator[Problem]:
     """DA17: each audit is of an existing page, and no page has two."""
     pages = {str(page.path) for page in guide.pages}
-    for audit, first in repeated(guide.audits, lambda audit: audit.page):
+    for audit, first in repeated(guide.audits, "page"):
         yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {first.line})")
     for audit in guide.audits:
         if guide.was_read(paths.DOCS) and audit.page not in pages:

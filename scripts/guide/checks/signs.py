@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.checks.duplicates import attribute, repeated
-from scripts.guide.model import Guide, Line, Page, Problem, nearest
+from scripts.guide.model import Guide, Line, Page, Problem, nearest, repeated
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
@@ -47,7 +46,7 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        for sign, other in repeated(guide.signs.values(), attribute(name)):
+        for sign, other in repeated(guide.signs.values(), name):
             what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
             yield _problem(sign, what, "Keep one of them, or say how they differ")
 

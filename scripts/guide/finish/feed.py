@@ -6,8 +6,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from scripts.guide import paths
+from scripts.guide.changelog import in_english
 from scripts.guide.evidence import slug
-from scripts.guide.model import Change, Guide, in_english
+from scripts.guide.model import Change, Guide
 from scripts.guide.rendered import Rendered, element
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"

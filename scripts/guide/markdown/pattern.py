@@ -70,7 +70,7 @@ class PartTreeprocessor(Treeprocessor):
         """Change the children of `root`, from the last heading to the first."""
         labels = content.data_now().labels
         for heading in [each for each in reversed(list(root)) if each.tag == "h2"]:
-            name = _name(heading)
+            name = "".join(heading.itertext()).strip()
             if name == labels["part_steps"]:
                 _steps(root, heading)
             elif name == labels["part_unknown"]:
@@ -80,11 +80,6 @@ class PartTreeprocessor(Treeprocessor):
             elif FOLD in heading.get("class", "").split():
                 del heading.attrib["class"]
                 _fold(_wrap(root, heading, Element("details", {"class": FOLD})))
-
-
-def _name(heading: Element) -> str:
-    """The words of a heading."""
-    return "".join(heading.itertext()).strip()
 
 
 def _below(root: Element, heading: Element) -> list[Element]:
