@@ -160,6 +160,12 @@ def test_sentences_are_whole_for_a_program_that_takes_notes_out(trees: dict[str,
                 assert "".join(link.itertext()).isdigit(), (name, link.attrib)
 
 
+def test_the_first_page_is_kept_by_a_program_that_makes_its_own(trees: dict[str, ElementTree.Element]) -> None:
+    """pandoc leaves out what has epub:type="titlepage", and with it until when the copy may be used."""
+    assert EDITION.lines()[1] in "".join(trees["title.xhtml"].itertext())
+    assert [node.attrib for node in trees["title.xhtml"].iter() if TYPE in node.attrib] == []
+
+
 def test_what_a_drawing_shows_is_text_too(parts: dict[str, bytes]) -> None:
     """calibre makes pictures of drawings for AZW3, and keeps no word of them."""
     for url in CHAPTERS:
