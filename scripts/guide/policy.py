@@ -166,6 +166,6 @@ BROWSERS: Final = {
 }
 """The oldest version of each browser in which everything works, and in which all words do (docs/about/accessibility.md)."""
 SCRIPTED_CLASSES: Final = ("js", "open", "asked", "short-note", "headerlink", "visually-hidden")
-"""Set by inline.js and guide.js, so their rules stay in every page."""
+"""Set by scripts, so their rules stay in every page."""
 
 DIFFERENCE_CHARS: Final = 200  # of a lost or added item are printed: enough to find it
