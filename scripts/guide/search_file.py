@@ -75,7 +75,7 @@ def phrases(text: str) -> list[str]:
 def words_of(index: Mapping[str, Any]) -> dict[str, str]:
     """Of each page, by its address, the words that it is found by, in no order. Those that decide nothing are among them."""
     kept = [{page["title"], *phrases(page["sections"]), *phrases(also)} for page, also in zip(index["pages"], index["also"], strict=True)]
-    starts = _page_of_place(index)
+    starts = page_of_place(index)
     for word, places in unpacked(index["words"], index["gaps"]):
         for place in places:
             kept[starts[place]].add(word)
@@ -89,7 +89,7 @@ def names_of(index: Mapping[str, Any]) -> dict[str, str]:
 
     Kiwix suggests a list for each of its words. A list costs hardly more than one name, which would cost 200 bytes by itself.
     """
-    pages, starts = index["pages"], _page_of_place(index)
+    pages, starts = index["pages"], page_of_place(index)
     names = {question["ask"]: pages[starts[question["place"]]]["url"] for question in index["questions"]}
     short: list[list[str]] = [phrases(also) for also in index["also"]]
     for question, asked in zip(index["questions"], index["asked"], strict=True):
@@ -133,8 +133,10 @@ def _records(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
-def _page_of_place(index: Mapping[str, Any]) -> list[int]:
-    return [at for at, page in enumerate(index["pages"]) for _ in range(1 + len(phrases(page["sections"])))]
+def page_of_place(index: Mapping[str, Any]) -> list[int]:
+    """The number of the page of each place: places are all pages, then their sections, so that most gaps are short."""
+    pages = index["pages"]
+    return [*range(len(pages)), *(at for at, page in enumerate(pages) for _ in phrases(page["sections"]))]
 
 
 def _ending(word: str, before: str) -> str:

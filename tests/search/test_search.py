@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scripts.guide import content, paths, policy
 from scripts.guide.dangers import HELPS, spelled_out
-from scripts.guide.search_file import load, packed, save, unpacked
+from scripts.guide.search_file import load, packed, page_of_place, save, unpacked
 from scripts.guide.search_words import root, roots, words
 from tests.conftest import ROOT
 from tests.search import ASSETS, FOLDER, Row, place_of, rows, searched
@@ -72,7 +72,7 @@ def test_every_question_as_asked_is_its_own_first_result() -> None:
 
 def test_every_other_wording_of_a_question_leads_to_its_page_first_or_behind_help() -> None:
     index = load(SITE)
-    starts = [page["url"] for page in index["pages"] for _ in range(1 + len(page["sections"].split("\n") if page["sections"] else []))]
+    starts = [index["pages"][page]["url"] for page in page_of_place(index)]
     wordings = [(also, starts[question["place"]]) for question, asked in zip(index["questions"], index["asked"], strict=True)
                 for also in asked.split("\n")]  # fmt: skip
     answers = searched([also for also, _ in wordings])[0]

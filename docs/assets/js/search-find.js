@@ -81,17 +81,19 @@
       .replace(/[-\s]+/g, "-");
 
   /**
+   * All pages, then all sections.
    * @param {Index} index
    * @returns {Place[]}
    */
-  const placesOf = (index) =>
-    index.pages.flatMap(({ title, sections }, page) => [
-      { page, title, anchor: "" },
-      ...lines(sections).map((section) => {
-        const [heading, anchor] = section.split("#");
-        return { page, title: heading, anchor: anchor ?? slug(heading) };
+  const placesOf = ({ pages }) => [
+    ...pages.map(({ title }, page) => ({ page, title, anchor: "" })),
+    ...pages.flatMap(({ sections }, page) =>
+      lines(sections).map((section) => {
+        const [title, anchor] = section.split("#");
+        return { page, title, anchor: anchor ?? slug(title) };
       }),
-    ]);
+    ),
+  ];
 
   /** Lets the browser draw and take keys in between. */
   const pause = () => new Promise((resolve) => setTimeout(resolve));

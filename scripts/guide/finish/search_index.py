@@ -25,7 +25,7 @@ from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
     f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, "
-    ".effects-table, svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
+    ".effects-table, .checked, td a[href*='/sources/'], svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
 PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
@@ -41,8 +41,9 @@ FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
 """In how many sections of a page a word must be so that only the page has it."""
-EVERYWHERE = 28
-"""On how many pages a word must be so that only pages have it, no sections: it hardly distinguishes them, and 300 bytes are saved."""
+EVERYWHERE = 3
+"""On how many pages a word must be so that only pages have it, no sections. Sections of so many pages hardly differ by it: the ranking is the
+same without them, and 2,400 bytes are saved."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
 
@@ -83,6 +84,7 @@ class Index:
 
     def _index(self) -> dict[str, Any]:
         """Everything, in the order of 300 tried that gzip makes smallest; types/search.d.ts describes it."""
+        self._places.sort(key=lambda place: place.anchor != "")
         labels, questions = self._guide.labels, list(self._questions())
         at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
@@ -102,15 +104,17 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place that its title has not, each in one form. What many sections or pages have, only the page has."""
+        """The words of each place that its title has not, each in one form: of all pages, then of all sections."""
         form = self._forms()
         pages = [[_formed(place, form) for place in self._places if place.url == source.url] for source in self._pages]
         spread = Counter(word for places in pages for word in frozenset[str]().union(*places))
+        rest = list[frozenset[str]]()
         for first, *sections in pages:
             counts = Counter(word for section in sections for word in section)
-            common = frozenset(word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE)
-            yield first | common
-            yield from (section - common - first for section in sections)
+            whole = first | {word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE}
+            yield whole
+            rest += (section - whole for section in sections)
+        yield from rest
 
     def _forms(self) -> dict[str, str]:
         """The shortest form of each word that is not ignored, by its root."""
