@@ -12,17 +12,18 @@
    * @typedef {import("../../../types/search").Wording} Wording
    */
 
-  const { words, forms, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
+  const { words, forms, letters, apart, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
 
   const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
   const MOST_WORDS = 24;
   const MOST_CORRECTED = 6;
   const FIELDS = { title: 3, also: 3, ask: 2, body: 1 }; // names and questions before text
+  const BM25 = { k: 1.2, b: 0.2, d: 0.5 }; // b is low: a page has ten times the words of a section, and means each of them
   const SMALL = 0.25; // the weight of a word that decides nothing; one that is in every second place has about 1
   const ALIKE = 0.4; // of 1: wordings that are less like what was typed do not count
   const A_QUESTION = 0.62; // so alike that it is shown as the question that was meant
   const SURELY = 0.9; // of the likeness of the best question: others that are as likely meant
-  const RELEVANT = 0.12; // of the best score
+  const RELEVANT = 0.08; // of the best score
   const SECTIONS = 0.3; // of the score of the best section of a page
 
   // ---- The index as it is sent (scripts/guide/search_file.py) ----
@@ -199,7 +200,7 @@
       fields: Object.keys(FIELDS),
       tokenize: (/** @type {string} */ text) => text.split(" "),
       processTerm: (/** @type {string} */ term) => term || null,
-      searchOptions: { boost: FIELDS },
+      searchOptions: { boost: FIELDS, bm25: BM25 },
     });
     /** @param {string[]} texts */
     const telling = (texts) =>
@@ -233,19 +234,22 @@
     };
 
     /**
-     * Makes the function that gives the word that is spelled most like another: of those equally near, the one that has its first letter,
-     * then the most frequent.
+     * Makes the function that puts the word that is spelled most like it in the place of each unknown word: of those equally near, the one
+     * that has its first letter, then the most frequent.
      * @param {Set<string>} among
      * @param {Set<string>} kept words that are not corrected
      */
     const speller = (among, kept) => {
-      /** @type {Map<string, string>} */
-      const nearest = new Map();
-      const near = (/** @type {string} */ word) => {
-        const most = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+      const choices = [...among].filter((word) => word.length > 2).map((word) => ({ word, has: letters(word) }));
+      /** @type {Map<string, string>[]} */
+      const nearest = [new Map(), new Map()]; // strictly, and as a last resort
+      /** @param {string} word @param {number} loosely 0, or 1 for mistakes that are seldom made */
+      const near = (word, loosely) => {
+        const edits = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+        const [has, most] = [letters(word), edits + 0.6 * loosely];
         let [best, least] = ["", most + 1];
-        for (const other of most ? among : []) {
-          if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+        for (const { word: other, has: theirs } of edits ? choices : []) {
+          if (Math.abs(other.length - word.length) > edits || apart(has, theirs) > edits) continue;
           const away = distance(word, other, most);
           const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
@@ -253,13 +257,13 @@
         return best;
       };
 
-      /** What was typed, with such words in the place of unknown ones. @param {string[]} raw @param {boolean} open whether the last word may still grow */
-      return (raw, open) => {
+      /** @param {string[]} raw @param {boolean} open whether the last word may still grow @param {number} loosely */
+      return (raw, open, loosely) => {
         let corrected = 0;
         return raw.map((word, at) => {
           if (kept.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word, kept))) return word;
-          if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
-          return nearest.get(word) || word;
+          if (!nearest[loosely].has(word) && corrected++ < MOST_CORRECTED) nearest[loosely].set(word, near(word, loosely));
+          return nearest[loosely].get(word) || word;
         });
       };
     };
@@ -366,7 +370,8 @@
       const read = text.slice(0, LONGEST);
       const raw = words(read).slice(0, MOST_WORDS);
       const open = /[\p{L}\p{N}]$/u.test(read);
-      const list = spelled(raw, open);
+      const alone = !raw.some((/** @type {string} */ word) => known.has(word) && !small.has(word));
+      const list = spelled(raw, open, alone ? 1 : 0);
       const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : shorter(word))));
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
@@ -377,7 +382,7 @@
       const shown = close.map(([at]) => index.questions[at]);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
       return {
-        help: danger(dangers, list) || danger(dangers, alarmed(raw, open)),
+        help: danger(dangers, list) || danger(dangers, alarmed(raw, open, 1)),
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),

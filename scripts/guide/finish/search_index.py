@@ -32,7 +32,7 @@ PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
-LIST_WEIGHT = 0.6
+LIST_WEIGHT = 0.4
 """Of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
 NAMED = {"signs", "glossary"}
