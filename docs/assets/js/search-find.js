@@ -132,8 +132,9 @@
       const all = words(word);
       const telling = all.filter((/** @type {string} */ each) => !small.has(each));
       const meant = (telling.length ? telling : all).join(" ");
-      for (const list of others.map(words)) {
-        const key = list.join(" ");
+      for (const other of others) {
+        const list = words(other);
+        const key = (other[0] === "-" ? "-" : "") + list.join(" "); // "-pril": the end of a word
         if (key !== meant) typed.set(key, [...(typed.get(key) ?? []), meant]);
         if (list.length < 2) single.set(meant, [...(single.get(meant) ?? []), key]);
         lengths.set(list[0], Math.max(list.length, lengths.get(list[0]) ?? 0));
@@ -250,6 +251,7 @@
         let [best, least] = ["", most + 1];
         for (const { word: other, has: theirs } of edits ? choices : []) {
           if (Math.abs(other.length - word.length) > edits || apart(has, theirs) > edits) continue;
+          if (!loosely && other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0]) continue;
           const away = distance(word, other, most);
           const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
@@ -269,10 +271,29 @@
     };
     const [spelled, alarmed] = [speller(known, known), speller(alarming, correct)];
 
-    /** The longest beginning of an unknown word that is a known word: ketogenic, keto. @param {string} word */
-    const shorter = (word) => {
-      for (let size = known.has(word) ? 0 : word.length; size > 3; size--) if (known.has(word.slice(0, size))) return word.slice(0, size);
+    /** @type {Map<string, string>} */
+    const relatives = new Map();
+    /**
+     * For an unknown word the known one that it is made of: keto of ketogenic, -pril of ramipril, anesthetic for anesthetist.
+     * @param {string} word
+     */
+    const relative = (word) => {
+      if (known.has(word)) return word;
+      for (let size = word.length - 1; size > 3; size--) {
+        if (known.has(word.slice(0, size))) return word.slice(0, size);
+        for (const end of [`-${word.slice(-size)}`, size > 5 ? word.slice(-size) : ""]) if (known.has(end)) return end;
+      }
+      for (let size = word.length - 1; size > 5; size--) {
+        const begin = word.slice(0, size);
+        for (const other of known) if (other.startsWith(begin)) return other;
+      }
       return word;
+    };
+    /** @param {string} word */
+    const related = (word) => {
+      const found = relatives.get(word) ?? relative(word);
+      relatives.set(word, found);
+      return found;
     };
 
     // ---- A search ----
@@ -368,11 +389,12 @@
      */
     const find = (text) => {
       const read = text.slice(0, LONGEST);
-      const raw = words(read).slice(0, MOST_WORDS);
+      const every = words(read);
+      const raw = every.slice(0, MOST_WORDS);
       const open = /[\p{L}\p{N}]$/u.test(read);
       const alone = !raw.some((/** @type {string} */ word) => known.has(word) && !small.has(word));
       const list = spelled(raw, open, alone ? 1 : 0);
-      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : shorter(word))));
+      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : related(word))));
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
       const meaningful = all.filter((group) => !group.small);
@@ -382,7 +404,7 @@
       const shown = close.map(([at]) => index.questions[at]);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
       return {
-        help: danger(dangers, list) || danger(dangers, alarmed(raw, open, 1)),
+        help: danger(dangers, spelled(every, open, 0)) || danger(dangers, alarmed(every, open, 1)),
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
