@@ -34,27 +34,40 @@
     .join("");
 
   /**
+   * All words that places may have: those of names and questions, and the others of the pages.
+   * @param {Index} index
+   * @param {Set<string>} small
+   * @returns {string[]}
+   */
+  const vocabulary = ({ words: list, also, asked, typed, pages, questions }, small) => {
+    let word = "";
+    const others = (list.match(/[A-Z][^A-Z]*/g) ?? []).map((part) => {
+      word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+      return word;
+    });
+    const shown = pages.map(({ title, sections }) => `${title}\n${sections}`);
+    const texts = [others, also, asked, typed, shown, questions.map(({ ask }) => ask)].flat();
+    return [...new Set(words(texts.join("\n")))].filter((each) => each.length > 1 && !/^\d+$/.test(each) && !small.has(each)).sort();
+  };
+
+  /**
    * The words of each place.
-   * @param {string} list the words in order, each behind a capital letter for how many letters it shares with the one before
+   * @param {string[]} list
    * @param {string} gaps for each word, how many places lie between each of its places and the one before
    * @param {number} count of places
    */
   const unpack = (list, gaps, count) => {
     /** @type {string[][]} */
     const bodies = Array.from({ length: count }, () => []);
-    const packed = gaps.split(" ");
-    let word = "";
-    (list.match(/[A-Z][^A-Z]*/g) ?? []).forEach((part, at) => {
-      word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
-      const [root] = words(word);
+    gaps.split(" ").forEach((group, at) => {
       let [place, high] = [-1, 0];
-      for (const letter of packed[at]) {
+      for (const letter of group) {
         const number = digits.indexOf(letter);
         if (number >= ONE) high = number - ONE;
         else {
           place += high * ONE + number + 1;
           high = 0;
-          bodies[place].push(root);
+          bodies[place].push(list[at]);
         }
       }
     });
@@ -108,7 +121,7 @@
     if (!Array.isArray(index.pages)) [index.pages, index.questions] = [records(index.pages), records(index.questions)];
     const places = placesOf(index);
     const small = new Set(words(index.ignored));
-    const bodies = unpack(index.words, index.gaps, places.length);
+    const bodies = unpack(vocabulary(index, small), index.gaps, places.length);
     await pause();
 
     // ---- How much each word narrows the search ----
@@ -248,12 +261,12 @@
       const near = (word, loosely) => {
         const edits = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
         const [has, most] = [letters(word), edits + 0.6 * loosely];
-        let [best, least] = ["", most + 1];
+        let [best, least] = ["", most + 2];
         for (const { word: other, has: theirs } of edits ? choices : []) {
           if (Math.abs(other.length - word.length) > edits || apart(has, theirs) > edits) continue;
           if (!loosely && other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0]) continue;
           const away = distance(word, other, most);
-          const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
+          const score = away + (other[0] === word[0] ? 0 : 0.5) + (spread.has(other) ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }
         return best;
@@ -281,7 +294,9 @@
       if (known.has(word)) return word;
       for (let size = word.length - 1; size > 3; size--) {
         if (known.has(word.slice(0, size))) return word.slice(0, size);
-        for (const end of [`-${word.slice(-size)}`, size > 5 ? word.slice(-size) : ""]) if (known.has(end)) return end;
+        const end = word.slice(-size);
+        if (known.has(`-${end}`)) return `-${end}`;
+        if (size > 5 && known.has(end)) return end;
       }
       for (let size = word.length - 1; size > 5; size--) {
         const begin = word.slice(0, size);
@@ -415,5 +430,5 @@
     return { find, places };
   };
 
-  /** @type {any} */ (globalThis).guideFind = { finder };
+  /** @type {any} */ (globalThis).guideFind = { finder, vocabulary };
 })();

@@ -17,12 +17,13 @@ from scripts.guide.finish import search_help, search_places
 from scripts.guide.finish.search_places import Place
 from scripts.guide.model import Guide, Page
 from scripts.guide.rendered import Rendered
-from scripts.guide.search_file import JOIN, packed, save
+from scripts.guide.search_file import JOIN, save
+from scripts.guide.search_packing import packed
 from scripts.guide.search_words import root, roots, words
 
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
-LIST_WEIGHT = 0.4
+LIST_WEIGHT = 0.5
 """Of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
 FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
