@@ -242,7 +242,7 @@
     const alarming = new Set(warning.filter((word) => word.length > 4));
     const correct = new Set([...spread.keys(), ...small, ...warning]);
     const known = new Set([...correct, ...[...typed.keys(), ...keyed.keys()].flatMap((key) => key.split(" "))]);
-    const starts = (/** @type {string} */ word, /** @type {Set<string>} */ among) => {
+    const starts = (/** @type {string} */ word, /** @type {Iterable<string>} */ among) => {
       for (const other of among) if (other.startsWith(word)) return true;
       return false;
     };
@@ -292,17 +292,20 @@
      */
     const relative = (word) => {
       if (known.has(word)) return word;
+      let [longest, most] = ["", 0]; // shared letters at the beginning
+      for (const other of known) {
+        let shared = 0;
+        while (shared < word.length && other[shared] === word[shared]) shared++;
+        if (shared > most) [longest, most] = [other, shared];
+      }
+      if (most === word.length && most > 3) return longest;
       for (let size = word.length - 1; size > 3; size--) {
         if (known.has(word.slice(0, size))) return word.slice(0, size);
         const end = word.slice(-size);
         if (known.has(`-${end}`)) return `-${end}`;
         if (size > 5 && known.has(end)) return end;
       }
-      for (let size = word.length - 1; size > 5; size--) {
-        const begin = word.slice(0, size);
-        for (const other of known) if (other.startsWith(begin)) return other;
-      }
-      return word;
+      return most > 5 ? longest : word;
     };
     /** @param {string} word */
     const related = (word) => {
@@ -409,7 +412,7 @@
       const open = /[\p{L}\p{N}]$/u.test(read);
       const alone = !raw.some((/** @type {string} */ word) => known.has(word) && !small.has(word));
       const list = spelled(raw, open, alone ? 1 : 0);
-      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : related(word))));
+      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, spread.keys()) ? word : related(word))));
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
       const meaningful = all.filter((group) => !group.small);
