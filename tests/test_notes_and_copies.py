@@ -1,4 +1,4 @@
-"""Pages as copies hold them: links that name files, notes next to their numbers, and well-formed XML."""
+"""Pages in copies: links name files, notes are next to their numbers, and XML is well formed."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scripts.guide import paths, social_card
+from scripts.guide.finish import web_manifest
 from scripts.guide.offline import epub_notes, pictures, site_pages, xhtml
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import fragment, read
@@ -48,7 +50,7 @@ PAGE = (
 
 
 @pytest.mark.parametrize(("url", "lines"), [("", 2), ("sleep/", 1)])
-def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, lines: int) -> None:
+def test_a_page_of_a_copy_shows_its_age_and_no_other_copy(url: str, lines: int) -> None:
     page = built(PAGE.format("2027-05-05"), url)
     site_pages.convert(page, EDITION, "copy_disk")
     assert [line.text() for line in page.all("p.checked")] == [SAID] * lines
@@ -59,13 +61,13 @@ def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, l
 
 
 @pytest.mark.parametrize(("until", "shown"), [("2027-05-05", "2027-05-05"), ("2028-05-05", "2027-11-22")])
-def test_a_page_of_a_copy_is_old_no_later_than_the_copy(until: str, shown: str) -> None:
+def test_a_page_of_a_copy_is_overdue_no_later_than_the_copy(until: str, shown: str) -> None:
     page = built(PAGE.format(until))
     site_pages.convert(page, EDITION, "copy_disk")
     assert page.all(".overdue")[0].attributes["data-until"] == shown
 
 
-def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
+def test_a_copy_has_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
     web = (
         "404.html",
         "sitemap.xml",
@@ -117,7 +119,7 @@ def test_a_number_refers_to_its_note_which_leads_back() -> None:
     assert words.css("ol, li") == []
 
 
-def test_what_a_drawing_shows_is_written_below_it() -> None:
+def test_the_description_of_a_drawing_is_written_below_it() -> None:
     words = fragment(
         "<div><figure><svg><title>A leg</title><desc id='d'> It twitches. </desc></svg></figure><svg><desc>x</desc></svg></div>", "div"
     )
@@ -147,13 +149,31 @@ def test_html_is_written_as_xml(html: str, xml: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-def test_an_element_that_holds_nothing_has_no_end(tag: str) -> None:
+def test_void_elements_are_recognized(tag: str) -> None:
     assert xhtml._is_void(tag)
     assert not xhtml._is_void(f"{tag}x")
 
 
 def test_pictures_are_drawn_with_the_mark_and_the_name() -> None:
     drawn = pictures.drawings("Cramp & pain")
-    assert [(file.name, size) for file, _, size in drawn] == [("cover.png", (900, 1200)), ("icon.png", (48, 48))]
-    assert "Cramp &amp; pain" in drawn[0][1]
-    assert all("<svg" in page for _, page, _ in drawn)
+    assert [(png.name, drawing.name, size) for png, drawing, _, size in drawn] == [
+        ("cover.png", "cover.html", (900, 1200)),
+        ("icon.png", "icon.html", (48, 48)),
+        ("icon-192.png", "icon.html", (192, 192)),
+        ("icon-512.png", "icon.html", (512, 512)),
+        ("icon-maskable.png", "icon-maskable.html", (512, 512)),
+    ]
+    assert ["Cramp &amp; pain" in page for _, _, page, _ in drawn] == [True, False, False, False, False]
+    assert all("<svg" in page and "var(--" not in page for _, _, page, _ in drawn)
+
+
+def test_each_drawn_picture_has_its_size_and_is_current() -> None:
+    for png, drawing, page, (width, height) in pictures.drawings(social_card.site_name()):
+        assert png.read_bytes()[16:24] == width.to_bytes(4, "big") + height.to_bytes(4, "big"), png
+        assert social_card.is_current(drawing, page), png
+
+
+def test_the_manifest_names_the_icons_that_are_drawn() -> None:
+    named = {(icon["src"], icon["sizes"]) for icon in web_manifest.ICONS if icon["type"] == "image/png"}
+    drawn = {(str(png.relative_to(paths.DOCS)), "x".join(map(str, size))) for png, _, _, size in pictures.of_the_site()}
+    assert named == drawn != set()

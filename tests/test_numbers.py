@@ -32,7 +32,7 @@ PAGE = "get-help/"
 
 
 def addresses(line: Helpline) -> list[str]:
-    """The addresses that a line must have as links, made here without the code under test."""
+    """The link addresses of a line, computed without the code under test."""
     called = [f"tel:{line.number.replace(' ', '')}"] if line.number else []
     body = f"?&body={line.keyword}" if line.keyword else ""
     return called + ([f"sms:{line.text.replace(' ', '')}{body}"] if line.text else [])
@@ -48,7 +48,7 @@ def identity(value: tuple[Country, Helpline]) -> str:
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParser]:
-    """The page of numbers in each copy that is made of HTML."""
+    """The page of numbers in each copy that consists of HTML."""
     folder, site = tmp_path_factory.mktemp("copies"), ROOT / paths.SITE
     one_file.write(site, folder / "one.html", EDITION)
     epub.write(site, folder / "guide.epub", EDITION)
@@ -94,7 +94,7 @@ def test_each_printed_number_is_a_link_in_every_form(form: str, copies: dict[str
     assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 
-def test_each_printed_number_is_said_whole_on_one_line_of_the_plain_text(plain: str) -> None:
+def test_each_printed_number_is_on_one_line_of_the_plain_text(plain: str) -> None:
     words = plain[plain.index("Each number works in the country whose name is above it.") :]
     rows = words.splitlines()
     for _, line in PRINTED:
@@ -107,7 +107,7 @@ def test_each_printed_number_is_said_whole_on_one_line_of_the_plain_text(plain: 
         assert line.number in words
 
 
-def test_a_number_that_only_the_press_has_is_printed_nowhere_and_its_official_page_is_named(plain: str) -> None:
+def test_a_number_found_only_in_the_press_is_not_printed_but_its_page_is(plain: str) -> None:
     assert UNCONFIRMED
     for country, line in UNCONFIRMED:
         for file in (ROOT / paths.SITE).rglob("*.html"):
@@ -135,8 +135,8 @@ def test_northern_ireland_is_never_sent_to_111() -> None:
     assert not [line for line in country.lines if line.number == "111" and not line.where]
 
 
-def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
-    """Of the audited countries: an editor may add another."""
+def test_the_data_has_the_numbers_of_the_audit() -> None:
+    """Only the audited countries are compared, because an editor may add another."""
     audited = {
         "GB": ["999"],
         "IE": ["112", "999"],
@@ -159,7 +159,7 @@ def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
     }
 
 
-def test_an_agreed_number_rests_on_three_sites_and_none_on_a_church_a_shop_or_one_news_page() -> None:
+def test_an_agreed_number_rests_on_three_suitable_sites() -> None:
     for _, line in PRINTED:
         assert len(line.sources) >= (3 if line.confirmed == "agreed" else 1)
         assert not {"richmondhill988", "kicks2026crisis", "disabledworld811", "euroalert116"} & {*line.sources}
@@ -169,12 +169,12 @@ def test_an_agreed_number_rests_on_three_sites_and_none_on_a_church_a_shop_or_on
     ("number", "keyword", "address"),
     [("85258", "SHOUT", "sms:85258?&body=SHOUT"), ("0477 13 11 14", "", "sms:0477131114"), ("1737", "A B", "sms:1737?&body=A%20B")],
 )
-def test_a_text_link_fills_in_its_word_on_android_and_ios(number: str, keyword: str, address: str) -> None:
+def test_an_sms_link_fills_in_its_keyword_on_android_and_ios(number: str, keyword: str, address: str) -> None:
     assert text_address(number, keyword) == address
 
 
-def test_what_was_not_confirmed_is_shown_nowhere() -> None:
-    """The list of what is left out, and the notes of sources, are on pages too: a reader in danger may call what is written there."""
+def test_unconfirmed_numbers_are_shown_nowhere() -> None:
+    """This includes the list of claims that are left out and the notes of sources, because a reader in danger may call any number."""
     shown = [claim.statement for claim in GUIDE.claims.values()] + [source.note for source in GUIDE.sources.values()]
     numbers = [line.number for _, line in UNCONFIRMED if line.number]
     assert "1800 633 422" in numbers
@@ -206,23 +206,23 @@ def test_a_good_country_has_no_problem() -> None:
     assert problems(helplines.days_are_past, COUNTRY) == []
 
 
-def test_a_country_or_a_code_appears_once() -> None:
+def test_duplicate_countries_and_codes_are_reported() -> None:
     assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
     assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 
 
 @pytest.mark.parametrize("code", ["UK", "gb", "GBR", "XX", ""])
-def test_a_code_is_one_of_the_standard(code: str) -> None:
+def test_a_country_code_must_be_in_iso_3166(code: str) -> None:
     assert problems(helplines.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
 
 
-def test_a_day_to_come_is_reported_and_today_is_not() -> None:
+def test_a_future_day_is_reported_and_today_is_not() -> None:
     today, later = date.today(), date.today() + timedelta(days=2)
     who = replace(LINE, opened=today, opened_by="A. Example")
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
-    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a future day"]
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
-        f"`opened: {later}` is a day to come"
+        f"`opened: {later}` is a future day"
     ]
     for half in (replace(who, opened=None), replace(who, opened_by=None)):
         assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
@@ -238,7 +238,7 @@ def test_a_line_has_a_number_unless_it_is_unconfirmed() -> None:
         ]
 
 
-def test_the_list_to_tick_names_country_number_page_and_days() -> None:
+def test_the_list_to_tick_has_country_number_page_and_days() -> None:
     done = replace(LINE, opened=date(2026, 3, 4), opened_by="A. Example", text="85258", keyword="SHOUT", where="Wales", then="press 2")
     guide = Guide(countries=(replace(COUNTRY, crisis=(LINE, done)),))
     assert list(helplines.to_tick(guide))[1:] == [
@@ -301,7 +301,7 @@ def test_a_problem_in_a_nested_item_has_the_line_of_its_field(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("value", ["999", "['999']", "{name: One}", "null", "[{name: One}, x]"])
-def test_a_field_that_must_hold_items_says_which(tmp_path: Path, value: str) -> None:
+def test_a_field_of_nested_items_names_their_kind(tmp_path: Path, value: str) -> None:
     file, problems = tmp_path / "n.yml", list[Problem]()
     file.write_text(f"- country: A\n  code: GB\n  emergency: {value}\n")
     assert records(Country, file, problems) == []
@@ -310,7 +310,7 @@ def test_a_field_that_must_hold_items_says_which(tmp_path: Path, value: str) -> 
     assert problem.remedy == "It must be a list of items with name, url, seen, confirmed, sources"
 
 
-def test_nested_items_keep_their_lines(tmp_path: Path) -> None:
+def test_nested_items_keep_their_line_numbers(tmp_path: Path) -> None:
     file = tmp_path / "n.yml"
     file.write_text(
         NESTED.replace("url: 5", "url: https://b.example/").replace("seen: soon", "seen: 2026-01-03").replace("      crisis: yes\n", "")

@@ -19,10 +19,12 @@ from scripts.guide.mutation import Mutant
 COVERAGE = Path(".cache") / "coverage" / "data"
 COPIES = Path(".cache") / "mutants"
 SITE = Path("site")
-SECONDS = 300  # of one run: what takes longer is not decided
+SECONDS = 300  # for one run; a longer one leaves the change undecided
 UNDECIDED = "?"
-TRIES = 8  # tests that fail without any change, too, are left out one by one
+TRIES = 8  # runs, because each test that also fails without the change is excluded in turn
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
+WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
+"""Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
 MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
@@ -39,7 +41,7 @@ OF_SCRIPTS = {
         "browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py",
     ),
 }  # fmt: skip
-"""The tests of a script whose name begins so; the longest name that fits."""
+"""The tests of each script, by the longest prefix of its name."""
 
 
 class Tests:
@@ -48,6 +50,7 @@ class Tests:
     def __init__(self, root: Path, *, skip_build: bool = False) -> None:
         self._root, self._copy, self._skip_build = root, root / COPIES / str(os.getpid()), skip_build
         self._sound: dict[str, bool] = {}  # whether a test passes without any change
+        self._site_changed = False
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True, check=True)
         shutil.rmtree(self._copy, ignore_errors=True)
         for name in filter(lambda each: (root / each).is_file(), listed.stdout.splitlines()):
@@ -65,6 +68,7 @@ class Tests:
         file.write_text(mutant.apply(good), encoding="utf-8")
         try:
             if file.suffix == ".js":
+                self._site_changed = True
                 (self._copy / SITE / mutant.file.removeprefix("docs/")).write_text(rjsmin.jsmin(mutant.apply(good)), encoding="utf-8")
                 return self._first_failure(self._of_script(Path(mutant.file).stem), file, good)
             tests = self._of_line(mutant)
@@ -72,7 +76,9 @@ class Tests:
             return self._first_failure(few, file, good) or self._first_failure(others, file, good) or self._in_the_guide(file, good)
         finally:
             file.write_text(good, encoding="utf-8")
-            shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
+            if self._site_changed:
+                shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
+                self._site_changed = False
 
     def _first_failure(self, tests: Sequence[str], file: Path, good: str) -> str:
         """The first of these tests that fails with the change and passes without it."""
@@ -91,8 +97,11 @@ class Tests:
 
     def _failed(self, tests: Sequence[str]) -> str:
         words = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-rfE", "--no-header", "-p", "no:cacheprovider", *tests]
+        plugins = {} if any(test.startswith("tests/browser/") for test in tests) else WITHOUT_A_BROWSER
         try:
-            done = subprocess.run(words, cwd=self._copy, capture_output=True, text=True, check=False, timeout=SECONDS)
+            done = subprocess.run(
+                words, cwd=self._copy, env={**os.environ, **plugins}, capture_output=True, text=True, check=False, timeout=SECONDS
+            )
         except subprocess.TimeoutExpired:
             return UNDECIDED
         if gone := set(GONE.findall(done.stderr + done.stdout)):
@@ -104,10 +113,11 @@ class Tests:
         """Build the whole guide with the change; where its site differs, run the tests that read it."""
         if self._skip_build:
             return ""
+        self._site_changed = True
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
         if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
             files = [file for folder in ("tests", "tests/content") for file in sorted((self._copy / folder).glob("*.py"))]
-            readers = [str(each.relative_to(self._copy)) for each in files if _reads_site(each)]
+            readers = [str(each.relative_to(self._copy)) for each in files if "ROOT / paths.SITE" in each.read_text(encoding="utf-8")]
             return "the build" if built.returncode else self._first_failure(readers, file, good)
         return ""
 
@@ -121,7 +131,7 @@ class Tests:
         return sorted(filter(self._is_there, tests - {""}), key=lambda test: (self._size[test], test))[:MOST_TESTS]
 
     def _is_there(self, test: str) -> bool:
-        """Whether a test that was counted still has its function."""
+        """Whether the function of a counted test still exists."""
         name, _, function = test.partition("::")
         file = self._copy / name
         return file.is_file() and f"def {function.partition('[')[0]}(" in file.read_text(encoding="utf-8")
@@ -137,10 +147,6 @@ class Tests:
         """How many lines each test runs."""
         by_line = (self._covered.contexts_by_lineno(file) for file in self._covered.measured_files())
         return Counter(test for lines in by_line for tests in lines.values() for test in tests)
-
-
-def _reads_site(file: Path) -> bool:
-    return "ROOT / paths.SITE" in file.read_text(encoding="utf-8")
 
 
 def _differ(both: "dircmp[str]") -> bool:

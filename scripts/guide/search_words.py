@@ -29,7 +29,7 @@ FORMS = [
         (r"(....)e$", r"\1", 1),
     )
 ]
-"""Patterns, what they become, and how often (0 is each time), in this order."""
+"""Patterns, their replacements, and how often each is replaced (0 means always), in this order."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -46,7 +46,7 @@ def words(text: str) -> frozenset[str]:
 
 @cache
 def root(word: str) -> str:
-    """What all forms of a word have in common: walk of "walks" and "walking". Not always a word itself."""
+    """The root that all forms of a word share: "walk" for "walks" and "walking". It is not always a word."""
     if len(word) < SHORT or re.search(r"\d", word):
         return word
     for pattern, replacement, count in FORMS:

@@ -48,7 +48,7 @@ def rows(name: str) -> list[Row]:
 
 
 def searched(texts: list[str], site: Path = ROOT / paths.SITE) -> tuple[list[dict[str, Any]], list[list[str]]]:
-    """What the search of a built site finds for each text, and the address and anchor of every place that it can find."""
+    """The search results of a built site for each text, and the address and anchor of every place that can be found."""
     made = _run(texts, site)
     return made["answers"], made["places"]
 
@@ -65,5 +65,5 @@ def _run(texts: list[str], site: Path) -> dict[str, Any]:
 
 
 def place_of(row: Row, pages: list[str]) -> int:
-    """At which place of some results the first right page is, from 1; 0 where none is."""
+    """The rank of the first right page among the results, from 1; 0 where there is none."""
     return next((at for at, page in enumerate(pages, 1) if page in row.right), 0)

@@ -4,16 +4,16 @@
   "use strict";
 
   const APOSTROPHES = /['`\u00b4\u2018\u2019\u201b\u02bc\u2032]/g;
-  const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their marks
+  const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their apostrophes
   const ACCENTS = /[\u0300-\u036f]/g;
 
   const VOWEL = /[aeiouy]/;
-  const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // what is left of "pacing" and "moved"
+  const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // the rest of "pacing" and "moved"
 
   /** @type {Map<string, string>} */
   const roots = new Map();
   /** @type {Map<string, string>} */
-  const forms = new Map(); // of each root, the word that had it first: one of the index
+  const forms = new Map(); // for each root, the first word with it, which is one of the index
 
   /** @param {string} word in small letters */
   const shortened = (word) =>
@@ -33,7 +33,7 @@
       .replace(/(....)e$/, "$1");
 
   /**
-   * What all forms of a word have in common: British and American spelling, plural, -ing, -ed, -ly, -ness. Not always a word itself.
+   * The root that all forms of a word share: British and American spelling, plural, -ing, -ed, -ly, -ness. It is not always a word.
    * @param {string} word in small letters, without accents
    */
   const root = (word) => {
@@ -80,8 +80,8 @@
   const missing = (word, at) => (VOWEL.test(word[at]) || word[at] === "h" || word[at] === word[at - 1] ? 1 : LOST);
 
   /**
-   * How much must be changed to make one word of another: about 1 for each letter that must be added, removed, changed, or swapped with its
-   * neighbor, and more where that is seldom done by mistake.
+   * How much must be changed to turn one word into another: about 1 for each letter that must be added, removed, changed, or swapped with
+   * its neighbor, and more for changes that are rarely typing mistakes.
    * @param {string} one
    * @param {string} other
    * @param {number} most where it is more, any number above it is returned, sooner
@@ -108,24 +108,24 @@
     return row[other.length];
   };
 
-  /** Which letters a word has, a bit for each: words that are nearly alike have nearly the same. @param {string} word */
+  /** The letters of a word as a set of bits: words with similar spelling have nearly the same set. @param {string} word */
   const letters = (word) => {
     let bits = 0;
     for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 32;
     return bits;
   };
 
-  /** How many bits are set. @param {number} bits */
+  /** The number of bits that are set. @param {number} bits */
   const count = (bits) => {
     let sum = 0;
     for (let rest = bits; rest; rest &= rest - 1) sum++;
     return sum;
   };
 
-  /** The least number of letters by which words with these letters differ. @param {number} one @param {number} other */
+  /** The smallest number of changes between two words with these sets of letters. @param {number} one @param {number} other */
   const apart = (one, other) => Math.max(count(one & ~other), count(other & ~one));
 
-  const GAP = 4; // from one word of a phrase to the next: three others may be between
+  const GAP = 4; // from one word of a phrase to the next, so that three others may be in between
 
   /**
    * A phrase as the lists of words that fit at each of its positions: "want/wish die" is [["want", "wish"], ["di"]].
@@ -141,7 +141,7 @@
     );
 
   /**
-   * Where the words of a phrase are among some words: in its order, with at most three others between them.
+   * Where some words contain a phrase, in its order and with at most three other words between two of its words.
    * @param {string[]} list
    * @param {string[][]} parts
    * @returns {number[] | undefined}
@@ -161,7 +161,7 @@
   };
 
   /**
-   * Whether some words have a phrase, or anywhere and in any order each part of one whose parts have "&" between them.
+   * Whether some words contain a phrase. Parts with "&" between them may be anywhere and in any order.
    * @param {string[]} list
    * @param {string[][]} parts
    */
@@ -181,7 +181,7 @@
 
   /**
    * The help that a reader in danger needs.
-   * @param {{ help: string, typed: Map<string, string[][][]>, whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
+   * @param {{ help: string, typed: Map<string, string[][][]>, whole: string[][][], unless: string[][][] }[]} dangers the first that matches counts
    * @param {string[]} typed
    * @returns {string} "" where there is no danger
    */

@@ -66,6 +66,7 @@ ALL: tuple[Check, ...] = (
     data.effects_are_on_the_axis,
     grading.advice_has_a_name,
     grading.gaps_have_a_search,
+    grading.searches_were_made,
     pages.dates_make_sense,
     pages.printed_days_are_true,
     pages.summaries_are_short,
@@ -99,7 +100,7 @@ ALL: tuple[Check, ...] = (
     pictures.pictures_have_words,
     pictures.pictures_give_no_amounts,
     pictures.drawings_are_plain,
-    pictures.card_is_current,
+    pictures.drawn_pictures_are_current,
     pictures.mark_has_colors_of_the_guide,
     care_cards.headings_say_the_action,
     care_cards.cards_are_few,
@@ -160,7 +161,7 @@ ALL: tuple[Check, ...] = (
 
 
 RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
-"""Checks of rendered pages, which say something only of a guide in which the others find nothing."""
+"""Checks of rendered pages, which run only on a guide in which the others find nothing."""
 
 
 def problems_of(guide: Guide) -> list[Problem]:
@@ -170,7 +171,7 @@ def problems_of(guide: Guide) -> list[Problem]:
 
 
 def _once(found: set[Problem]) -> list[Problem]:
-    """The problems in order; a problem that two readers of one file report appears once."""
+    """The problems in order; a problem that is found twice appears once."""
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 

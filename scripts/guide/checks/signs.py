@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem, nearest
+from scripts.guide.model import Guide, Line, Page, Problem, nearest, repeated
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def signs_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
-    """The problem of a name, shown as it was written, that is none of `known`."""
+    """A problem for a name that is not in `known`; `shown` is how it was written."""
     near = nearest(name, known)
     remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near})"
     return line.problem(f"unknown sign {shown}", remedy)
@@ -46,22 +46,19 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        first: dict[str, signs.Sign] = {}
-        for sign in guide.signs.values():
-            other = first.setdefault(getattr(sign, name).lower(), sign)
-            if other is not sign:
-                what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
-                yield _problem(sign, what, "Keep one of them, or say how they differ")
+        for sign, other in repeated(guide.signs.values(), name):
+            what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
+            yield _problem(sign, what, "Keep one of them, or say how they differ")
 
 
 def levels_have_signs(guide: Guide) -> Iterator[Problem]:
-    """SI03: each level has its words in `data/levels.yml`, and at least one sign."""
+    """SI03: each level of a sign has its words in `data/levels.yml`, and each level there has a sign."""
     used = {sign.level for sign in guide.signs.values()}
-    for name in signs.LEVELS:
-        if guide.was_read(paths.LEVELS) and name not in guide.levels:
-            yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing", "Restore its item")
-        elif guide.was_read(paths.SIGNS) and name in guide.levels and name not in used:
-            remedy = f"Give it to a sign in {paths.SIGNS}"
+    for name in signs.LEVELS if guide.was_read(paths.LEVELS, paths.SIGNS) else ():
+        if name in used and name not in guide.levels:
+            yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing, and signs have it", "Restore its item")
+        elif name in guide.levels and name not in used:
+            remedy = f"Give it to a sign in {paths.SIGNS}, or remove this item if your subject has no such sign"
             yield Problem(str(paths.LEVELS), guide.levels[name].line, f"the level `{name}` has no sign", remedy)
 
 
@@ -78,7 +75,7 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
 
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
-    """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
+    """SI05: the words and the group of a sign are within policy's limits, and its first-person forms do not say "you"."""
     limits = dict.fromkeys(("long", "tick"), policy.SENTENCE_WORDS)
     limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
@@ -98,7 +95,7 @@ def signs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def groups_are_together(guide: Guide) -> Iterator[Problem]:
-    """SI08: signs are sorted by level, fastest first, and the signs of a group are together: their list follows the file."""
+    """SI08: signs are sorted by level, fastest first, and signs of one group are together, because lists follow the file."""
     seen: list[tuple[str, str]] = []
     for sign in guide.signs.values():
         here = (sign.level, sign.group)
