@@ -61,7 +61,7 @@ def test_every_tuned_query_finds_a_right_page() -> None:
 
 
 def test_most_held_out_queries_find_a_right_page() -> None:
-    """In the first run, 443 of 464 did (decisions/0029). Nobody tuned the search for these queries."""
+    """In the first run, 721 of 772 did (decisions/0029). Nobody tuned the search for these queries."""
     assert len(missed(HELD_OUT)) <= len(HELD_OUT) * 0.05, missed(HELD_OUT)
 
 

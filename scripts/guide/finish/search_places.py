@@ -13,7 +13,8 @@ from scripts.guide.search_words import root, roots, words
 
 UNREAD = (
     f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, "
-    ".people, .effects-table, .checked, td a[href*='/sources/'], svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
+    ".people, .effects-table, .checked, td a[href*='/sources/'], svg, .with-tool, "
+    ".a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
 )
 HEADINGS = ("h2", "h3")
 PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
