@@ -266,7 +266,8 @@
           if (Math.abs(other.length - word.length) > edits || apart(has, theirs) > edits) continue;
           if (!loosely && other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0]) continue;
           const away = distance(word, other, most);
-          const score = away + (other[0] === word[0] ? 0 : 0.5) + (spread.has(other) ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
+          const score =
+            away + (other[0] === word[0] ? 0 : 0.5) + (spread.has(other) ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }
         return best;

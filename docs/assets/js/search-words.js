@@ -111,7 +111,7 @@
   /** The letters of a word as a set of bits: words with similar spelling have nearly the same set. @param {string} word */
   const letters = (word) => {
     let bits = 0;
-    for (let at = 0; at < word.length; at++) bits |= 1 << word.charCodeAt(at) % 32;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 32);
     return bits;
   };
 
