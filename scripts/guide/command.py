@@ -1,6 +1,7 @@
 """How a command ends. It runs on any Python, as virtualenv.py does."""
 
 import os
+import select
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -23,8 +24,9 @@ def run(main: "Callable[[], int]") -> NoReturn:
 
 
 def _is_closed() -> bool:
-    try:
-        sys.stdout.flush()  # a failed write stays in the buffer, so this fails again
-    except BrokenPipeError:
+    """Whether nobody reads standard output any more; assumed on Windows, which cannot say."""
+    if not hasattr(select, "poll"):
         return True
-    return False
+    poll = select.poll()
+    poll.register(sys.stdout.fileno(), 0)
+    return bool(poll.poll(0))
