@@ -78,7 +78,7 @@ numbers: .venv/runtime ## List the phone numbers by country, each with the offic
 bench: .venv/lighthouse ## Measure the speed of pages, search and builds, compared with a bare page of the same text
 	@$(RUN) -m scripts.bench
 
-pictures: .venv/dev ## Draw the picture for shared links, the EPUB's cover and the ZIM's icon again
+pictures: .venv/dev ## Draw the picture for shared links, the EPUB's cover and the icons again
 	@$(RUN) -m scripts.draw_pictures
 
 report: .venv/dev ## Report what this branch changes since BASE=main, in dist/report.md and dist/report/

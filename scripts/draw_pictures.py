@@ -1,4 +1,4 @@
-"""Command: draws the PNG files that no build makes: the picture shown with a shared link, the EPUB's cover and the ZIM's icon.
+"""Command: draws the PNG files that no build makes: the picture shown with a shared link, the EPUB's cover, and the icons.
 
 Run it after a change of the mark, of the site's name or of a drawing. A `.sha256` next to each drawing says what its PNG was made from.
 """
@@ -17,8 +17,7 @@ FULL_SIZE = "<style>body { margin: 0 } svg { display: block }</style>"
 def drawings() -> list[tuple[Path, Path, str, tuple[int, int]]]:
     """For each picture: the PNG, the file of its drawing, what to draw as HTML, and its width and height in pixels."""
     card = (paths.DOCS / paths.SOCIAL_CARD, paths.SOCIAL_CARD_DRAWING, social_card.drawing(), SOCIAL_CARD_SIZE)
-    others = [(png, png.with_suffix(".html"), html, size) for png, html, size in pictures.drawings(social_card.site_name())]
-    return [card, *others]
+    return [card, *pictures.drawings(social_card.site_name())]
 
 
 def main() -> int:

@@ -88,7 +88,6 @@ def _environment(more: dict[str, str]) -> dict[str, str]:
 def _forget() -> None:
     """Clear what `content` caches by the time of a file: two writes within one tick of the clock would look the same."""
     content._data.cache_clear()
-    content._items.cache_clear()
 
 
 @pytest.fixture
@@ -102,6 +101,16 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tiny guide, as the current folder."""
     monkeypatch.chdir(tiny)
     return tiny
+
+
+PROCESSES_PER_CORE = 2  # a process waits about half of its time, for a browser or for a file
+BYTES_PER_PROCESS = 2 << 30  # with its browser: about 1.8 GB were seen
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """The number of test processes for `-n auto`, by the cores and the memory of this machine; at least one."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(PROCESSES_PER_CORE * (os.cpu_count() or 1), memory // BYTES_PER_PROCESS))
 
 
 gc.disable()  # until all tests are collected, because nothing of that is garbage

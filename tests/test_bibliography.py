@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import labels
+from scripts.guide import labels, paths, rendered
 from scripts.guide.bibliography import bibliography
 from scripts.guide.files import Problems
 from scripts.guide.source import Source
+from tests.conftest import run
 
 OURS = "verified = {memory}"
 LEAST = f"title = {{T}}, year = {{2020}}, doi = {{10.1000/x}}, {OURS}"
@@ -163,6 +164,65 @@ SHAPES = {
         of(r"title={T}, year={2020}, file = {C\:\\Users\\me\\roe.pdf}, abstract = {\unknown{x}}, keywords = {a, b}, doi={10.1000/x}"),
         Shown(title="T"),
     ),
+    "endnote: a record of pubmed in a note": (
+        of(
+            "title={T}, year={2020}, note = {1529-0131\nRoe, Jane\nJournal Article\nUnited States\nPain. 2020 May;1(2):3-4.}, doi={10.1000/x}"
+        ),
+        Shown(note=""),
+    ),
+    "endnote: such a record without a number": (
+        of("title={T}, year={2020}, note = {Roe, Jane\neng\nEngland\n2020/05/12}, doi={10.1000/x}"),
+        Shown(note=""),
+    ),
+    "the day of a visit in a note": (of("title={T}, year={2020}, note = {Accessed: 2024-01-02}, doi={10.1000/x}"), Shown(note="")),
+    "wikipedia: the day of a visit": (
+        of("title={T}, year={2020}, note = {[Online; accessed 2-May-2024]}, doi={10.1000/x}"),
+        Shown(note=""),
+    ),
+    "scopus: what cites it": (of("title={T}, year={2020}, note = {Cited by: 12; All Open Access}, doi={10.1000/x}"), Shown(note="")),
+    "zotero: numbers of other programs": (
+        of("title={T}, year={2020}, note = {ADS Bibcode: 2020x\nMAG ID: 1\narXiv: 2001.1\nZSCC: 0}, doi={10.1000/x}"),
+        Shown(note=""),
+    ),
+    # More of names
+    "better bibtex: names in parts": (
+        by("family=Berg, given=Jan A., prefix=van der, useprefix=true and family=Roe, given=Jane, given-i={J}, suffix=Jr."),
+        Shown(("van der Berg, J. A.", "Roe Jr., J.")),
+    ),
+    "capitals": (by("ROE, JANE and DOE, JOHN B."), Shown(("ROE, J.", "DOE, J. B."))),
+    "a short family name in capitals": (by("LI, WEI and NG, A."), Shown(("LI, W.", "NG, A."))),
+    "an `and` too many": (by("Roe, Jane and Doe, John and "), Shown(("Roe, J.", "Doe, J."))),
+    "a degree": (by("Roe, Jane, PhD and Doe, John, MD, MSc and Poe, Jr., Jan"), Shown(("Roe, J.", "Doe, J.", "Poe Jr., J."))),
+    "others with a period": (by("Roe, Jane and others."), Shown(("Roe, J.",), True)),
+    "initials in braces": (by("{van der Meer}, {J. W. M.}"), Shown(("van der Meer, J. W. M.",))),
+    "hyphenated initials": (by("Roe, J.-P."), Shown(("Roe, J.",))),
+    # More of titles, addresses and years
+    "zotero: raised and lowered in a formula": titled(r"Ca$^{2+}$, H$_2$O and {$\alpha$}2{$\delta$}", "Ca2+, H2O and α2δ"),
+    "a linked title": titled(r"\href{https://example.org}{Linked}", "Linked"),
+    "quotes of other languages": titled(r"\glqq{}Schmerz\grqq{} and \og mal\fg{}", "„Schmerz“ and «mal»"),
+    "a break in a word": titled(r"Fibro\-myalgia \copyright{} 2020 \S 3", "Fibromyalgia © 2020 §3"),
+    "doi with its address twice": linked("doi = {https://doi.org/https://doi.org/10.1000/x1}", doi="10.1000/x1"),
+    "doi in a link": linked(r"doi = {\href{https://doi.org/10.1000/x1}{10.1000/x1}}", doi="10.1000/x1"),
+    "mendeley: old doi with commands": linked(r"doi = {10.1002/1(2):3{\textless}4::A{\textgreater}5}", doi="10.1002/1(2):3<4::A>5"),
+    "old doi as in an address": linked("doi = {10.1002/1(2):3%3C4::A%3E5}", doi="10.1002/1(2):3<4::A>5"),
+    "an address in howpublished": linked(r"howpublished = {\url{https://example.org/a_b}}", url="https://example.org/a_b"),
+    "pubmed: a month in the year": (of("title={T}, year={2013 Jun}, doi={10.1000/x}"), Shown(year="2013")),
+    "no year known": (of("title={T}, year={no date}, doi={10.1000/x}"), Shown(year="no date")),
+    "spaces in pages": (of("title={T}, year={2020}, journal={Pain}, pages={10 -- 19}, doi={10.1000/x}"), Shown(where="Pain: 10–19")),
+    "dash in pages": (
+        of(r"title={T}, year={2020}, journal={Pain}, pages={10{\textendash}19}, doi={10.1000/x}"),
+        Shown(where="Pain: 10–19"),
+    ),
+    "a body that is its own publisher": (
+        article("author={{NHS}}, title={T}, year={2020}, organization={NHS}, url={https://example.org/}", "online"),
+        Shown(("NHS",), where=""),
+    ),
+    "crossref: on one line": (
+        " @article{k, title={T: A Review}, volume={311}, ISSN={0098-7484}, url={http://dx.doi.org/10.1001/j.2014.3}, DOI={10.1001/j.2014.3},"
+        f" number={{15}}, journal={{JAMA}}, author={{Roe, Jane J.}}, year={{2014}}, month=Apr, pages={{1547}}, {OURS} }}\n",
+        Shown(("Roe, J. J.",), title="T: A Review", where="JAMA 311(15): 1547", doi="10.1001/j.2014.3"),
+    ),
+    "months put together": (of('title={T}, year={2020}, month = jan # "~1", doi={10.1000/x}'), Shown(year="2020")),
     "jabref: comments": ("@comment{jabref-meta: databaseType:bibtex;}\n% ours\n" + by("Roe, Jane"), Shown(("Roe, J.",))),
 }
 
@@ -212,6 +272,13 @@ REPORTED = {
                                              "1: the `url` of `k` is not a web address. Write one address that begins with https://, and no spaces."),
     "a command nobody knows": (of("title={T},\n  journal={The \\foo{x} Journal}, year={2020}, doi={10.1000/x}"),
                                "3: `journal` of `k` cannot be read: the LaTeX command `\\foo` is not known here. Write its words without it."),
+    "a command of a document": (of("title={See \\cite{x}}, year={2020}, doi={10.1000/x}"),
+                                "2: `title` of `k` cannot be read: the LaTeX command `\\cite` is not known here. Write its words without it."),
+    "the day of the build": (of("title={T}, year={\\today}, doi={10.1000/x}"),
+                             "2: `year` of `k` cannot be read: the LaTeX command `\\today` is not known here. Write its words without it."),
+    "a command without its braces": (of("title={See \\href}, year={2020}, doi={10.1000/x}"),
+                                     "2: `title` of `k` cannot be read: this LaTeX cannot be read (End of input while parsing arguments of macro "
+                                     '"href" @(1,4)). Write its words without it.'),
     "a page that nobody can look up": ("@article{k, author={Roe, J}, title={T}, year={2020}, doi={10.1000/x}, verified={page}}",
                                        "1: the source `k` has no verifiedurl. Add `verifiedurl` with the address of the page that you saw, "
                                        "or write `verified = {memory}`."),
@@ -231,6 +298,39 @@ REPORTED = {
 def test_an_entry_that_cannot_be_shown_is_reported_with_its_line(name: str, tmp_path: Path) -> None:
     text, message = REPORTED[name]
     assert read(tmp_path, text)[1] == [message]
+
+
+IN_A_PAGE = {
+    "Roe, J.; van der Berg, J.; and others (2013). Gene FMR1 & Ca2+ < 5 Pain 62(5): 600–10.": (
+        r"author = {Roe, Jane and family=Berg, given=Jan, prefix=van der and others}, title = {Gene {FMR1} {\&} Ca$^{2+}$ {\textless} 5.},"
+        r" year = {2013 Jun}, journal = {Pain}, volume = {62}, number = {5}, pages = {600-10}, doi = {https://doi.org/10.1000/a{\_}b}",
+        "https://doi.org/10.1000/a_b",
+    ),
+    "NHS (2023). Leg cramps": (
+        r"author = {{NHS}}, title = {Leg cramps}, year = {2023}, howpublished = {\url{https://example.org/a?b=1\&c=2}}",
+        "https://example.org/a?b=1&c=2",
+    ),
+    "Müller, Ø. (no date). “In vivo” An Agency.": (
+        r"author = {M{\"{u}}ller, {\O}ystein}, title = {``\textit{In vivo}''}, year = {no date}, institution = {An Agency},"
+        " note = {PMID: 1}, doi = {10.1002/1(2):3<4::A>5}",
+        "https://doi.org/10.1002/1(2):3%3C4::A%3E5",
+    ),
+}
+"""By what a reader reads: the fields of an entry, and where its link leads."""
+
+
+def test_readers_of_a_built_page_see_names_titles_journals_years_and_links(tiny: Path) -> None:
+    entries = [f"@article{{made{at}, {fields}, {OURS}}}\n" for at, (fields, _) in enumerate(IN_A_PAGE.values())]
+    with (tiny / paths.REFERENCES).open("a", encoding="utf-8") as kept:
+        kept.writelines(entries)
+    terms = tiny / paths.GLOSSARY
+    terms.write_text(terms.read_text().replace("sources: [", "sources: [made0, made1, made2, ", 1))
+    assert run(tiny, "build").stderr == ""
+    (page,) = (page for page in rendered.read(tiny / "site") if page.all("li#made0"))
+    for at, (words, (_, link)) in enumerate(IN_A_PAGE.items()):
+        (row,) = page.all(f"li#made{at}")
+        assert " ".join(" ".join(part.text() for part in row.css(".who, a[rel], .where")).split()) == words
+        assert [a.attributes["href"] for a in row.css("a[rel]")] == [link]
 
 
 def test_a_lost_brace_is_reported_where_its_entry_begins(tmp_path: Path) -> None:

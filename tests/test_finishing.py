@@ -185,13 +185,24 @@ def test_files_that_no_page_uses_are_removed(tmp_path: Path) -> None:
         "sitemap.xml.gz",
         "assets/javascripts/lunr/de.js",
         "partials/x.html",
+        "assets/js/tools/letter.js",
     )
-    used = ("index.html", "assets/css/page.css", "assets/js/guide.js", "sitemap.xml", "assets/images/mark.svg", "assets/domain.css")
+    used = (
+        *(f"assets/js/tools/{name}.js" for name in ("paper", "plan", "plan-steps", "plan-words")),
+        "assets/css/page.css",
+        "assets/js/guide.js",
+        "sitemap.xml",
+        "assets/images/mark.svg",
+        "assets/domain.css",
+    )
     for name in (*unused, *used):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    (tmp_path / "index.html").write_text('<body><div data-tool="paper plan">A tool</div><div data-tool>None</div></body>')
+    for script, part in (("plan", "plan-steps"), ("plan-steps", "plan-words"), ("letter", "letter-words")):
+        (tmp_path / f"assets/js/tools/{script}.js").write_text(f'load("{part}.js")')
     unused_files.remove(tmp_path)
-    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == set(used)
+    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == {"index.html", *used}
 
 
 def kept(html: str) -> list[str]:

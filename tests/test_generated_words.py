@@ -345,7 +345,7 @@ def test_elements_are_inserted_in_the_right_place() -> None:
 
 def test_groups_are_listed_by_country_with_the_oldest_day() -> None:
     one = Group("Us", "https://www.us.example/x", "a meeting", date(2026, 1, 5), ("nhs",))
-    two = replace(one, name="Nous", url="https://nous.example/", languages="French", seen=date(2026, 1, 3))
+    two = replace(one, name="Nous", url="https://nous.example/", languages="French", named_by="a magazine", seen=date(2026, 1, 3))
     known = Guide(groups=(GroupsOfCountry("Canada", "CA", groups=(one, two)), GroupsOfCountry("Ireland", "IE")))
     box = fromstring(html(groups.by_country, known))
     assert [(link.text, link.get("href")) for link in box[0]] == [("Canada", "#groups-ca"), ("Ireland", "#groups-ie")]
@@ -353,7 +353,7 @@ def test_groups_are_listed_by_country_with_the_oldest_day() -> None:
     assert (canada.get("id"), ireland.get("id")) == ("groups-ca", "groups-ie")
     assert ["".join(row.itertext()) for row in canada.iter("li")] == [
         "Us (us.example) offers a meeting.",
-        "Nous (nous.example) offers a meeting. Its page is in French.",
+        "Nous (nous.example) offers a meeting. Its page is in French. Its address is from a magazine.",
     ]
     assert [each.text for each in canada.iter("p")] == ["Pages seen on 3 January 2026."]
     assert [each.text for each in ireland.iter("p")] == [labels.of_repository()["group_none"]]

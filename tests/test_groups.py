@@ -36,16 +36,17 @@ def test_each_group_is_listed_below_its_country_with_its_offers(country: GroupsO
     for group in country.groups:
         assert f"offers {group.offers}." in words
         assert group.languages in words
+        assert group.named_by in words
     seen = min(group.seen for group in country.groups)
     assert words.endswith(f"Pages seen on {seen.day} {seen:%B %Y}.")
 
 
 def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
-    """The countries come from the data, because an editor may add a group."""
+    """Those countries and no other, even if there is none: an editor may add a group. How it says so: tests/test_generated_words.py."""
     sections = built.css(".groups section")
     says_so = {section.id for section in sections if GUIDE.labels["group_none"] in section.text()}
     assert says_so == {section.id for section in sections if not section.css("a[rel=external]")}
-    assert says_so == {anchor(country) for country in WITHOUT} != set()
+    assert says_so == {anchor(country) for country in WITHOUT}
 
 
 def test_the_list_links_to_every_country(built: LexborHTMLParser) -> None:
@@ -81,6 +82,14 @@ def test_a_good_list_has_no_problem() -> None:
 @pytest.mark.parametrize("url", ["https://example.com/", "http://example.org.evil.test/", "example.org", "ftp://example.org/", ""])
 def test_the_address_of_a_group_must_be_on_the_site_of_a_source(url: str) -> None:
     assert problems(replace(COUNTRY, groups=(replace(GROUP, url=url),))) == [f"the site of `url: {url}` is in no source of Example Group"]
+
+
+def test_an_address_that_another_site_names_says_so() -> None:
+    named = replace(GROUP, url="https://example.com/", named_by="a magazine of 2014")
+    assert problems(replace(COUNTRY, groups=(named,))) == []
+    assert problems(replace(COUNTRY, groups=(replace(named, url="example.com"),))) == [
+        "the site of `url: example.com` is in no source of Example Group"
+    ]
 
 
 @pytest.mark.parametrize("number", ["0300 999 3333", "1800263265", "(031) 41-44-11"])

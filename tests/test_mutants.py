@@ -167,8 +167,6 @@ def repository(tmp_path: Path) -> Path:
 
 def test_a_change_is_noticed_by_a_test_that_passes_without_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # plugins, such as Playwright's, take most of a second of each run
-    monkeypatch.setenv("PYTEST_PLUGINS", "xdist.plugin")
     tests = mutation_tests.Tests(repository, skip_build=True)
     found = {mutant.before.strip(): tests.notice(mutant) for mutant in mutation.mutants(Path("small.py"))}
     assert found == {"print(number)": "", "<": "tests/test_small.py::test_limit", "10": "tests/test_small.py::test_limit"}

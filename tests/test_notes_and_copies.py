@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scripts.guide import paths, social_card
+from scripts.guide.finish import web_manifest
 from scripts.guide.offline import epub_notes, pictures, site_pages, xhtml
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import fragment, read
@@ -154,6 +156,24 @@ def test_void_elements_are_recognized(tag: str) -> None:
 
 def test_pictures_are_drawn_with_the_mark_and_the_name() -> None:
     drawn = pictures.drawings("Cramp & pain")
-    assert [(file.name, size) for file, _, size in drawn] == [("cover.png", (900, 1200)), ("icon.png", (48, 48))]
-    assert "Cramp &amp; pain" in drawn[0][1]
-    assert all("<svg" in page for _, page, _ in drawn)
+    assert [(png.name, drawing.name, size) for png, drawing, _, size in drawn] == [
+        ("cover.png", "cover.html", (900, 1200)),
+        ("icon.png", "icon.html", (48, 48)),
+        ("icon-192.png", "icon.html", (192, 192)),
+        ("icon-512.png", "icon.html", (512, 512)),
+        ("icon-maskable.png", "icon-maskable.html", (512, 512)),
+    ]
+    assert ["Cramp &amp; pain" in page for _, _, page, _ in drawn] == [True, False, False, False, False]
+    assert all("<svg" in page and "var(--" not in page for _, _, page, _ in drawn)
+
+
+def test_each_drawn_picture_has_its_size_and_is_current() -> None:
+    for png, drawing, page, (width, height) in pictures.drawings(social_card.site_name()):
+        assert png.read_bytes()[16:24] == width.to_bytes(4, "big") + height.to_bytes(4, "big"), png
+        assert social_card.is_current(drawing, page), png
+
+
+def test_the_manifest_names_the_icons_that_are_drawn() -> None:
+    named = {(icon["src"], icon["sizes"]) for icon in web_manifest.ICONS if icon["type"] == "image/png"}
+    drawn = {(str(png.relative_to(paths.DOCS)), "x".join(map(str, size))) for png, _, _, size in pictures.of_the_site()}
+    assert named == drawn != set()

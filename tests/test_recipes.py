@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from scripts import check, list_checks
-from scripts.guide import offline, social_card, subject
+from scripts.guide import offline, paths, social_card, subject
 from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
-from tests.pages import ANOTHER, DEEP, GUIDE, PLAIN_SHEET, TOPIC, source_of
+from tests.pages import DEEP, GUIDE, PLAIN_SHEET, TOPIC, TOPICS, source_of
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -147,7 +147,9 @@ SHEET, ANSWER = (source_of(url) for url in (PLAIN_SHEET, TOPIC))
 IN_MENU, ANSWERED = (file.removeprefix("docs/") for file in (SHEET, ANSWER))
 FOLDER = str(Path(SHEET).parent)
 MOVES = source_of(DEEP)
-TO = str(Path(source_of(ANOTHER)).with_name(Path(MOVES).name))
+FOLDERS = {Path(source_of(url)).parent for url in TOPICS} - {Path(MOVES).parent, paths.DOCS}
+TO = str(min(sorted(FOLDERS), key=lambda folder: len(list((ROOT / folder).iterdir()))) / Path(MOVES).name)
+"""Its new place: the topic with the fewest pages, because a topic has room for few."""
 
 
 def reword(new: str, file: str = WORDED) -> None:
@@ -433,10 +435,15 @@ def test_a_changed_color_reports_what_must_be_updated(guide: Path, capsys: pytes
     assert check.main([]) == 1
     said = capsys.readouterr().err
     assert "docs/assets/images/mark.svg:4: the mark has the color `#0B4A55`, which the guide no longer has" in said
-    assert "docs/assets/card.png:1: this picture was made from another drawing, mark or name. Run `make pictures`" in said
+    change("docs/assets/images/mark.svg", "#0B4A55", "#0B4A56")
+    assert check.main([]) == 1
+    said = capsys.readouterr().err
+    assert "mark.svg" not in said
+    for png in ("card.png", "images/icon-192.png", "images/icon-512.png", "images/icon-maskable.png"):
+        assert f"docs/assets/{png}:1: this picture was made from another drawing, mark or name. Run `make pictures`" in said
 
 
 def test_the_cover_has_the_colors_of_the_guide() -> None:
-    (cover,) = (html for file, html, _ in pictures.drawings("A title") if file == pictures.COVER)
+    (cover,) = (html for file, _, html, _ in pictures.drawings("A title") if file == pictures.COVER)
     assert "var(--" not in cover
     assert social_card.colors()["--accent"] in cover

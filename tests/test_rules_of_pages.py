@@ -289,19 +289,19 @@ def test_the_preview_picture_must_match_the_current_drawing(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(social_card, "drawing", lambda: "<svg>today</svg>")
     wrong = ["this picture was made from another drawing, mark or name"]
-    assert reported(pictures.card_is_current, Guide()) == wrong
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == wrong
     paths.SOCIAL_CARD_DRAWING.parent.mkdir(parents=True)
     (paths.DOCS / paths.SOCIAL_CARD).parent.mkdir(parents=True)
     (paths.DOCS / paths.SOCIAL_CARD).touch()
-    assert reported(pictures.card_is_current, Guide()) == wrong
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == wrong
     social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>yesterday</svg>")
-    assert reported(pictures.card_is_current, Guide()) == wrong
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == wrong
     social_card.record(paths.SOCIAL_CARD_DRAWING, "<svg>today</svg>")
-    assert reported(pictures.card_is_current, Guide()) == []
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == []
     (paths.DOCS / paths.SOCIAL_CARD).unlink()
-    assert reported(pictures.card_is_current, Guide()) == wrong
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == wrong
     monkeypatch.setattr(social_card, "drawing", lambda: "")
-    assert reported(pictures.card_is_current, Guide()) == []
+    assert reported(pictures.drawn_pictures_are_current, Guide()) == []
 
 
 # ---- Links, statements, addresses, grades
@@ -420,7 +420,6 @@ def test_every_field_of_a_helpline_is_signed_with_its_page(in_tiny: Path, old: s
     assert old in data.read_text()
     data.write_text(data.read_text().replace(old, new, 1))
     content._data.cache_clear()
-    content._items.cache_clear()
     after = {page.path: signoff.fingerprint(page, known) for known in [content.read()] for page in known.pages}
     assert before[home.relative_to(in_tiny)] != after[home.relative_to(in_tiny)]
     assert before[other.relative_to(in_tiny)] == after[other.relative_to(in_tiny)]

@@ -9,6 +9,10 @@ from scripts.guide.latex import LatexError, plain
 
 OTHERS = "others"  # BibTeX's own word for the authors that are left out
 INITIALS = re.compile(r"[A-Z]{1,3}")
+DEGREE = re.compile(r"(?:(?:Ph\.?D|M\.?D|M\.?Sc|B\.?Sc|MPH|RN|D\.?Phil|FRCP|MBBS|MBChB|DO|PT|DPT|MS|[MB]A|PharmD|Prof|Dr)\.?[\s,]*)+")
+"""What a person has, and is not called: "Roe, Jane, PhD"."""
+EXTENDED = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,]*)")
+"""A part of a name as Better BibTeX writes it for BibLaTeX: "family=Berg, given=Jan, prefix=van der, useprefix=true"."""
 LISTED = re.compile(r"[^\W\d_][\w'\u2019-]*(?: [\w'\u2019-]+)* [A-Z]{1,3}")  # "Roe JA", as PubMed lists names
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 BODY = re.compile(
@@ -39,32 +43,39 @@ def names(field: str) -> Iterator[str]:
     if (word := BODY.search(outside)) and not re.search(r"\band\b.*,|,.*\band\b", outside):
         raise NamesError(f"`{word[0]}` is the word of an organization, not of a person", f"Put its name in two braces: {{{{{field}}}}}")
     on_one_line = re.sub(r"(?:^|(?<=\band ))\\", r"{}\\", " ".join(field.split()))  # bibtexparser 2.1 loses an accent in front of a name
-    for each in split_multiple_persons_names(on_one_line):
+    for each in split_multiple_persons_names(re.sub(r"(?:\band\s*)+$", "", on_one_line)):
         if each.strip():
             yield _name(each.strip())
 
 
 def _name(text: str) -> str:
-    if text == OTHERS:
+    if text.rstrip(".") == OTHERS:
         return OTHERS
+    if extended := dict(EXTENDED.findall(text)):
+        words = [extended.get(name, "").strip() for name in ("prefix", "family", "suffix", "given")]
+        text = ", ".join(filter(None, [" ".join(words[:2]).strip(), *words[2:]]))
     parts = [part.strip() for part in text.split(",")]
     if len([part for part in parts if LISTED.fullmatch(part)]) > 1:
         raise NamesError(f"`{text}` is several names with commas between them", "Separate them by ` and `: `Roe, J. A. and Doe, B.`")
     if (word := BODY.search(re.sub(r"\{.*\}", "", text))) and "," not in text:
         raise NamesError(f"`{word[0]}` is the word of an organization, not of a person", f"Put its name in braces of its own: {{{text}}}")
+    while len(parts) > 2 and DEGREE.fullmatch(parts[-1]):
+        text = ", ".join(parts := parts[:-1])
     try:
-        return _written(parse_single_name_into_parts(text))
+        return _written(parse_single_name_into_parts(text), comma="," in text)
     except InvalidNameError:
         raise NamesError(f"the name `{text}` cannot be read", "Write it as `Roe, Jane A.`, and ` and ` between two names") from None
 
 
-def _written(name: NameParts) -> str:
+def _written(name: NameParts, *, comma: bool) -> str:
     first, last, suffix = list(name.first), [*name.von, *name.last], list(name.jr)
     if suffix and SUFFIX.fullmatch(" ".join(first)):
         first, suffix = suffix, first  # "Roe, Jane, Jr."
-    if len(last) == 1 and INITIALS.fullmatch(last[0]) and first and not INITIALS.fullmatch(first[-1].replace(".", "")):
+    if not comma and len(last) == 1 and INITIALS.fullmatch(last[0]) and first and not INITIALS.fullmatch(first[-1].replace(".", "")):
         first, last = last, first  # "Roe JA"
-    initials = " ".join(f"{letter}." for each in first for letter in _letters(plain(each)))
+    in_capitals = comma and " ".join(last).isupper()  # "LI, WEI", whose given name is not three initials
+    given = [part.capitalize() if in_capitals and len(part) > 2 else part for each in first for part in plain(each).split()]
+    initials = " ".join(f"{letter}." for part in given for letter in _letters(part))
     whole = plain(" ".join([*last, *suffix]))
     if not whole:
         raise LatexError("an author has no name")

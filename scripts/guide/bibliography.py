@@ -12,7 +12,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.model import DuplicateFieldKeyBlock, Entry, Field, ImplicitComment, ParsingFailedBlock
 
-from scripts.guide import latex
+from scripts.guide import exported_notes, latex
 from scripts.guide.author_names import OTHERS, NamesError, names
 from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
@@ -30,12 +30,8 @@ HOW = {
     "year": "`year = {2021}`, or a `date` that begins with the year",
 }
 KEY = re.compile(r"[\w.:+/-]+")
+READ = (*ADDRESSES, *SHOWN, *JOURNALS, *BODIES, "author", "date")
 DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
-MACHINE_NOTE = re.compile(
-    r"(?:^|(?<=\s))(?P<name>Publisher|Number|Section|Issue|Volume|Edition|Type|Institution|Conference Name|Place|Num Pages|ISSN|ISBN|PMC?ID"
-    r"|Journal Abbreviation|Library Catalog|Version Number|Citation Key|DOI|\\?_?eprint|tex\.\w+): *"
-)
-"""The start of what Zotero and others write into `note` for programs. It is not our note on how a source was checked."""
 
 
 def bibliography(path: Path, problems: Problems) -> list[Source]:
@@ -103,16 +99,28 @@ def _source(entry: Entry, path: Path, problems: Problems) -> Source | None:
             if name in ADDRESSES:
                 texts[name] = latex.address(str(field.value))
             elif name in (*SHOWN, *JOURNALS, *BODIES, "date"):
-                texts[name] = latex.plain(_note(str(field.value), texts) if name == "note" else str(field.value))
+                texts[name] = latex.plain(_value(field, texts))
             elif name == "author":
                 authors = list(names(str(field.value)))
         except NamesError as error:
             found.append(Problem(str(path), at, f"the source `{entry.key}`: {error}", error.remedy))
         except latex.LatexError as error:
             found.append(Problem(str(path), at, f"`{name}` of `{entry.key}` cannot be read: {error}", "Write its words without it"))
+    if "url" not in texts and texts.get("howpublished", "").startswith("http"):
+        texts["url"] = texts.pop("howpublished")
     present = {field.key.lower() for field in entry.fields}
     problems += found or _missing(entry.key, texts, present, line, path)
     return None if len(problems) > before else _made(entry.key, line, texts, authors)
+
+
+def _value(field: Field, texts: dict[str, str]) -> str:
+    """What a field holds; of a note what a person wrote, and the publisher in it goes into `texts`."""
+    if field.key.lower() != "note":
+        return str(field.value)
+    written, publisher = exported_notes.read(str(field.value))
+    if publisher:
+        texts.setdefault("publisher", latex.plain(publisher))
+    return written
 
 
 def _faults(entry: Entry, line: int, path: Path) -> Iterator[Problem]:
@@ -126,7 +134,7 @@ def _faults(entry: Entry, line: int, path: Path) -> Iterator[Problem]:
         if name in seen:
             yield Problem(str(path), at, f"the field `{name}` of `{entry.key}` appears twice", "Keep one")
         seen[name] = field
-        if field.enclosing == "no-enclosing" and not re.fullmatch(r"\w+", str(field.value)):
+        if name in READ and field.enclosing == "no-enclosing" and not re.fullmatch(r"\w+", str(field.value)):
             what = f"the field `{name}` of `{entry.key}` is not one value in braces"
             yield Problem(str(path), at, what, "Put it in braces, and a comma after it")
 
@@ -141,7 +149,7 @@ def _missing(key: str, texts: Mapping[str, str], present: set[str], line: int, p
             yield Problem(str(path), line, f"the source `{key}` has no {name}", f"Add {HOW.get(name, f'`{name}`')}")
     if not texts.get("year") and year and not re.match(r"\d{4}\b", year):
         yield Problem(str(path), line, f"`date = {{{year}}}` of `{key}` does not begin with a year", "Write `year = {2021}`")
-    if texts.get("doi") and not DOI.fullmatch(doi(texts["doi"])):
+    if texts.get("doi") and not DOI.fullmatch(latex.doi(texts["doi"])):
         remedy = "Write it as 10.1000/example, or remove the field and add `url`"
         yield Problem(str(path), line, f"`{texts['doi']}` of `{key}` is not a DOI", remedy)
     for name in ("url", "verifiedurl"):
@@ -150,19 +158,9 @@ def _missing(key: str, texts: Mapping[str, str], present: set[str], line: int, p
             yield Problem(str(path), line, f"the `{name}` of `{key}` is not a web address", remedy)
 
 
-def doi(text: str) -> str:
-    """A DOI without the address before it or the text after it: "10.1000/x" for "https://dx.doi.org/10.1000/x"."""
-    return re.sub(r"^(?:https?://)?(?:(?:dx|www)\.)?(?:doi\.org/|doi:?\s*)", "", text.strip(), flags=re.IGNORECASE).rstrip(".,;")
-
-
-def _note(text: str, texts: dict[str, str]) -> str:
-    """The part of a note that a person wrote. What a program added is dropped, except the publisher, which goes into `texts`."""
-    marks = list(MACHINE_NOTE.finditer(text))
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    for mark, end in zip(marks, ends, strict=False):  # `ends` has one item more, or one for a note without marks
-        if mark["name"] == "Publisher":
-            texts.setdefault("publisher", latex.plain(text[mark.end() : end]))
-    return text[: marks[0].start()] if marks else text
+def _year(text: str) -> str:
+    """The year alone of "2013 Jun", which converters of PubMed write; other words, such as "no date", as they are."""
+    return re.sub(r"^(\d{4})[\s,~]+(?=\D).*", r"\1", text)
 
 
 def _made(key: str, line: int, texts: Mapping[str, str], authors: list[str]) -> Source:
@@ -173,9 +171,9 @@ def _made(key: str, line: int, texts: Mapping[str, str], authors: list[str]) -> 
         authors=tuple(name for name in authors if name != OTHERS),
         others=OTHERS in authors,
         title=f"{title}: {texts['subtitle'].rstrip('.')}" if "subtitle" in texts else title,
-        year=texts.get("year") or texts["date"][:4],
-        where=_where(texts),
-        doi=doi(texts.get("doi", "")),
+        year=_year(texts.get("year") or texts["date"][:4]),
+        where=_where(texts, authors),
+        doi=latex.doi(texts.get("doi", "")),
         url=texts.get("url", ""),
         verified=texts["verified"],
         recalled=_words(texts.get("recalled", "")),
@@ -189,12 +187,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for each in text.split(",") if (word := each.strip()))
 
 
-def _where(texts: Mapping[str, str]) -> str:
+def _where(texts: Mapping[str, str], authors: list[str]) -> str:
     journal = next((texts[name] for name in JOURNALS if texts.get(name)), "")
-    bodies = [texts[name] for name in BODIES if texts.get(name) and not (journal and name == "publisher")]
+    bodies = [texts[name] for name in BODIES if texts.get(name, "") not in ("", *authors) and not (journal and name == "publisher")]
     where = ", ".join(filter(None, [journal, *bodies]))
     volume, issue = texts.get("volume", ""), texts.get("number") or texts.get("issue", "")
     number = f"({issue})" if volume and issue else ""
     pages = texts.get("pages") or texts.get("eid", "")
-    pages = re.sub(r"(?<=\d)-+(?=\w?\d)", "\u2013", pages)
+    pages = re.sub(r"(?<=\d)\s*[-\u2013]+\s*(?=\w?\d)", "\u2013", pages)
     return f"{where} {volume}{number}".strip() + (f": {pages}" if pages else "")

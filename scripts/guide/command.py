@@ -24,9 +24,9 @@ def run(main: "Callable[[], int]") -> NoReturn:
 
 
 def _is_closed() -> bool:
-    """Whether nobody reads standard output any more; assumed on Windows, which cannot say."""
+    """Whether nobody reads standard output any more: a poll reports that as an error. Windows has no poll, so it is taken to be so."""
     if not hasattr(select, "poll"):
         return True
     poll = select.poll()
-    poll.register(sys.stdout.fileno(), 0)
+    poll.register(sys.stdout, 0)
     return bool(poll.poll(0))

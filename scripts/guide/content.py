@@ -1,5 +1,6 @@
 """Reads `docs/` and `data/` into the model. A mistake never stops the reading: all are returned in `Guide.problems`."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -117,8 +118,8 @@ def _changed(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
-def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
-    items = {path: _items(root, path, changed) for path, changed in state}
+def _data(_root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
+    items = {path: _items(path, _digest(path)) for path, _ in state}
     problems: Problems = [problem for _, met in items.values() for problem in met]
     made = {path: found for path, (found, _) in items.items()}
     return Guide(
@@ -145,8 +146,16 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     )
 
 
-@lru_cache(maxsize=2 * len(READERS))  # the files of two folders: a smaller cache would drop the first while the last is read
-def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits; why it cannot be read, where it cannot."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return str(error.strerror)
+
+
+@lru_cache(maxsize=2 * len(READERS))  # today's files and those before a change, in whatever folder
+def _items(path: Path, _digest: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
     """RD01: each data file is text in its format, and each item has the fields of its record and an id of its own."""
     problems: Problems = []
     return tuple(READERS[path](path, problems)), tuple(problems)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -152,15 +153,23 @@ def _holds_mappings(node: yaml.Node) -> bool:
 
 def yaml_mapping(text: str, path: Path, first: int, problems: Problems, inside: tuple[str, ...] = ()) -> Item | None:
     """The one mapping that `text` is, or the one below the names of `inside`; `first` is the line of the file at which it begins."""
-    before = len(problems)
+    item, met = _mapping_of(text, path, first, inside)
+    problems += met
+    return item
+
+
+@lru_cache(maxsize=32)  # the settings and the labels are read by many checks; nothing changes an item
+def _mapping_of(text: str, path: Path, first: int, inside: tuple[str, ...]) -> tuple[Item | None, tuple[Problem, ...]]:
+    problems: Problems = []
     loader, node = _compose(text, path, first, problems)
     for name in inside:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for key, value in pairs if key.value == name), None)
-    if node is None and len(problems) == before:
+    if node is None and not problems:
         place = f" under `{': '.join(inside)}:`" if inside else ""
         problems.append(Problem(str(path), first, f"there is nothing here{place}", "Write the `name: value` pairs that belong here"))
-    return _mapping(loader, node, path, first, problems) if node else None
+    item = _mapping(loader, node, path, first, problems) if node else None
+    return item, tuple(problems)
 
 
 def yaml_items(path: Path, problems: Problems) -> Iterator[Item]:

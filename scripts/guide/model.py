@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ from scripts.guide.subject import UNKNOWN, Subject
 
 _Item = TypeVar("_Item")
 KINDS = ("medical", "tool", "about")
+_similar = lru_cache(maxsize=1024)(get_close_matches)  # a live preview would compare the same names after each edit
 NO_REVIEWER = "none yet"  # the `reviewer` of a page that no clinician has checked
 
 
@@ -43,7 +44,7 @@ class Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like a misspelled one, for a remedy: "none" where nothing is known."""
-    return next(iter(get_close_matches(name, list(known), 1, 0)), "none")
+    return next(iter(_similar(name, tuple(known), 1, 0)), "none")
 
 
 def repeated(items: Iterable[_Item], name: str) -> Iterator[tuple[_Item, _Item]]:

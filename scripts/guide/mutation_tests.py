@@ -23,8 +23,10 @@ SECONDS = 300  # for one run; a longer one leaves the change undecided
 UNDECIDED = "?"
 TRIES = 8  # runs, because each test that also fails without the change is excluded in turn
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
-MOST_TESTS = 150  # for one line; those that cover the fewest lines come first, complete builds last
-GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # a test whose parameters have changed since lines were counted
+WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
+"""Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
+MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
+GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
     "diary": ("browser/test_diary.py",), "diary-days": ("test_diary_days.py", "browser/test_diary.py"),
@@ -48,6 +50,7 @@ class Tests:
     def __init__(self, root: Path, *, skip_build: bool = False) -> None:
         self._root, self._copy, self._skip_build = root, root / COPIES / str(os.getpid()), skip_build
         self._sound: dict[str, bool] = {}  # whether a test passes without any change
+        self._site_changed = False
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True, check=True)
         shutil.rmtree(self._copy, ignore_errors=True)
         for name in filter(lambda each: (root / each).is_file(), listed.stdout.splitlines()):
@@ -65,6 +68,7 @@ class Tests:
         file.write_text(mutant.apply(good), encoding="utf-8")
         try:
             if file.suffix == ".js":
+                self._site_changed = True
                 (self._copy / SITE / mutant.file.removeprefix("docs/")).write_text(rjsmin.jsmin(mutant.apply(good)), encoding="utf-8")
                 return self._first_failure(self._of_script(Path(mutant.file).stem), file, good)
             tests = self._of_line(mutant)
@@ -72,7 +76,9 @@ class Tests:
             return self._first_failure(few, file, good) or self._first_failure(others, file, good) or self._in_the_guide(file, good)
         finally:
             file.write_text(good, encoding="utf-8")
-            shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
+            if self._site_changed:
+                shutil.copytree(self._root / SITE, self._copy / SITE, dirs_exist_ok=True)
+                self._site_changed = False
 
     def _first_failure(self, tests: Sequence[str], file: Path, good: str) -> str:
         """The first of these tests that fails with the change and passes without it."""
@@ -91,8 +97,11 @@ class Tests:
 
     def _failed(self, tests: Sequence[str]) -> str:
         words = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-rfE", "--no-header", "-p", "no:cacheprovider", *tests]
+        plugins = {} if any(test.startswith("tests/browser/") for test in tests) else WITHOUT_A_BROWSER
         try:
-            done = subprocess.run(words, cwd=self._copy, capture_output=True, text=True, check=False, timeout=SECONDS)
+            done = subprocess.run(
+                words, cwd=self._copy, env={**os.environ, **plugins}, capture_output=True, text=True, check=False, timeout=SECONDS
+            )
         except subprocess.TimeoutExpired:
             return UNDECIDED
         if gone := set(GONE.findall(done.stderr + done.stdout)):
@@ -104,6 +113,7 @@ class Tests:
         """Build the whole guide with the change; where its site differs, run the tests that read it."""
         if self._skip_build:
             return ""
+        self._site_changed = True
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
         if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
             files = [file for folder in ("tests", "tests/content") for file in sorted((self._copy / folder).glob("*.py"))]

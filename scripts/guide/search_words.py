@@ -1,9 +1,11 @@
 """How search reads words. docs/assets/js/search-words.js reads what is typed in the same way, and a test compares them."""
 
 import re
+import unicodedata
 from functools import cache
 
 APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
+ACCENTS = re.compile("[\u0300-\u036f]")
 SHORT = 4
 """Letters of the shortest word that has other forms."""
 FORMS = [
@@ -31,6 +33,7 @@ FORMS = [
 def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without numbers and single letters."""
     plain = APOSTROPHES.sub("", text).lower()
+    plain = ACCENTS.sub("", unicodedata.normalize("NFD", plain))
     plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
     plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
     plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)

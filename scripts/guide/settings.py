@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -127,8 +128,19 @@ def unknown_fields(text: str) -> str:
 
 def line_of(name: str) -> int:
     """The line of a label in data/words.yml; 1 where it is not there."""
-    rows = read_text(paths.WORDS, []).split("\n")
-    return next((at for at, row in enumerate(rows, 1) if row.strip().startswith(f"{name}:")), 1)
+    return lines_of_labels().get(name, 1)
+
+
+def lines_of_labels() -> Mapping[str, int]:
+    """The line of each name in data/words.yml."""
+    return _lines(read_text(paths.WORDS, []))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> Mapping[str, int]:
+    """The line of each name of a YAML file: the first, where there are several."""
+    rows = reversed(list(enumerate(text.split("\n"), 1)))
+    return {row.partition(":")[0].strip(): at for at, row in rows if ":" in row}
 
 
 def subjects(path: Path, problems: Problems) -> list[Subject]:

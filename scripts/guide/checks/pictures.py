@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from scripts.guide import markup, notation, paths, social_card
 from scripts.guide.files import read_text
 from scripts.guide.model import Guide, Line, Problem
+from scripts.guide.offline import pictures as drawn_pictures
 
 SVG = "{http://www.w3.org/2000/svg}"
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[\w-]+", re.IGNORECASE)
@@ -17,7 +18,13 @@ IN_ATTRIBUTES = (
 )
 
 
-AMOUNT = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:mg|mcg|\u00b5g|g|ml|IU|tablets?|pills?|capsules?|drops|units)\b")
+UNITS = (
+    r"mg|mcg|[\u00b5\u03bc]g|g|grams?|milligrams?|micrograms?|ml|milliliters?|iu|units?|doses?|drops?|puffs?|"
+    r"tablets?|pills?|capsules?|spoons?|teaspoons?|tablespoons?|patch(?:es)?"
+)
+NUMBERS = r"\d(?:[\d.,]*\d)?|[\u00bd\u00bc]|one|two|three|four|five|six|seven|eight|nine|ten|half an?"
+AMOUNT = re.compile(rf"(?<![\w.])(?:{NUMBERS})[\s-]?(?:{UNITS})\b", re.IGNORECASE)
+"""How much of a medicine: \u201c4,000 mg\u201d, \u201c5 mL\u201d, \u201ctwo tablets\u201d, \u201cHalf a teaspoon\u201d."""
 
 
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
@@ -37,16 +44,17 @@ def pictures_give_no_amounts(guide: Guide) -> Iterator[Problem]:
     """PI05: neither a caption nor the text of a picture gives an amount of a medicine: neither cites a source."""
     for page in guide.pages:
         for match, line in notation.matches(notation.IMAGE, page.lines):
-            if found := AMOUNT.search(f"{match[1]} {match[3] or ''}"):
+            for found in AMOUNT.finditer(f"{match[1]} {match[3] or ''}"):
                 remedy = "Write it in a sentence of its own, with its claim as [@WK01]"
                 yield line.problem(f"a picture says \u201c{found[0]}\u201d, which has no source there", remedy)
 
 
-def card_is_current(guide: Guide) -> Iterator[Problem]:
-    """PI02: the picture shown with a shared link is made from the current drawing, mark and name."""
-    file, svg = paths.DOCS / paths.SOCIAL_CARD, social_card.drawing()
-    if svg and not (file.is_file() and social_card.is_current(paths.SOCIAL_CARD_DRAWING, svg)):
-        yield Problem(str(file), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
+def drawn_pictures_are_current(guide: Guide) -> Iterator[Problem]:
+    """PI02: the picture of a shared link and the icons of a home screen are made from the current drawing, mark, colors and name."""
+    card = [(paths.DOCS / paths.SOCIAL_CARD, paths.SOCIAL_CARD_DRAWING, svg)] if (svg := social_card.drawing()) else []
+    for png, drawing, drawn in (*card, *(each[:3] for each in drawn_pictures.of_the_site())):
+        if not (png.is_file() and social_card.is_current(drawing, drawn)):
+            yield Problem(str(png), 1, "this picture was made from another drawing, mark or name", "Run `make pictures`")
 
 
 def mark_has_colors_of_the_guide(guide: Guide) -> Iterator[Problem]:

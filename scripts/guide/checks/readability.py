@@ -89,7 +89,8 @@ def _around(guide: Guide) -> Iterator[tuple[str, int, str]]:
     """The same for what is around the pages: the guide's own labels, and the names in the menu."""
     if paths.WORDS.is_file() and guide.was_read(paths.WORDS):
         shown = ((name, text) for name, text in guide.labels.items() if name != "search_ignored")
-        yield from ((str(paths.WORDS), settings.line_of(name), text) for name, text in shown)
+        lines = settings.lines_of_labels()
+        yield from ((str(paths.WORDS), lines.get(name, 1), text) for name, text in shown)
     item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.was_read(paths.CONFIG) else None
     if item:
         yield from ((str(paths.CONFIG), item.at("nav"), title) for title in titles(item.values.get("nav")))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -55,11 +56,19 @@ def titles(entry: object) -> Iterator[str]:
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
     """PG20: each template is valid Jinja; the engine's own message would be a traceback."""
     for template in sorted(paths.OVERRIDES.rglob("*.html")):
-        try:
-            JINJA.parse(read_text(template, []))
-        except TemplateSyntaxError as error:
-            what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
-            yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
+        for line, why in _syntax_errors(read_text(template, [])):
+            what = f"this template cannot be read ({why})"
+            yield Problem(str(template), line, what, "Close the tag or the block on this line or above it")
+
+
+@lru_cache(maxsize=64)
+def _syntax_errors(template: str) -> tuple[tuple[int, str], ...]:
+    """The line of the first syntax error of a template, and what is wrong; nothing where there is none."""
+    try:
+        JINJA.parse(template)
+    except TemplateSyntaxError as error:
+        return ((error.lineno, (error.message or "unreadable").strip().rstrip(".")),)
+    return ()
 
 
 def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:

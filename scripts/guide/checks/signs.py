@@ -52,13 +52,13 @@ def signs_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def levels_have_signs(guide: Guide) -> Iterator[Problem]:
-    """SI03: each level has its words in `data/levels.yml`, and at least one sign."""
+    """SI03: each level of a sign has its words in `data/levels.yml`, and each level there has a sign."""
     used = {sign.level for sign in guide.signs.values()}
-    for name in signs.LEVELS:
-        if guide.was_read(paths.LEVELS) and name not in guide.levels:
-            yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing", "Restore its item")
-        elif guide.was_read(paths.SIGNS) and name in guide.levels and name not in used:
-            remedy = f"Give it to a sign in {paths.SIGNS}"
+    for name in signs.LEVELS if guide.was_read(paths.LEVELS, paths.SIGNS) else ():
+        if name in used and name not in guide.levels:
+            yield Problem(str(paths.LEVELS), 1, f"the level `{name}` is missing, and signs have it", "Restore its item")
+        elif name in guide.levels and name not in used:
+            remedy = f"Give it to a sign in {paths.SIGNS}, or remove this item if your subject has no such sign"
             yield Problem(str(paths.LEVELS), guide.levels[name].line, f"the level `{name}` has no sign", remedy)
 
 

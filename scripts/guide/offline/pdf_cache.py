@@ -1,6 +1,8 @@
 """A cache of the last PDFs, by all that goes into them, because laying out a book takes more than a minute."""
 
 import contextlib
+import ctypes
+import ctypes.util
 import hashlib
 import os
 import sys
@@ -15,6 +17,12 @@ KEPT = 4  # files: two forms, for two branches that somebody switches between
 CODE = ("pdf.py", "pdf_tags.py", "layout.py")
 """The code that turns HTML into a PDF. A change of the code that makes the HTML changes the HTML."""
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf")
+OF_SYSTEM = (
+    ("pango-1.0", "pango_version_string", ctypes.c_char_p),  # breaks lines
+    ("harfbuzz", "hb_version_string", ctypes.c_char_p),  # shapes words, and cuts the fonts that are embedded
+    ("fontconfig", "FcGetVersion", ctypes.c_int),  # chooses fonts
+)
+"""What WeasyPrint calls: the name of the library, its function that gives its version, and what that returns."""
 
 
 def kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
@@ -54,5 +62,17 @@ def _key(parts: Iterable[object]) -> str:
     here = Path(__file__).parent
     made = [*map(str, parts), sys.version, *((here / name).read_text(encoding="utf-8") for name in CODE)]
     made += [f"{name} {version(name)}" for name in LIBRARIES]
-    made += [f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in sorted(system_requirements.fonts("DejaVuSans*.ttf"))]
+    made += [_version(*each) for each in OF_SYSTEM]
+    fonts = sorted(system_requirements.fonts("*.[a-z]t[cf]"))  # .ttf, .otf, .ttc: what DejaVu lacks comes from another
+    made += [f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in fonts]
     return hashlib.sha256("\0".join(made).encode()).hexdigest()[:32]
+
+
+def _version(library: str, function: str, result: type) -> str:
+    """The version of a library of the system; that it is missing where it cannot be found."""
+    file = ctypes.util.find_library(library)
+    if not file:
+        return f"no {library}"
+    asked = getattr(ctypes.CDLL(file), function)
+    asked.restype = result
+    return f"{library} {asked()}"
