@@ -165,17 +165,24 @@ SHAPES = {
         Shown(title="T"),
     ),
     "endnote: a record of pubmed in a note": (
-        of("title={T}, year={2020}, note = {1529-0131\nRoe, Jane\nJournal Article\nUnited States\nPain. 2020 May;1(2):3-4.}, doi={10.1000/x}"),
+        of(
+            "title={T}, year={2020}, note = {1529-0131\nRoe, Jane\nJournal Article\nUnited States\nPain. 2020 May;1(2):3-4.}, doi={10.1000/x}"
+        ),
         Shown(note=""),
     ),
     "endnote: such a record without a number": (
-        of("title={T}, year={2020}, note = {Roe, Jane\neng\nEngland\n2020/05/12}, doi={10.1000/x}"), Shown(note=""),
+        of("title={T}, year={2020}, note = {Roe, Jane\neng\nEngland\n2020/05/12}, doi={10.1000/x}"),
+        Shown(note=""),
     ),
     "the day of a visit in a note": (of("title={T}, year={2020}, note = {Accessed: 2024-01-02}, doi={10.1000/x}"), Shown(note="")),
-    "wikipedia: the day of a visit": (of("title={T}, year={2020}, note = {[Online; accessed 2-May-2024]}, doi={10.1000/x}"), Shown(note="")),
+    "wikipedia: the day of a visit": (
+        of("title={T}, year={2020}, note = {[Online; accessed 2-May-2024]}, doi={10.1000/x}"),
+        Shown(note=""),
+    ),
     "scopus: what cites it": (of("title={T}, year={2020}, note = {Cited by: 12; All Open Access}, doi={10.1000/x}"), Shown(note="")),
     "zotero: numbers of other programs": (
-        of("title={T}, year={2020}, note = {ADS Bibcode: 2020x\nMAG ID: 1\narXiv: 2001.1\nZSCC: 0}, doi={10.1000/x}"), Shown(note=""),
+        of("title={T}, year={2020}, note = {ADS Bibcode: 2020x\nMAG ID: 1\narXiv: 2001.1\nZSCC: 0}, doi={10.1000/x}"),
+        Shown(note=""),
     ),
     # More of names
     "better bibtex: names in parts": (
@@ -202,7 +209,10 @@ SHAPES = {
     "pubmed: a month in the year": (of("title={T}, year={2013 Jun}, doi={10.1000/x}"), Shown(year="2013")),
     "no year known": (of("title={T}, year={no date}, doi={10.1000/x}"), Shown(year="no date")),
     "spaces in pages": (of("title={T}, year={2020}, journal={Pain}, pages={10 -- 19}, doi={10.1000/x}"), Shown(where="Pain: 10–19")),
-    "dash in pages": (of(r"title={T}, year={2020}, journal={Pain}, pages={10{\textendash}19}, doi={10.1000/x}"), Shown(where="Pain: 10–19")),
+    "dash in pages": (
+        of(r"title={T}, year={2020}, journal={Pain}, pages={10{\textendash}19}, doi={10.1000/x}"),
+        Shown(where="Pain: 10–19"),
+    ),
     "a body that is its own publisher": (
         article("author={{NHS}}, title={T}, year={2020}, organization={NHS}, url={https://example.org/}", "online"),
         Shown(("NHS",), where=""),

@@ -188,7 +188,7 @@ def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
         "assets/js/tools/letter.js",
     )
     used = (
-        *(f"assets/js/tools/{name}.js" for name in ("paper", "plan")),
+        *(f"assets/js/tools/{name}.js" for name in ("days", "diary", "paper", "store")),
         "assets/css/page.css",
         "assets/js/guide.js",
         "sitemap.xml",
@@ -198,7 +198,9 @@ def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
     for name in (*unused, *used):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    (tmp_path / "index.html").write_text('<body><div data-tool="paper plan">A tool</div><div data-tool>None</div></body>')
+    (tmp_path / "index.html").write_text('<body><div data-tool="paper diary">A tool</div><div data-tool>None</div></body>')
+    (tmp_path / "assets/js/tools/diary.js").write_text('load("store.js")')
+    (tmp_path / "assets/js/tools/store.js").write_text('load("days.js")')
     unused_files.remove(tmp_path)
     assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == {"index.html", *used}
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from scripts.guide import content, grades, labels, notation
+from scripts.guide import content, grades, labels
 from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, Claim
 from scripts.guide.grades import ADVISED, GRADES, NOT_STUDIED, SURENESS, Search, grade, how_sure
 from tests.conftest import ROOT
@@ -90,24 +90,6 @@ def test_a_search_reports_day_place_words_count_and_what_was_nearest() -> None:
         "We searched on 27 November 2026 in stored pages for \u201cweak legs\u201d and \u201cweak arms\u201d, "
         "and read extracts of 20 results. Nearest: a study of grip."
     )
-
-
-def test_every_real_search_was_worded_in_two_ways_and_names_what_was_nearest() -> None:
-    searches = content.read().searches
-    assert searches
-    for search in searches.values():
-        assert len(set(search.words)) >= 2
-        assert search.read >= len(search.words)
-        assert search.nearest.endswith(".")
-
-
-def test_a_page_that_found_no_study_shows_the_search() -> None:
-    """One search undid "no study" more than once, so a reader can see behind the mark what was looked for."""
-    gaps = {claim.id for claim in CLAIMS.values() if claim.basis == "gap"}
-    runs = [run for page in content.read().pages if page.meta.kind == "medical" for run in notation.paragraphs(page.lines)]
-    said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]
-    assert len(said) >= 8
-    assert [text for text in said if not gaps & {*re.findall(r"@(\w+)\]", text)}] == []
 
 
 def test_the_words_of_a_grade_are_those_of_its_meaning() -> None:

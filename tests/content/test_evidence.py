@@ -1,8 +1,10 @@
 """What the second evidence round requires of this guide's claims: merged ones are gone, and what the audit settled is said."""
 
+import re
+
 import pytest
 
-from scripts.guide import content
+from scripts.guide import content, notation
 from scripts.guide.checks import claims
 from scripts.guide.model import Guide
 from tests.conftest import ROOT
@@ -60,3 +62,21 @@ def test_sources_of_press_shop_and_church_carry_nothing_alone(real: Guide) -> No
         "ndtv2019onehundredtwelve",
     ):
         assert real.sources[key].weak, key
+
+
+def test_every_real_search_was_worded_in_two_ways_and_names_what_was_nearest() -> None:
+    searches = content.read().searches
+    assert searches
+    for search in searches.values():
+        assert len(set(search.words)) >= 2
+        assert search.read >= len(search.words)
+        assert search.nearest.endswith(".")
+
+
+def test_a_page_that_found_no_study_shows_the_search() -> None:
+    """One search undid "no study" more than once, so a reader can see behind the mark what was looked for."""
+    gaps = {claim.id for claim in content.read().claims.values() if claim.basis == "gap"}
+    runs = [run for page in content.read().pages if page.meta.kind == "medical" for run in notation.paragraphs(page.lines)]
+    said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]
+    assert len(said) >= 8
+    assert [text for text in said if not gaps & {*re.findall(r"@(\w+)\]", text)}] == []

@@ -27,8 +27,10 @@ def remove(site: Path) -> None:
         file.unlink()
     for folder in FOLDERS:
         shutil.rmtree(site / folder, ignore_errors=True)
-    tools = [tool.attributes["data-tool"] or "" for page in rendered.each(site) for tool in page.all("[data-tool]")]
-    named = " ".join(tools).split()
-    for file in (site / TOOLS).glob("*.js"):
-        if file.stem not in named:
-            file.unlink()
+    named = " ".join(tool.attributes["data-tool"] or "" for page in rendered.each(site) for tool in page.all("[data-tool]"))
+    used = {f"{name}.js" for name in named.split()}
+    scripts = {file.name: file.read_text(encoding="utf-8") for file in (site / TOOLS).glob("*.js")}
+    while more := {name for name in scripts.keys() - used if any(name in scripts[each] for each in scripts.keys() & used)}:
+        used |= more  # a tool's script loads others by their names
+    for name in scripts.keys() - used:
+        (site / TOOLS / name).unlink()
