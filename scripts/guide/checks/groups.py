@@ -10,8 +10,8 @@ from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.model import Guide, Problem
 
-CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
-"""Six digits or more, with the signs between them that people write in telephone numbers."""
+CALLED = re.compile(r"\d[\d ()+-]{4,}\d|\b(?:call|text|dial|ring|phone|SMS) +(?:\w+ +to +)?\d{2,6}\b", re.IGNORECASE)
+"""Six digits or more, with the signs that people write in telephone numbers, or a short number behind \"call\" or \"text\"."""
 
 
 def _problem(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:
@@ -30,7 +30,7 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
         first: dict[str, GroupsOfCountry] = {}
         for country in guide.groups:
             value = getattr(country, name)
-            if (other := first.setdefault(value, country)) is not country:
+            if (other := first.setdefault(value.casefold(), country)) is not country:
                 yield _problem(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
     for country in guide.groups:
         if country.code not in CODES:

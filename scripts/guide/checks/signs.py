@@ -1,5 +1,6 @@
 """A sign has one level everywhere: every list and sentence draws it from `data/signs.yml` (decisions/0019)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,7 +49,7 @@ def signs_are_single(guide: Guide) -> Iterator[Problem]:
     for name in ("long", "short"):
         first: dict[str, signs.Sign] = {}
         for sign in guide.signs.values():
-            other = first.setdefault(getattr(sign, name).lower(), sign)
+            other = first.setdefault(" ".join(re.findall(r"\w+", getattr(sign, name).lower())), sign)
             if other is not sign:
                 what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
                 yield _problem(sign, what, "Keep one of them, or say how they differ")
