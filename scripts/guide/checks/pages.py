@@ -13,7 +13,7 @@ PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
 NOTATION = re.compile(r"\*\*?|`|__|\{\{|\{%|\{:|\[\[|\[[@#!]|\]\(|&#?\w+;")
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 WORDLESS = re.compile(r"<[^>]*>|&nbsp;|&#160;|\s")
 PRINTED_DAY = re.compile(r"\bLast checked\W+(?:on\W+)?(\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)  # with or without bold type
 
