@@ -40,7 +40,6 @@ def test_ids_are_printed_in_order(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 TESTED_ELSEWHERE = {
-    "PI02": "tests/test_rules_of_pages.py: it needs a card",
     "WO07": "tests/test_limits.py: it needs nine pages",
     "WO08": "tests/test_limits.py: PG13 is about the same box",
 }

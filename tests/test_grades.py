@@ -37,9 +37,7 @@ def test_every_real_claim_has_the_grade_of_its_row() -> None:
     assert [claim.id for claim in CLAIMS.values() if claim.grade_key != expected(claim)] == []
 
 
-def test_each_grade_has_two_real_examples_and_each_row_of_the_decision_is_tested() -> None:
-    for name in GRADES:
-        assert sum(expected(claim) == name for claim in CLAIMS.values()) >= 2
+def test_each_row_of_the_decision_is_tested() -> None:
     table = (ROOT / "decisions" / "0021-grades-say-how-sure.md").read_text()
     in_table = re.findall(r"^\| (?!basis|---).+ \| ([^|]+) \|$", table, re.MULTILINE)
     assert [name.replace("advised by NAME", ADVISED) for name in in_table] == [name for _, name in ROWS]

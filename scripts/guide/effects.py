@@ -54,7 +54,7 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
     low, middle, high = figures["ci_low"], figures["estimate"], figures["ci_high"]
     if low is not None and middle is not None and high is not None and not low <= middle <= high:
         problems.append(Problem(str(path), line, f"{middle:g} is not between {low:g} and {high:g}", "Compare the three with the source"))
-    if (low is None) != (high is None):
+    if len(problems) == before and (low is None) != (high is None):
         problems.append(Problem(str(path), line, "this interval has one end", "Fill in `ci_low` and `ci_high`, or neither"))
     if len(problems) > before or middle is None:
         return None

@@ -27,7 +27,8 @@ TRIES = 8  # tests that fail without any change, too, are left out one by one
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
 WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
 """Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
-MOST_TESTS = 150  # of one line: the quickest come first, whole builds last
+NEAR = 12  # lines from the changed one on: tests that reach one of them which few others reach come first
+MOST_TESTS = 150  # of one line: of those that are alike otherwise the quickest come first
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
@@ -131,10 +132,12 @@ class Tests:
         by_line = self._covered.contexts_by_lineno(str(self._root / mutant.file))
         lines = range(mutant.line, mutant.line + mutant.before.count("\n") + 1)
         tests = {test for line in lines for test in by_line.get(line, ())} - {""} or {test for each in by_line.values() for test in each}
-        return sorted(filter(self._is_there, tests - {""}), key=self._cost)[:MOST_TESTS]
+        near = [set(by_line.get(line, ())) for line in range(mutant.line, mutant.line + NEAR)]
+        rare = {test: min((len(each) for each in near if test in each), default=0) for test in tests}
+        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (rare[test], self._cost(test)))[:MOST_TESTS]
 
     def _cost(self, test: str) -> tuple[float, int, str]:
-        """What sorts the tests of a line, cheapest first: seconds where they are known, then how many lines a test runs."""
+        """What sorts tests that are alike otherwise, cheapest first: seconds where they are known, then how many lines a test runs."""
         return self._seconds.get(test, 0), self._size[test], test
 
     @cached_property

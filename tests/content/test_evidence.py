@@ -6,8 +6,10 @@ import pytest
 
 from scripts.guide import content, notation
 from scripts.guide.checks import claims
+from scripts.guide.grades import GRADES
 from scripts.guide.model import Guide
 from tests.conftest import ROOT
+from tests.test_grades import expected
 
 
 @pytest.fixture
@@ -80,3 +82,8 @@ def test_a_page_that_found_no_study_shows_the_search() -> None:
     said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]
     assert len(said) >= 8
     assert [text for text in said if not gaps & {*re.findall(r"@(\w+)\]", text)}] == []
+
+
+def test_each_grade_has_two_real_examples() -> None:
+    for name in GRADES:
+        assert sum(expected(claim) == name for claim in content.read().claims.values()) >= 2, name

@@ -172,13 +172,8 @@ RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
 
 
 def problems_of(guide: Guide) -> list[Problem]:
-    """Every problem of the sources, each once, by file and line."""
-    found = {*guide.problems, *_problems(ALL, guide)}
-    return _once(found or set(_problems(RENDERED, guide)))
-
-
-def _once(found: set[Problem]) -> list[Problem]:
-    """The problems in order; a problem that two readers of one file report appears once."""
+    """Every problem of the sources, by file and line; one that two readers of a file report appears once."""
+    found = {*guide.problems, *_problems(ALL, guide)} or set(_problems(RENDERED, guide))
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 
