@@ -50,10 +50,10 @@ bundle: .venv/bundle build ## Make every offline form in dist/
 check: .venv/runtime ## Run all checks over the sources, and over site/ if it is built; FILE=docs/x.md checks one file, in a second
 	@$(RUN) -m scripts.check $(FILE)
 
-checks: .venv/runtime ## The id of every check, which ends each of its messages, and what it promises
+checks: .venv/runtime ## List the id of every check, which ends each of its messages, with what it promises
 	@$(RUN) -m scripts.list_checks
 
-signoff: .venv/runtime ## The medical pages changed since BASE=origin/main that no clinician has signed
+signoff: .venv/runtime ## List the medical pages changed since BASE=origin/main that no clinician has signed
 	@$(RUN) -m scripts.signoff $(BASE)
 
 review-pack: .venv/bundle ## Make the pack for a clinician, with every sign, medicine line and number: dist/review-pack.html, .pdf and .yml
@@ -94,13 +94,13 @@ announce: ## Publish the release TAG=v2027.5.31 from the unchanged dist/ with gh
 links: .venv/runtime ## Check that the external links still work
 	@$(RUN) -m scripts.external_links
 
-due: .venv/runtime ## Reviews that come due, as the body of an issue, into dist/reviews-due.md
+due: .venv/runtime ## Write the reviews that come due, as the body of an issue, to dist/reviews-due.md
 	@$(RUN) -m scripts.reviews_due
 
-remind: ## That list, written to the one issue by gh; no third-party code runs here
+remind: ## Write that list to the one issue with gh; no third-party code runs here
 	@$(PYTHON) -m scripts.remind
 
-on-main: ## Whether the commit that is checked out is one of main; a release is made of no other
+on-main: ## Check that the commit that is checked out is on main, as a release must be
 	@$(PYTHON) -m scripts.on_main
 
 audit: .venv/dev ## Check locked dependencies for known vulnerabilities

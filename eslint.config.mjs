@@ -1,12 +1,12 @@
-// Holds each script to the browsers that it must run in, which scripts/lint.py passes on from policy.BROWSERS.
+// Limits each script to what its browsers support, which scripts/lint.py passes on from policy.BROWSERS.
 import compat from "eslint-plugin-compat";
 
 const EVERYTHING = process.env.BROWSERS_FOR_EVERYTHING.split(",");
 const WORDS = process.env.BROWSERS_FOR_WORDS.split(",");
-/** Asked for by name before they are used; without them a tool keeps a smaller part of its work. */
+/** Features that scripts test for before use; without them a tool does less. */
 const optional = ["navigator.wakeLock", "navigator.storage", "ServiceWorker", "navigator.serviceWorker", "BroadcastChannel", "caches", "Intl.Segmenter"];
 
-/** What the data of MDN cannot see without types. @param {string} names @param {string} since */
+/** Methods that MDN's data cannot recognize without types. @param {string} names @param {string} since */
 const newer = (names, since) => ({ selector: `MemberExpression[property.name=/^(${names})$/]`, message: `Needs ${since}.` });
 const everywhere = [
   { selector: "Literal[regex.pattern=/[(][?]<[=!]/]", message: "Lookbehind needs Safari 16.4." },

@@ -27,7 +27,7 @@ def nothing_to_audit() -> list[str]:
 
 
 def main() -> int:
-    """0 when no vulnerability is known; 1 after all have run, where one found something or could not audit anything."""
+    """0 when no vulnerability is known; 1, after every audit has run, where one found something or could not run."""
     empty = nothing_to_audit()
     for lock in empty:
         print(f"{lock}:1: this lock names no package, so nothing can be audited. Run `make lock`.", file=sys.stderr)

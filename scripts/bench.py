@@ -1,6 +1,6 @@
 """Command: measures the speed of pages, search and builds, as a table and in `dist/bench.json`, for this machine and commit.
 
-`bare` is a page with the same text and nothing around it. A missed limit is printed, and fails nothing.
+`bare` is a page with the same text and nothing around it. A missed limit is printed, but does not fail the command.
 """
 
 import argparse
@@ -22,7 +22,7 @@ PARTS = ("build", "search", "pages")
 
 
 def builds(folder: Path, address: str) -> Iterator[Figure]:
-    """The time of our build and of the engine alone. It leaves the built site, which knows its address, in `folder`."""
+    """The time of our build and of the engine alone. The built site, with absolute addresses, stays in `folder`."""
     ours = statistics.median(copies.run(folder, "scripts.build", SITE_URL=address) for _ in range(RUNS))
     alone = statistics.median(copies.run(folder, "mkdocs", "build", "--site-dir", "alone") for _ in range(RUNS))
     yield Figure("build, seconds", ours)
@@ -31,7 +31,7 @@ def builds(folder: Path, address: str) -> Iterator[Figure]:
 
 
 def measured(parts: list[str], chromium: str) -> Iterator[Figure]:
-    """Every requested figure, as soon as it is known."""
+    """Every requested figure, as soon as it is measured."""
     shutil.rmtree(paths.BENCH, ignore_errors=True)
     folder = copies.copy("ours")
     with serving.serving() as server:

@@ -27,7 +27,7 @@ from scripts.guide.model import Guide, Problem, counted
 
 
 def finish_site(site: Path, guide: Guide) -> list[Problem]:
-    """Every step over the built pages, and what the checks of the result find."""
+    """Run every finish step over the built pages, and return the problems that the checks of the result find."""
     if problems := with_id(third_party.copy(site), third_party.copy):
         return problems
     unused_files.remove(site)
@@ -52,7 +52,7 @@ def finish_site(site: Path, guide: Guide) -> list[Problem]:
         styles.inline(page)
         content_security.add(page)
         finish.write(page)
-    if problems := with_id(web_manifest.write(site, guide), web_manifest.write):  # before the sheets are gone: it has their colors
+    if problems := with_id(web_manifest.write(site, guide), web_manifest.write):  # reads the style sheets
         return problems
     styles.remove_files()
     minify.files(site)

@@ -14,7 +14,7 @@ from scripts.guide.offline import Edition, Form, FormError
 
 
 def write_form(form: Form, edition: Edition, folder: Path = paths.DIST) -> str:
-    """Write one form into `folder`, complete or not at all; what was wrong, else ""."""
+    """Write one form into `folder`, completely or not at all. Returns the reason of a failure, else ""."""
     target = folder / form.file.name
     staging = target.with_suffix(f".new{target.suffix}")
     try:
@@ -46,7 +46,7 @@ def publish(forms: list[Form], folder: Path, site: Path) -> None:
 def main() -> int:
     """Write the forms and their checksums; 1, with a line each on standard error, where `site/` is not built or a form failed.
 
-    `dist/` and `site/` change in one step each, when all is written, so that no form of another build is among those of this one.
+    `dist/` and `site/` change in one step each, when all is written, so that forms of two builds never mix.
     """
     finish.restore(paths.DIST, paths.DIST_PREVIOUS)
     if not (paths.SITE / "index.html").is_file():

@@ -23,7 +23,7 @@ class FreshError(Exception):
 
 
 def step(machine: Bare, who: str, *arguments: str, fails: bool = False) -> str:
-    """Run a command and print how it ended; what it printed. Raises FreshError where it ends otherwise than expected."""
+    """Run a command, print its result, and return its output. `fails`: it must fail. Raises FreshError for the other result."""
     begin = time.monotonic()
     done = machine.run(who, *arguments)
     title = f"{machine.suite}, {who}: {' '.join(arguments)}"

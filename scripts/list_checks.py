@@ -17,7 +17,7 @@ ALL: tuple[object, ...] = (
     review.overdue,
     signoff.unsigned,
 )
-"""Everything that can end a message with an id."""
+"""All functions whose messages end with an id."""
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ def run(*command: str) -> None:
 
 
 def main() -> int:
-    """0 when all files are written; 1, with a line on standard error each, where a tool failed or a package lacks a wheel."""
+    """0 when all files are written; 1, with a line on standard error for each fault, where a tool failed or a package lacks a wheel."""
     try:
         for lock in LOCKS:
             run(*COMPILE, *STYLE, *lock)

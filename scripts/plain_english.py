@@ -27,7 +27,7 @@ UNREAD = re.compile(r"CHANGELOG|LICENSE|CODE_OF_CONDUCT|\.plain-english|package-
 
 @cache
 def words() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    """Each pattern, matched as a word of its own; what to write; whether it is wrong on pages too. OSError, YAMLError: no such list."""
+    """Each pattern for a whole word, its replacement, and whether it is wrong on pages too. Raises OSError or YAMLError without a list."""
     listed = yaml.safe_load(FILE.read_text(encoding="utf-8"))["words"]
     edges = r"(?<![a-z])(?:{})(?![a-z])"
     return tuple(

@@ -5,7 +5,7 @@ import sys
 from datetime import date, datetime
 
 from scripts.guide import command, content, paths
-from scripts.guide.changelog import notes
+from scripts.guide.changelog import in_english, notes
 
 
 def day(tag: str) -> date | None:
@@ -25,7 +25,7 @@ def main() -> int:
         return 1
     text = notes(content.read().changes, released)
     if not text:
-        title = f"{released.day} {released:%B %Y}"
+        title = in_english(released)
         print(f"{paths.CHANGELOG}:1: it has no part for {title}. Add `## {title}` above the others.", file=sys.stderr)
         return 1
     paths.DIST.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ LIST = Path("dist") / "reviews-due.md"
 LABEL = "review-due"
 TITLE = "Reviews that come due"
 NOTHING = "No page is due"
-"""How the list begins where it is empty."""
+"""The start of the list when it is empty."""
 
 
 def gh(*arguments: str, body: str = "") -> list[dict[str, int]]:
@@ -23,7 +23,7 @@ def gh(*arguments: str, body: str = "") -> list[dict[str, int]]:
 
 
 def write(body: str) -> str:
-    """Update the issue; what was done, in a line. With nothing due no issue is opened, and an open one is closed."""
+    """Update the issue, and return what was done in one line. With nothing due, no issue is opened and an open one is closed."""
     found = gh("issue", "list", "--label", LABEL, "--state", "open", "--limit", "1", "--json", "number")
     if body.startswith(NOTHING):
         for issue in found:

@@ -4,6 +4,7 @@ import sys
 from datetime import date
 
 from scripts.guide import command, content, paths, review_pack
+from scripts.guide.changelog import in_english
 from scripts.guide.offline import FormError
 
 
@@ -13,7 +14,7 @@ def main() -> int:
     if guide.problems:
         print(*guide.problems, sep="\n", file=sys.stderr)
         return 1
-    day = f"{date.today().day} {date.today():%B %Y}"
+    day = in_english(date.today())
     paths.DIST.mkdir(exist_ok=True)
     paths.PACK.with_suffix(".html").write_text(review_pack.html(guide, day), encoding="utf-8")
     paths.PACK.with_suffix(".yml").write_text(review_pack.fillable(guide), encoding="utf-8")

@@ -19,7 +19,7 @@ LOCK = Path(".make.lock")
 
 
 def acquire(lock: Path) -> int:
-    """Wait for the lock, saying once on standard error who has it; the open file, which the caller keeps open and a child may inherit."""
+    """Wait for the lock, naming its holder once on standard error. Returns the file, to be kept open; a child may inherit it."""
     handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
     if fcntl:
         try:

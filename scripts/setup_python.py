@@ -1,6 +1,6 @@
 """Command: a virtual environment with what one lock names. It runs on whatever Python there is, and says what is wrong in one line.
 
-`python -m scripts.setup_python .venv requirements.txt` sets up; without words it only checks this Python.
+`python -m scripts.setup_python .venv requirements.txt` sets up; without arguments it only checks this Python.
 """
 
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.guide import command, virtualenv
 
-# --no-deps: a lock is complete, but for what requirements.excludes leaves out. --no-compile: Python compiles what is used, when it is used.
+# --no-deps: a lock is complete, except for what requirements.excludes leaves out. --no-compile: Python compiles a module at its first use.
 INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--no-compile", "--require-hashes")
 
 

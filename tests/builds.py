@@ -1,4 +1,4 @@
-"""Guides that several tests look at, built once for all test processes and kept under `.cache/tests/` by what goes into them."""
+"""Built guides that several tests share: built once for all test processes, and cached in `.cache/tests/` by their sources."""
 
 import contextlib
 import fcntl
@@ -16,7 +16,7 @@ from tests.conftest import ROOT, lay, run
 
 CACHE = ROOT / ".cache" / "tests"
 CODE = ("scripts", "tests/pseudo.py", "tests/builds.py", "requirements.txt", "requirements-next.txt")
-"""What turns sources into a site: when any of it changes, every kept build is out of date."""
+"""The code that turns sources into a site. When any of it changes, every cached build is out of date."""
 
 BELOW_A_NAME = "https://reader.example/a-repo/"
 REPOSITORY = "https://example.org/reader/a-repo"
@@ -33,10 +33,10 @@ def build(folder: Path, settings: Mapping[str, str]) -> None:
 
 
 def built(name: str, fill: Fill, by: Build = build, **settings: str) -> Path:
-    """The folder of a built guide, its site in `site/`. Copy it before you change anything.
+    """The folder of a built guide, with its site in `site/`. Copy it before you change anything.
 
-    `fill` writes the sources into an empty folder; `by` builds them there with these settings of the environment.
-    One build is kept for each name: the one of today's sources, settings and code.
+    `fill` writes the sources into an empty folder; `by` builds them there with these environment variables.
+    One build is cached for each name: that of the current sources, settings and code.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
     with locked(CACHE / f"{name}.lock"), tempfile.TemporaryDirectory(dir=CACHE, prefix=f"{name}-new-") as aside:
@@ -84,7 +84,7 @@ def published(address: str) -> Path:
 
 @contextlib.contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Wait for other test processes; the system releases the lock of one that was killed."""
+    """Wait for other test processes. The system releases the lock of a process that was killed."""
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,4 +1,4 @@
-"""What several tests share: the tiny guide in its own folder, and the two ways to run a command there."""
+"""What many tests share: the tiny guide in its own folder, and two ways to run a command there."""
 
 import contextlib
 import gc
@@ -25,25 +25,25 @@ NOTATIONS = tuple(re.findall(r"^  - (scripts\.guide\.markdown\.\w+)$", (ROOT / p
 FOR_A_SCREEN = ".overdue, .short-note, .meaning, script, style, template, .with-tool, .if-emergency, [hidden], .sources .uses"
 """Selectors for screen-only parts, which no paper or one-file copy has. Repeated on purpose: a test must not import what it tests."""
 IN_A_BOOK = f"{FOR_A_SCREEN}, nav, .cited > summary, .cited > p, .downloads, [class=reviewed] p:has(> a[href*='/edit/'])"
-"""That, and what a book says otherwise."""
+"""Those, and the parts that a book replaces."""
 
 
 def lay(name: str, folder: Path) -> Path:
-    """The tiny guide `good` in `folder`, with the files of its sibling `name` laid over it."""
+    """Copy the tiny guide `good` into `folder`, then the files of the site `name` over it."""
     shutil.copytree(SITES / "good", folder, dirs_exist_ok=True)
     shutil.copytree(SITES / name, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     return folder
 
 
 def lay_scripts(folder: Path) -> None:
-    """Put the commands of this repository in `folder`, with the labels that they show for those that a guide does not have."""
+    """Copy the commands of this repository into `folder`, with their labels unless the guide has its own."""
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     if not (folder / paths.WORDS).exists():
         shutil.copy(ROOT / paths.WORDS, folder / paths.WORDS)
 
 
 def said(html: str | None, without: str) -> str:
-    """What some HTML says without these parts, its spaces made one."""
+    """The text of some HTML without the parts that `without` selects, with single spaces."""
     parts = fragment(html or "")
     for part in parts.css(without):
         part.decompose()
@@ -76,7 +76,7 @@ def run(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[
 
 
 def run_process(folder: Path, command: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m scripts.<command>` in `folder` as a program of its own, isolated in the same way."""
+    """Run `python -m scripts.<command>` in `folder` as a separate process, isolated in the same way."""
     words = [sys.executable, "-m", *f"scripts.{command}".split()]
     return subprocess.run(words, cwd=folder, env=_environment(more), capture_output=True, text=True, check=False)
 
@@ -89,12 +89,11 @@ def _environment(more: dict[str, str]) -> dict[str, str]:
 def _forget() -> None:
     """Clear what `content` caches by the time of a file: two writes within one tick of the clock would look the same."""
     content._data.cache_clear()
-    content._items.cache_clear()
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    """The tiny guide, whole."""
+    """The complete tiny guide, in its own folder."""
     return lay("good", tmp_path / "tiny")
 
 
@@ -105,18 +104,28 @@ def in_tiny(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tiny
 
 
-gc.disable()  # until all tests are collected: nothing of that is garbage
+PROCESSES_PER_CORE = 2  # a process waits about half of its time, for a browser or for a file
+BYTES_PER_PROCESS = 2 << 30  # with its browser: about 1.8 GB were seen
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """The number of test processes for `-n auto`, by the cores and the memory of this machine; at least one."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(PROCESSES_PER_CORE * (os.cpu_count() or 1), memory // BYTES_PER_PROCESS))
+
+
+gc.disable()  # until all tests are collected, because nothing of that is garbage
 
 
 def pytest_collection_finish() -> None:
-    """Leave modules, tests and their tables, which all stay, out of garbage collection from here on: it took a quarter of collecting."""
+    """Exclude modules, tests and their tables, which all stay, from garbage collection: it took a quarter of the time to collect tests."""
     gc.freeze()
     gc.enable()
 
 
 def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """Where `make coverage` counts lines, let it know which test runs them: `make mutants` runs the tests of a changed line."""
-    coverage = sys.modules.get("coverage")  # imported only where it counts
+    """Tell `make coverage` which test runs each line, because `make mutants` runs the tests of a changed line."""
+    coverage = sys.modules.get("coverage")  # imported only where lines are counted
     if coverage and (running := coverage.Coverage.current()):
         running.switch_context(item.nodeid)
 

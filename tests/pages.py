@@ -1,4 +1,4 @@
-"""Pages of the real guide, found by their role or by what they hold: a test of the tools names no page (tests/test_layout.py).
+"""Pages of the real guide, found by role or content, because tests of the tools must name no page (tests/test_layout.py).
 
 A guide on another subject may have no such page: the tests that ask for it are skipped there. tests/content/ requires each of this guide.
 """
@@ -30,7 +30,7 @@ def with_role(role: str) -> str:
 
 
 def with_tool(script: str) -> str:
-    """The address of the page whose tool a script of docs/assets/js/tools/ is."""
+    """The address of the page that uses a script of docs/assets/js/tools/ as its tool."""
     named = re.compile(rf'data-tool="(?:[^"]* )?{script}[ "]')
     return _only([page.url for page in GUIDE.pages if any(named.search(line.text) for line in page.source)], f"the tool `{script}`")
 
@@ -96,7 +96,7 @@ whole guide. FIRST: the first chapter of every copy. Others: fixed pages."""
 
 
 def __getattr__(name: str) -> Any:
-    """What FOUND finds: `from tests.pages import TOPIC` skips the tests of a file where there is none."""
+    """The address under a name of FOUND: `from tests.pages import TOPIC` skips a test file where the guide has no such page."""
     if name not in FOUND:
         raise AttributeError(name)
     try:

@@ -1,5 +1,5 @@
-"""A language that nobody speaks: English, accented and longer, to see what a second language would break. Also the extension that
-writes the words of pages in it, after all others."""
+"""A made-up language, English with accents and longer words, to find what a second language would break. The Markdown extension
+in this module translates pages into it, after all other extensions."""
 
 import contextlib
 import re
@@ -26,7 +26,7 @@ LETTERS = str.maketrans(
 )
 CAPITALS = str.maketrans({"A": "\u00c1", "E": "\u00ca", "I": "\u00cf", "O": "\u00d6", "U": "\u00db"})
 LANGUAGES = {"eo": "ltr", "he": "rtl"}
-"""Two languages that the theme knows, one for each direction: their names only, none of their words."""
+"""Two languages that the theme knows, one for each direction. Only their codes are used, none of their words."""
 OF_ENGLISH = {
     "VO01": "it counts `you`",
     "VO02": "it counts the words that join sentences",
@@ -36,13 +36,13 @@ OF_ENGLISH = {
     "NU02": "it knows `in` and `of` in front of a denominator",
     "NU03": "it knows `in` and `of` in front of a denominator",
 }
-"""Checks that measure English, and what in them is: each language has its own, or none (decisions/0014)."""
+"""Checks that only work for English, and why: each language has its own, or none (decisions/0014)."""
 PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiou])[A-Za-z]{4,}\b")
 """A word that was left in English."""
 
 
 def said(text: str) -> str:
-    """The text in that language, about a third longer. Names in braces stay."""
+    """The text in the made-up language, about a third longer. Names in braces stay."""
     return "".join(part if part.startswith("{") else part.translate(LETTERS).translate(CAPITALS) for part in re.split(r"(\{\w+\})", text))
 
 
@@ -54,7 +54,7 @@ KEPT = re.compile(
 
 
 def translated(text: str) -> str:
-    """The text of a page or snippet in that language. Headings keep their anchors, and forms are left to the extension below."""
+    """A page or snippet in the made-up language. Headings keep their anchors, and the extension below translates forms."""
     rows = text.split("\n")
     start = rows.index("---", 1) + 1 if rows[0] == "---" else 0
     at = {place: name for name, place in notation.anchor_lines([Line("", 0, row) for row in rows[start:]]).items()}
@@ -76,7 +76,7 @@ def _anchored(row: str, anchor: str) -> str:
 
 
 class PseudoTreeprocessor(Treeprocessor):
-    """Rewrites every text of the finished tree."""
+    """Translates every text of the finished tree."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -99,7 +99,7 @@ def makeExtension(**options: object) -> PseudoExtension:  # noqa: N802 - the nam
 
 
 def lay_language(folder: Path, language: str) -> Path:
-    """The sources of the guide in `folder`, in that language, read in its direction."""
+    """Translate the sources of the guide in `folder`, and set the direction of the language."""
     builds.guide(folder)
     _words(folder / paths.WORDS, language)
     config = folder / paths.CONFIG
@@ -118,13 +118,13 @@ def lay_language(folder: Path, language: str) -> Path:
 
 
 def _translate(file: Path, fields: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Replace fields of each item of a file by those in that language; empty ones stay away."""
+    """Translate fields of each item of a data file; empty fields are left out."""
     every = [{**item, **{name: value for name, value in fields(item).items() if value}} for item in yaml.safe_load(file.read_text())]
     file.write_text(yaml.safe_dump(every, allow_unicode=True, sort_keys=False))
 
 
 def _forms(file: Path) -> None:
-    """Give each term its forms in that language: pages are searched for them."""
+    """Translate the forms of each term, because pages are searched for them."""
     every = yaml.safe_load(file.read_text())
     for term in every:
         own = [term["term"], *term.get("forms", [])]
@@ -141,12 +141,12 @@ def _words(file: Path, language: str) -> None:
 
 
 def built(language: str) -> Path:
-    """The site in that language, made by every step of the build."""
+    """Build the site in the made-up language, with every step of the build."""
     return builds.built(f"pseudo-{language}", lambda folder: lay_language(folder, language), _build) / paths.SITE
 
 
 def _build(folder: Path, _: Mapping[str, str]) -> None:
-    """Longer words may make pages heavier, and nothing else."""
+    """Raise the limits of page size, because longer words make pages larger."""
     with contextlib.chdir(folder):
         guide = content.read()
         problems = checks.problems_of(guide)
@@ -157,7 +157,7 @@ def _build(folder: Path, _: Mapping[str, str]) -> None:
 
 
 def left_in_english(page: Rendered, but: str) -> set[str]:
-    """Texts of a page, outside what the selector `but` finds, with a word that is still English."""
+    """Texts of a page that still have an English word, except in elements that the selector `but` matches."""
     for unread in page.all(f"script, style, {but}"):
         unread.decompose()
     return {text for node in page.all("title, body *") if PLAIN.search(text := " ".join(node.text(deep=False).split()))}

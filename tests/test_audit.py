@@ -1,4 +1,4 @@
-"""What `make audit` asks about."""
+"""What `make audit` checks."""
 
 import subprocess
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize("faulty", ["", "requirements-next.txt", "--package-lock-only"])
-def test_every_lock_is_asked_about_whatever_the_one_before_said(monkeypatch: pytest.MonkeyPatch, faulty: str) -> None:
+def test_every_lock_is_audited_even_after_a_failure(monkeypatch: pytest.MonkeyPatch, faulty: str) -> None:
     asked: list[list[str]] = []
 
     def run(words: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:

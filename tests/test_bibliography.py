@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - an entry and its message are easier to compare on one line
-"""Entries of BibTeX in the shapes that reference managers export: shown right, or reported with the line and the right remedy.
+"""BibTeX entries as reference managers export them are shown correctly, or reported with their line and the right remedy.
 
-The shapes are ours. They follow what Zotero (BibTeX and BibLaTeX), Better BibTeX, Mendeley, EndNote and converters of PubMed's NBIB write.
+The entries are ours. They follow what Zotero (BibTeX and BibLaTeX), Better BibTeX, Mendeley, EndNote and converters of PubMed's NBIB write.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def read(folder: Path, text: str) -> tuple[list[Source], list[str]]:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a reader must see of an entry; what is None is not looked at."""
+    """What a reader must see of an entry; a field that is None is not checked."""
 
     authors: tuple[str, ...] | None = None
     others: bool | None = None
@@ -49,7 +49,7 @@ def by(author: str) -> str:
 
 
 def of(fields: str) -> str:
-    """An entry whose author is known already."""
+    """An entry with a valid author."""
     return article(f"author = {{Roe, Jane}}, {fields}")
 
 

@@ -1,4 +1,4 @@
-"""The whole guide as one book: tiny pages made into chapters, and the real one, as `make` left it."""
+"""The whole guide as one book: tiny pages made into chapters, and the real book, as `make` built it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,11 +60,11 @@ def test_the_page_for_fear_is_first_and_the_rest_in_the_order_of_reading(pages: 
     assert [(each.url, each.title) for each in book.chapters(pages)] == [(NIGHT_URL, "Night"), ("", "Home"), ("topic/", "Topic")]
 
 
-def test_an_order_that_turns_back_ends() -> None:
+def test_a_cycle_of_next_links_ends() -> None:
     assert [each.url for each in book.in_order([page("", "", "a/"), page("a/", "", "../")])] == ["", "a/"]
 
 
-def test_pages_stay_as_they_are(pages: list[Rendered]) -> None:
+def test_making_the_book_does_not_change_pages(pages: list[Rendered]) -> None:
     before = [each.tree.html for each in pages]
     book.chapters(pages)
     assert [each.tree.html for each in pages] == before
@@ -78,7 +78,7 @@ def test_every_heading_is_one_level_deeper(home: LexborNode) -> None:
     ]
 
 
-def test_nothing_is_left_to_press(home: LexborNode) -> None:
+def test_no_control_is_left(home: LexborNode) -> None:
     assert home.css(f"{FOR_A_SCREEN}, nav, button, .glightbox, aside, [popover], [aria-label=Urgent]") == []
     assert [node.html for node in home.css(".term, .mark")] == [
         '<a class="term" href="#topic--x">x</a>',
@@ -89,7 +89,7 @@ def test_nothing_is_left_to_press(home: LexborNode) -> None:
     assert [node.text() for node in home.css(".dates p, .cited li")] == ["One", "Checked."]
 
 
-def test_a_drawing_keeps_its_names_and_paint(home: LexborNode) -> None:
+def test_a_drawing_keeps_its_ids_and_colors(home: LexborNode) -> None:
     drawing = home.css_first("svg")
     assert drawing is not None
     assert (drawing.html or "").replace("\n", "") == (
@@ -128,7 +128,7 @@ def test_a_link_leads_to_its_place_in_the_book(site: str, href: str, led: str) -
     assert places.link("/repo/legs/sleep/", "") == ("#legs-sleep" if "repo" in site else "../repo/legs/sleep/")
 
 
-def test_links_inside_stay_inside_and_others_lead_out(pages: list[Rendered]) -> None:
+def test_internal_links_stay_in_the_book_and_others_lead_out(pages: list[Rendered]) -> None:
     night, _, topic = (chapter.content for chapter in book.chapters(pages, "../"))
     assert [node.attributes["href"] for node in night.css("a")] == ["#home--a", "#topic"]
     assert [node.attributes["href"] for node in topic.css("a")] == ["../book/#more"]
@@ -142,7 +142,7 @@ def test_contents_have_two_levels() -> None:
     assert (tops, below) == (["#a-b", "#home", "#a", "#ab", "#a-d"], ["#a-b", "#a-c"])
 
 
-def test_one_page_holds_it_all_and_is_late_with_its_first_late_chapter(pages: list[Rendered]) -> None:
+def test_the_book_page_has_every_chapter_and_the_earliest_review_date(pages: list[Rendered]) -> None:
     def faults() -> list[str]:
         ids = {each.url: frozenset(node.attributes["id"] or "" for node in each.all("[id]")) for each in pages}
         known = Site(frozenset(), ids, frozenset({"book/"}), {}, has_worker=False)
@@ -200,7 +200,7 @@ def test_every_link_in_the_book_leads_to_a_place_in_it() -> None:
     assert set(named.split()) <= ids
 
 
-def test_no_link_lost_its_anchor() -> None:
+def test_no_link_loses_its_anchor() -> None:
     for chapter, node in CHAPTERS.items():
         page = next(page for url, page in SITE.items() if links.page_id(url) == chapter)
         before = page.all("article a[href*='#']:not(.glightbox, .meaning a, nav a, .with-tool a, .if-emergency a)")
@@ -212,4 +212,4 @@ def test_no_link_lost_its_anchor() -> None:
 
 
 def test_search_finds_words_on_their_own_pages() -> None:
-    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))[BOOK]) < 3000  # its labels, and the words that decide nothing
+    assert len(search_file.words_of(search_file.load(ROOT / paths.SITE))[BOOK]) < 3000  # its labels, and ignored words

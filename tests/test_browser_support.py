@@ -1,4 +1,4 @@
-"""Style sheets keep to the browsers of policy.BROWSERS, by the data of MDN."""
+"""Style sheets use only what the browsers of policy.BROWSERS support, by MDN's data."""
 
 from pathlib import Path
 
@@ -17,17 +17,17 @@ from scripts.guide import browser_support
         ("@container (min-width: 1px) { a { top: 0 } }", "@container", ["chrome 105", "safari 16", "ios_saf 16", "firefox 110"]),
     ],
 )
-def test_what_is_too_new_is_named_with_the_versions_that_know_it(css: str, name: str, newer: list[str]) -> None:
+def test_a_new_feature_is_reported_with_the_versions_that_support_it(css: str, name: str, newer: list[str]) -> None:
     found = {used: browser_support.lacking(support) for _, used, support in browser_support.used(css)}
     assert found[name] == newer
 
 
-def test_what_every_supported_browser_knows_is_no_problem() -> None:
+def test_a_feature_of_every_supported_browser_passes() -> None:
     css = "@layer one { @media (min-width: 1em) { a:focus-visible::before { inset: 0; gap: min(1em, 2px); color: currentcolor } } }"
     assert [name for _, name, support in browser_support.used(css) if browser_support.lacking(support)] == []
 
 
-def test_a_problem_has_its_line_and_an_exception_that_nothing_needs_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_problem_has_its_line_and_an_unused_exception_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = tmp_path / "one.css"
     sheet.write_text("a { top: 0 }\nb { text-wrap: balance; float: inline-end }\n", encoding="utf-8")
     monkeypatch.setattr(browser_support, "OPTIONAL", {"text-wrap": "looks", "widows": "paper"})

@@ -1,4 +1,4 @@
-"""The build as a whole: the same bytes every time, the last good site until a new one is whole, and the copies of it."""
+"""The build as a whole: the same bytes every time, and the last good site until a new one is complete."""
 
 import hashlib
 import json
@@ -29,14 +29,14 @@ def test_the_date_of_a_build_never_comes_from_the_clock(in_tiny: Path, monkeypat
 
 
 @pytest.mark.parametrize("given", ["99999999999", "-1", "1e9", "\u0663", "9" * 5000, "today"])
-def test_a_date_that_no_form_can_hold_is_reported(tiny: Path, given: str) -> None:
+def test_a_date_out_of_range_is_reported(tiny: Path, given: str) -> None:
     built = run(tiny, "build", SOURCE_DATE_EPOCH=given)
     assert built.returncode == 1
     assert built.stderr.startswith(f"Makefile:1: SOURCE_DATE_EPOCH={given[:40]} is no day between 1970 and 2099. ")
     assert len(built.stderr.splitlines()) == 2
 
 
-def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
+def test_a_swap_leaves_one_complete_site(tmp_path: Path) -> None:
     aside, site, last = tmp_path / "aside", tmp_path / "site", tmp_path / "last"
     for folder, words in ((aside, "new"), (site, "old"), (last, "older, from a build that was stopped")):
         folder.mkdir()
@@ -49,7 +49,7 @@ def test_a_swap_leaves_one_whole_site(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exchanges", [True, False])
 def test_a_kill_at_any_step_of_a_swap_leaves_a_complete_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool) -> None:
-    """Each rename in turn is the last thing that happens; the next build begins with restore()."""
+    """The build is killed at each rename in turn; the next build begins with restore()."""
     if not exchanges:
         monkeypatch.setattr(finish, "_exchanged", lambda one, other: False)
     steps = 0
@@ -102,7 +102,7 @@ WELL = """\
 """
 
 
-def test_checks_say_that_all_is_well(tiny: Path) -> None:
+def test_a_passing_check_prints_one_line(tiny: Path) -> None:
     run(tiny, "build")
     checked = run(tiny, "check")
     assert (checked.returncode, checked.stdout) == (0, WELL)
@@ -119,7 +119,7 @@ def test_the_search_index_holds_words_and_what_readers_type_for_them(tiny: Path)
     assert "What is a flicker?" in words[""]
     assert ["legs", "leggs"] in [each.split("\n") for each in index["typed"]]
     assert any("fasiculation" in each.split("\n")[1:] for each in index["typed"])
-    assert "Well" not in words[""].split()  # what a citation's popover says
+    assert "Well" not in words[""].split()  # text of a citation's popover
 
 
 def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
@@ -141,7 +141,7 @@ def test_terms_and_sources_know_their_pages(tiny: Path) -> None:
 
 ASKING = ("src", "srcset", "data", "poster")
 CALLED = re.compile(r"""(?:url\(|@import )["']?([^"')]*)""")
-NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # a link element that asks for nothing
+NAMES_ONLY = ("canonical", "alternate", "license", "author", "next", "prev")  # a link element that requests nothing
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +150,7 @@ def published() -> Path:
     return builds.published(builds.BELOW_A_NAME)
 
 
-def test_a_published_page_asks_no_other_site_for_anything(published: Path) -> None:
+def test_a_published_page_requests_nothing_from_other_sites(published: Path) -> None:
     pages = list(rendered.read(published))
     asks = ", ".join(f"[{name}]" for name in ASKING)
     asked = {node.attributes[name] or "" for page in pages for node in page.all(asks) for name in ASKING if name in node.attributes}
@@ -168,7 +168,7 @@ def test_a_published_page_names_its_own_address_and_source(published: Path) -> N
     assert "us@example.org" in (published / fixed("feedback") / "index.html").read_text()
 
 
-def test_what_a_page_says_of_itself_is_escaped(tiny: Path) -> None:
+def test_front_matter_is_escaped(tiny: Path) -> None:
     page = tiny / "docs" / "index.md"
     text = (
         page.read_text()
@@ -194,7 +194,7 @@ def test_structured_data_is_the_front_matter(tiny: Path) -> None:
     assert "reviewedBy" not in data
 
 
-def test_after_an_edit_only_the_changed_data_file_is_read_again(in_tiny: Path) -> None:
+def test_only_a_changed_data_file_is_read_again(in_tiny: Path) -> None:
     content.data_now()
     before = content._items.cache_info()
     with (in_tiny / paths.CLAIMS).open("a", encoding="utf-8") as file:

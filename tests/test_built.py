@@ -46,7 +46,7 @@ def test_a_program_in_an_attribute_is_reported(site: Path, html: str, what: str)
     assert problems("nothing_runs_from_an_attribute", site) == [("404.html", what)]
 
 
-def test_words_about_programs_are_not_programs(site: Path) -> None:
+def test_text_about_scripts_is_not_reported(site: Path) -> None:
     (site / "index.html").write_text("<a href='#on' class=on title='What is javascript: a language'>onclick=x() javascript:x()</a>")
     assert problems("nothing_runs_from_an_attribute", site) == []
 
@@ -64,13 +64,13 @@ def test_a_page_with_a_policy_passes(site: Path, name: str, head: str) -> None:
     "head",
     ["", "<meta charset=utf-8>", f"<style></style>{POLICY}", f"<script></script>{POLICY}", POLICY.replace("default-src 'none'; ", "")],
 )
-def test_a_page_without_a_policy_in_front_is_reported(site: Path, name: str, head: str) -> None:
+def test_a_page_whose_policy_is_missing_or_late_is_reported(site: Path, name: str, head: str) -> None:
     (site / name).parent.mkdir(exist_ok=True)
     (site / name).write_text(f"<!doctype html><head>{head}</head>")
     assert problems("pages_have_a_policy", site) == [(name, "this page has no content-security policy before what it loads")]
 
 
-def test_a_worker_that_is_expected_and_missing_is_reported(site: Path) -> None:
+def test_a_missing_worker_is_reported(site: Path) -> None:
     (site / "index.html").write_text("<h1>A page</h1>")
     assert problems("copy_is_whole", site) == []
     (paths.DOCS / paths.WORKER_SOURCE).parent.mkdir(parents=True)
@@ -121,7 +121,7 @@ def test_markup_that_no_notation_makes_is_reported(site: Path, check: str, html:
     assert [each[: len(what)] for _, each in problems(check, site)][:1] == [what]
 
 
-def test_a_refresh_is_only_in_a_page_that_has_moved(site: Path) -> None:
+def test_only_a_redirect_page_may_refresh(site: Path) -> None:
     refresh = "<meta http-equiv=refresh content=0>"
     (site / "index.html").write_text((PLAIN % "<article>a</article>").replace("<title>", f"{refresh}<title>"))
     assert problems("elements_are_known", site) == [("index.html", "`<meta http-equiv=refresh>` leads readers away from this page")]

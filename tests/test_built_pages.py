@@ -1,4 +1,4 @@
-"""What a built page must be, each rule on a page that breaks it and on the nearest one that does not."""
+"""The rules of built pages, each on a page that breaks it and on a similar page that does not."""
 
 import base64
 import gzip
@@ -58,7 +58,7 @@ def reported(check: Check, html: str, url: str = "", of: Site | None = None) -> 
         ("", "guide.pdf#page=2"),
     ],
 )
-def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
+def test_a_link_to_an_existing_target_passes(url: str, href: str) -> None:
     assert reported(checks.links_resolve, f'<a href="{href}">x</a>', url) == []
 
 
@@ -74,7 +74,7 @@ def test_a_link_that_leads_somewhere_passes(url: str, href: str) -> None:
         ("sleep/", "../#why", "has no anchor"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_found(url: str, href: str, what: str) -> None:
+def test_a_broken_link_is_found(url: str, href: str, what: str) -> None:
     assert reported(checks.links_resolve, f'<a href="{href}">x</a>', url) == [f"the built link `{href}` {what}"]
 
 
@@ -99,7 +99,7 @@ def test_a_link_from_the_root_is_found_because_the_site_may_be_below_a_folder() 
         ("", "/sleep/#when", ["the built link `/sleep/#when` has no anchor"]),
     ],
 )
-def test_the_links_of_the_page_for_lost_addresses_begin_with_the_base_path(base: str, href: str, found: list[str]) -> None:
+def test_links_of_the_404_page_begin_with_the_base_path(base: str, href: str, found: list[str]) -> None:
     html = f'<script data-base="{base}"></script><a href="{href}">x</a>'
     assert reported(checks.links_resolve, html, "404.html") == found
 
@@ -130,7 +130,7 @@ def test_a_file_that_a_page_loads_is_in_the_site(html: str) -> None:
 
 @pytest.mark.parametrize("html", LOADING)
 @pytest.mark.parametrize("address", ["https://cdn.example/a.js", "//cdn.example/a.js", "http://cdn.example/"])
-def test_nothing_is_loaded_from_elsewhere(html: str, address: str) -> None:
+def test_loading_from_another_site_is_found(html: str, address: str) -> None:
     assert reported(checks.nothing_is_foreign, html.format("assets/a.js")) == []
     assert reported(checks.nothing_is_foreign, html.format(address)) == [f"`{address}` is loaded from elsewhere"]
 
@@ -141,14 +141,14 @@ def test_a_link_that_only_names_a_page_loads_nothing(rel: str) -> None:
     assert reported(checks.files_are_there, f'<link rel="{rel}" href="nowhere/">') == []
 
 
-def test_a_diagram_that_a_script_would_draw_is_found() -> None:
+def test_a_mermaid_diagram_is_found() -> None:
     assert reported(checks.nothing_is_foreign, '<pre class="mermaid">a</pre>') == ["a mermaid diagram is on this page"]
 
 
 GOOD = '<h1>Sleep</h1><article><p id="a">Words, and <code>[@</code></p><img src="a.svg" alt="A leg"></article>'
 
 
-def test_a_page_with_whole_words_passes() -> None:
+def test_a_complete_page_passes() -> None:
     assert reported(checks.words_are_whole, GOOD) == []
 
 
@@ -189,7 +189,7 @@ def test_each_page_is_a_chapter_of_the_book() -> None:
 
 @pytest.fixture
 def light(tmp_path: Path) -> Callable[[str], tuple[Rendered, int]]:
-    """Writes a page, and says how many bytes it has as gzip."""
+    """Returns a function that writes a page and returns its size as gzip."""
 
     def write(html: str) -> tuple[Rendered, int]:
         (tmp_path / "index.html").write_text(html)
@@ -198,7 +198,7 @@ def light(tmp_path: Path) -> Callable[[str], tuple[Rendered, int]]:
     return write
 
 
-def test_a_page_may_have_as_many_bytes_as_its_limit(light: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_may_be_exactly_as_large_as_its_limit(light: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page, size = light("<p>Words</p>")
     monkeypatch.setattr(policy, "PAGE_BYTES", size)
     assert list(checks.pages_are_light(page, site())) == []
@@ -208,7 +208,7 @@ def test_a_page_may_have_as_many_bytes_as_its_limit(light: Any, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("role", policy.BYTES_OF_ROLES)
-def test_a_page_of_a_role_has_the_limit_of_its_role(role: str, light: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_with_a_role_has_the_limit_of_that_role(role: str, light: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page, size = light(f'<article data-role="{role}"><p>Words</p></article>')
     monkeypatch.setattr(policy, "PAGE_BYTES", 10**9)
     monkeypatch.setattr(policy, "BYTES_OF_ROLES", {**policy.BYTES_OF_ROLES, role: size - 1})
@@ -220,7 +220,7 @@ def test_a_page_of_a_role_has_the_limit_of_its_role(role: str, light: Any, monke
     "html",
     ['<link rel="stylesheet" href="a.css">', '<script src="a.css"></script>', '<img src="a.css" alt="x">', '<iframe src="a.css"></iframe>'],
 )
-def test_a_page_asks_for_no_second_file(html: str, light: Any) -> None:
+def test_a_page_that_requests_a_second_file_is_found(html: str, light: Any) -> None:
     page, _ = light(html)
     assert [problem.what for problem in checks.pages_are_light(page, site())] == ["this page loads `a.css`"]
     late, _ = light('<img src="a.css" alt="x" loading="lazy">')
@@ -246,7 +246,7 @@ def kept(tmp_path: Path) -> Path:
 
 
 def whole(folder: Path) -> list[tuple[str, str]]:
-    """What is wrong with what the worker in a folder keeps: of the home page, then of the page on sleep."""
+    """The problems with what the worker in a folder caches, for the home page and then for the page on sleep."""
     known = surveys.survey(folder)
     found = [problem for url in ("", "sleep/") for problem in checks.copy_is_whole(built("", url, folder), known)]
     return [(Path(problem.path).relative_to(folder).as_posix(), problem.what) for problem in found]
@@ -264,13 +264,13 @@ def test_a_file_that_changed_after_the_worker_was_written_is_found(kept: Path, n
     assert whole(kept) == [(name, "sw.js has another hash for this file")]
 
 
-def test_a_page_that_is_not_kept_is_found(kept: Path) -> None:
+def test_a_page_that_the_worker_does_not_cache_is_found(kept: Path) -> None:
     (kept / "sw.js").write_text((kept / "sw.js").read_text().replace('"sleep/"', '"sleep/index.html"'))
     assert whole(kept) == [("sleep/index.html", "this page is not kept for reading with no network")]
 
 
 @pytest.mark.parametrize("role", sorted(policy.NOT_CACHED_ROLES))
-def test_a_page_that_few_need_is_not_kept(kept: Path, role: str) -> None:
+def test_pages_that_few_need_are_not_cached(kept: Path, role: str) -> None:
     known = surveys.survey(kept)
     page = built(f'<article data-role="list {role}"></article>', "other/", kept)
     assert list(checks.copy_is_whole(page, known)) == []
@@ -278,7 +278,7 @@ def test_a_page_that_few_need_is_not_kept(kept: Path, role: str) -> None:
     assert [problem.what for problem in checks.copy_is_whole(other, known)] == ["this page is not kept for reading with no network"]
 
 
-def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_the_cached_files_is_limited(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = sum(len(gzip.compress(content, 9)) for content in (b"home", b"sleep", b"script"))
     monkeypatch.setattr(policy, "CACHED_BYTES", size)
     assert whole(kept) == []
@@ -286,7 +286,7 @@ def test_what_a_browser_keeps_is_small_enough(kept: Path, monkeypatch: pytest.Mo
     assert whole(kept) == [("sw.js", f"a browser is to keep {size:,} bytes as gzip, {size - 1:,} at most")]
 
 
-def test_every_check_of_a_built_page_is_made() -> None:
+def test_every_check_of_built_pages_runs() -> None:
     made = {
         value
         for module in (checks, allowed)

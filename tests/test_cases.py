@@ -30,7 +30,7 @@ def test_case(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.stem.endswith("-nope")], ids=lambda case: case.stem)
-def test_nope_cases_use_none_of_our_notations(case: Path) -> None:
+def test_counterexamples_use_none_of_our_notations(case: Path) -> None:
     of_a_card = [] if case.stem == "emergency-nope" else ["aria-label", "<section"]  # its card has both
     marks = ["popover", 'class="term"', "<figure", 'class="made', "<details", "steps", "tool-strip", "meaning-for-you", *of_a_card]
     assert [mark for mark in marks if mark in render(case.read_text())] == []
@@ -62,18 +62,18 @@ def test_an_unknown_number_stops_the_build(words: str) -> None:
         (' WK99.felt "words"', "cannot draw"),
     ],
 )
-def test_people_that_cannot_be_drawn_stop_the_build(words: str, why: str) -> None:
+def test_an_invalid_chart_of_people_stops_the_build(words: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         render(f"[[people{words}]]")
 
 
 @pytest.mark.parametrize("inside", ["- left arm", "Where?", "## Where?\n\n- left arm"])
-def test_a_list_to_tap_that_lacks_a_part_stops_the_build(inside: str) -> None:
+def test_an_incomplete_list_to_tap_stops_the_build(inside: str) -> None:
     with pytest.raises(ValueError, match="a list to tap needs"):
         render(f'<div class="choices" data-name="where" markdown>\n\n{inside}\n\n</div>')
 
 
-def test_every_list_that_may_be_named_can_be_made() -> None:
+def test_every_generated_list_can_be_made() -> None:
     assert tuple(generated.MADE) == notation.BLOCKS
 
 

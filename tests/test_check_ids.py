@@ -15,14 +15,14 @@ ID = re.compile(r"[A-Z]{2}\d\d")
 CHECKS = ROOT / "scripts" / "guide" / "checks"
 
 
-def test_every_check_has_its_own_id_and_a_promise() -> None:
+def test_every_check_has_a_unique_id_and_a_promise() -> None:
     ids = [id_and_promise(check)[0] for check in list_checks.ALL]
     assert all(ID.fullmatch(each) for each in ids)
     assert len(set(ids)) == len(ids)
     assert all(len(id_and_promise(check)[1]) > 20 for check in list_checks.ALL)
 
 
-def test_no_check_is_missing_from_the_list_that_runs() -> None:
+def test_every_check_is_in_the_list_that_runs() -> None:
     known = {id_and_promise(check)[0] for check in list_checks.ALL}
     for file in CHECKS.glob("*.py"):
         module = importlib.import_module(f"scripts.guide.checks.{file.stem}" if file.stem != "__init__" else "scripts.guide.checks")

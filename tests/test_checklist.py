@@ -23,5 +23,5 @@ def test_every_cited_item_is_in_the_checklist() -> None:
     assert {line: items - ITEMS for line, items in found.items() if items - ITEMS} == {}
 
 
-def test_no_document_is_cited_that_is_not_here() -> None:
+def test_every_cited_document_is_in_the_repository() -> None:
     assert lines(LOST) == []

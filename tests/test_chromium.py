@@ -1,4 +1,4 @@
-"""How every browser of the tests is started."""
+"""The command-line flags of every Chromium in the tests."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Commands that build, install or compare: what they run and what they say, with the programs themselves left out."""
+"""Commands that build, install or compare: what they run and print. The programs that they run are replaced."""
 
 import gzip
 import json
@@ -11,14 +11,14 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from scripts import fresh, lint, lock, system_packages
-from scripts.guide import bare_debian, engine_comparison, search_file, wheels
+from scripts.guide import bare_debian, command, engine_comparison, search_file, wheels
 from scripts.guide.bare_debian import Bare
 from scripts.guide.bench import baselines, copies, serving
-from scripts.guide.command import CLOSED_PIPE
 from scripts.guide.external import package_index
 from tests.conftest import ROOT
 
@@ -26,7 +26,7 @@ Words = list[str]
 
 
 class Programs:
-    """Replaces `subprocess.run`: keeps what is run, and answers by the first word that fits."""
+    """Replaces `subprocess.run`: records the commands, and answers by the name of the program."""
 
     def __init__(self, **answers: Any) -> None:
         self.ran: list[Words] = []
@@ -54,7 +54,7 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Programs]:
 # ---- Linters and locks
 
 
-def test_every_linter_runs_and_each_that_found_something_is_named(programs: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_linter_runs_and_those_with_findings_are_named(programs: Any, capsys: pytest.CaptureFixture[str]) -> None:
     ran = programs()
     assert lint.main() == 0
     assert {Path(words[0]).name for words in ran.ran} == {command[0] for command in lint.LINTERS}
@@ -94,7 +94,7 @@ def test_a_tool_that_fails_leaves_the_locks_incomplete(in_folder: Path, programs
     assert capsys.readouterr().err == "`uv` failed: the locks are not complete.\n"
 
 
-def test_what_the_index_has_of_a_package_is_read(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_package_index_is_read(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def run(words: Words, **_: Any) -> subprocess.CompletedProcess[str]:
         if "compile" in words:
             wheel = 'wheels = [{url = "https://x/one-1.0-py3-none-any.whl"}, {url = "https://x/one-1.0-cp27-cp27m-win32.whl"}]'
@@ -124,7 +124,7 @@ def test_what_the_index_has_of_a_package_is_read(in_folder: Path, monkeypatch: p
     ("code", "name", "pure"),
     [(0, "x-1-py3-none-any.whl", True), (0, "x-1-cp311-cp311-linux.whl", False), (1, "x-1-py3-none-any.whl", False)],
 )
-def test_a_source_is_pure_where_no_compiler_is_needed(code: int, name: str, pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_source_that_builds_without_a_compiler_is_pure(code: int, name: str, pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     def run(words: Words, env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
         assert (env["CC"], env["CXX"]) == ("false", "false")
         (Path(words[words.index("--wheel-dir") + 1]) / name).touch()
@@ -137,7 +137,7 @@ def test_a_source_is_pure_where_no_compiler_is_needed(code: int, name: str, pure
 # ---- A bare system
 
 
-def test_a_command_in_a_bare_system_runs_as_who_is_asked_for(programs: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_command_in_a_bare_system_runs_as_the_given_user(programs: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     ran = programs()
     machine = Bare("trixie", tmp_path)
     machine.run("root", "make", "test")
@@ -156,7 +156,7 @@ def test_a_command_in_a_bare_system_runs_as_who_is_asked_for(programs: Any, monk
     ]
 
 
-def test_where_packages_come_from_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_package_index_settings_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         monkeypatch.delenv(name)
     given = {
@@ -188,7 +188,7 @@ def test_settings_and_named_certificates_are_copied(monkeypatch: pytest.MonkeyPa
     ]
 
 
-def test_a_bare_system_is_made_from_where_this_machine_has_debian(programs: Any, tmp_path: Path) -> None:
+def test_a_bare_system_is_made_from_this_machines_debian_mirror(programs: Any, tmp_path: Path) -> None:
     ran = programs(apt_get="Other https://other/\nDebian https://deb.example/\nDebian https://second/\n", apt_config="Acquire {};\n")
     made = bare_debian.archive("trixie", tmp_path)
     assert made == tmp_path / "trixie.tar"
@@ -207,7 +207,7 @@ def test_an_unpacked_system_has_the_settings_and_two_clones(programs: Any, monke
     assert {words[-1] for words in ran.ran if words[0] == "git"} == {f"{machine.root}/root/guide", f"{machine.root}/home/user/guide"}
 
 
-def test_a_user_may_keep_locks_in_shared_memory(programs: Any, tmp_path: Path) -> None:
+def test_a_user_can_write_to_shared_memory(programs: Any, tmp_path: Path) -> None:
     ran = programs()
     Bare("trixie", tmp_path).run("user", "make")
     words = ran.ran[-1]
@@ -217,7 +217,7 @@ def test_a_user_may_keep_locks_in_shared_memory(programs: Any, tmp_path: Path) -
 
 
 class Machine(Bare):
-    """A bare system on which commands end as a test says."""
+    """A bare system on which commands end as a test specifies."""
 
     def __init__(self, *ends: tuple[int, str]) -> None:
         super().__init__("trixie", Path())
@@ -236,7 +236,7 @@ class Machine(Bare):
 ONE_LINE = "This system lacks Chromium. Run as root: apt-get install chromium\nmake: *** [system] Error 1\n"
 
 
-def test_a_user_gets_one_line_runs_it_as_root_and_passes() -> None:
+def test_as_a_user_make_passes_after_the_one_printed_command() -> None:
     machine = Machine((0, ""), (2, ONE_LINE), (0, ""), (0, ""))
     fresh.as_user(machine)
     assert machine.ran == [  # type: ignore[attr-defined]
@@ -255,7 +255,7 @@ def test_a_user_gets_one_line_runs_it_as_root_and_passes() -> None:
         ([(0, ""), (2, f"More.\n{ONE_LINE}")], "`make test` by a user is to print one line, and to download nothing."),
     ],
 )
-def test_a_machine_that_does_otherwise_is_reported(ends: list[tuple[int, str]], said: str) -> None:
+def test_an_unexpected_outcome_is_reported(ends: list[tuple[int, str]], said: str) -> None:
     with pytest.raises(fresh.FreshError) as error:
         fresh.as_user(Machine(*ends))
     assert str(error.value) == said
@@ -321,7 +321,7 @@ def site(folder: Path, body: str = "", **more: str) -> Path:
         ("<template>hidden</template><style>x</style>", set()),
     ],
 )
-def test_engines_are_compared_in_what_a_reader_gets(body: str, respects: set[str], tmp_path: Path) -> None:
+def test_engines_are_compared_by_what_readers_get(body: str, respects: set[str], tmp_path: Path) -> None:
     today, other = site(tmp_path / "a"), site(tmp_path / "b", body)
     assert {each.respect for each in engine_comparison.compared("new", today, other)} == respects
     assert {bool(each.added) for each in engine_comparison.compared("new", today, other)} <= {True}
@@ -351,7 +351,7 @@ def test_a_difference_in_order_alone_says_so() -> None:
     assert str(difference) == "new: words of index\n    in another order"
 
 
-def test_a_bare_page_has_the_same_words_and_nothing_around_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bare_page_has_the_same_text_and_no_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     body = '<article class="x"><h1>T</h1><p class="y">Some <span class="meaning">hidden</span><mark>words</mark> '
     body += '<a class="z" href="a/">a</a></p><svg></svg></article>'
@@ -361,7 +361,7 @@ def test_a_bare_page_has_the_same_words_and_nothing_around_them(tmp_path: Path, 
     assert not (folder / "a").exists()
 
 
-def test_a_server_sends_what_servers_compress_compressed(tmp_path: Path) -> None:
+def test_the_server_compresses_text_only(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>x</h1>")
     (tmp_path / "index.html").write_text("home")
     (tmp_path / "a.png").write_bytes(b"\x89PNG")
@@ -399,12 +399,17 @@ def test_the_time_of_a_command_is_measured_and_a_failure_is_reported(tmp_path: P
         copies.run(tmp_path, "bad")
 
 
-@pytest.mark.parametrize("command", ["list_checks", "phone_numbers"])
-def test_a_list_that_is_read_in_part_ends_quietly(command: str) -> None:
-    words = [sys.executable, "-m", f"scripts.{command}"]
+def test_a_broken_pipe_other_than_standard_output_is_an_error() -> None:
+    with pytest.raises(BrokenPipeError):
+        command.run(Mock(side_effect=BrokenPipeError))
+
+
+@pytest.mark.parametrize("name", ["list_checks", "phone_numbers"])
+def test_a_closed_pipe_ends_a_command_quietly(name: str) -> None:
+    words = [sys.executable, "-m", f"scripts.{name}"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
-    assert running.returncode == CLOSED_PIPE
+    assert running.returncode == command.CLOSED_PIPE

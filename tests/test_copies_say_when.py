@@ -1,4 +1,4 @@
-"""What a copy says of its age, and small pages in its forms: expected days and words are written here, and not computed."""
+"""What a copy says about its age, and small pages in each form. Expected days and words are literals, not computed."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,11 +23,11 @@ def edition(year: int, month: int, day: int, address: str = "") -> Edition:
         ((2026, 11, 22), "22 November 2027"),
         ((2026, 1, 1), "1 January 2027"),
         ((2026, 12, 31), "31 December 2027"),
-        ((2028, 2, 29), "28 February 2029"),  # a day that the next year lacks
+        ((2028, 2, 29), "28 February 2029"),  # a day that the next year does not have
         ((2027, 2, 28), "28 February 2028"),
     ],
 )
-def test_a_copy_is_to_be_used_for_a_year(made: tuple[int, int, int], until: str) -> None:
+def test_a_copy_may_be_used_for_a_year(made: tuple[int, int, int], until: str) -> None:
     built_on, use_before, newer = edition(*made).lines()
     assert use_before == f"Use before {until}."
     assert built_on == f"Built on {labels.spoken(date(*made), labels.of_repository())}."
@@ -47,7 +47,7 @@ NOTICE = '<p class="overdue" data-until="{}" hidden>This copy is old.</p>'
 
 
 def site(tmp_path: Path, *until: str) -> Path:
-    """A site whose pages, one after the other, are to be looked at again on these days."""
+    """A site whose pages have these days as their next review."""
     for at, day in enumerate(until):
         folder = tmp_path / (f"p{at}" if at else "")
         folder.mkdir(exist_ok=True)
@@ -60,7 +60,7 @@ def site(tmp_path: Path, *until: str) -> Path:
 @pytest.mark.parametrize(
     ("until", "shown"),
     [
-        (("2027-05-05", "2027-03-03", "2027-04-04"), "2027-03-03"),  # the first page to be so
+        (("2027-05-05", "2027-03-03", "2027-04-04"), "2027-03-03"),  # the earliest of its pages
         (("2028-05-05", "2028-03-03"), "2027-11-22"),  # never later than the copy's own day
         (("2027-02-02",), "2027-02-02"),
     ],
@@ -115,7 +115,7 @@ def test_a_number_to_call_is_not_broken_over_two_lines() -> None:
     assert "0800 567 567 ends." in said
 
 
-def test_a_page_for_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_in_kiwix_has_no_policy_and_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     html = (
         '<head><meta http-equiv="Content-Security-Policy" content="default-src \'self\'"></head><body><article><h1>Home</h1>'
         '<a data-late="search" href="#search">Search</a><div id="search"></div><p>Words.</p></article></body>'

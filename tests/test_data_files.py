@@ -1,4 +1,4 @@
-"""What is wrong in a file of data is one line each: its line, what it is, and what to do. The next rows are read all the same."""
+"""Each fault in a data file is reported in one line with its line number and a remedy, and the other rows are still read."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -81,13 +81,13 @@ def test_a_list_that_cannot_be_read_is_reported_with_its_line(text: str, line: s
     assert said(items, text, tmp_path) == ([line] if line else [])
 
 
-def test_a_folder_in_the_place_of_a_file_is_reported(tmp_path: Path) -> None:
+def test_a_folder_instead_of_a_file_is_reported(tmp_path: Path) -> None:
     problems: Problems = []
     list(yaml_items(tmp_path, problems))
     assert [problem.what for problem in problems][:1] == ["this file cannot be read (Is a directory)"]
 
 
-def test_an_engine_that_is_not_set_up_names_the_command_that_does_it(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_engine_is_reported_with_the_command_that_installs_it(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COMMANDS, "properdocs", ("no-such-program",))
     done = run(in_tiny, "build", ENGINE="properdocs")
     assert (done.returncode, done.stderr.splitlines()[0]) == (
@@ -105,7 +105,7 @@ def test_an_engine_that_stops_without_a_problem_is_reported_with_its_last_line(i
     )
 
 
-def test_without_git_the_day_of_a_build_is_that_of_the_newest_review(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_build_date_is_the_newest_review(in_tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert engine.epoch(()) == policy.BUILD_EPOCH_FLOOR

@@ -1,4 +1,4 @@
-"""What a day of the diary may be, how days are counted, and which copies are refused, each with the words that the reader gets."""
+"""What a day of the diary may hold, how days are counted, and which copies are refused, with the message for the reader."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ DAY: dict[str, Any] = {"day": "2026-02-28", "tasks": ["wash"], "sleep": 1, "ener
 COPY: dict[str, Any] = {"format": "guide-diary", "version": 1, "days": [DAY]}
 NO_DAY, NO_LINE = "its date is not a day from 2000 to 2099", "its note is not one line of at most 140 letters"
 FIELDS = "its fields are not those of a diary"
-FACE = "\U0001f642"  # one letter for a reader, two for JavaScript
+FACE = "\U0001f642"  # one character for a reader, two for JavaScript
 
 
 def wrong(**fields: Any) -> str:
@@ -20,7 +20,7 @@ def wrong(**fields: Any) -> str:
 
 
 @pytest.mark.parametrize("day", ["2000-01-01", "2024-02-29", "2026-12-31", "2099-12-31"])
-def test_a_day_of_this_century_is_kept(day: str) -> None:
+def test_a_day_of_this_century_is_valid(day: str) -> None:
     assert wrong(day=day) == ""
 
 
@@ -36,12 +36,12 @@ def test_an_invalid_day_is_refused(day: Any) -> None:
 
 
 @pytest.mark.parametrize("note", ["", "a" * 140, FACE * 140, "caf\u00e9 \u2014 5 < 6 & 7"])
-def test_a_line_of_140_letters_is_kept(note: str) -> None:
+def test_a_note_of_140_letters_is_valid(note: str) -> None:
     assert wrong(note=note) == ""
 
 
 @pytest.mark.parametrize("note", ["a" * 141, FACE * 141, FACE * 139 + "aa", "a\nb", "a\u2028b", "a\x7f", "\ud83d", "\t", None, 5, ["a"]])
-def test_a_longer_note_and_one_that_is_no_line_are_refused(note: Any) -> None:
+def test_a_note_that_is_too_long_or_not_one_line_is_refused(note: Any) -> None:
     assert wrong(note=note) == NO_LINE
 
 
@@ -61,16 +61,16 @@ def test_a_longer_note_and_one_that_is_no_line_are_refused(note: Any) -> None:
         ({"more": 1}, FIELDS),
     ],
 )
-def test_each_field_holds_what_the_diary_asks(fields: dict[str, Any], why: str) -> None:
+def test_each_field_accepts_its_answers_only(fields: dict[str, Any], why: str) -> None:
     assert wrong(**fields) == why
 
 
-def test_a_day_is_an_object_with_all_its_fields_and_no_other() -> None:
+def test_a_day_has_exactly_its_fields() -> None:
     fewer = [{name: value for name, value in DAY.items() if name != left_out} for left_out in DAY]
     assert called(SCRIPT, "guideDays", "wrong", [[each] for each in (*fewer, None, [], "day", 5, [DAY])]) == [FIELDS] * (len(DAY) + 5)
 
 
-def test_days_are_counted_over_months_leap_days_and_changes_of_the_clock() -> None:
+def test_days_are_counted_across_months_leap_days_and_clock_changes() -> None:
     steps = [
         ("2026-02-28", 1),
         ("2024-02-28", 1),
@@ -114,7 +114,7 @@ def test_a_day_is_empty_when_none_of_its_fields_says_anything() -> None:
         ({**COPY, "days": [DAY, {**DAY, "day": "2026-02-30"}]}, f"Entry 2 of this copy: {NO_DAY}."),
     ],
 )
-def test_a_copy_comes_in_whole_or_is_refused_with_a_reason(copy: Any, why: str | None) -> None:
+def test_a_copy_is_imported_completely_or_refused_with_a_reason(copy: Any, why: str | None) -> None:
     assert called(SCRIPT, "guideDays", "read", [[json.dumps(copy)]]) == [{"refused": why} if why else copy["days"]]
 
 
@@ -126,7 +126,7 @@ def test_a_copy_comes_in_whole_or_is_refused_with_a_reason(copy: Any, why: str |
         (json.dumps(COPY).replace('"version"', '"version": 1, "version"'), "This copy names one thing twice."),
     ],
 )
-def test_a_text_that_is_no_whole_copy_is_refused(text: str, why: str) -> None:
+def test_an_incomplete_copy_is_refused(text: str, why: str) -> None:
     assert called(SCRIPT, "guideDays", "read", [[text]]) == [{"refused": why}]
 
 
@@ -137,7 +137,7 @@ def test_an_exported_copy_can_be_imported_again() -> None:
     assert text.endswith("}\n")
 
 
-def test_a_table_has_words_for_each_field_and_runs_nothing() -> None:
+def test_a_table_names_each_field_and_contains_no_formula() -> None:
     (text,) = called(SCRIPT, "guideDays", "table", [[[DAY, {**DAY, "sleep": None, "energy": 3, "tasks": [], "note": '=1+1; "-2'}]]])
     assert text.split("\r\n") == [
         '\ufeff"Day","Tasks done","Sleep","Energy","What helped","Note"',

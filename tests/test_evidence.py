@@ -1,4 +1,4 @@
-"""What the second evidence round requires: weak sources are named, merged claims are gone, and each claim is on a page or says why not."""
+"""The rules of evidence: weak sources are named, and each claim is on a page or has a reason for being left out."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
@@ -32,7 +32,7 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Guide:
     return content.data_now()
 
 
-def test_readers_see_why_a_claim_is_kept_off_the_pages() -> None:
+def test_readers_see_why_a_claim_is_left_out() -> None:
     box = Element("div")
     editorial.left_out(box, guide(claim("TW91"), claim("TW92", "Too old")))
     shown = tostring(box, "unicode", "text")
@@ -59,7 +59,7 @@ def test_a_source_that_only_numbers_or_groups_name_is_not_listed(real: Guide) ->
         (source("a", recalled=("details",), weak="news report"), False, "news report"),
     ],
 )
-def test_only_a_source_that_was_seen_whole_may_carry_a_warning_alone(made: Source, sound: bool, doubt: str) -> None:
+def test_only_a_fully_verified_source_may_support_a_warning_alone(made: Source, sound: bool, doubt: str) -> None:
     assert (made.is_sound, made.doubt(labels.of_repository())) == (sound, doubt)
 
 
@@ -86,7 +86,7 @@ def test_a_red_flag_that_is_not_printed_may_wait_for_a_better_source() -> None:
     assert list(data.warnings_rest_on_sound_sources(kept)) == []
 
 
-def test_three_weak_sources_that_agree_are_no_red_flag() -> None:
+def test_three_weak_sources_that_agree_do_not_support_a_red_flag() -> None:
     keys = ("a", "b", "c")
     made = guide(claim("RF01", "", keys, "red-flags"), sources=tuple(source(key, weak="news report") for key in keys))
     assert len(list(data.warnings_rest_on_sound_sources(made))) == 1

@@ -1,4 +1,4 @@
-"""Links to other sites, review dates and the report: they inform people, and block nothing."""
+"""External links, review dates and the report inform people and block nothing."""
 
 import hashlib
 import http.server
@@ -36,7 +36,7 @@ class _Site(http.server.BaseHTTPRequestHandler):
     do_HEAD = do_GET = answer  # noqa: N815
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -64,13 +64,13 @@ def test_an_address_is_requested_by_head_first(site: str, path: str, kind: str, 
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://[broken/", "https://nowhere.invalid/", "http://127.0.0.1:1/a b"])
-def test_an_address_that_cannot_be_asked_is_lost_and_raises_nothing(address: str) -> None:
+def test_an_unreachable_address_is_lost_and_raises_nothing(address: str) -> None:
     answer = requests.ask(address, seconds=2)
     assert (answer.status, answer.kind) == (0, "lost")
     assert answer.why
 
 
-def test_a_silent_site_is_left_after_its_time() -> None:
+def test_a_silent_site_times_out() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
@@ -143,7 +143,7 @@ def test_the_list_of_reviews_names_what_is_due(in_tiny: Path, today: str, has: s
         ("[]", "2026-06-01", ["issue list"]),
     ],
 )
-def test_there_is_one_issue(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, there: str, today: str, did: list[str]) -> None:
+def test_the_one_issue_is_kept_up_to_date(in_tiny: Path, monkeypatch: pytest.MonkeyPatch, there: str, today: str, did: list[str]) -> None:
     log = in_tiny / "log"
     (in_tiny / "gh").write_text(f'#!/bin/sh\necho "$1 $2" >> {log}\n[ "$2" = list ] && echo \'{there}\'\nexit 0\n')
     (in_tiny / "gh").chmod(0o755)
@@ -165,7 +165,7 @@ def test_an_issue_that_cannot_be_written_is_reported_in_a_line(
 
 
 @pytest.mark.parametrize("sound", [True, False])
-def test_a_release_is_the_tested_forms_their_checksums_and_the_notes(tmp_path: Path, sound: bool) -> None:
+def test_a_release_has_the_tested_forms_their_checksums_and_the_notes(tmp_path: Path, sound: bool) -> None:
     dist, log = tmp_path / "dist", tmp_path / "log"
     dist.mkdir()
     for name in ("guide.zip", "guide-large.pdf", "notes.md", "report.md"):
@@ -182,7 +182,7 @@ def test_a_release_is_the_tested_forms_their_checksums_and_the_notes(tmp_path: P
     assert not sound or log.read_text().splitlines() == ["release", "create", "v2026.3.3$(id)", *files, *settled]
 
 
-def test_a_release_takes_every_form_by_its_name() -> None:
+def test_a_release_names_every_form() -> None:
     assert [form.file for form in FORMS if form.file.parent != paths.DIST or not form.file.name.startswith("guide")] == []
 
 

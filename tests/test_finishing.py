@@ -1,4 +1,4 @@
-"""The steps over built pages, each on a page that is small enough to see."""
+"""The finish steps, each on a small page."""
 
 from datetime import date
 from pathlib import Path
@@ -60,7 +60,7 @@ def listed(guide: Guide, address: str, folder: Path) -> str:
 LIMITS = "It gives information. It cannot examine anyone, and it does not replace a doctor. Say so to whoever you tell its words."
 
 
-def test_programs_get_each_page_under_its_own_title_and_summary(tmp_path: Path) -> None:
+def test_llms_txt_lists_each_page_with_title_and_summary(tmp_path: Path) -> None:
     assert listed(GUIDE, "https://example.org/", tmp_path) == (
         f"# Home\n\n> A guide. No clinician has reviewed this guide yet. {LIMITS}\n\n"
         "- [Danger signs come first: Cramp](https://example.org/cramp/)\n\n## Pages\n\n"
@@ -92,7 +92,7 @@ def test_a_site_without_an_address_has_relative_links_and_no_sitemap(tmp_path: P
         (("A. Example", "B. Example"), "> A guide. It gives"),
     ],
 )
-def test_lists_for_programs_say_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
+def test_llms_txt_says_what_nobody_has_checked(reviewers: tuple[str, str], said: str, tmp_path: Path) -> None:
     medical = [page(name=f"docs/{at}.md", reviewer=name) for at, name in enumerate(reviewers)]
     assert said in listed(Guide(pages=(HOME, *medical)), "", tmp_path)
 
@@ -101,7 +101,7 @@ def test_lists_for_programs_say_what_nobody_has_checked(reviewers: tuple[str, st
     ("count", "size"),
     [(499, "0 KB"), (640_000, "640 KB"), (994_400, "994 KB"), (995_000, "1.0 MB"), (1_234_000, "1.2 MB"), (3_010_016, "3.0 MB")],
 )
-def test_a_file_has_its_size_in_words(count: int, size: str, tmp_path: Path) -> None:
+def test_a_file_size_is_written_in_kb_or_mb(count: int, size: str, tmp_path: Path) -> None:
     file = tmp_path / "guide.epub"
     file.write_bytes(bytes(count))
     assert downloads.size(file) == size
@@ -128,7 +128,7 @@ MOVED = (
 @pytest.mark.parametrize(
     ("address", "canonical"), [("https://example.org/x/", "https://example.org/x/rest/sleep/"), ("", "../../rest/sleep/")]
 )
-def test_an_old_address_leads_on(address: str, canonical: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_address_redirects(address: str, canonical: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     paths.MOVED_TEMPLATE.parent.mkdir(parents=True)
     paths.MOVED_TEMPLATE.write_text(MOVED)
@@ -156,23 +156,23 @@ def test_a_shared_link_shows_the_title_and_the_picture() -> None:
 
 
 @pytest.mark.parametrize(("html", "address"), [(WITH_ADDRESS, ""), ("<h1>Cramp</h1>", "https://example.org/x/")])
-def test_a_site_that_does_not_know_its_address_names_no_picture(html: str, address: str) -> None:
+def test_a_site_without_an_address_names_no_preview_picture(html: str, address: str) -> None:
     made = built(html, "cramp/")
     link_previews.add(made, address)
     assert made.all("meta") == []
 
 
 @pytest.mark.parametrize(("address", "stays"), [("https://example.org/x/", True), ("", False)])
-def test_the_picture_of_shared_links_stays_where_a_page_can_name_it(address: str, stays: bool, tmp_path: Path) -> None:
+def test_the_preview_picture_is_removed_from_a_site_without_an_address(address: str, stays: bool, tmp_path: Path) -> None:
     (tmp_path / paths.SOCIAL_CARD).parent.mkdir(parents=True)
     (tmp_path / paths.SOCIAL_CARD).touch()
     link_previews.strip(tmp_path, address)
     assert (tmp_path / paths.SOCIAL_CARD).exists() == stays
-    link_previews.strip(tmp_path, "")  # a second time, there is nothing to remove
+    link_previews.strip(tmp_path, "")  # the second time there is nothing to remove
     assert not (tmp_path / paths.SOCIAL_CARD).exists()
 
 
-def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
+def test_files_that_no_page_uses_are_removed(tmp_path: Path) -> None:
     unused = (
         "a/x.js.map",
         "assets/stylesheets/main.1f.css",
@@ -188,7 +188,7 @@ def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
         "assets/js/tools/letter.js",
     )
     used = (
-        *(f"assets/js/tools/{name}.js" for name in ("days", "diary", "paper", "store")),
+        *(f"assets/js/tools/{name}.js" for name in ("paper", "plan", "plan-steps", "plan-words")),
         "assets/css/page.css",
         "assets/js/guide.js",
         "sitemap.xml",
@@ -198,9 +198,9 @@ def test_files_that_no_page_asks_for_are_removed(tmp_path: Path) -> None:
     for name in (*unused, *used):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    (tmp_path / "index.html").write_text('<body><div data-tool="paper diary">A tool</div><div data-tool>None</div></body>')
-    (tmp_path / "assets/js/tools/diary.js").write_text('load("store.js")')
-    (tmp_path / "assets/js/tools/store.js").write_text('load("days.js")')
+    (tmp_path / "index.html").write_text('<body><div data-tool="paper plan">A tool</div><div data-tool>None</div></body>')
+    for script, part in (("plan", "plan-steps"), ("plan-steps", "plan-words"), ("letter", "letter-words")):
+        (tmp_path / f"assets/js/tools/{script}.js").write_text(f'load("{part}.js")')
     unused_files.remove(tmp_path)
     assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == {"index.html", *used}
 
@@ -228,7 +228,7 @@ def test_spaces_that_no_reader_sees_are_not_written(tmp_path: Path) -> None:
         )
 
 
-def test_the_style_comes_before_the_structured_data(tmp_path: Path) -> None:
+def test_the_inline_style_comes_before_the_structured_data(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("p { top: 1px }", encoding="utf-8")
     data = '<script type="application/ld+json">{}</script>'
     made = built(f'<head><link rel="stylesheet" href="a.css">{data}</head><body><p>Words</p></body>')
@@ -236,14 +236,14 @@ def test_the_style_comes_before_the_structured_data(tmp_path: Path) -> None:
     assert f"<style>p{{top:1px}}</style>{data}" in (made.tree.html or "")
 
 
-def test_what_only_the_build_reads_is_removed() -> None:
+def test_attributes_that_only_the_build_reads_are_removed() -> None:
     made = built('<p data-cite="AB01" data-article="A18"><svg xmlns="http://www.w3.org/2000/svg"></svg>Words</p>')
     normalize.claims(made)
     normalize.icons(made)
     assert "<p><svg></svg>Words</p>" in (made.tree.html or "")
 
 
-def test_the_short_version_of_a_page_keeps_what_helps_now() -> None:
+def test_the_short_version_keeps_what_helps_now() -> None:
     html = (
         '<h1>Title</h1><p class="lead">Lead</p><div class="admonition short">Box</div><p>Long words</p>'
         '<h2 class="act">Do this</h2><p>First</p><h3>Then</h3><p>Second</p><details class="cited">Sources</details>'
@@ -252,19 +252,19 @@ def test_the_short_version_of_a_page_keeps_what_helps_now() -> None:
     assert kept(html) == ["Title", "Lead", "Box", "Do this", "First", "Then", "Second", "Sheet"]
 
 
-def test_a_smaller_heading_ends_with_the_next_as_high() -> None:
+def test_a_smaller_section_ends_at_the_next_heading_of_its_level() -> None:
     assert kept('<h2>Why</h2><h3 class="act">Do this</h3><p>First</p><h3>Then</h3><p>Second</p>') == ["Do this", "First"]
     assert kept('<h3 class="act">Do this</h3><p>First</p><h2>Then</h2><p>Second</p>') == ["Do this", "First"]
 
 
-def test_a_page_with_nothing_to_keep_stays_whole() -> None:
+def test_a_page_without_kept_parts_stays_complete() -> None:
     made = built("<body><article><h1>Words</h1><p>A list</p></article></body>")
     low_energy.mark(made)
     assert made.all(".kept, .shortens, .has-sheet") == []
 
 
 @pytest.mark.parametrize(("html", "names"), [("<div class='sheet'>x</div>", "has-sheet"), ("<div class='taps'>x</div>", "")])
-def test_a_page_with_a_sheet_says_so(html: str, names: str) -> None:
+def test_a_page_with_a_sheet_is_marked(html: str, names: str) -> None:
     made = built(f"<body><article>{html}</article></body>")
     low_energy.mark(made)
     assert (made.tree.body.attributes.get("class") or "") == names if made.tree.body else False
@@ -284,7 +284,7 @@ def test_a_page_of_three_parts_lists_them(count: int) -> None:
     assert len(made.all("nav.toc")) == len(made.all(".lead + nav.toc-fold[aria-label='On this page'] a")) // 3 == (count > 2)
 
 
-def test_a_care_card_is_listed_by_what_to_do() -> None:
+def test_a_care_card_is_listed_by_its_action() -> None:
     card = '<div class="admonition emergency" id="c"><p class="admonition-title"><span class="level">Emergency</span> Call if:</p></div>'
     made = built(TOC.format(card + "".join(TITLED.format(at) for at in range(2))))
     on_this_page.fill(made)
@@ -314,14 +314,14 @@ def test_a_source_lists_the_pages_that_cite_it_in_the_words_of_the_guide(address
     assert [each.text() for each in place.all(".uses")] == ["Zitiert auf: Cramp", "Zitiert auf: keine."]
 
 
-def test_a_search_that_finds_little_leads_to_the_fixed_pages_that_the_guide_has() -> None:
+def test_a_search_with_few_results_links_to_the_fixed_pages() -> None:
     subject = Subject("Cramp", {"help": "now/", "questions": "asked/", "a_to_z": "list/"})
     pages = (page(name="docs/now.md"), page(name="docs/list.md"))
     index = search_index.Index(Guide(subject, pages=pages, labels={"search_a_to_z": "All pages"}))
     assert index._index()["further"] == [["get_help", "now/"], ["All pages", "list/"]]
 
 
-def test_a_question_without_an_answer_in_the_guide_stays_empty() -> None:
+def test_a_question_without_an_answer_has_no_first_sentence() -> None:
     made = built('<p data-question="gone"></p>')
     first_sentences.fill(made, GUIDE)
     assert made.all("p")[0].text() == ""

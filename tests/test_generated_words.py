@@ -1,4 +1,4 @@
-"""Lists and words that are made from the data, from data that is small enough to see."""
+"""Lists and sentences made from the data, each from a few lines of data."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -64,7 +64,7 @@ def of_signs(*each: Sign) -> Guide:
 @pytest.mark.parametrize(
     ("count", "who"), [(1, "A1 (2023)."), (3, "A1; A2; A3 (2023)."), (4, "A1; A2; A3; A4 (2023)."), (5, "A1; A2; A3; and others (2023).")]
 )
-def test_a_source_names_four_authors_or_three_and_others(count: int, who: str) -> None:
+def test_a_source_lists_four_authors_or_three_and_others(count: int, who: str) -> None:
     source = replace(SOURCE, authors=tuple(f"A{at}" for at in range(1, count + 1)))
     said = shown(generated.sources, Guide(sources={"nhs": source}))
     assert said == f"{who}TitleJournal.How we checked it: {source.checked(labels.of_repository())}"
@@ -162,14 +162,14 @@ def test_each_line_of_a_country_says_how_to_reach_it() -> None:
 
 
 @pytest.mark.parametrize("part", ["advice", "crisis"])
-def test_a_country_without_such_lines_has_no_such_row(part: str) -> None:
+def test_a_country_without_a_kind_of_line_has_no_row_for_it(part: str) -> None:
     row = {"advice": "Health advice:", "crisis": "If you think about ending your life:"}[part]
     assert row in by_country(**{part: (LINE,)})
     assert row not in by_country()
 
 
 def test_a_country_without_a_crisis_line_says_so_and_names_the_number_for_danger() -> None:
-    """The page sends people who think of suicide to their country, so its entry must not be silent."""
+    """The page sends people who think of suicide to the entry of their country, so that entry must name a number."""
     said = by_country(emergency=(replace(LINE, number="1", confirmed="press"), replace(LINE, number="112")))
     assert "If you think about ending your life: we could not confirm a crisis line. If you are in danger, call 112." in said
     assert "could not confirm a crisis line" not in by_country(emergency=(LINE,), crisis=(LINE,))
@@ -200,7 +200,7 @@ def test_countries_with_one_emergency_number_share_a_row() -> None:
 # ---- Signs
 
 
-def test_signs_of_one_line_are_joined_by_or() -> None:
+def test_signs_on_one_line_are_joined_by_or() -> None:
     names = ("arm", "leg", "face")
     for count, said in ((1, "arm"), (2, "arm, or leg"), (3, "arm, leg, or face")):
         box = Element("ul")
@@ -212,13 +212,13 @@ def test_signs_of_one_line_are_joined_by_or() -> None:
     assert "".join(labeled.itertext()) == "Weak: arm"
 
 
-def test_signs_of_several_groups_without_labels_are_one_list_and_with_labels_one_list_each() -> None:
+def test_each_labeled_group_of_signs_is_a_list() -> None:
     known = of_signs(sign("arm", group="Weak"), sign("eye", group="Sight"))
     assert html(signs.listed, known, " arm eye").count("<ul>") == 1
     assert html(signs.listed, known, " soon").count("<ul>") == 2
 
 
-def test_every_sign_is_listed_with_what_it_may_be_its_claims_and_our_own_choice() -> None:
+def test_every_sign_is_listed_with_its_cause_claims_and_note() -> None:
     known = of_signs(
         sign("arm", group="Weak", may_be="a stroke", claims=("AB01", "AB02"), note="Faster than others."),
         sign("leg", group="Weak", may_be="a nerve"),
@@ -277,7 +277,7 @@ def parts(body: str) -> Element:
     return root
 
 
-def test_the_parts_of_a_page_are_grouped_up_to_the_next_heading_as_high() -> None:
+def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
     root = parts(
         "<h2>What you can do</h2><ol><li>Rest</li></ol><p>More</p><h2>What nobody knows yet</h2><p>Why.</p><h3>Still</h3><p>Here</p>"
         "<h2>For those who want <em>the studies</em></h2><p>Two.</p><h2>Read next</h2><p>After</p><ol><li>x</li></ol>"
@@ -299,7 +299,7 @@ def test_the_parts_of_a_page_are_grouped_up_to_the_next_heading_as_high() -> Non
     assert [each.tag for each in root[4][0]] == ["h2"]
 
 
-def test_a_heading_with_the_class_of_a_fold_folds_its_part() -> None:
+def test_a_heading_with_the_fold_class_folds_its_section() -> None:
     root = parts('<h2 class="fold" id="today">Today</h2><div class="admonition">Now</div><h2>Later</h2>')
     assert [(each.tag, each.get("class")) for each in root] == [("details", "fold"), ("h2", None)]
     assert [(each.tag, each.get("class")) for each in root[0]] == [("summary", None), ("div", "admonition")]
@@ -310,7 +310,7 @@ def test_a_heading_with_the_class_of_a_fold_folds_its_part() -> None:
     ("label", "name"),
     [("What this means for you", "meaning-for-you"), ("Tool", "tool-strip"), ("Say", "say"), ("Do not wait", "not-to-wait")],
 )
-def test_a_paragraph_that_begins_with_a_label_is_that_line(label: str, name: str) -> None:
+def test_a_paragraph_that_begins_with_a_label_becomes_its_line(label: str, name: str) -> None:
     root = parts(f"<p class='ours'>{label}: words <b>more</b></p><p>Not {label}: words</p><p>{label} words</p>")
     assert [each.get("class") for each in root] == [f"ours {name}", None, None]
     assert tostring(root[0], "unicode") == f'<p class="ours {name}"><strong>{label}:</strong> words <b>more</b></p>'
@@ -327,7 +327,7 @@ def test_the_box_in_short_has_a_name(title: str, said: str) -> None:
     assert (note.tag, note.get("aria-label")) == ("div", None)
 
 
-def test_elements_are_put_where_they_belong() -> None:
+def test_elements_are_inserted_in_the_right_place() -> None:
     item = fromstring("<li>Words <b>x</b> more <ul><li>inner</li></ul></li>")
     elements.put_last(item, Element("sup"))
     assert tostring(item, "unicode") == "<li>Words <b>x</b> more&#160;<sup /><ul><li>inner</li></ul></li>".replace("&#160;", "\u00a0")
@@ -345,7 +345,7 @@ def test_elements_are_put_where_they_belong() -> None:
 
 def test_groups_are_listed_by_country_with_the_oldest_day() -> None:
     one = Group("Us", "https://www.us.example/x", "a meeting", date(2026, 1, 5), ("nhs",))
-    two = replace(one, name="Nous", url="https://nous.example/", languages="French", seen=date(2026, 1, 3))
+    two = replace(one, name="Nous", url="https://nous.example/", languages="French", named_by="a magazine", seen=date(2026, 1, 3))
     known = Guide(groups=(GroupsOfCountry("Canada", "CA", groups=(one, two)), GroupsOfCountry("Ireland", "IE")))
     box = fromstring(html(groups.by_country, known))
     assert [(link.text, link.get("href")) for link in box[0]] == [("Canada", "#groups-ca"), ("Ireland", "#groups-ie")]
@@ -353,7 +353,7 @@ def test_groups_are_listed_by_country_with_the_oldest_day() -> None:
     assert (canada.get("id"), ireland.get("id")) == ("groups-ca", "groups-ie")
     assert ["".join(row.itertext()) for row in canada.iter("li")] == [
         "Us (us.example) offers a meeting.",
-        "Nous (nous.example) offers a meeting. Its page is in French.",
+        "Nous (nous.example) offers a meeting. Its page is in French. Its address is from a magazine.",
     ]
     assert [each.text for each in canada.iter("p")] == ["Pages seen on 3 January 2026."]
     assert [each.text for each in ireland.iter("p")] == [labels.of_repository()["group_none"]]
@@ -380,7 +380,7 @@ def items(*scored: tuple[str, str, str]) -> Guide:
     return Guide(audit_items={each.id: each for each in made})
 
 
-def test_points_and_answers_are_counted() -> None:
+def test_points_and_yes_answers_are_counted() -> None:
     assert shown(self_audit, items((DISCERN, "5", "Clear"), (DISCERN, "2", ""), (DISCERN, "", "")), "treatment") == (
         "7 of 10 points, from 1 (no) to 5 (yes) for each item.I0, Asks: 5, Clear.I1, Asks: 2."
     )

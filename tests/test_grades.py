@@ -27,13 +27,13 @@ ROWS = (
 
 
 def expected(claim: Claim) -> str:
-    """The grade of a claim by that table."""
+    """The grade of a claim by TABLE."""
     has = (claim.basis, claim.certainty, claim.support, claim.design)
     return next(name for row, name in ROWS if all(wanted in (None, value) for wanted, value in zip(row, has, strict=True)))
 
 
 def test_every_real_claim_has_the_grade_of_its_row() -> None:
-    """Whatever claims there are today: an editor who changes what a source says of itself changes no test."""
+    """The test reads whatever claims there are, so an editor who changes a claim does not have to change a test."""
     assert [claim.id for claim in CLAIMS.values() if claim.grade_key != expected(claim)] == []
 
 
@@ -53,7 +53,7 @@ def test_nothing_raises_a_grade() -> None:
             assert SURENESS[grade("studies", certainty, "seen", "")] <= here
 
 
-def test_an_abstract_is_never_well_shown_and_one_look_is_maybe_at_best() -> None:
+def test_an_abstract_is_never_well_shown_and_one_measurement_is_maybe_at_best() -> None:
     for basis, certainty, support, design in product(BASES, CERTAINTIES, SUPPORTS, ("", *DESIGNS)):
         name = grade(basis, certainty, support, design)
         if support == "abstract":
@@ -62,7 +62,7 @@ def test_an_abstract_is_never_well_shown_and_one_look_is_maybe_at_best() -> None
             assert SURENESS[name] >= SURENESS["maybe"]
 
 
-def test_advice_says_whose_it_is() -> None:
+def test_advice_names_who_gives_it_in_its_grade() -> None:
     advice = [claim for claim in CLAIMS.values() if claim.basis == "advice"]
     assert all(claim.by for claim in advice)
     assert replace(advice[0], by="European experts (EULAR)").grade == "advised by European experts (EULAR)"
@@ -82,7 +82,7 @@ def test_a_note_begins_with_a_phrase_that_reads_naturally(words: str, note: str)
     assert how_sure(words, labels.of_repository()) == note
 
 
-def test_a_search_reports_day_place_words_count_and_what_was_nearest() -> None:
+def test_a_search_reports_day_place_query_count_and_nearest_result() -> None:
     search = Search("x", date(2026, 11, 27), "stored pages", ("weak legs", "weak arms"), 20, "a study of grip.")
     assert search.report(labels.of_repository()) == (
         "We searched on 27 November 2026 in stored pages for \u201cweak legs\u201d and \u201cweak arms\u201d, "
@@ -90,7 +90,7 @@ def test_a_search_reports_day_place_words_count_and_what_was_nearest() -> None:
     )
 
 
-def test_the_words_of_a_grade_are_those_of_its_meaning() -> None:
+def test_the_list_of_grades_ends_with_not_studied_and_advised() -> None:
     assert list(GRADES)[-2:] == [NOT_STUDIED, ADVISED]
     assert ADVISED not in SURENESS
     assert grades.SURENESS["well shown"] == 0

@@ -1,4 +1,4 @@
-"""Groups by country: in the data, on the built page, and what the checks ask of them."""
+"""Groups by country: in the data, on the built page, and in the checks."""
 
 import re
 from dataclasses import replace
@@ -32,7 +32,7 @@ def built() -> LexborHTMLParser:
 
 
 @pytest.mark.parametrize("country", WITH, ids=lambda country: country.code)
-def test_each_group_is_a_link_below_its_country_with_what_it_offers(country: GroupsOfCountry, built: LexborHTMLParser) -> None:
+def test_each_group_is_listed_below_its_country_with_its_offers(country: GroupsOfCountry, built: LexborHTMLParser) -> None:
     (section,) = built.css(f".groups section#{anchor(country)}")
     links = {node.text(): node.attributes["href"] for node in section.css("a[rel=external]")}
     assert links == {group.name: group.url for group in country.groups}
@@ -40,19 +40,20 @@ def test_each_group_is_a_link_below_its_country_with_what_it_offers(country: Gro
     for group in country.groups:
         assert f"offers {group.offers}." in words
         assert group.languages in words
+        assert group.named_by in words
     seen = min(group.seen for group in country.groups)
     assert words.endswith(f"Pages seen on {seen.day} {seen:%B %Y}.")
 
 
 def test_a_country_without_a_group_says_so(built: LexborHTMLParser) -> None:
-    """Those countries and no other, whichever the data has: an editor may add a group."""
+    """Those countries and no other, even if there is none: an editor may add a group. How it says so: tests/test_generated_words.py."""
     sections = built.css(".groups section")
     says_so = {section.id for section in sections if GUIDE.labels["group_none"] in section.text()}
     assert says_so == {section.id for section in sections if not section.css("a[rel=external]")}
-    assert says_so == {anchor(country) for country in WITHOUT} != set()
+    assert says_so == {anchor(country) for country in WITHOUT}
 
 
-def test_every_country_can_be_jumped_to(built: LexborHTMLParser) -> None:
+def test_the_list_links_to_every_country(built: LexborHTMLParser) -> None:
     there = [node.attributes["href"] for node in built.css(".groups > nav a")]
     assert there == [f"#{anchor(country)}" for country in GUIDE.groups]
 
@@ -63,7 +64,7 @@ def test_every_country_with_numbers_to_call_is_in_the_list_of_groups() -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_no_source_of_a_group_alone_is_on_the_page_of_sources() -> None:
+def test_sources_that_only_groups_name_are_not_on_the_page_of_sources() -> None:
     cited = {key for claim in GUIDE.claims.values() for key in claim.sources}
     only = {key for country in GUIDE.groups for group in country.groups for key in group.sources} - cited
     assert only
@@ -85,8 +86,16 @@ def test_a_good_list_has_no_problem() -> None:
 
 
 @pytest.mark.parametrize("url", ["https://example.com/", "http://example.org.evil.test/", "example.org", "ftp://example.org/", ""])
-def test_the_address_of_a_group_is_on_a_site_that_was_read(url: str) -> None:
+def test_the_address_of_a_group_must_be_on_the_site_of_a_source(url: str) -> None:
     assert problems(replace(COUNTRY, groups=(replace(GROUP, url=url),))) == [f"the site of `url: {url}` is in no source of Example Group"]
+
+
+def test_an_address_that_another_site_names_says_so() -> None:
+    named = replace(GROUP, url="https://example.com/", named_by="a magazine of 2014")
+    assert problems(replace(COUNTRY, groups=(named,))) == []
+    assert problems(replace(COUNTRY, groups=(replace(named, url="example.com"),))) == [
+        "the site of `url: example.com` is in no source of Example Group"
+    ]
 
 
 @pytest.mark.parametrize("number", ["0300 999 3333", "1800263265", "(031) 41-44-11"])
@@ -100,13 +109,13 @@ def test_a_year_or_a_count_is_not_a_number_to_call(words: str) -> None:
     assert problems(replace(COUNTRY, groups=(replace(GROUP, offers=words),))) == []
 
 
-def test_a_country_a_code_and_a_group_are_listed_once() -> None:
+def test_duplicate_countries_codes_and_groups_are_found() -> None:
     assert problems(COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` is listed twice"]
     assert problems(COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` is listed twice"]
     assert problems(replace(COUNTRY, groups=(GROUP, GROUP))) == ["Example Group is listed twice under United Kingdom"]
 
 
-def test_a_code_is_one_of_the_standard() -> None:
+def test_a_country_code_must_be_in_iso_3166() -> None:
     assert problems(replace(COUNTRY, code="UK")) == ["`code: UK` is not a country"]
 
 

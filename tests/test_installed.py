@@ -1,4 +1,4 @@
-"""What a browser is given to keep: the manifest, and the worker with its list of every file."""
+"""What a browser installs: the manifest, and the worker with its list of every file."""
 
 import json
 import shutil
@@ -43,7 +43,7 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def test_every_page_drawing_and_late_file_is_kept_but_nothing_to_save_apart() -> None:
+def test_every_page_drawing_and_late_file_is_cached_but_no_download() -> None:
     ways = set(edition(SITE)["files"])
     assert ways >= {page.url for page in rendered.read(SITE) if page.url not in LISTS}
     assert {way for way in ways if way.endswith(".svg")} == {"assets/images/mark.svg"}  # drawings are in their pages
@@ -56,7 +56,7 @@ def test_every_listed_file_exists_and_every_file_is_listed() -> None:
     assert problems(SITE) == []
 
 
-def test_the_worker_is_reproducible_and_differs_after_a_change(site: Path) -> None:
+def test_the_worker_is_reproducible_and_changes_with_any_file(site: Path) -> None:
     first = (site / paths.WORKER).read_bytes()
     service_worker.write(site)
     assert (site / paths.WORKER).read_bytes() == first
@@ -77,7 +77,7 @@ def test_a_change_of_the_worker_is_a_new_version(site: Path) -> None:
     assert edition(site)["version"] != before["version"]
 
 
-def test_a_page_that_came_later_and_too_many_bytes_are_reported(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unlisted_page_and_too_many_bytes_are_reported(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "late").mkdir()
     (site / "late" / "index.html").write_text("<h1>Late</h1>")
     monkeypatch.setattr(policy, "CACHED_BYTES", 10)
@@ -91,9 +91,9 @@ def test_a_file_has_the_address_that_a_browser_requests(name: str, way: str) -> 
     assert service_worker.address(name) == way
 
 
-def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None:
+def test_the_manifest_is_relative_and_its_files_exist() -> None:
     assert (MANIFEST["start_url"], MANIFEST["scope"], MANIFEST["display"]) == ("./", "./", "standalone")
-    assert "id" not in MANIFEST  # it would be the same for two guides of one origin
+    assert "id" not in MANIFEST  # it would be the same for two guides on one origin
     assert len(MANIFEST["short_name"]) < len(MANIFEST["name"])
     assert MANIFEST["description"]
     assert [shortcut["url"] for shortcut in MANIFEST["shortcuts"]] == ["./get-help/worried-now/", "./get-help/"]
@@ -106,13 +106,13 @@ def test_the_manifest_fits_any_base_path_and_every_file_of_it_is_there() -> None
     assert [icon.get("purpose", "any") for icon in MANIFEST["icons"]] == ["any", "any", "any", "maskable"]
 
 
-def test_its_colors_are_the_tokens() -> None:
+def test_the_manifest_has_the_colors_of_the_tokens() -> None:
     sheet = ROOT / paths.DOCS / paths.TOKENS
     assert MANIFEST["background_color"] == MANIFEST["theme_color"] == web_manifest.color(sheet, "--paper") == "#f7f2e7"
     assert web_manifest.color(sheet, "--none") is None
 
 
-def test_every_page_names_it() -> None:
+def test_every_page_links_the_manifest() -> None:
     for page in (each for each in rendered.read(SITE) if each.all("article")):
         assert [link.attributes["href"] for link in page.all("link[rel=manifest]")] == (
             [] if page.url == "404.html" else [page.root() + str(paths.MANIFEST)]

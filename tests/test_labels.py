@@ -1,4 +1,4 @@
-"""Labels: each that the code or a template names is in data/words.yml, with no other fields than those that the build fills in."""
+"""Each label that code or a template names is in data/words.yml, with only those placeholders that the build fills in."""
 
 import re
 from pathlib import Path
@@ -29,24 +29,24 @@ MADE = {
         for choice in choices.split()
     ),
 }
-"""Labels whose names the code puts together, from the lists that it has."""
+"""Labels whose names the code puts together from its lists."""
 
 
-def test_every_label_that_is_named_is_there() -> None:
+def test_every_label_that_code_names_exists() -> None:
     named = {first or second for file in SOURCES for first, second in NAMED.findall(file.read_text())}
     assert len(named) > 100
     assert (named | MADE) - labels.NAMES == set()
 
 
-def test_each_known_label_is_in_the_file_and_is_shown() -> None:
-    """By its name in quotes or behind `words.`, or by a name that is put together."""
+def test_each_known_label_exists_and_is_used() -> None:
+    """A use is its name in quotes or after `words.`, or a name that code puts together."""
     text = "".join(file.read_text() for file in SOURCES if file.name != "labels.py")
     written = set(re.findall(r"""["'](\w+)["']|\bwords\.(\w+)""", text)) | {("", name) for name in (*MADE, *content.read().subject.footer)}
     assert labels.NAMES - {first or second for first, second in written} == set()
     assert labels.of_repository().keys() == labels.NAMES
 
 
-def test_a_label_that_is_missing_or_that_nobody_shows_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_or_unused_label_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "of_repository", labels.Labels)
     words = dict.fromkeys(labels.NAMES - {"menu", "skip"}, "x") | {"meun": "Menu", "contact": "Write to us"}
     assert [f"{each.what}. {each.remedy}" for each in settings.wrong_names(words, ["contact", "shop"])] == [
@@ -57,7 +57,7 @@ def test_a_label_that_is_missing_or_that_nobody_shows_is_reported(monkeypatch: p
     ]
 
 
-def test_the_repository_without_one_of_its_labels_is_reported_with_the_line(tiny: Path) -> None:
+def test_a_label_that_a_guide_lacks_is_reported_with_its_line(tiny: Path) -> None:
     lay_scripts(tiny)
     file = tiny / paths.WORDS
     file.write_text(file.read_text().replace("    skip: Skip to content\n", ""))
@@ -67,7 +67,7 @@ def test_the_repository_without_one_of_its_labels_is_reported_with_the_line(tiny
     assert f"data/words.yml:{line}: the label `skip` is missing, so pages would show its name. " in checked.stderr
 
 
-def test_the_known_fields_are_those_of_the_labels() -> None:
+def test_the_known_placeholders_are_those_in_the_labels() -> None:
     used = {name for text in labels.of_repository().values() for _, name, _, _ in Formatter().parse(text) if name is not None}
     assert used == labels.FIELDS
 
@@ -81,12 +81,12 @@ def test_the_known_fields_are_those_of_the_labels() -> None:
         ("Facts {count", "a brace without its partner"),
     ],
 )
-def test_a_field_that_nothing_fills_in_is_reported(text: str, said: str) -> None:
+def test_an_unknown_placeholder_is_reported(text: str, said: str) -> None:
     assert settings.unknown_fields(text) == said
 
 
 @pytest.mark.parametrize("text", ["start: Start: here", "", "extra: {words: }", "\udcff"])
-def test_a_file_that_cannot_be_read_gives_no_label_and_stops_nothing(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_has_no_labels_and_stops_nothing(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(labels, "ROOT", tmp_path)
     (tmp_path / paths.WORDS).parent.mkdir()
     (tmp_path / paths.WORDS).write_bytes(text.encode(errors="surrogateescape"))
@@ -95,16 +95,16 @@ def test_a_file_that_cannot_be_read_gives_no_label_and_stops_nothing(text: str, 
 
 
 class Hostile(dict[str, object]):
-    """Has each label, and each of them would end an attribute and begin an element."""
+    """Labels for any name, each of which would end an attribute and start an element unless it is escaped."""
 
     def __missing__(self, name: str) -> str:
         return "\"'><i class=injected onclick=evil>"
 
 
 @pytest.mark.parametrize("template", ["main.html", "404.html", "feedback.html"])
-def test_a_label_is_text_in_every_template_and_attribute(template: str) -> None:
+def test_every_template_escapes_labels(template: str) -> None:
     icons = FunctionLoader(lambda name: "<svg></svg>" if name.startswith(".icons/") else None)
-    made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as the engines have it
+    made = Environment(loader=ChoiceLoader([FileSystemLoader(ROOT / paths.OVERRIDES), icons]), autoescape=False)  # as in the engines
     made.filters["url"] = str
     label, addresses = Hostile()["any"], {"footer": ["about"], "pages": {"about": "about/", "questions": "asked/"}}
     extra = {

@@ -28,16 +28,16 @@ def test_files_and_functions_keep_their_budget(file: Path) -> None:
 
 
 ENDING = [file for file in COMMANDS if "__main__" in file.read_text() and file.stem not in ("on_main", "remind", "run_locked")]
-"""The commands that may import our own modules: test_workflows.py forbids it to the other three, which print a line or two."""
+"""The commands that may import our own modules. The other three may not (test_workflows.py), and print only a line or two."""
 
 
 @pytest.mark.parametrize("file", ENDING, ids=lambda file: file.name)
 def test_every_command_ends_in_one_way(file: Path) -> None:
-    """So none of them prints a traceback where only part of its output is read."""
+    """No command prints a traceback when only part of its output is read."""
     assert re.search(r'^if __name__ == "__main__":\n    command\.run\(.+\)\n\Z', file.read_text(), re.MULTILINE)
 
 
-def test_no_module_has_the_name_of_one_of_the_standard_library() -> None:
+def test_no_module_shadows_the_standard_library() -> None:
     assert [file.name for file in [*LIBRARY, *COMMANDS] if file.stem in sys.stdlib_module_names] == []
 
 
@@ -51,7 +51,7 @@ def test_every_browser_script_is_type_checked_formatted_and_linted() -> None:
         assert [str(file) for file in ours if file not in found] == [], tool
 
 
-def test_dates_are_written_as_every_system_can() -> None:
+def test_dates_are_formatted_in_a_way_that_works_on_windows() -> None:
     """`%-d` is unknown to Windows."""
     assert [file.name for file in [*LIBRARY, *COMMANDS] if "%-" in file.read_text()] == []
 
@@ -65,8 +65,8 @@ def test_the_readme_names_every_data_file_library_folder_and_verb() -> None:
     assert verbs <= set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
-def test_no_verb_is_taken_for_a_file() -> None:
-    """A folder of the name of a verb, such as `report`, would keep `make` from running one that is not in .PHONY."""
+def test_every_verb_is_phony() -> None:
+    """A folder with the name of a verb, such as `report`, would keep `make` from running a verb that is not in .PHONY."""
     makefile = (ROOT / "Makefile").read_text()
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert phony
@@ -79,7 +79,7 @@ def test_no_word_of_the_subject_is_in_code() -> None:
     names = "|".join(["ALS", *subject.medicines, *subject.placed_words])
     ours = re.compile(rf"fibromyalg|twitch|weakness|\b(?:{names})s?\b", re.IGNORECASE)
     assert subject.medicines
-    allowed: dict[str, str] = {}  # a file, and why it names the subject
+    allowed: dict[str, str] = {}  # each file, and why it names the subject
     files = [file for folder in ("scripts", "overrides") for file in (ROOT / folder).rglob("*.*")]
     texts = [file for file in files if file.suffix in (".py", ".html", ".css", ".js", ".opf", ".xhtml", ".xml")]
     said = {f"{file.relative_to(ROOT)}: {match[0]}" for file in texts for match in ours.finditer(file.read_text(encoding="utf-8"))}
@@ -87,7 +87,7 @@ def test_no_word_of_the_subject_is_in_code() -> None:
 
 
 NOT_OF_THE_TOOLS = {"content", "sites"}
-"""Folders of tests/ whose tests or files are about this guide, or about guides made for a test."""
+"""Folders of tests/ with tests or files about this guide, or about guides made for a test."""
 
 
 def named_in(guide: Guide) -> tuple[set[str], set[str], set[str]]:
@@ -96,7 +96,7 @@ def named_in(guide: Guide) -> tuple[set[str], set[str], set[str]]:
 
 
 def names_of_this_guide() -> re.Pattern[str]:
-    """What only this guide has: the small guides of tests/sites/ share the fixed pages, and some claims and signs."""
+    """The names that only this guide has: the small guides of tests/sites/ share the fixed pages, and some claims and signs."""
     ours = named_in(content.read())
     for name in ("good", "another-subject"):
         with contextlib.chdir(SITES / name):
@@ -108,7 +108,7 @@ def names_of_this_guide() -> re.Pattern[str]:
 
 
 def test_a_test_of_the_tools_names_no_page_claim_or_sign_of_this_guide() -> None:
-    """A guide on another subject takes these tests along: they find a page by its role or by what it holds (tests/pages.py)."""
+    """A guide on another subject keeps these tests, so they find a page by its role or content (tests/pages.py)."""
     ours = names_of_this_guide()
     files = [file for file in sorted((ROOT / "tests").rglob("*.py")) if not NOT_OF_THE_TOOLS & set(file.relative_to(ROOT).parts)]
     assert len(files) > 90
@@ -122,7 +122,7 @@ def test_a_test_of_the_tools_names_no_page_claim_or_sign_of_this_guide() -> None
     assert found == []
 
 
-def test_a_name_of_this_guide_is_found_however_it_is_written() -> None:
+def test_names_of_this_guide_are_found_in_any_notation() -> None:
     ours, guide, deep = names_of_this_guide(), content.read(), of_guide.DEEP
     claim = list(guide.claims)[-1]
     sign = next(name for name in list(guide.signs)[::-1] if "-" in name)

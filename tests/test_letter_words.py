@@ -1,4 +1,4 @@
-"""The letter to an employer reads as a person would write it, whatever is ticked."""
+"""The letter to an employer reads as if a person had written it, whatever is ticked."""
 
 import re
 from itertools import combinations
@@ -44,7 +44,7 @@ def test_the_page_gives_words_for_every_answer() -> None:
         assert len(re.findall(r"^- ", box[0], re.MULTILINE)) == len(words) == len(set(words)) >= 3, name
 
 
-def test_without_anything_it_still_begins_and_ends() -> None:
+def test_an_empty_letter_has_a_greeting_and_a_closing() -> None:
     assert text(letters([given()])[0]) == [
         "Hello,",
         f"I want to go on doing my work well. {REASON[0]}",
@@ -54,7 +54,7 @@ def test_without_anything_it_still_begins_and_ends() -> None:
     ]
 
 
-def test_names_open_and_close_it() -> None:
+def test_names_are_in_the_greeting_and_the_signature() -> None:
     letter = text(letters([given(to="Maria", **{"from": "Ana"})])[0])
     assert (letter[0], letter[-1]) == ("Dear Maria,", "Ana")
 
@@ -63,14 +63,14 @@ def test_names_open_and_close_it() -> None:
     ("number", "words"),
     [(1, "{0}"), (2, "{0} and {1}"), (3, "{0}, {1}, and {2}")],
 )
-def test_up_to_three_things_are_one_sentence(number: int, words: str) -> None:
+def test_up_to_three_answers_form_one_sentence(number: int, words: str) -> None:
     for lead, name, known in (("What is hard for me now is", "hard", HARD), ("It would help me if I could", "help", HELP)):
         some = list(combinations(known, number))
         for chosen, letter in zip(some, letters([given(**{name: list(each)}) for each in some]), strict=True):
             assert text(letter)[2] == f"{lead} {words.format(*chosen)}."
 
 
-def test_more_are_a_list_with_a_line_before_it() -> None:
+def test_more_than_three_answers_form_a_list() -> None:
     for name, known in (("hard", HARD), ("help", HELP)):
         for number in range(FEW + 1, len(known) + 1):
             letter = letters([given(**{name: known[:number]})])[0]
@@ -89,7 +89,7 @@ def test_more_are_a_list_with_a_line_before_it() -> None:
         ("7 hours is long", "7 hours is long."),
     ],
 )
-def test_own_words_are_a_sentence_after_what_is_ticked(own: str, sentence: str) -> None:
+def test_own_words_follow_the_ticked_answers(own: str, sentence: str) -> None:
     for name, chosen in (("hard", HARD), ("help", HELP)):
         alone, after, below = letters(
             [given(**{f"{name}Words": own, name: some}) for some in ([], chosen[:1], chosen[: FEW + 1])],
@@ -99,8 +99,8 @@ def test_own_words_are_a_sentence_after_what_is_ticked(own: str, sentence: str) 
         assert text(below)[4] == sentence
 
 
-def test_every_line_of_every_letter_is_whole() -> None:
-    """Each set of up to four answers of each list, with each set of requests and each way to tell the reason."""
+def test_every_sentence_of_every_letter_is_complete() -> None:
+    """Tries sets of up to four answers of each list, with each set of requests and each way to give the reason."""
     some = [
         given(reason=reason, hard=list(hard), help=list(helped), asks=list(asks))
         for reason in REASON
@@ -116,7 +116,7 @@ def test_every_line_of_every_letter_is_whole() -> None:
         assert [ask for ask in ASKS if ask in " ".join(text(letter))] == one["asks"]
 
 
-def test_the_illness_is_named_in_one_answer_alone() -> None:
+def test_only_one_answer_names_the_illness() -> None:
     every = given(hard=HARD, help=HELP, asks=ASKS)
     named = ["fibromyalgia" in " ".join(text(letter)).lower() for letter in letters([{**every, "reason": each} for each in REASON])]
     assert named == [False, False, True]

@@ -1,4 +1,4 @@
-"""Each limit of policy.py has an example that just keeps it, and one that just does not."""
+"""Each limit of policy.py has an example exactly at the limit, and one just above it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -123,17 +123,17 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
         "the group \u201cg\u201d of `soon` has {} signs",
     ),
 }
-"""By what is limited: the check, a guide that has so much of it, the limit, and what the check says of one more."""
+"""By what is limited: the check, a function that makes a guide with that much of it, the limit, and the message for one more."""
 
 
 @pytest.mark.parametrize("name", MOST)
-def test_a_limit_is_passed_exactly_and_exceeded_by_one(name: str) -> None:
+def test_a_limit_allows_its_number_and_no_more(name: str) -> None:
     check, made, most, what = MOST[name]
     assert reported(check, made(most)) == []
     assert reported(check, made(most + 1)) == [what.format(most + 1)]
 
 
-def test_a_page_may_not_be_shorter_than_its_limit() -> None:
+def test_a_page_shorter_than_its_limit_is_reported() -> None:
     least, _ = policy.PAGE_WORDS
     assert reported(readability.pages_are_short, guide(words(least))) == []
     assert reported(readability.pages_are_short, guide(words(least - 1))) == [f"this page has {least - 1} words"]
@@ -144,14 +144,14 @@ def test_the_length_of_other_pages_is_not_limited(role: tuple[str, ...], kind: s
     assert reported(readability.pages_are_short, guide("Short.", role=role, kind=kind)) == []
 
 
-def test_no_topic_is_made_of_the_pages_in_the_root_folder() -> None:
+def test_pages_in_the_root_folder_are_no_topic() -> None:
     many = tuple(page(name=f"docs/{each}.md") for each in range(policy.TOPIC_PAGES + 5))
     assert reported(readability.topics_are_small, Guide(pages=many)) == []
     lists = tuple(page(name=f"docs/t/{each}.md", role=("sources",)) for each in range(policy.TOPIC_PAGES + 5))
     assert reported(readability.topics_are_small, Guide(pages=lists)) == []
 
 
-def test_a_review_is_due_within_its_months() -> None:
+def test_the_next_review_must_be_within_the_limit() -> None:
     on_the_day, a_day_late = (guide(next_review=date(2027, 1, day)) for day in (2, 3))
     assert policy.REVIEW_MONTHS == 12
     assert reported(pages.dates_make_sense, on_the_day) == []
@@ -159,12 +159,12 @@ def test_a_review_is_due_within_its_months() -> None:
 
 
 @pytest.mark.parametrize(("field", "day"), [("published", date(2026, 1, 3)), ("next_review", date(2026, 1, 2))])
-def test_the_days_of_a_page_follow_each_other(field: str, day: date) -> None:
+def test_the_dates_of_a_page_must_be_in_order(field: str, day: date) -> None:
     days: dict[str, Any] = {field: day}
     assert reported(pages.dates_make_sense, guide(**days)) == ["`published`, `reviewed` and `next_review` are out of order"]
 
 
-def test_a_second_care_card_of_a_level_is_one_too_many() -> None:
+def test_two_care_cards_of_one_level_are_reported() -> None:
     card = '!!! {} "Call if:"\n\n    Words.'
     assert reported(care_cards.cards_are_few, guide("\n\n".join(card.format(each) for each in care_cards.TIERS))) == []
     for level in care_cards.TIERS:
@@ -188,7 +188,7 @@ LOWEST, HIGHEST = policy.EFFECT_AXIS
 @pytest.mark.parametrize(
     ("low", "high", "name"), [(LOWEST, HIGHEST, ""), (LOWEST - 0.01, HIGHEST, "ci_low"), (LOWEST, HIGHEST + 0.01, "ci_high")]
 )
-def test_the_chart_draws_what_lies_on_its_axis(low: float, high: float, name: str) -> None:
+def test_an_interval_outside_the_axis_is_reported(low: float, high: float, name: str) -> None:
     assert [what.split("`")[1] for what in reported(data.effects_are_on_the_axis, on_the_axis(low, high))] == [name] * bool(name)
 
 
@@ -228,10 +228,10 @@ def test_lists_of_names_have_no_grade() -> None:
     assert reported(readability.pages_read_easily, guide(f"{words(60)}.", role=("sources",))) == []
 
 
-# ---- How a page talks
+# ---- The voice of a page
 
 
-def test_you_is_said_often_enough() -> None:
+def test_a_page_must_say_you_often_enough() -> None:
     assert policy.YOU_PER_100 == 3
     ten = f"{words(9)} {{}}.\n\n"
     enough, too_few = (guide("".join(ten.format("you" if at < count else "go") for at in range(10))) for count in (3, 2))
@@ -239,7 +239,7 @@ def test_you_is_said_often_enough() -> None:
     assert reported(voice.pages_say_you, too_few) == ["this page says \u201cyou\u201d 2.0 times in 100 words"]
 
 
-def test_a_third_of_the_sentences_is_joined() -> None:
+def test_a_third_of_the_sentences_must_be_joined() -> None:
     said = [guide("\n\n".join(f"You rest {'so' if at < count else 'and'} you sleep." for at in range(6))) for count in (2, 1)]
     assert reported(voice.sentences_are_joined, said[0]) == []
     assert reported(voice.sentences_are_joined, said[1]) == ["17% of the sentences have a word such as because, but, so, when or if"]
@@ -259,20 +259,20 @@ def test_a_colon_before_a_quotation_or_a_figure_is_not_counted(quoted: str) -> N
 
 
 @pytest.mark.parametrize(("count", "passes"), [(7, False), (8, True), (14, True), (15, False)])
-def test_the_median_sentence_has_a_usual_length(count: int, passes: bool) -> None:
+def test_the_length_of_the_median_sentence_is_limited(count: int, passes: bool) -> None:
     assert policy.SENTENCE_MEDIAN == (8, 14)
     found = reported(voice.sentences_have_a_usual_length, guide("\n\n".join([f"{words(count)}."] * 5)))
     assert found == ([] if passes else [f"the median sentence of this page has {count} words"])
 
 
-def test_a_page_of_four_sentences_is_not_judged_by_shares() -> None:
+def test_shares_are_not_checked_on_a_page_of_four_sentences() -> None:
     text = "\n\n".join(["Rest: well."] * 4)
     for check in (voice.pages_say_you, voice.sentences_are_joined, voice.colons_are_few, voice.sentences_have_a_usual_length):
         assert reported(check, guide(text)) == []
         assert len(reported(check, guide(f"{text}\n\nRest: well."))) == 1
 
 
-def test_marks_are_two_in_a_hundred_words() -> None:
+def test_citation_marks_are_limited_to_two_in_100_words() -> None:
     assert policy.MARKS_PER_100 == 2
     said = [guide("\n\n".join([f"{words(50 // count * 2)}. [@AB01] [@AB02]"] * count)) for count in (2, 5)]
     assert reported(voice.marks_are_few, said[0]) == []

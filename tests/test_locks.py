@@ -1,4 +1,4 @@
-"""Every lock installs, with no compiler, on every Python and system that the README promises; judged from what `make lock` wrote."""
+"""Every lock installs without a compiler on every Python and system that the README promises, by the data that `make lock` wrote."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_every_pinned_package_installs_everywhere(lock: str) -> None:
     assert list(wheels.missing(text, LOCKS[lock], KNOWN)) == []
 
 
-def test_only_what_is_pinned_is_kept() -> None:
+def test_recorded_wheels_are_those_of_pinned_packages() -> None:
     assert set(KNOWN) == {wheels.key(pin) for lock in LOCKS for pin in wheels.pins((ROOT / lock).read_text())}
 
 
@@ -74,20 +74,20 @@ def test_a_package_installs_where_a_wheel_fits(package: Package, lacks: int) -> 
     assert sum(line.count(" 3.") for line in lines) == lacks
 
 
-def test_a_package_for_another_system_is_not_asked_for_here() -> None:
+def test_a_package_is_required_only_where_its_marker_applies() -> None:
     lock = "name==1.0 ; sys_platform == 'win32' and python_full_version < '3.12' \\\n    --hash=sha256:0\n"
     (line,) = wheels.missing(lock, (*LINUX, *OTHERS), {"name==1.0": Package("", ())})
     assert line == "name==1.0: no wheel for Windows amd64 3.11. Pin a version that has one."
 
 
-def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+def test_recorded_wheels_can_be_read_again(tmp_path: Path) -> None:
     file = tmp_path / "wheels.json"
     file.write_text(wheels.written(KNOWN))
     assert wheels.read(file) == KNOWN
     assert file.read_text() == (ROOT / wheels.FILE).read_text()
 
 
-def test_tags_that_nobody_here_asks_for_are_left_out() -> None:
+def test_tags_of_unsupported_systems_are_left_out() -> None:
     tags = [
         "cp311-cp311-win_amd64",
         "cp310-cp310-win_amd64",
@@ -98,7 +98,7 @@ def test_tags_that_nobody_here_asks_for_are_left_out() -> None:
     assert wheels.useful(tags) == ("cp311-cp311-win_amd64", "py3-none-any")
 
 
-def test_what_only_the_bundle_needs_is_not_in_the_lock_of_make() -> None:
+def test_the_lock_of_make_has_no_package_of_the_bundle() -> None:
     names = {pin.name for pin in wheels.pins((ROOT / "requirements.txt").read_text())}
     assert not names & {"weasyprint", "libzim", "pillow", "fonttools", "brotli", "zopfli", "babel", "requests", "tzdata"}
     assert names < {pin.name for pin in wheels.pins((ROOT / "requirements-bundle.txt").read_text())}
@@ -108,7 +108,7 @@ def test_what_only_the_bundle_needs_is_not_in_the_lock_of_make() -> None:
     ("smaller", "larger"),
     [("requirements", "requirements-bundle"), ("requirements-bundle", "requirements-dev"), ("requirements", "requirements-next")],
 )
-def test_a_larger_lock_has_the_very_versions_of_the_smaller_one(smaller: str, larger: str) -> None:
+def test_a_larger_lock_pins_the_same_versions_as_a_smaller_one(smaller: str, larger: str) -> None:
     of = [{pin.name: str(pin.specifier) for pin in wheels.pins((ROOT / f"{name}.txt").read_text())} for name in (smaller, larger)]
     assert of[0].items() <= of[1].items()
 

@@ -56,7 +56,7 @@ def build(folder: Path, **more: str) -> Path:
     return folder / "site"
 
 
-def test_a_moved_page_leads_on_without_a_script(changed: Path) -> None:
+def test_a_moved_page_redirects_without_a_script(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     tree = LexborHTMLParser((site / "old" / "words" / "index.html").read_text())
     values = [(node.attributes.get("href"), node.attributes.get("content")) for node in tree.css("a, meta[http-equiv=refresh], link")]
@@ -75,7 +75,7 @@ def test_a_moved_page_leads_on_without_a_script(changed: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("gone/", "there is no page at `gone/` any more. Write `gone/ -> new/page/`, so that old links lead on."),
+        ("gone/", "there is no page at `gone/` any more. Write `gone/ -> new/page/`, so that old links still work."),
         ("glossary/ -> sources/", "`glossary/` is a page and leads on. Remove the arrow and what follows it."),
         ("gone/ -> nowhere/", "`gone/` leads to `nowhere/`, which is no page. Name the page that has its words now."),
         ("/gone/", "`/gone/` is not an address of a page. Write `old/page/`, or `old/page/ -> new/page/`."),
@@ -84,7 +84,7 @@ def test_a_moved_page_leads_on_without_a_script(changed: Path) -> None:
         ("./", "the address `./` appears twice. Keep one of them."),
     ],
 )
-def test_no_address_dies(tiny: Path, line: str, what: str) -> None:
+def test_every_published_address_still_works(tiny: Path, line: str, what: str) -> None:
     (tiny / "data" / "addresses.txt").write_text(f"./\n{line}\n")
     built = run(tiny, "build")
     assert built.returncode == 1
@@ -92,7 +92,7 @@ def test_no_address_dies(tiny: Path, line: str, what: str) -> None:
     assert not (tiny / "site").exists()
 
 
-def test_the_feed_is_the_changelog(changed: Path) -> None:
+def test_the_feed_has_the_entries_of_the_changelog(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     feed = ElementTree.parse(site / "feed.xml").getroot()
     assert [node.text for node in feed.findall(f"{ATOM}entry/{ATOM}title")] == ["3 March 2026", "1 January 2026"]
@@ -106,7 +106,7 @@ def test_the_feed_is_the_changelog(changed: Path) -> None:
     assert len({node.text for node in feed.iter(f"{ATOM}id")}) == 3
 
 
-def test_an_entry_keeps_its_name_when_the_site_moves(changed: Path) -> None:
+def test_an_entry_keeps_its_id_when_the_site_moves(changed: Path) -> None:
     names = []
     for address in (ADDRESS, "https://elsewhere.example/", ""):
         feed = ElementTree.parse(build(changed, SITE_URL=address) / "feed.xml").getroot()
@@ -114,7 +114,7 @@ def test_an_entry_keeps_its_name_when_the_site_moves(changed: Path) -> None:
     assert names[0] == names[1] == names[2]
 
 
-def test_the_first_page_names_the_feed_and_others_do_not(changed: Path) -> None:
+def test_the_first_page_links_the_feed_and_others_do_not(changed: Path) -> None:
     site = build(changed)
     assert '<link rel="alternate" type="application/atom+xml" title="What\'s new" href="feed.xml">' in (site / "index.html").read_text()
     assert "atom" not in (site / "glossary" / "index.html").read_text()
@@ -124,14 +124,14 @@ def test_the_first_page_names_the_feed_and_others_do_not(changed: Path) -> None:
     ("text", "line"),
     [("## 1 May 2027\n\n- a\n\n## 2 May 2027\n\n- b\n", 5), ("## May 2027\n", 1), ("## 1 May 2027\n\nWords.\n", 3), ("- a\n", 1)],
 )
-def test_a_changelog_that_no_feed_can_be_made_of_is_reported(tmp_path: Path, text: str, line: int) -> None:
+def test_a_broken_changelog_is_reported(tmp_path: Path, text: str, line: int) -> None:
     problems: list[Problem] = []
     (tmp_path / "CHANGELOG.md").write_text(text)
     assert changes(tmp_path / "CHANGELOG.md", problems) == []
     assert [problem.line for problem in problems] == [line]
 
 
-def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
+def test_release_notes_are_one_day_of_the_changelog(changed: Path) -> None:
     said = run(changed, "release_notes", TAG="v2026.3.3")
     assert (said.returncode, said.stdout) == (0, "- A page with a [link](docs/index.md) that runs on.\n- Two <things> & more.\n")
     assert (changed / paths.NOTES).read_text() == said.stdout
@@ -143,7 +143,7 @@ def test_notes_of_a_day_are_its_part_of_the_changelog(changed: Path) -> None:
     assert notes(made, made[1].day) == "- First.\n"
 
 
-def test_lists_for_programs_have_whole_addresses_where_the_site_knows_its_own(changed: Path) -> None:
+def test_lists_for_programs_have_absolute_addresses_where_the_site_has_one(changed: Path) -> None:
     site = build(changed, SITE_URL=ADDRESS)
     places = [node.text for node in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert places == [f"{ADDRESS}{url}" for url in ("", "glossary/", "sources/", "night/", "flicker/", "about/grades/")]
@@ -151,7 +151,7 @@ def test_lists_for_programs_have_whole_addresses_where_the_site_knows_its_own(ch
     assert f"- [A tiny guide]({ADDRESS}): " in (site / "llms.txt").read_text()
 
 
-def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: Path) -> None:
+def test_lists_for_programs_are_relative_or_missing_without_an_address(changed: Path) -> None:
     site = build(changed)
     assert not (site / "sitemap.xml").exists()
     assert (site / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
@@ -159,7 +159,7 @@ def test_lists_for_programs_are_relative_or_left_out_where_it_does_not(changed: 
     assert "](glossary/): " in (site / "llms.txt").read_text()
 
 
-def test_lists_for_programs_say_whether_a_clinician_reviewed_it() -> None:
+def test_llms_txt_says_whether_a_clinician_reviewed_the_guide() -> None:
     text, pages = (ROOT / "site" / "llms.txt").read_text(), content.read().pages
     reviewers = {page.meta.reviewer for page in pages if page.meta.kind == "medical"}
     if len(reviewers) == 1 or NO_REVIEWER not in reviewers:  # decisions/0010: some pages before others
@@ -179,7 +179,7 @@ def test_lists_for_programs_say_whether_a_clinician_reviewed_it() -> None:
         (None, "{description} It gives"),
     ],
 )
-def test_lists_for_programs_say_how_much_a_clinician_reviewed(
+def test_llms_txt_says_how_much_a_clinician_reviewed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, checked: int | None, said: str
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -208,7 +208,7 @@ def test_a_shared_link_shows_a_title_and_the_picture(changed: Path) -> None:
     assert "og:title" not in head(site / "404.html")
 
 
-def test_nothing_is_said_of_a_link_where_the_site_does_not_know_its_address(changed: Path) -> None:
+def test_a_site_without_an_address_has_no_link_preview(changed: Path) -> None:
     (changed / "docs" / "assets" / "card.png").write_bytes(b"picture")
     site = build(changed)
     assert not [name for name in head(site / "index.html") if name.startswith(("og:", "twitter:"))]
@@ -225,7 +225,7 @@ def test_the_picture_is_made_from_the_current_drawing(monkeypatch: pytest.Monkey
     assert picture[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
-def test_no_text_of_a_page_is_lost_with_its_indents(tmp_path: Path) -> None:
+def test_removing_indents_loses_no_text(tmp_path: Path) -> None:
     html = "<html>\n  <head>\n    <meta charset=utf-8>\n  </head>\n  <body><textarea>one\n\n    two\n</textarea></body>\n</html>"
     finish.write(Rendered(tmp_path / "index.html", "", LexborHTMLParser(html)))
     text = (tmp_path / "index.html").read_text()

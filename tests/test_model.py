@@ -1,4 +1,4 @@
-"""An anchor is the one that the table of contents makes."""
+"""Our anchors equal those of Python-Markdown's table of contents."""
 
 import pytest
 from markdown.extensions.toc import slugify
@@ -15,5 +15,5 @@ from scripts.guide.evidence import slug
         ("What if I do nothing?", "what-if-i-do-nothing"),
     ],
 )
-def test_a_slug_is_that_of_the_table_of_contents(text: str, anchor: str) -> None:
+def test_a_slug_equals_the_anchor_of_python_markdown(text: str, anchor: str) -> None:
     assert slug(text) == anchor == slugify(text, "-")

@@ -36,7 +36,7 @@ def changes(tmp_path: Path, name: str, text: str) -> list[tuple[int, str, str]]:
     return [(each.line, each.before, each.after) for each in mutation.mutants(tmp_path / name)]
 
 
-def test_python_is_changed_in_code_and_not_in_words(tmp_path: Path) -> None:
+def test_python_is_mutated_in_code_and_not_in_text(tmp_path: Path) -> None:
     found = changes(tmp_path, "few.py", PYTHON)
     assert {line for line, _, _ in found} == {2, 7, 8, 9, 10}
     assert {
@@ -51,7 +51,7 @@ def test_python_is_changed_in_code_and_not_in_words(tmp_path: Path) -> None:
     assert ("names[0]", "not (names[0])") in of_last
 
 
-def test_javascript_is_changed_in_code_and_not_in_comments(tmp_path: Path) -> None:
+def test_javascript_is_mutated_in_code_and_not_in_comments(tmp_path: Path) -> None:
     found = changes(tmp_path, "few.js", SCRIPT)
     assert set(found) == {
         *((3, before, after) for before, after in (("&&", "||"), (" <= ", " < "), ("if (", "if (false && "), ("if (", "if (true || "))),
@@ -68,14 +68,14 @@ def test_every_change_of_a_python_file_leaves_one_that_compiles(tmp_path: Path) 
         assert text != PYTHON
 
 
-def test_a_change_is_not_made_in_a_file_that_is_another_by_now(tmp_path: Path) -> None:
+def test_a_mutation_of_a_changed_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "few.py").write_text(PYTHON, encoding="utf-8")
     last = mutation.mutants(tmp_path / "few.py")[-1]
     with pytest.raises(ValueError, match="has changed"):
         last.apply(f"# a line more\n{PYTHON}")
 
 
-def test_one_seed_chooses_the_same_and_an_edit_leaves_the_choice_among_other_lines(tmp_path: Path) -> None:
+def test_a_seed_gives_the_same_choice_even_after_an_unrelated_edit(tmp_path: Path) -> None:
     file = tmp_path / "few.py"
     file.write_text(PYTHON, encoding="utf-8")
     before = [each.id for each in mutation.sample([file], 8, 1)]
@@ -86,7 +86,7 @@ def test_one_seed_chooses_the_same_and_an_edit_leaves_the_choice_among_other_lin
     assert len({*before} & {*after}) >= 7
 
 
-def test_two_changes_of_one_line_have_two_names(tmp_path: Path) -> None:
+def test_two_mutations_of_one_line_have_two_names(tmp_path: Path) -> None:
     file = tmp_path / "few.py"
     file.write_text("PAIR = 1, 1\n")
     assert [each.id.partition("few.py: ")[2] for each in mutation.mutants(file)] == [
@@ -95,7 +95,7 @@ def test_two_changes_of_one_line_have_two_names(tmp_path: Path) -> None:
     ]
 
 
-def test_every_folder_of_the_choice_has_files_and_every_script_its_tests() -> None:
+def test_every_mutated_folder_has_files_and_every_script_has_tests() -> None:
     for pattern in command.FOLDERS.values():
         files = list(ROOT.glob(pattern))
         assert files, pattern
@@ -127,13 +127,13 @@ def test_nine_of_ten_changes_are_noticed_and_each_survivor_is_judged(
     assert said[-1] == f"all: {10 - survivors} of 10 changes noticed, of 10 chosen"
 
 
-def test_what_is_not_decided_is_not_noticed(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_undecided_change_counts_as_unnoticed(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
     results = {each.id: mutation_tests.UNDECIDED for each in tried}
     assert command.report({"checks": tried}, results) == 1
     assert "checks: 0 of 10 changes noticed, 10 not decided in time" in capsys.readouterr().out
 
 
-def test_without_counted_lines_it_says_what_to_do(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_coverage_data_the_remedy_is_printed(tried: list[mutation.Mutant], capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path("scripts/guide/checks")
     folder.mkdir(parents=True)
     (folder / "few.py").write_text(PYTHON, encoding="utf-8")

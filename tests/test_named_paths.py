@@ -1,4 +1,4 @@
-"""Documents name only files that are there; a decision may name one that is gone, if it says so or a later decision replaces it."""
+"""Documents name only existing files. A decision may name a deleted file if it says so, or if a later decision replaces it."""
 
 import re
 import subprocess
@@ -19,7 +19,7 @@ MADE = re.compile(r"^(?:dist|site|\.cache|\.venv)/|^guide\.\w+$|^(?:sw\.js|searc
 """Written by a command, so not in the repository."""
 EXAMPLES = {"docs/x.md", "old/page.md"}
 GONE = re.compile(r"\b(?:gone|former|removed|replaced|replaces|dropped|of that day|instead of)\b", re.IGNORECASE)
-"""What a line says of a file that is no more, or the first cell of its table."""
+"""Words that say that a file was deleted, in its line or in the first cell of its table."""
 
 
 def there(name: str) -> bool:
@@ -29,7 +29,7 @@ def there(name: str) -> bool:
 
 
 def missing(text: str) -> list[tuple[str, str]]:
-    """Each path in backquotes that is not there, with its line."""
+    """Each path in backquotes that does not exist, with its line."""
     found = [
         (name, line)
         for line in text.splitlines()
@@ -41,12 +41,12 @@ def missing(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("document", [name for name in CURRENT if name in FILES])
-def test_a_document_names_files_that_are_there(document: str) -> None:
+def test_documents_name_existing_files(document: str) -> None:
     assert missing((ROOT / document).read_text()) == []
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
-def test_a_decision_names_files_that_are_there_or_says_that_they_are_gone(decision: str) -> None:
+def test_decisions_name_existing_files_or_say_that_they_are_gone(decision: str) -> None:
     text = (ROOT / "decisions" / decision).read_text()
     replaced = re.search(r"^\d{4}-\d\d-\d\d, .*\breplaced by \d{4}", text, re.MULTILINE)
     table = re.search(r"^\| Gone .*\n(?:\|.*\n)+", text, re.MULTILINE)
@@ -54,7 +54,13 @@ def test_a_decision_names_files_that_are_there_or_says_that_they_are_gone(decisi
     assert [name for name, line in missing(text) if not replaced and line not in gone and not GONE.search(line)] == []
 
 
-def test_a_file_that_is_not_there_is_noticed() -> None:
+def test_documents_name_existing_tests() -> None:
+    tests = set(re.findall(r"def (test_\w+)", "".join((ROOT / file).read_text() for file in FILES if re.match(r"tests/.*\.py", file))))
+    documents = "".join((ROOT / file).read_text() for file in FILES if file.endswith(".md"))
+    assert set(re.findall(r"`(test_\w+)`", documents)) <= tests
+
+
+def test_a_missing_file_is_noticed() -> None:
     assert [name for name, _ in missing("Read `scripts/guide/nowhere.py` and `README.md`; `docs/<name>.md` is an example.")] == [
         "scripts/guide/nowhere.py"
     ]

@@ -1,4 +1,4 @@
-"""What is found in a page's Markdown, and where."""
+"""Which notations are found in a page's Markdown, and on which lines."""
 
 import re
 import time
@@ -29,7 +29,7 @@ def test_code_and_comments_are_not_read(text: str) -> None:
     assert not list(notation.matches(notation.CITATION, lines(text)))
 
 
-def test_words_behind_a_fence_are_read_again() -> None:
+def test_text_after_a_fence_is_read() -> None:
     assert [line.number for line in lines("```\ncode\n```\nwords")] == [4]
 
 
@@ -39,7 +39,7 @@ def test_pictures_are_not_links() -> None:
     assert [match[1] for match, _ in notation.matches(notation.LINK, text)] == ["b.md#c"]
 
 
-def test_anchors_are_those_of_headings_and_of_ids() -> None:
+def test_anchors_come_from_headings_and_ids() -> None:
     text = "## What it is\n\n## What it is\n\n### Own {#mine}\n\nWords\n{: #here }\n\n## A [link](b.md) and *more* [@AB01]"
     assert notation.anchors(lines(text)) == {"what-it-is", "what-it-is_1", "mine", "here", "a-link-and-more"}
 
@@ -49,7 +49,7 @@ WITHOUT_END = ("[@", "[", "[a](", "![a](", "<!--", "`a``", "{: ", "!!! a", "*a _
 
 @pytest.mark.parametrize("part", WITHOUT_END)
 def test_no_notation_costs_more_than_a_second_or_two(part: str) -> None:
-    """At the limits of policy.py on lines and paragraphs; beyond them nothing is read but the length."""
+    """At the limits of policy.py for lines and paragraphs; a longer text is reported and not parsed."""
     front = "---\n" + (ROOT / source_of("")).read_text().split("---\n", 2)[1] + "---\n\n"
     line = (part * policy.LINE_CHARS)[: policy.LINE_CHARS]
     for text in (
@@ -72,7 +72,7 @@ def test_statements_are_read_from_attributes() -> None:
 @pytest.mark.parametrize(
     "heading", ["Use `make check`", "Use <b>make</b> check", "Use _make_ check", "R&amp;D `[x]`", "snake_case and `a_b`"]
 )
-def test_an_anchor_is_that_of_the_engine(heading: str) -> None:
+def test_an_anchor_equals_that_of_the_engine(heading: str) -> None:
     (built,) = re.findall(r'id="([^"]+)"', markdown.markdown(f"## {heading}", extensions=["toc"]))
     assert notation.anchors(lines(f"## {heading}")) == {built}
 
@@ -91,6 +91,6 @@ def test_anchors_of_very_many_like_headings_can_be_counted() -> None:
         ("words\n```\n<!--", [(2, "block of code")]),
     ],
 )
-def test_what_is_opened_must_be_closed(text: str, opened: list[tuple[int, str]]) -> None:
+def test_unclosed_code_and_comments_are_found(text: str, opened: list[tuple[int, str]]) -> None:
     rows = [Line("a.md", at, row) for at, row in enumerate(text.splitlines(), 1)]
     assert [(line.number, what) for line, what in notation.open_ends(rows)] == opened

@@ -1,4 +1,4 @@
-"""Pages as copies hold them: links that name files, notes next to their numbers, and well-formed XML."""
+"""Pages in copies: links name files, notes are next to their numbers, and XML is well formed."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,7 +50,7 @@ PAGE = (
 
 
 @pytest.mark.parametrize(("url", "lines"), [("", 2), ("sleep/", 1)])
-def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, lines: int) -> None:
+def test_a_page_of_a_copy_shows_its_age_and_no_other_copy(url: str, lines: int) -> None:
     page = built(PAGE.format("2027-05-05"), url)
     site_pages.convert(page, EDITION, "copy_disk")
     assert [line.text() for line in page.all("p.checked")] == [SAID] * lines
@@ -61,13 +61,13 @@ def test_a_page_of_a_copy_says_how_old_it_is_and_names_no_other_copy(url: str, l
 
 
 @pytest.mark.parametrize(("until", "shown"), [("2027-05-05", "2027-05-05"), ("2028-05-05", "2027-11-22")])
-def test_a_page_of_a_copy_is_old_no_later_than_the_copy(until: str, shown: str) -> None:
+def test_a_page_of_a_copy_is_overdue_no_later_than_the_copy(until: str, shown: str) -> None:
     page = built(PAGE.format(until))
     site_pages.convert(page, EDITION, "copy_disk")
     assert page.all(".overdue")[0].attributes["data-until"] == shown
 
 
-def test_a_copy_holds_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
+def test_a_copy_has_no_file_that_only_the_web_uses(tmp_path: Path) -> None:
     web = (
         "404.html",
         "sitemap.xml",
@@ -119,7 +119,7 @@ def test_a_number_refers_to_its_note_which_leads_back() -> None:
     assert words.css("ol, li") == []
 
 
-def test_what_a_drawing_shows_is_written_below_it() -> None:
+def test_the_description_of_a_drawing_is_written_below_it() -> None:
     words = fragment(
         "<div><figure><svg><title>A leg</title><desc id='d'> It twitches. </desc></svg></figure><svg><desc>x</desc></svg></div>", "div"
     )
@@ -149,7 +149,7 @@ def test_html_is_written_as_xml(html: str, xml: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-def test_an_element_that_holds_nothing_has_no_end(tag: str) -> None:
+def test_void_elements_are_recognized(tag: str) -> None:
     assert xhtml._is_void(tag)
     assert not xhtml._is_void(f"{tag}x")
 

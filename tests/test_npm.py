@@ -1,4 +1,4 @@
-"""Tests install from npm only what they run: the benchmark's packages take minutes to install."""
+"""Tests install only the npm packages that they run, because those of the benchmark take minutes."""
 
 import json
 import re
@@ -25,11 +25,11 @@ def test_only_the_benchmark_installs_the_packages_for_development() -> None:
 
 
 def test_every_package_has_a_hash() -> None:
-    """Those inside another package are covered by its hash."""
+    """A package inside another package is covered by that one's hash."""
     assert [name for name, package in LOCKED.items() if name and "integrity" not in package and not package.get("inBundle")] == []
 
 
-def test_scripts_run_in_node_of_the_lock_because_a_bare_machine_has_no_other() -> None:
+def test_scripts_run_in_the_locked_node() -> None:
     programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
     started = re.compile(r"""(run|Popen|check_output|words = )\(?\[["'](node|npm|npx)["']""")
     assert [file.name for file in programs if started.search(file.read_text())] == []

@@ -26,7 +26,7 @@ LINES = [(country, line) for country in GUIDE.countries for line in country.line
     ("number", "keyword", "address"),
     [("85258", "SHOUT", "sms:85258?&body=SHOUT"), ("0477 13 11 14", "", "sms:0477131114"), ("1737", "A B", "sms:1737?&body=A%20B")],
 )
-def test_a_text_link_fills_in_its_word_on_android_and_ios(number: str, keyword: str, address: str) -> None:
+def test_an_sms_link_fills_in_its_keyword_on_android_and_ios(number: str, keyword: str, address: str) -> None:
     assert text_address(number, keyword) == address
 
 
@@ -54,23 +54,23 @@ def test_a_good_country_has_no_problem() -> None:
     assert problems(helplines.days_are_past, COUNTRY) == []
 
 
-def test_a_country_or_a_code_appears_once() -> None:
+def test_duplicate_countries_and_codes_are_reported() -> None:
     assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, code="IE")) == ["`country: United Kingdom` appears twice"]
     assert problems(helplines.countries_are_single, COUNTRY, replace(COUNTRY, country="Britain")) == ["`code: GB` appears twice"]
 
 
 @pytest.mark.parametrize("code", ["UK", "gb", "GBR", "XX", ""])
-def test_a_code_is_one_of_the_standard(code: str) -> None:
+def test_a_country_code_must_be_in_iso_3166(code: str) -> None:
     assert problems(helplines.countries_exist, replace(COUNTRY, code=code)) == [f"`code: {code}` is no country"]
 
 
-def test_a_day_to_come_is_reported_and_today_is_not() -> None:
+def test_a_future_day_is_reported_and_today_is_not() -> None:
     today, later = date.today(), date.today() + timedelta(days=2)
     who = replace(LINE, opened=today, opened_by="A. Example")
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=today),))) == []
-    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a day to come"]
+    assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, seen=later),))) == [f"`seen: {later}` is a future day"]
     assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(replace(who, opened=later),))) == [
-        f"`opened: {later}` is a day to come"
+        f"`opened: {later}` is a future day"
     ]
     for half in (replace(who, opened=None), replace(who, opened_by=None)):
         assert problems(helplines.days_are_past, replace(COUNTRY, crisis=(half,))) == ["`opened` and `opened_by` belong together"]
@@ -86,7 +86,7 @@ def test_a_line_has_a_number_unless_it_is_unconfirmed() -> None:
         ]
 
 
-def test_the_list_to_tick_names_country_number_page_and_days() -> None:
+def test_the_list_to_tick_has_country_number_page_and_days() -> None:
     done = replace(LINE, opened=date(2026, 3, 4), opened_by="A. Example", text="85258", keyword="SHOUT", where="Wales", then="press 2")
     guide = Guide(countries=(replace(COUNTRY, crisis=(LINE, done)),))
     assert list(helplines.to_tick(guide))[1:] == [
@@ -149,7 +149,7 @@ def test_a_problem_in_a_nested_item_has_the_line_of_its_field(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("value", ["999", "['999']", "{name: One}", "null", "[{name: One}, x]"])
-def test_a_field_that_must_hold_items_says_which(tmp_path: Path, value: str) -> None:
+def test_a_field_of_nested_items_names_their_kind(tmp_path: Path, value: str) -> None:
     file, problems = tmp_path / "n.yml", list[Problem]()
     file.write_text(f"- country: A\n  code: GB\n  emergency: {value}\n")
     assert records(Country, file, problems) == []
@@ -158,7 +158,7 @@ def test_a_field_that_must_hold_items_says_which(tmp_path: Path, value: str) -> 
     assert problem.remedy == "It must be a list of items with name, url, seen, confirmed, sources"
 
 
-def test_nested_items_keep_their_lines(tmp_path: Path) -> None:
+def test_nested_items_keep_their_line_numbers(tmp_path: Path) -> None:
     file = tmp_path / "n.yml"
     file.write_text(
         NESTED.replace("url: 5", "url: https://b.example/").replace("seen: soon", "seen: 2026-01-03").replace("      crisis: yes\n", "")

@@ -74,10 +74,10 @@ def test_a_page_may_use_the_words_that_readers_need(line: str, count: int) -> No
         "docs/index.md",
     ],
 )
-def test_these_files_are_read(file: str) -> None:
+def test_every_kind_of_project_file_is_read(file: str) -> None:
     assert file in plain_english.files()
 
 
 @pytest.mark.parametrize("file", ["data/claims.yml", "CHANGELOG.md", "tests/sites/good/docs/index.md"])
-def test_facts_have_other_checks(file: str) -> None:
+def test_data_files_are_not_read(file: str) -> None:
     assert file not in plain_english.files()

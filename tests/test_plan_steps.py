@@ -22,7 +22,7 @@ def plans(arguments: list[list[Any]]) -> list[dict[str, Any]]:
     return called("plan-steps.js", "guidePlan", "weeks", arguments)
 
 
-def test_the_start_is_the_middle_of_three_days_less_a_fifth() -> None:
+def test_the_start_is_four_fifths_of_the_median_day() -> None:
     days = list(product(range(1, 41), repeat=3))
     found = called("plan-steps.js", "guidePlan", "start", [[[str(each) for each in three]] for three in days])
     for three, minutes in zip(days, found, strict=True):
@@ -47,14 +47,14 @@ def test_the_examples_of_the_exercise_page_follow_from_the_steps(days: tuple[str
 
 @pytest.mark.parametrize("wrong", ["", " ", "0", "181", "-5", "5.5", "5,5", "1e1", "0x5", "five", "\u0665", "NaN", "Infinity"])
 @pytest.mark.parametrize("place", range(3))
-def test_a_day_that_is_no_whole_number_of_minutes_gives_no_start(wrong: str, place: int) -> None:
+def test_a_day_without_whole_minutes_gives_no_start(wrong: str, place: int) -> None:
     days = ["6", "6", "6"]
     days[place] = wrong
     assert start(*days) is None
 
 
 def checked(before: Week, answer: str, after: Week) -> None:
-    """Each step is what the rule says, and never more than one minute or one time."""
+    """Check that each step follows the rule, and adds at most one minute or one repetition."""
     assert after["week"] == before["week"] + 1
     change = after["minutes"] - before["minutes"]
     assert {
@@ -86,14 +86,14 @@ def test_every_combination_of_six_answers_gives_a_step(first: int) -> None:
             checked(before, answer, after)
 
 
-def test_after_ten_weeks_it_is_about_a_quarter_of_an_hour() -> None:
+def test_after_ten_weeks_the_walk_lasts_about_a_quarter_of_an_hour() -> None:
     weeks = plans([[5, ["up"] * 10]])[0]["weeks"]
     assert [each["minutes"] for each in weeks[:4]] == [5, 6, 7, 8]
     assert weeks[10]["minutes"] == 15
     assert [each["times"] for each in weeks] == [0, 0, 0, 5, 6, 7, 8, 9, 10, 10, 10, 10]
 
 
-def test_an_answer_after_a_gap_does_not_count() -> None:
+def test_an_answer_after_a_skipped_week_does_not_count() -> None:
     assert plans([[5, ["up", "", "stop"]]]) == plans([[5, ["up"]]])
 
 

@@ -1,4 +1,4 @@
-"""What is published: known kinds of files, none through a symbolic link, and no notes that writers leave for each other."""
+"""Only known kinds of files are published, no symbolic links, and no comments that writers leave for each other."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tests.conftest import run
         ("data/leak.yml", "/etc/passwd"),
     ],
 )
-def test_no_symbolic_link_is_followed(tiny: Path, link: str, target: str) -> None:
+def test_symbolic_links_are_not_followed(tiny: Path, link: str, target: str) -> None:
     (tiny / link).parent.mkdir(exist_ok=True)
     (tiny / link).symlink_to(target)
     built = run(tiny, "build")
@@ -30,7 +30,7 @@ def test_no_symbolic_link_is_followed(tiny: Path, link: str, target: str) -> Non
     assert not (tiny / "site").exists()
 
 
-def test_a_snippet_behind_a_link_is_not_read(tiny: Path) -> None:
+def test_a_snippet_that_is_a_symbolic_link_is_not_read(tiny: Path) -> None:
     (tiny / "snippets" / "leak.md").symlink_to("/etc/passwd")
     page = tiny / "docs" / "sources.md"
     page.write_text(f'{page.read_text()}\n--8<-- "snippets/leak.md"\n')
@@ -61,7 +61,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("place", ["docs/assets/images/evil.svg", "docs/evil.SVG", "overrides/evil.svg"])
-def test_a_drawing_has_nothing_that_loads_or_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, place: str) -> None:
+def test_a_drawing_that_loads_or_runs_something_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, place: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path(place).parent.mkdir(parents=True)
     Path(place).write_text(DRAWING.format(part))
@@ -70,7 +70,7 @@ def test_a_drawing_has_nothing_that_loads_or_runs(tmp_path: Path, monkeypatch: p
     assert found[0].what.startswith("this drawing has ")
 
 
-def test_a_plain_drawing_of_inkscape_is_published(tiny: Path) -> None:
+def test_a_plain_inkscape_drawing_is_published(tiny: Path) -> None:
     (tiny / "docs" / "assets" / "images" / "bump.svg").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg version="1.1" xml:space="preserve" xmlns="http://www.w3.org/2000/svg" '
         'viewBox="0 0 9 9"><title>A</title><desc>B</desc><path d="M0 0" transform="translate(1 2)" fill="currentColor"/></svg>'

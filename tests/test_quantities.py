@@ -1,4 +1,4 @@
-"""Which words for readers agree with the numbers of a source, and which do not."""
+"""Which figures for readers agree with the numbers of a source."""
 
 import pytest
 
@@ -46,10 +46,10 @@ def test_a_figure_may_be_rounded(exact: str, words: str) -> None:
         ("58%", "57 in 100", "57"),
     ],
 )
-def test_a_figure_of_its_own_is_reported(exact: str, words: str, figure: str) -> None:
+def test_a_figure_without_a_source_is_reported(exact: str, words: str, figure: str) -> None:
     assert problems(exact, words) == [f"`n: {words}` of X1 says {figure}, which its numbers do not"]
 
 
-def test_a_note_says_what_a_word_of_the_source_is_in_people() -> None:
+def test_a_note_may_translate_a_word_of_the_source_into_numbers() -> None:
     assert problems("common", "1 to 10 in 100")
     assert problems("common", "1 to 10 in 100", "Common = 1 to 10 in 100.") == []

@@ -1,4 +1,4 @@
-"""Each question of readers has one place, the page of questions shows how its answer begins, and the search index knows its words."""
+"""Each reader's question has one place, the first sentence of its answer is on the page of questions, and search finds it."""
 
 import json
 from pathlib import Path
@@ -54,7 +54,7 @@ When you are tired, you stop.
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    """A guide of one page that has one of everything."""
+    """A guide of one page with one of each kind of block."""
     day = yaml.safe_load("2026-11-27")
     meta = FrontMatter("T", "D", "The summary.", "medical", day, day, day, "none yet")
     lines = tuple(Line("docs/a.md", at, text) for at, text in enumerate(BOX.splitlines(), 1))
@@ -94,7 +94,7 @@ def real() -> Guide:
     return content.read()
 
 
-def test_every_question_is_one_tap_and_its_sentence_from_home(site: Path) -> None:
+def test_every_question_is_one_tap_from_home_with_its_first_sentence(site: Path) -> None:
     home = LexborHTMLParser((site / "index.html").read_text())
     assert QUESTIONS in {path("", link.attributes["href"] or "") for link in home.css("article a[href]")}
     page = LexborHTMLParser((site / QUESTIONS / "index.html").read_text())
@@ -160,7 +160,7 @@ def test_the_feed_announces_the_page_of_questions(site: Path) -> None:
     assert "Questions that people ask" in (site / paths.FEED).read_text()
 
 
-def test_structured_data_lists_questions_with_addresses_and_promises_no_whole_answers(site: Path) -> None:
+def test_structured_data_lists_questions_with_addresses_only(site: Path) -> None:
     script = LexborHTMLParser((site / QUESTIONS / "index.html").read_text()).css_first('script[type="application/ld+json"]')
     assert script is not None
     data = json.loads(script.text())
@@ -183,6 +183,6 @@ def test_structured_data_without_an_address_names_answers_by_relative_links(tiny
     assert item["acceptedAnswer"]["url"] == "../#what-it-is"
 
 
-def test_no_file_of_the_guide_names_the_old_page() -> None:
+def test_nothing_links_to_the_old_page() -> None:
     for file in (ROOT / "docs").rglob("*.md"):
         assert "worries.md" not in file.read_text(), file

@@ -1,4 +1,4 @@
-"""How words are counted, and what a check on them sees."""
+"""How words, syllables and sentences are counted."""
 
 import pytest
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from scripts import check, list_checks
-from scripts.guide import offline, social_card, subject
+from scripts.guide import offline, paths, social_card, subject
 from scripts.guide.check_ids import id_and_promise
 from scripts.guide.offline import pictures
 from tests import builds
 from tests.conftest import ROOT, lay_scripts, run_process
-from tests.pages import ANOTHER, DEEP, GUIDE, PLAIN_SHEET, TOPIC, source_of
+from tests.pages import DEEP, GUIDE, PLAIN_SHEET, TOPIC, TOPICS, source_of
 
 RECIPES = dict(re.findall(r"^## (.+)\n\n((?:\d\. .+\n)+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 PAGE = """---
@@ -130,14 +130,14 @@ def append(file: str, words: str) -> None:
 
 
 def first(file: str, pattern: str) -> str:
-    """The first match in a file, whatever its words are today."""
+    """The first match of a pattern in a file, so that a test does not depend on today's words."""
     match = re.search(pattern, Path(file).read_text(), re.MULTILINE)
     assert match, f"{file} has no match for {pattern!r} any more"
     return match[0]
 
 
 SENTENCE = r"^[A-Z][a-z]+(?: [a-z]+){4,12}\.(?= \[@|$)"
-"""A short plain sentence on a line of its own."""
+"""Matches a short plain sentence on a line of its own."""
 
 
 WITH_SENTENCE = [str(page.path) for page in GUIDE.pages if re.search(SENTENCE, (ROOT / page.path).read_text(), re.MULTILINE)]
@@ -147,11 +147,13 @@ SHEET, ANSWER = (source_of(url) for url in (PLAIN_SHEET, TOPIC))
 IN_MENU, ANSWERED = (file.removeprefix("docs/") for file in (SHEET, ANSWER))
 FOLDER = str(Path(SHEET).parent)
 MOVES = source_of(DEEP)
-TO = str(Path(source_of(ANOTHER)).with_name(Path(MOVES).name))
+FOLDERS = {Path(source_of(url)).parent for url in TOPICS} - {Path(MOVES).parent, paths.DOCS}
+TO = str(min(sorted(FOLDERS), key=lambda folder: len(list((ROOT / folder).iterdir()))) / Path(MOVES).name)
+"""Its new place: the topic with the fewest pages, because a topic has room for few."""
 
 
 def reword(new: str, file: str = WORDED) -> None:
-    """Put other words in the place of a sentence's last word."""
+    """Replace the last word of a sentence."""
     old = first(file, SENTENCE)
     change(file, old, f"{old.rsplit(' ', 1)[0]} {new}.")
 
@@ -188,13 +190,13 @@ def lower(certainty: str) -> None:
 
 
 def sign(item: str) -> str:
-    """A new sign for the end of the list, in the group and level of its last sign, with a claim that the guide has."""
+    """A new last sign of the list, with the group and level of the sign before it and a claim of the guide."""
     group = re.findall(r"^  group: (.+)$", Path("data/signs.yml").read_text(), re.MULTILINE)[-1]
     return item.format(group=group, claim=first("data/claims.yml", r"(?<=^- id: )\w+"))
 
 
 def change_sign(item: str) -> None:
-    """A sign changes its words, another gives way to a new one, and a sentence names it."""
+    """Change the words of a sign, replace another sign with a new one, and name it in a sentence."""
     users = "".join(
         file.read_text() for file in [*Path("docs").rglob("*.md"), *Path("snippets").glob("*.md"), Path("data/sheet-rules.yml")]
     )
@@ -224,16 +226,16 @@ CLAIM = """- id: TW99
 
 def question(answer: str) -> str:
     themes = re.findall(r"(?<=^  theme: ).+$", Path("data/questions.yml").read_text(), re.MULTILINE)
-    return QUESTION.format(answer=answer, theme=themes[-1])  # it is added at the end, and the order is that of the page
+    return QUESTION.format(answer=answer, theme=themes[-1])  # it is added at the end, because the order is that of the page
 
 
 def address(file: str) -> str:
-    """The address of a source: "topic/page/"."""
+    """The address of a page's source file: "topic/page/"."""
     return f"{file.removeprefix('docs/').removesuffix('.md')}/"
 
 
 def move_page(kept: str) -> None:
-    """A page moves to another topic, with all that names it; `kept` is the line for its old address."""
+    """Move a page to another topic, with all links to it; `kept` is the line for its old address."""
     Path(MOVES).rename(TO)
     for file in Path("docs").rglob("*.md"):
         before = MOVES if str(file) == TO else str(file)
@@ -244,7 +246,7 @@ def move_page(kept: str) -> None:
 
 
 def led(link: str, before: str, now: str) -> str:
-    """A link of a page that was at `before` and is at `now`, after the move."""
+    """A link on a page that moved from `before` to `now`, after the move."""
     if link.startswith("/"):
         return link.replace(MOVES.removeprefix("docs"), TO.removeprefix("docs"))
     target = posixpath.normpath(posixpath.join(posixpath.dirname(before), link))
@@ -328,7 +330,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     ),
 }
 BY_HAND = {"Add a check", "Change a color", "Add a notation", "Add a form", "Use this for another subject"}
-"""Recipes without one edit to try: tested below, in tests/slow/test_another_subject.py, or by what the checks of each part ask for."""
+"""Recipes that are no single edit: tested below, in tests/slow/test_another_subject.py, or by the checks of each part."""
 
 
 @pytest.fixture
@@ -349,7 +351,7 @@ def test_every_recipe_has_five_lines_and_a_test() -> None:
     assert {len(steps.splitlines()) for steps in RECIPES.values()} == {5}
 
 
-def test_every_command_and_path_of_a_recipe_is_there() -> None:
+def test_every_command_and_path_of_a_recipe_exists() -> None:
     verbs = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     text = (ROOT / "CONTRIBUTING.md").read_text()
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= verbs
@@ -358,7 +360,7 @@ def test_every_command_and_path_of_a_recipe_is_there() -> None:
 
 
 @pytest.mark.parametrize("recipe", RIGHT)
-def test_a_right_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_correct_edit_passes(recipe: str, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     RIGHT[recipe]()
     assert judge(recipe) == 0, capsys.readouterr().err
 
@@ -414,8 +416,8 @@ def test_each_check_has_an_example_that_breaks_it() -> None:
         assert f"({identity})" in messages or re.search(rf"\b(?:{name}|{identity})\b", tests), f"{identity} {name} has no example"
 
 
-def test_each_form_of_paper_has_its_rules() -> None:
-    """A kind that pdf.css does not know would be another file with the pages of the first."""
+def test_each_kind_of_pdf_has_its_css_rules() -> None:
+    """A kind without rules in pdf.css would be a second file with the same pages as the first."""
     style = (ROOT / "scripts" / "guide" / "offline" / "pdf.css").read_text()
     kinds = [form.write.keywords["kind"] for form in offline.FORMS if isinstance(form.write, partial)]
     assert len(kinds) == len(set(kinds)) >= 2
@@ -428,7 +430,7 @@ def test_forking_names_each_required_page() -> None:
     assert [name for name in subject.REQUIRED if f"`{name}`" not in text] == []
 
 
-def test_a_changed_color_names_what_must_follow(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_color_reports_what_must_be_updated(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change("docs/assets/css/tokens.css", "--accent: #0b4a55", "--accent: #0b4a56")
     assert check.main([]) == 1
     said = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What commands print for people: figures of the benchmark, lost links, reviews that come due."""
+"""What commands print: figures of the benchmark, lost links, and reviews that come due."""
 
 from datetime import date
 from typing import Any
@@ -66,12 +66,12 @@ def due(*days: date) -> list[str]:
     return [line for line in reports.due(Guide(pages=pages), TODAY) if line]
 
 
-def test_a_review_is_announced_sixty_days_before() -> None:
+def test_a_review_is_announced_sixty_days_ahead() -> None:
     assert due(date(2026, 8, 1)) == ["No page is due for review in the next 60 days."]
     assert due(date(2026, 7, 31))[1:] == ["## Soon\n", "- [ ] 2026-07-31: Page 0 (`docs/0.md`)"]
 
 
-def test_late_pages_come_before_those_that_come_due() -> None:
+def test_overdue_pages_are_listed_before_those_due_soon() -> None:
     assert due(date(2026, 6, 1), date(2026, 5, 31), date(2026, 5, 30))[1:] == [
         *("## Past their day\n", "- [ ] 2026-05-30: Page 2 (`docs/2.md`)", "- [ ] 2026-05-31: Page 1 (`docs/1.md`)"),
         *("## Soon\n", "- [ ] 2026-06-01: Page 0 (`docs/0.md`)"),
@@ -135,7 +135,7 @@ def report(before: State, after: State, preview: str = "", pictures: int = 0) ->
     return [line.strip() for line in summary.lines(before, after, preview, pictures) if line.strip()]
 
 
-def test_a_report_names_what_changed_what_is_new_and_what_is_gone() -> None:
+def test_a_report_names_changed_new_and_removed_pages() -> None:
     before = state({"": measured(title="Home"), "a/": measured(), "old/": measured(title="Old")})
     after = state(
         {"": measured(title="Home"), "a/": measured(article="b", word_count=120, grade=4.26, bytes=5100), "new/": measured(title="A | B")}
@@ -181,12 +181,12 @@ def test_a_report_names_each_claim_that_changed() -> None:
     ]
 
 
-def test_a_report_names_sources_and_terms_that_came_and_went() -> None:
+def test_a_report_names_added_and_removed_sources_and_terms() -> None:
     rows = report(state({}, sources=frozenset({"a", "b"})), state({}, sources=frozenset({"b", "c", "d"}), terms=frozenset({"tic"})))
     assert rows[-5:] == ["## Sources", "- Added: c, d", "- Removed: a", "## Terms", "- Added: tic"]
 
 
-def test_a_report_says_where_the_older_state_is_not_built() -> None:
+def test_a_report_says_that_the_older_commit_is_not_built() -> None:
     old = measured(article="", bytes=0)
     said = report(state({"a/": old}), state({"a/": measured(source="t")}))
     assert summary.UNBUILT in said

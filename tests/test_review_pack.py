@@ -38,7 +38,7 @@ def test_every_sign_medicine_line_and_number_is_an_entry() -> None:
     assert len({entry.id for entry in ENTRIES}) == len({entry.fingerprint for entry in ENTRIES}) == len(ENTRIES)
 
 
-def test_the_pack_holds_every_entry_with_its_words_its_fingerprint_and_what_is_our_own() -> None:
+def test_the_pack_has_every_entry_with_text_fingerprint_and_note() -> None:
     for entry in ENTRIES:
         assert escape(entry.text, quote=False).replace('"', "&#34;").replace("'", "&#39;") in PAGE, entry.id
         assert entry.fingerprint in PAGE
@@ -54,7 +54,7 @@ def test_the_pack_holds_every_entry_with_its_words_its_fingerprint_and_what_is_o
         assert all(f"<dt>{name}</dt>" in PAGE for name in sign.claims)
 
 
-def test_the_signs_come_first_and_fastest_first_and_a_page_says_what_a_signature_means() -> None:
+def test_the_fastest_signs_come_first_and_a_page_explains_the_signature() -> None:
     places = [PAGE.index(f">{heading} if") for heading in dict.fromkeys(entry.heading for entry in ENTRIES if entry.kind == "sign")]
     assert places == sorted(places)
     assert places[-1] < PAGE.index("2. Medicines") < PAGE.index("3. Numbers to call") < PAGE.index("6. What your signature means")
@@ -94,7 +94,7 @@ def test_an_unchanged_word_keeps_every_fingerprint() -> None:
 
 
 def filled(count: int = 3) -> str:
-    """The list, with a name and with an answer of each kind at its first lines."""
+    """The list with a reviewer, and with one answer of each kind at its first lines."""
     text = FILL.replace(UNNAMED, NAMED, 1)
     for verdict, change in [("right", ""), ("wrong", ""), ("change", " 'say it''s sudden'")][:count]:
         text = text.replace("  verdict:\n  change:\n", f"  verdict: {verdict}\n  change:{change}\n", 1)
@@ -115,13 +115,13 @@ def recorded(text: str, register: Path) -> tuple[int, list[str]]:
     return count, [str(problem).removeprefix(f"{file}:") for problem in problems]
 
 
-def test_the_list_to_fill_in_holds_every_entry_and_no_answer() -> None:
+def test_the_list_to_fill_in_has_every_entry_and_no_answer() -> None:
     _, *items = yaml.safe_load(FILL)
     assert [(item["id"], item["fingerprint"]) for item in items] == [(entry.id, entry.fingerprint) for entry in ENTRIES]
     assert {(item["verdict"], item["change"]) for item in items} == {(None, None)}
 
 
-def test_a_filled_pack_is_read_back_from_the_register_unchanged(register: Path) -> None:
+def test_a_recorded_pack_is_in_the_register_unchanged(register: Path) -> None:
     assert recorded(filled(), register) == (3, [])
     problems: list[Problem] = []
     (review,) = records(Review, register, problems)
@@ -178,7 +178,7 @@ def test_words_written_over_a_line_without_a_verdict_are_not_lost(register: Path
     assert f"the words under `says` of {ENTRIES[-1].id} were changed. Restore them" in problems[0]
 
 
-def test_a_pack_without_answers_and_one_recorded_before_are_refused(register: Path) -> None:
+def test_an_unanswered_pack_and_a_recorded_one_are_refused(register: Path) -> None:
     assert recorded(filled(0), register)[1] == ["1: no line has a verdict. Write one of right, wrong, change at each line that was read."]
     recorded(filled(), register)
     before = register.read_text()

@@ -1,4 +1,4 @@
-"""Rules of pages, each on the smallest page that breaks it, and on the nearest one that keeps it."""
+"""Rules of pages, each on the smallest page that breaks it, and on a similar page that keeps it."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -62,7 +62,7 @@ START = "no citation in this paragraph: \u201c{}\u201d"
         '!!! short "In short"\n\n    **Muscles twitch.**\n\n    They stop again. [@AB01]',
     ],
 )
-def test_some_words_need_no_citation_of_their_own(text: str) -> None:
+def test_listed_exceptions_need_no_citation(text: str) -> None:
     assert reported(claims.medical_words_are_cited, guide(text)) == []
 
 
@@ -72,12 +72,12 @@ def test_some_words_need_no_citation_of_their_own(text: str) -> None:
         ("Muscles twitch.", "Muscles twitch."),
         ("One two three four five six seven.", "One two three four five six \u2026"),
         ("Muscles twitch.\n\nThey stop. [@AB01]", "Muscles twitch."),
-        ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # a class of another name excuses nothing
+        ("Muscles twitch.\n{: .lead }", "Muscles twitch."),  # another class does not exempt a paragraph
         ("Muscles twitch.\n{: #why }", "Muscles twitch."),
         ("They stop. [@AB01]\n{: .ours }\n\nMuscles twitch.", "Muscles twitch."),
         ("## Questions to ask\n\nWhy?\n\n## Why\n\nMuscles twitch.", "Muscles twitch."),
-        ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # a card of another kind excuses nothing
-        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above
+        ('!!! note "Note"\n\n    Muscles twitch.', "Muscles twitch."),  # another kind of card does not exempt a paragraph
+        ('!!! emergency "Call if:"\n\n    A leg is weak.\n\nMuscles twitch.', "Muscles twitch."),  # nor does a card above it
         ('!!! emergency "Call if:"\n\n    A leg is weak.\n\n!!! note "N"\n\n    Muscles twitch.', "Muscles twitch."),
         ("- Muscles twitch.\n- They stop. ", "- Muscles twitch. "[:-1]),
         ("| Muscle | twitches |\n| --- | --- |", "| Muscle | twitches |"),
@@ -88,11 +88,11 @@ def test_medical_words_without_a_citation_are_found(text: str, start: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["tool", "about"])
-def test_only_medical_pages_must_cite(kind: str) -> None:
+def test_only_medical_pages_need_citations(kind: str) -> None:
     assert reported(claims.medical_words_are_cited, guide("Muscles twitch.", kind=kind)) == []
 
 
-def test_a_claim_is_cited_or_left_out_and_never_both() -> None:
+def test_a_claim_is_either_cited_or_left_out() -> None:
     def of(text: str, left_out: str = "") -> list[str]:
         return reported(claims.claims_are_used, replace(guide(text), claims={"AB01": replace(CLAIM, left_out=left_out)}))
 
@@ -105,7 +105,7 @@ def test_a_claim_is_cited_or_left_out_and_never_both() -> None:
 
 
 @pytest.mark.parametrize("level", care_cards.TIERS)
-def test_a_care_card_says_what_to_do_and_is_not_folded(level: str) -> None:
+def test_a_care_card_names_an_action_and_is_not_folded(level: str) -> None:
     def of(first: str) -> list[str]:
         return reported(care_cards.headings_say_the_action, guide(f"{first}\n\n    Words."))
 
@@ -137,10 +137,10 @@ def test_a_care_card_lists_signs_and_an_emergency_card_the_numbers() -> None:
     assert of('!!! urgent "Call if:"\n\n    Words.\n\n[[signs today]]') == ["this urgent card lists no sign"]
 
 
-# ---- What a page says of itself, and how it is built
+# ---- Front matter and structure of a page
 
 
-def test_a_printed_day_is_that_of_the_last_review() -> None:
+def test_a_printed_date_must_be_that_of_the_last_review() -> None:
     for said in (
         "Last checked 2 January 2026.",
         "Last checked on 2 January 2026.",
@@ -153,15 +153,15 @@ def test_a_printed_day_is_that_of_the_last_review() -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "description"])
-def test_no_two_pages_share_a_name(field: str) -> None:
+def test_no_two_pages_share_a_title_or_description(field: str) -> None:
     one, other = page(name="docs/a.md", **{field: "Sleep"}), page(name="docs/b.md", **{field: "sleep"})
     assert reported(pages.titles_are_single, Guide(pages=(one,))) == []
-    assert reported(pages.titles_are_single, Guide(pages=(one, other))) == [f"the {field} is that of docs/a.md too"]
+    assert reported(pages.titles_are_single, Guide(pages=(one, other))) == [f"docs/a.md has the same {field}"]
 
 
 @pytest.mark.parametrize("field", ["title", "description", "summary", "reviewer", "also", "typed"])
 @pytest.mark.parametrize("mark", ["<", ">"])
-def test_what_a_page_says_of_itself_holds_no_angle_bracket(field: str, mark: str) -> None:
+def test_an_angle_bracket_in_front_matter_is_found(field: str, mark: str) -> None:
     value: Any = (f"a {mark} b", "c") if field in ("also", "typed") else f"a {mark} b"
     assert reported(pages.fields_are_plain_text, guide(**{field: value})) == [f"`{field}` has an angle bracket"]
 
@@ -170,7 +170,7 @@ def test_an_unknown_kind_of_page_is_found() -> None:
     assert reported(pages.titles_are_single, guide(kind="blog")) == ["`kind: blog` is not a choice"]
 
 
-def test_a_page_holds_words_or_has_a_template() -> None:
+def test_a_page_must_have_text_or_a_template() -> None:
     assert reported(pages.pages_hold_words, guide("\n\n  \n")) == ["this page is empty"]
     assert reported(pages.pages_hold_words, guide("Words.")) == reported(pages.pages_hold_words, guide("", template="x.html")) == []
 
@@ -192,7 +192,7 @@ def test_a_page_holds_words_or_has_a_template() -> None:
         "[x](javascript:x)",
     ],
 )
-def test_a_page_holds_no_program(html: str) -> None:
+def test_a_script_in_a_page_is_found(html: str) -> None:
     assert len(reported(pages.pages_hold_no_programs, guide(f"Words {html}"))) >= 1
     assert reported(pages.pages_hold_no_programs, guide("<div class='x' data-on='x' markdown> on = 'x'")) == []
 
@@ -249,7 +249,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>A leg</title><desc>It 
 
 @pytest.fixture
 def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """What is said of a drawing that holds this, when a page shows it."""
+    """The problems that are reported for a drawing with this content, when a page shows it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs" / "topic").mkdir(parents=True)
 
@@ -260,12 +260,12 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return of
 
 
-def test_a_whole_drawing_passes(drawn: Any) -> None:
+def test_a_complete_drawing_passes(drawn: Any) -> None:
     assert drawn(DRAWING.format("<path d='M0 0' class='accent'/>")) == []
 
 
 @pytest.mark.parametrize("name", ["title", "desc"])
-def test_a_drawing_is_described(drawn: Any, name: str) -> None:
+def test_a_drawing_without_a_description_is_found(drawn: Any, name: str) -> None:
     empty = {"title": "<title>A leg</title>", "desc": "<desc>It twitches.</desc>"}[name]
     for svg in (DRAWING.replace(empty, ""), DRAWING.replace(empty, f"<{name}> </{name}>")):
         assert drawn(svg.format("")) == [f"this drawing has no <{name}>"]
@@ -281,11 +281,11 @@ def test_a_drawing_is_described(drawn: Any, name: str) -> None:
         ('![A leg](leg.png "It twitches.")', "the picture `leg.png` is not an SVG"),
     ],
 )
-def test_a_picture_has_words_and_a_file(drawn: Any, text: str, what: str) -> None:
+def test_a_picture_without_a_text_or_a_file_is_found(drawn: Any, text: str, what: str) -> None:
     assert drawn(DRAWING.format(""), text) == [what]
 
 
-def test_the_picture_of_shared_links_is_of_todays_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_preview_picture_must_match_the_current_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(social_card, "drawing", lambda: "<svg>today</svg>")
     wrong = ["this picture was made from another drawing, mark or name"]
@@ -344,7 +344,7 @@ def test_an_unknown_citation_names_the_nearest() -> None:
     assert reported(links.citations_are_known, replace(made, pages=guide("Words. [@AB01]").pages)) == []
 
 
-def test_a_statement_has_a_home_that_says_its_limits() -> None:
+def test_a_statement_needs_a_page_that_names_its_limits() -> None:
     partly = Statement("A01", "part", "words", "partly", ("nhs",), 5)
 
     def of(text: str, article: tuple[str, ...], statement: Statement = partly) -> list[str]:
@@ -359,7 +359,7 @@ def test_a_statement_has_a_home_that_says_its_limits() -> None:
     assert "a paragraph answers A01, which is not in `article:`" in of(says, ())
 
 
-def test_an_address_stays_or_says_where_its_page_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_published_address_must_stay_or_redirect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     def of(*kept: Address) -> list[str]:
@@ -394,7 +394,7 @@ def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> N
     assert reported(grading.advice_has_a_name, Guide(claims={"AB01": replace(CLAIM, **fields)})) == what  # type: ignore[arg-type]
 
 
-# ---- What is signed
+# ---- Sign-off
 
 
 @pytest.mark.parametrize(
@@ -412,7 +412,7 @@ def test_advice_names_who_gives_it(fields: dict[str, str], what: list[str]) -> N
         ("confirmed: copy", "confirmed: official"),
     ],
 )
-def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(in_tiny: Path, old: str, new: str) -> None:
+def test_every_field_of_a_helpline_is_signed_with_its_page(in_tiny: Path, old: str, new: str) -> None:
     home, other = in_tiny / "docs" / "index.md", in_tiny / "docs" / "flicker.md"
     home.write_text(f"{home.read_text()}\n[[numbers]]\n")
     before = {page.path: signoff.fingerprint(page, known) for known in [content.read()] for page in known.pages}
@@ -420,7 +420,6 @@ def test_every_word_of_a_number_is_signed_with_the_page_that_shows_it(in_tiny: P
     assert old in data.read_text()
     data.write_text(data.read_text().replace(old, new, 1))
     content._data.cache_clear()
-    content._items.cache_clear()
     after = {page.path: signoff.fingerprint(page, known) for known in [content.read()] for page in known.pages}
     assert before[home.relative_to(in_tiny)] != after[home.relative_to(in_tiny)]
     assert before[other.relative_to(in_tiny)] == after[other.relative_to(in_tiny)]
@@ -450,11 +449,11 @@ SIGNED = Review(date(2026, 1, 2), "A. Example", "a doctor", "All was read.", "do
         ),
     ],
 )
-def test_the_register_of_reviews_is_whole(review: Review, what: list[str]) -> None:
+def test_broken_entries_of_the_review_register_are_found(review: Review, what: list[str]) -> None:
     assert reported(signoff.register_is_true, replace(guide(), reviews=(review,))) == what
 
 
-def test_a_page_names_only_a_reviewer_who_is_recorded_for_it() -> None:
+def test_a_page_may_only_name_a_reviewer_recorded_for_it() -> None:
     wrong = "`A. Example` has no review of this page in data/reviews.yml"
     named = guide(reviewer="A. Example")
     assert reported(signoff.register_is_true, named) == [wrong]
@@ -491,18 +490,18 @@ def test_a_page_names_only_a_reviewer_who_is_recorded_for_it() -> None:
         ([1], tuple[str, ...], False),
     ],
 )
-def test_a_value_fits_its_field(value: object, hint: object, fits: bool) -> None:
+def test_values_of_the_wrong_type_do_not_fit_a_field(value: object, hint: object, fits: bool) -> None:
     assert records._fits(value, hint) == fits
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.HTML", "a.htm", "a.MD", "a.markdown", "a.mdown", "a.mkd", "a.mkdn"])
-def test_a_page_that_no_check_would_read_is_found(in_tiny: Path, name: str) -> None:
+def test_a_page_in_html_is_reported_because_no_check_reads_it(in_tiny: Path, name: str) -> None:
     (in_tiny / "docs" / name).write_text("<p>Take four tablets.</p>")
     assert [(problem.path, problem.what) for problem in content.read().problems] == [(f"docs/{name}", "this page would escape every check")]
 
 
 @pytest.mark.parametrize("name", ["docs/index.md", "overrides/main.html"])
-def test_a_file_that_keeps_a_reader_safe_is_missed(in_tiny: Path, name: str) -> None:
+def test_a_missing_required_file_is_reported(in_tiny: Path, name: str) -> None:
     (in_tiny / name).unlink()
     assert [problem.path for problem in content.read().problems if problem.what == "this file is missing"] == [name]
 
@@ -518,7 +517,7 @@ def test_a_file_that_keeps_a_reader_safe_is_missed(in_tiny: Path, name: str) -> 
         ("snippets/" + "x" * 300, "does not exist"),
     ],
 )
-def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) -> None:
+def test_a_snippet_outside_its_folder_is_reported(in_tiny: Path, name: str, what: str) -> None:
     (in_tiny.parent / "outside.md").write_text("Take four tablets.")
     name = name.format(outside=in_tiny.parent / "outside.md")
     night = in_tiny / "docs" / "night.md"
@@ -526,7 +525,7 @@ def test_a_snippet_is_a_file_of_its_folder(in_tiny: Path, name: str, what: str) 
     assert f"the snippet `{name}` {what}" in [problem.what for problem in content.read().problems]
 
 
-def test_a_word_that_no_check_reads_is_reported_once_and_not_in_a_comment_that_nobody_sees(in_tiny: Path) -> None:
+def test_unchecked_words_are_reported_once_and_hidden_comments_are_not(in_tiny: Path) -> None:
     night = in_tiny / "docs" / "night.md"
     before = night.read_text().count("\n")
     night.write_text(f"{night.read_text()}\n<!-- strong -->\n\n<!--> four strong doses two -->\n\n<!--> two -->\n")
@@ -540,7 +539,7 @@ def test_a_word_that_no_check_reads_is_reported_once_and_not_in_a_comment_that_n
 # ---- Charts
 
 
-def test_two_results_of_one_treatment_differ_by_their_year() -> None:
+def test_two_results_of_one_treatment_show_their_year() -> None:
     one = Effect("exercise", "no exercise", "pain", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
     sources = {key: Source(key, 1, ("A",), "T", year, "", url="https://x") for key, year in (("a", "2017"), ("b", "2021"))}
     known = Guide(
@@ -554,7 +553,7 @@ def test_two_results_of_one_treatment_differ_by_their_year() -> None:
     assert {"exercise, 2017", "exercise, 2021", "exercise, later"} < {label.text for label in box.iter("text")}
 
 
-def test_the_chart_speaks_of_the_outcome_and_the_groups_of_its_subject() -> None:
+def test_the_chart_names_the_outcome_and_groups_of_its_subject() -> None:
     one = Effect("Slow Walking", "rest", "fatigue", "SMD", -0.3, "low", "a", "seen", "end of treatment", 2, -0.5, -0.1)
     rows = (one, replace(one, intervention="tea"), replace(one, outcome="pain", intervention="pills"))
     subject = Subject("Cramp", outcome="fatigue", treatments={"Talking": "CBT, talk", "Moving": "yoga, walking"})
@@ -576,7 +575,7 @@ def test_the_chart_speaks_of_the_outcome_and_the_groups_of_its_subject() -> None
         ("An SNRI/SSRI may help.", []),
     ],
 )
-def test_letters_of_the_subject_are_spelled_out(text: str, found: list[str]) -> None:
+def test_abbreviations_of_the_subject_must_be_spelled_out(text: str, found: list[str]) -> None:
     subject = Subject("Cramp", abbreviations={"SNRI": "nerve tablet, Nerve pill"})
     assert [each.what for each in phrases.letters_are_spelled_out(Guide(subject, pages=(page(text),)))] == found
 

@@ -1,4 +1,4 @@
-"""The schemas that editors read are made from the records, and judge as the reader does."""
+"""The schemas for editors are generated from the records, and accept what the reader of the data accepts."""
 
 import json
 from datetime import date
@@ -20,12 +20,12 @@ from tests.conftest import ROOT, SITES, lay
 FRONT = "front-matter.json"
 FILES = {str(path): f"{path.stem}.json" for path in content.RECORDS}
 OF_YAML = ("appears twice", "has two levels", "nested too deep", "by an alias")
-"""Faults of how a file is written, which are gone once YAML has been read: a schema cannot know them."""
+"""Faults of YAML syntax, which a schema cannot find because they are gone once the file is parsed."""
 BROKEN = sorted(folder.name for folder in SITES.iterdir() if (folder / "expected.txt").is_file() or folder.name == "good")
 
 
 def valid(name: str, value: Any) -> bool:
-    """Whether the committed schema takes a value; a day of YAML is what an editor sees: its text."""
+    """Whether the committed schema accepts a value. A date of YAML is its text, as an editor sees it."""
     schema = json.loads((ROOT / paths.SCHEMAS / name).read_text())
     return bool(Draft202012Validator(schema, format_checker=FormatChecker()).is_valid(plain(value)))
 
@@ -38,7 +38,7 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def test_the_committed_schemas_are_those_of_the_records() -> None:
+def test_the_committed_schemas_match_the_records() -> None:
     assert {file.name: file.read_text() for file in (ROOT / paths.SCHEMAS).iterdir()} == schemas.texts(), "run `make schemas`"
 
 

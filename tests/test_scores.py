@@ -1,4 +1,4 @@
-"""The self-audit: which pages must be scored, and which percents can be."""
+"""The self-audit: which pages must be scored, and which percents are possible."""
 
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -25,11 +25,11 @@ def test_a_page_on_health_without_a_score_is_a_problem() -> None:
     ("percent", "failed", "possible"),
     [(100, 0, True), (95, 1, True), (94, 1, True), (90, 2, True), (90, 1, True), (99, 1, False), (96, 0, False), (100, 1, False)],
 )
-def test_a_percent_is_what_its_items_leave(percent: int, failed: int, possible: bool) -> None:
+def test_a_percent_must_follow_from_its_items(percent: int, failed: int, possible: bool) -> None:
     named = {f"I{at}": "draw it" for at in range(1, failed + 1)}
     audit = replace(REAL.audits[0], index=percent, understand=100, act=100, answered_no=named)
     found = [problem.what for problem in scores.scores_follow_from_items(replace(REAL, audits=(audit,)))]
-    assert found == ([] if possible else [f"{percent}% cannot be, with {failed} of 20 items answered \u201cno\u201d ({CDC_INDEX})"])
+    assert found == ([] if possible else [f"{percent}% is not possible with {failed} of 20 items answered \u201cno\u201d ({CDC_INDEX})"])
 
 
 def test_a_score_on_a_list_that_is_scored_by_page_is_a_problem() -> None:

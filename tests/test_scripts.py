@@ -1,4 +1,4 @@
-"""The tools' scripts: each tool is small as a reader gets it, in the built site. `make lint` reads their types."""
+"""The size of each tool's scripts in the built site. `make lint` checks their types."""
 
 import gzip
 from pathlib import Path
@@ -25,12 +25,12 @@ def files(tool: str) -> set[Path]:
 
 
 @pytest.mark.parametrize("tool", TOOL_FILES)
-def test_a_tool_is_light(tool: str) -> None:
+def test_a_tool_is_within_its_size_limit(tool: str) -> None:
     with_tool(tool)
     assert len(files(tool)) >= len(TOOL_FILES[tool])
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files(tool)) <= policy.TOOL_BYTES
 
 
-def test_every_script_of_a_tool_is_weighed() -> None:
+def test_every_script_of_a_tool_is_measured() -> None:
     scripts = {file.resolve() for file in BUILT.glob("*.js")}
     assert scripts <= {file for tool in TOOL_FILES for file in files(tool)}

@@ -1,4 +1,4 @@
-"""Medical words and the register of who signed them."""
+"""Changed medical text, and the register of who signed it."""
 
 import contextlib
 import re
@@ -27,7 +27,7 @@ REVIEW = """- page: docs/index.md
 
 @pytest.fixture
 def branch(tiny: Path) -> Path:
-    """The tiny guide in a git repository, as committed."""
+    """The tiny guide, committed in a git repository."""
     git(tiny, "init", "--quiet")
     git(tiny, "add", ".")
     git(tiny, "commit", "--quiet", "--message", "first")
@@ -45,7 +45,7 @@ def edit(folder: Path, old: str, new: str, name: str = PAGE) -> None:
     (folder / name).write_text(text.replace(old, new))
 
 
-def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
+def test_an_unchanged_guide_needs_no_signature(branch: Path) -> None:
     assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"
 
 
@@ -77,7 +77,7 @@ def test_nothing_is_to_sign_where_nothing_changed(branch: Path) -> None:
         ("overrides/main.html", "<main>", "<main><!-- a note -->", 0),
     ],
 )
-def test_changed_medical_words_are_listed_and_stop_nothing(branch: Path, file: str, old: str, new: str, count: int) -> None:
+def test_changed_medical_words_are_listed_without_failing(branch: Path, file: str, old: str, new: str, count: int) -> None:
     edit(branch, old, new, file)
     result = run(branch, "signoff HEAD")
     assert result.returncode == 0
@@ -122,7 +122,7 @@ LABELS = "extra:\n  words:\n    worried: Worried right now?\n"
 
 @pytest.fixture
 def with_tool(branch: Path) -> Path:
-    """The same with a tool, its script, and labels."""
+    """The same repository with a tool, its script, and labels."""
     for name, text in (("docs/diary.md", TOOL), ("docs/assets/js/tools/diary-days.js", SCRIPT), ("data/words.yml", LABELS)):
         (branch / name).parent.mkdir(parents=True, exist_ok=True)
         (branch / name).write_text(text)
@@ -151,8 +151,8 @@ def words(html: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", html.casefold()))
 
 
-def test_what_is_signed_is_what_the_site_shows() -> None:
-    """Every word of a built article is in the page as sign-off renders it, but for what steps after the build add."""
+def test_sign_off_covers_every_word_that_the_site_shows() -> None:
+    """Every word of a built article is in the page as sign-off renders it, except what finish steps add."""
     with contextlib.chdir(ROOT):
         for page in content.read().pages:
             built = LexborHTMLParser((ROOT / paths.SITE / page.url / "index.html").read_text())
@@ -186,7 +186,7 @@ def test_every_cell_that_a_chart_prints_is_signed(branch: Path, old: str, new: s
     assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."
 
 
-def test_a_page_may_not_name_a_reviewer_of_other_words(branch: Path) -> None:
+def test_a_page_may_not_name_a_reviewer_of_older_words(branch: Path) -> None:
     edit(branch, "drink some water", "drink some tea")
     words = run(branch, "signoff HEAD").stdout.split("fingerprint '")[1].split("'")[0]
     edit(branch, "reviewer: none yet", "reviewer: A. Example")
@@ -240,7 +240,7 @@ def test_the_groups_are_signed_with_the_page_that_lists_them(branch: Path, old: 
     assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == f"{count} medical pages to sign since HEAD."
 
 
-def test_a_page_that_moves_with_its_links_is_not_to_be_signed_again(branch: Path) -> None:
+def test_a_moved_page_needs_no_new_signature(branch: Path) -> None:
     (branch / "docs/health").mkdir()
     git(branch, "mv", "docs/flicker.md", "docs/health/flicker.md")
     edit(branch, "](night.md)", "](../night.md)", "docs/health/flicker.md")
@@ -252,6 +252,6 @@ def test_a_page_that_moves_with_its_links_is_not_to_be_signed_again(branch: Path
     assert run(branch, "signoff HEAD").stdout.splitlines()[-1] == "1 medical pages to sign since HEAD."
 
 
-def test_another_address_of_a_link_is_not_to_be_signed(branch: Path) -> None:
+def test_a_changed_link_address_needs_no_signature(branch: Path) -> None:
     edit(branch, "](#what-it-is)", "](glossary.md)")
     assert run(branch, "signoff HEAD").stdout == "0 medical pages to sign since HEAD.\n"

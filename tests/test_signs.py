@@ -1,4 +1,4 @@
-"""Words of danger signs: where a capital is due, what stops the build, and that only data give a sign its level."""
+"""Danger signs: where they get a capital letter, what stops the build, and that only the data gives a sign its level."""
 
 import re
 from dataclasses import replace
@@ -17,7 +17,7 @@ WRITTEN = [
     *(ROOT / paths.DOCS / "assets" / "images").glob("*.svg"),
     *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in (".html", ".js", ".yml")),
 ]
-"""What adds words to pages besides Markdown and data."""
+"""Files that add words to pages besides Markdown and data."""
 
 
 @pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.name)
@@ -38,7 +38,7 @@ def test_no_script_template_or_drawing_gives_a_sign_its_level(file: Path) -> Non
         "Have it looked at this week.",
     ],
 )
-def test_a_level_in_other_words_is_one_too(words: str) -> None:
+def test_a_level_in_other_words_is_found(words: str) -> None:
     assert re.search("|".join(level_words.WORDS), words, re.IGNORECASE)
 
 
@@ -60,7 +60,7 @@ LEVEL = Level("soon", "See a doctor", "see a doctor", "I see a doctor", "routine
         ("2.5 ", "see a doctor"),
     ],
 )
-def test_words_begin_with_a_capital_where_a_sentence_begins(before: str, said: str) -> None:
+def test_a_sign_that_begins_a_sentence_has_a_capital(before: str, said: str) -> None:
     assert signs.wording(SIGN, LEVEL, "act", before) == said
 
 
@@ -80,6 +80,6 @@ def test_an_unknown_sign_stops_the_build(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["", " nothing", " short", " ambulance eyes"])
-def test_a_list_of_no_sign_stops_the_build(words: str) -> None:
+def test_an_empty_list_of_signs_stops_the_build(words: str) -> None:
     with pytest.raises(ValueError, match="chooses no sign"):
         render(f"[[signs{words}]]")

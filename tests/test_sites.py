@@ -17,8 +17,8 @@ def test_the_good_site_builds(tiny: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["good", "everything-at-once"])
-def test_the_command_line_says_the_same(name: str, tmp_path: Path) -> None:
-    """Every other test calls the command's function: here it is a program with an exit code and two streams."""
+def test_the_command_line_prints_the_same(name: str, tmp_path: Path) -> None:
+    """Here the command is a process with an exit code and two streams; the other tests call its function."""
     inside, outside = (lay(name, tmp_path / each) for each in ("inside", "outside"))
     called, started = run(inside, "build"), run_process(outside, "build")
     assert (started.returncode, started.stdout, started.stderr) == (called.returncode, called.stdout, called.stderr)

@@ -1,4 +1,4 @@
-"""Every kind of item in the data that rests on sources must name them, and every field of few words must hold one of them."""
+"""Data that rests on sources must name them, and a field with a fixed set of values must have one of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -76,7 +76,7 @@ FIELDS = [(kind, name) for kind in CHOSEN for name in CHOICES[kind]]
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
-def test_a_field_of_few_words_holds_one_of_them(kind: type, name: str) -> None:
+def test_an_unknown_choice_is_found(kind: type, name: str) -> None:
     item, made = CHOSEN[kind]
     for choice in CHOICES[kind][name]:
         good = (choice,) if isinstance(getattr(item, name), tuple) else choice
@@ -105,14 +105,14 @@ def test_a_country_is_listed_once() -> None:
     ],
 )
 @pytest.mark.parametrize("topic", ["red-flags", "communication", "twitching"])
-def test_a_warning_rests_on_one_sound_source_at_least(sources: tuple[Source, ...], passes: bool, topic: str) -> None:
+def test_a_warning_needs_a_sound_source(sources: tuple[Source, ...], passes: bool, topic: str) -> None:
     claim = replace(CLAIM, topic=topic, sources=tuple(each.key for each in sources))
     made = Guide(claims={"AB01": claim}, sources={each.key: each for each in sources})
     assert (reported(data.warnings_rest_on_sound_sources, made) == []) == (passes or topic == "twitching")
 
 
 @pytest.mark.parametrize(("count", "passes"), [(2, False), (3, True)])
-def test_a_number_may_rest_on_three_weak_sources_that_agree(count: int, passes: bool) -> None:
+def test_three_weak_sources_that_agree_support_a_number(count: int, passes: bool) -> None:
     weak = {f"s{at}": replace(SOURCE, key=f"s{at}", weak="news report") for at in range(count)}
     made = replace(country(crisis=(replace(LINE, sources=tuple(weak)),)), sources=weak)
     assert (reported(data.warnings_rest_on_sound_sources, made) == []) == passes
@@ -138,7 +138,7 @@ def test_a_source_says_how_far_it_was_checked() -> None:
         (replace(SOURCE, weak="news report", verified="memory"), "news report", False),
     ],
 )
-def test_a_doubt_is_shown_wherever_a_source_is_cited(source: Source, doubt: str, sound: bool) -> None:
+def test_a_weak_or_recalled_source_is_shown_with_a_doubt(source: Source, doubt: str, sound: bool) -> None:
     assert (source.doubt(labels.of_repository()), source.is_sound) == (doubt, sound)
 
 
@@ -147,7 +147,7 @@ def test_a_source_leads_to_its_doi_first() -> None:
     assert replace(SOURCE, doi="10.1/x").link == "https://doi.org/10.1/x"
 
 
-def test_terms_are_listed_once_and_from_a_to_z() -> None:
+def test_terms_must_be_unique_and_sorted() -> None:
     def of(*terms: Term) -> list[str]:
         return reported(data.terms_are_single, Guide(terms=terms))
 
@@ -159,7 +159,7 @@ def test_terms_are_listed_once_and_from_a_to_z() -> None:
     assert "the term \u201ctic\u201d appears twice" in of(cramp, tic, tic)
 
 
-def test_a_claim_that_speaks_of_another_names_one_that_is_there() -> None:
+def test_a_claim_that_names_a_missing_claim_is_found() -> None:
     def of(**words: Any) -> list[str]:
         return reported(data.claims_name_known_claims, Guide(claims={"AB01": replace(CLAIM, **words)}))
 

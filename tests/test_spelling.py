@@ -25,7 +25,7 @@ def test_a_misspelled_word_is_reported_with_its_line(with_settings: Path, monkey
     assert list(spelling.problems(["docs/glossary.md"])) == []
 
 
-def test_the_check_of_a_file_prints_it(with_settings: Path) -> None:
+def test_checking_one_file_reports_its_misspelled_words(with_settings: Path) -> None:
     checked = run(with_settings, "check docs/sources.md")
     assert checked.returncode == 1
     assert checked.stderr.splitlines()[0].startswith("docs/sources.md:17: `breif` is misspelled. Write `brief`; ")

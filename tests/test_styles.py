@@ -1,4 +1,4 @@
-"""Style sheets: layers are put in order and taken away, a page keeps what it uses, and the colors keep their contrast."""
+"""Style sheets: layers are sorted and removed, a page keeps the rules that it uses, and colors have enough contrast."""
 
 import re
 from pathlib import Path
@@ -19,10 +19,10 @@ PAIRS = (
     *((level, f"{level}-ground", 7) for level in ("emergency", "urgent", "routine", "caution")),
     *(("ink", f"{level}-ground", 7) for level in ("emergency", "urgent", "routine", "caution")),
 )
-"""Each pair of colors that is used, text or control first, and the least contrast that it needs."""
+"""Each pair of colors in use, text or control first, and the least contrast that it needs."""
 
 
-def test_layers_come_in_the_order_of_their_names() -> None:
+def test_rules_are_sorted_by_layer() -> None:
     css = "@layer one, two; @layer two { a { color: red } } p { color: blue } @layer one { b { left: 0 } @media print { i { top: 0 } } }"
     assert styles.flat(css) == "b{left:0}@media print{i{top:0}}a{color:red}p{color:blue}"
 
@@ -39,7 +39,7 @@ def test_a_page_keeps_the_custom_properties_that_it_reads() -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_every_rule_is_in_a_layer_that_the_list_names(sheet: Path) -> None:
+def test_every_rule_is_in_a_listed_layer(sheet: Path) -> None:
     rules = styles.parsed(sheet.read_text())
     assert {rule.type == "at-rule" and rule.lower_at_keyword for rule in rules} == {"layer"}
     named = {name.strip() for rule in rules for name in tinycss2.serialize(rule.prelude).split(",")}
@@ -53,7 +53,7 @@ def test_the_list_of_layers_is_the_first_rule() -> None:
 
 
 def colors(selector: str) -> dict[str, str]:
-    """The colors that the first rule of a selector gives, by name."""
+    """The colors of a selector's first rule, by name."""
     css = styles.flat((ROOT / paths.DOCS / paths.TOKENS).read_text())
     rule = css[css.index(selector) :].split("{", 1)[1].split("}", 1)[0]
     return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", rule))
@@ -81,8 +81,8 @@ def test_the_colors_of_dim_are_written_once_and_apply_where_the_device_asks_for_
     assert colors(':root[data-light="dim"]') == colors(':root:not([data-light="paper"])')
 
 
-def test_sizes_and_corners_come_from_the_tokens() -> None:
-    """Six sizes of type; what is drawn or printed (em, pt, percent) has its own."""
+def test_font_sizes_and_corner_radii_come_from_tokens() -> None:
+    """There are six font sizes; drawings and print (em, pt, percent) have their own."""
     for sheet in SHEETS:
         css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
         sizes = [size for size in re.findall(r"font-size: ([^;}]+)", css) if size.endswith(("rem", "px"))]

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What would be run, by a root with apt."""
+    """The commands that would run, as root with apt."""
     ran: list[list[str]] = []
 
     def run(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
@@ -42,7 +42,7 @@ LINE = (
 )
 
 
-def test_nothing_is_installed_where_all_is_there(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_installed_if_nothing_is_missing(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "NEEDS", needs(True))
     assert system_packages.main(["a", "b"]) == 0
     assert apt == []
@@ -56,7 +56,7 @@ def test_all_that_is_missing_is_installed_at_once(apt: list[list[str]], monkeypa
     ]  # fmt: skip
 
 
-def test_all_that_a_user_lacks_is_named_in_one_line(
+def test_everything_missing_is_named_to_a_user_in_one_line(
     apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(system_packages, "NEEDS", needs(False, False, False, False))
@@ -80,7 +80,7 @@ def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch, ca
     assert capsys.readouterr().err == "This system lacks the letter A, the letter C. Install what Debian calls: lib-a lib-b lib-d\n"
 
 
-def test_a_machine_of_ci_that_gives_root_unasked_is_used(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sudo_without_a_password_is_used_in_ci(apt: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "NEEDS", needs(False, True))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setenv("CI", "true")
@@ -88,7 +88,7 @@ def test_a_machine_of_ci_that_gives_root_unasked_is_used(apt: list[list[str]], m
     assert {tuple(words[:2]) for words in apt} == {("sudo", "--non-interactive")}
 
 
-def test_what_is_not_named_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_named_requirements_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "NEEDS", needs())
     assert system_packages.main(["b"]) == 0
 
@@ -100,7 +100,7 @@ def test_an_unknown_name_is_reported(apt: list[list[str]], monkeypatch: pytest.M
     assert capsys.readouterr().err == "`aa` is not looked for here. Write one of: a, b, c.\n"
 
 
-def test_each_need_names_packages_and_its_remedy_is_one_line() -> None:
+def test_each_requirement_names_packages_in_one_line() -> None:
     for need in system_packages.NEEDS.values():
         assert need.what
         assert need.packages
@@ -108,12 +108,12 @@ def test_each_need_names_packages_and_its_remedy_is_one_line() -> None:
         assert all(package in need.remedy for package in need.packages)
 
 
-def test_a_library_that_is_not_there_is_not_found() -> None:
+def test_a_missing_library_is_not_found() -> None:
     assert needed.loads("libc.so.6")
     assert not needed.loads("libc.so.6", "libnone.so.9")
 
 
-def test_a_font_is_found_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_is_found_by_its_file_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(needed, "FONTS", (str(tmp_path), str(tmp_path / "none")))
     assert not needed.has_font("Own.ttf")
     (tmp_path / "own").mkdir()
@@ -122,14 +122,14 @@ def test_a_font_is_found_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("module", ["scripts.run_locked", "scripts.setup_python", "scripts.system_packages"])
-def test_what_runs_before_the_set_up_needs_no_package(module: str) -> None:
+def test_setup_commands_import_no_installed_package(module: str) -> None:
     """With -S, no installed package is on the path."""
     words = [sys.executable, "-S", "-c", f"import {module}"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_system_packages_come_before_anything_that_is_downloaded() -> None:
+def test_system_packages_are_checked_before_any_download() -> None:
     makefile = (ROOT / "Makefile").read_text()
     assert re.search(r"^test: system ", makefile, re.MULTILINE)
-    assert ".NOTPARALLEL:" in makefile  # so that `make -j4` does not begin with something else
+    assert ".NOTPARALLEL:" in makefile  # so that `make -j4` does not start with another target

@@ -1,4 +1,4 @@
-"""The tagger that finds verbs runs without NumPy, and reads no program from its model."""
+"""The tagger that finds verbs runs without NumPy, and runs no code from its model file."""
 
 import io
 import math
@@ -10,7 +10,7 @@ import pytest
 from scripts.guide.checks import tagger
 
 
-def test_the_tagger_needs_no_numpy() -> None:
+def test_the_tagger_does_not_import_numpy() -> None:
     tags = [tag for _, _, tag in tagger.english().tag_sent(["You", "walk", "home", "."])]
     assert tags[1].startswith("VV")
     assert "numpy" not in sys.modules

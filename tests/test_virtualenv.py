@@ -1,4 +1,4 @@
-"""Setup: an unusable Python, disk or download is reported as what it is, and two `make` at once wait."""
+"""Setup: an unusable Python, disk or download is reported precisely, and two simultaneous `make` wait for each other."""
 
 import ast
 import errno
@@ -64,8 +64,8 @@ BEFORE_SETUP = [SCRIPTS / name for name in ("run_locked.py", "setup_python.py", 
 
 
 @pytest.mark.parametrize("file", BEFORE_SETUP, ids=lambda file: file.stem)
-def test_what_runs_before_set_up_can_be_read_by_any_python(file: Path) -> None:
-    """Python 3.8 evaluates `list[str]`, and 3.9 `str | None`, when it defines the function, and fails: in quotes it does not."""
+def test_setup_commands_parse_on_any_python(file: Path) -> None:
+    """Python 3.8 fails at `list[str]`, and 3.9 at `str | None`, when it defines a function, unless they are in quotes."""
     nodes = list(ast.walk(ast.parse(file.read_text(), feature_version=(3, 6))))
     annotations = [node.annotation for node in nodes if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation]
     annotations += [node.returns for node in nodes if isinstance(node, ast.FunctionDef) and node.returns]
@@ -87,7 +87,7 @@ def test_the_command_prints_one_line_and_sets_up_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_python_without_pip_is_reported_with_the_package_that_has_it(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_python_without_pip_is_reported_with_the_missing_package(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
     on.setitem(sys.modules, "ensurepip", None)
     on.setattr(sys, "executable", "/usr/bin/python3")
     with pytest.raises(
@@ -100,7 +100,7 @@ def test_a_python_without_pip_is_reported_with_the_package_that_has_it(on: pytes
     assert not (tmp_path / "env").exists()
 
 
-def test_a_full_disk_is_reported_as_that_and_leaves_nothing(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_nothing(on: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def fill(_: zipfile.ZipFile, folder: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -110,13 +110,13 @@ def test_a_full_disk_is_reported_as_that_and_leaves_nothing(on: pytest.MonkeyPat
     assert not (tmp_path / "env").exists()
 
 
-def test_a_folder_that_cannot_be_written_is_reported_as_that(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SetupError, match=r"file/env cannot be written: .*Not a directory"):
         virtualenv.create(tmp_path / "file" / "env")
 
 
-def test_an_environment_has_a_pip_that_works_and_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_environment_has_a_working_pip_and_is_created_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "an env"
     virtualenv.create(folder)
     done = subprocess.run([str(folder / "bin" / "python"), "-m", "pip", "--version"], capture_output=True, text=True, check=False)
@@ -127,7 +127,7 @@ def test_an_environment_has_a_pip_that_works_and_is_made_once(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("damage", ["unfinished", "another Python", "its Python is gone"])
-def test_an_environment_that_is_not_whole_is_made_again(damage: str, tmp_path: Path) -> None:
+def test_an_incomplete_environment_is_created_again(damage: str, tmp_path: Path) -> None:
     folder = tmp_path / "env"
     virtualenv.create(folder)
     (folder / "old").touch()
@@ -174,7 +174,7 @@ NO_WHEEL = "ERROR: Could not find a version that satisfies x\nERROR: No matching
         ("", "pip could not install what requirements.txt names: pip said nothing"),
     ],
 )
-def test_why_pip_failed_is_one_true_line(output: str, line: str) -> None:
+def test_the_reason_of_a_pip_failure_is_one_line(output: str, line: str) -> None:
     message = virtualenv.reason(output, LOCK)
     assert message.startswith(line)
     assert "\n" not in message
@@ -182,7 +182,7 @@ def test_why_pip_failed_is_one_true_line(output: str, line: str) -> None:
 
 
 def index(folder: Path, broken: bool) -> Path:
-    """A package index on this disk with one package, and the lock that names it; the file may have lost its end."""
+    """A local package index with one package, possibly truncated, and the lock that names it."""
     wheel = folder / "own-1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as files:
         files.writestr("own.py", "")
@@ -197,7 +197,7 @@ def index(folder: Path, broken: bool) -> Path:
 
 
 @pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 1)])
-def test_a_download_that_broke_off_is_reported_by_name(
+def test_an_interrupted_download_is_reported_by_name(
     broken: bool, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lock = index(tmp_path, broken)
@@ -211,7 +211,7 @@ def test_a_download_that_broke_off_is_reported_by_name(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 12 MB, which only root can make."""
+    """A disk of 12 MB, which only root can create."""
     folder = tmp_path / "disk"
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder)]
@@ -221,13 +221,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_on_a_small_disk_the_line_is_true(small_disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_really_full_disk_is_reported(small_disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small_disk / "ballast").write_bytes(bytes(4_000_000))
     assert setup_python.main([str(small_disk / "env"), str(ROOT / LOCK)]) == 1
     assert capsys.readouterr().err.startswith("The disk is full: ")
 
 
-# ---- Two at once ----
+# ---- Two commands at once ----
 
 WORK = """
 import pathlib, time
@@ -294,7 +294,7 @@ def test_a_killed_command_blocks_no_other(folder: Path) -> None:
     assert (folder / "log").read_text() == "begin begin end "
 
 
-def test_a_command_waits_for_the_children_of_a_killed_one(folder: Path) -> None:
+def test_a_command_waits_for_the_children_of_a_killed_command(folder: Path) -> None:
     first = start(folder, sys.executable, "-c", WORK)
     until(lambda: "begin" in (folder / "log").read_text())
     os.kill(first.pid, signal.SIGKILL)
@@ -303,6 +303,6 @@ def test_a_command_waits_for_the_children_of_a_killed_one(folder: Path) -> None:
     assert (folder / "log").read_text() == "begin end begin end "
 
 
-def test_a_command_that_fails_makes_nothing_and_its_code_is_kept(folder: Path) -> None:
+def test_a_failing_command_leaves_no_target_and_its_exit_code_is_returned(folder: Path) -> None:
     assert start(folder, "--target", "made", sys.executable, "-c", "raise SystemExit(7)").wait(60) == 7
     assert not (folder / "made").exists()

@@ -1,7 +1,8 @@
-"""What search, search engines and devices read of a page, from pages that are small enough to see."""
+"""What the search, search engines and devices read from a page, each on a small page."""
 
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,12 @@ def test_a_page_is_found_by_its_title_its_words_and_what_readers_type(tmp_path: 
     assert words_by_place(index) == [{"muscle", "pulls", "stops"}, {"because"}, set(), {"much", "no", "anchor"}]
 
 
-def test_a_word_of_two_sections_is_kept_once_for_the_page(tmp_path: Path) -> None:
+def test_a_word_in_two_sections_is_indexed_once_for_the_page(tmp_path: Path) -> None:
     html = '<p>One</p><h2 id="a">A</h2><p>Heat helps.</p><h2 id="b">B</h2><p>Heat hurts.</p>'
     assert words_by_place(index_of(html, folder=tmp_path)) == [{"one", "heat"}, {"helps"}, {"hurts"}]
 
 
-def test_words_that_decide_nothing_and_pages_of_the_engine_are_left_out(tmp_path: Path) -> None:
+def test_ignored_words_and_pages_of_the_engine_are_left_out(tmp_path: Path) -> None:
     known = replace(GUIDE, labels={"search_ignored": "the and"})
     assert words_by_place(index_of("<p>The cold and heat</p>", known=known, folder=tmp_path)) == [{"cold", "heat"}]
     assert index_of("<p>Words</p>", "404.html", folder=tmp_path)["pages"] == []
@@ -75,7 +76,7 @@ def test_a_term_is_found_by_its_forms(tmp_path: Path) -> None:
     terms = (replace(TERMS[0], forms=("tics", "spasm")),)
     glossary = replace(GUIDE, pages=(page(name="docs/glossary.md", title="Words", role=("glossary",)),), terms=terms)
     index = index_of('<h3 id="tic">tic</h3><p>A twitch.</p>', "glossary/", glossary, tmp_path)
-    assert words_by_place(index) == [set(), {"spasm"}]  # not the words of its meaning, and those of its title are read from that
+    assert words_by_place(index) == [set(), {"spasm"}]  # without the words of its meaning; those of its title are in the title
 
 
 # ---- Structured data
@@ -88,7 +89,7 @@ def data(html: str = "", known: Guide = GUIDE, whole: structured_data.Home | Non
     return found
 
 
-def test_a_page_on_health_says_what_its_front_matter_says() -> None:
+def test_structured_data_of_a_health_page_follows_its_front_matter() -> None:
     said = data()
     assert (said["@type"], said["name"], said["dateModified"], said["lastReviewed"]) == (
         "MedicalWebPage",
@@ -105,7 +106,7 @@ def test_a_page_on_health_says_what_its_front_matter_says() -> None:
     assert signed["reviewedBy"] == {"@type": "Person", "name": "A. Example"}
 
 
-def test_a_page_of_a_site_with_an_address_names_it() -> None:
+def test_structured_data_has_the_address_of_the_site() -> None:
     whole = structured_data.Home("Guide", "https://example.org/x/")
     assert data(whole=whole)["isPartOf"] == {"@type": "WebSite", "name": "Guide", "url": "https://example.org/x/"}
     assert data(whole=structured_data.Home("Guide", ""))["isPartOf"] == {"@type": "WebSite", "name": "Guide"}
@@ -164,6 +165,13 @@ def test_days_are_written_in_words() -> None:
     assert german.all("time")[0].text() == "5. M\u00e4rz 2026"
 
 
+@pytest.mark.parametrize(("name", "shown"), [("none yet", "noch niemand"), ("A. Example & B", "A. Example & B")])
+def test_a_page_shows_its_reviewer_or_the_label_for_nobody(name: str, shown: str) -> None:
+    made = built(f"<p>By <span data-reviewer>{escape(name)}</span>.</p>")
+    normalize.reviewer(made, {"nobody": "noch niemand"})
+    assert made.all("p")[0].inner_html == f"By {escape(shown)}."
+
+
 @pytest.mark.parametrize(
     ("url", "href", "becomes"),
     [
@@ -185,14 +193,14 @@ def test_links_from_the_root_become_relative(url: str, href: str, becomes: str) 
 @pytest.mark.parametrize(
     ("href", "becomes"), [("./..", ".."), ("./a/", "a/"), ("./", "./"), ("./#x", "./#x"), ("./?q", "./?q"), ("../", "../")]
 )
-def test_a_link_has_no_dot_that_says_nothing(href: str, becomes: str) -> None:
+def test_a_link_has_no_redundant_dot(href: str, becomes: str) -> None:
     made = built(f'<link rel="next" href="{href}">')
     normalize.dot_links(made)
     assert made.all("link")[0].attributes["href"] == becomes
 
 
 @pytest.mark.parametrize(("role", "marks"), [("night", 0), ("list", 2)])
-def test_the_page_for_the_night_has_no_marks(role: str, marks: int) -> None:
+def test_the_night_page_has_no_citation_marks(role: str, marks: int) -> None:
     made = built(
         f'<article data-role="{role}"><p>x<sup class="cite">1</sup></p>'
         '<aside class="notes"><b class="meaning" id="cite-1">n</b></aside></article>'
@@ -201,7 +209,7 @@ def test_the_page_for_the_night_has_no_marks(role: str, marks: int) -> None:
     assert len(made.all("sup, .meaning")) == marks
 
 
-# ---- What a device asks for
+# ---- What a device requests
 
 
 SHEET = "@layer a { :root { --ink: #000; --paper: #fbf7ef; } :root[data-light=dim] { --paper: #111; } }"
@@ -217,7 +225,7 @@ def manifest(folder: Path, sheet: str = SHEET, known: Guide = GUIDE) -> dict[str
     return made
 
 
-def test_a_home_screen_shows_the_name_the_ground_and_two_pages(tmp_path: Path) -> None:
+def test_the_manifest_has_the_name_the_colors_and_two_shortcuts(tmp_path: Path) -> None:
     home = page(name="docs/index.md", title="Home", description="A guide.")
     night, danger = page(name="docs/night.md", title="Night", role=("night",)), page(name="docs/help.md", title="Help", role=("danger",))
     subject = Subject("Cramp", {"worried": "night/"}, shortcuts=("worried", "help"))
@@ -230,12 +238,12 @@ def test_a_home_screen_shows_the_name_the_ground_and_two_pages(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("sheet", ["", ":root { --ink: #000 }", "body { --paper: #fff }", ":root { --ink: #000 } :root { --paper: #fff }"])
-def test_a_sheet_without_a_ground_is_found(sheet: str, tmp_path: Path) -> None:
+def test_a_style_sheet_without_the_background_color_is_found(sheet: str, tmp_path: Path) -> None:
     assert manifest(tmp_path, sheet) == "its first `:root` gives no `--paper`"
 
 
 @pytest.mark.parametrize(("url", "href"), [("", "manifest.webmanifest"), ("a/b/", "../../manifest.webmanifest"), ("404.html", None)])
-def test_a_page_names_the_manifest(url: str, href: str | None, tmp_path: Path) -> None:
+def test_a_page_links_the_manifest(url: str, href: str | None, tmp_path: Path) -> None:
     for there in (False, True):
         if there:
             (tmp_path / paths.TOKENS).parent.mkdir(parents=True)
@@ -258,7 +266,7 @@ def test_third_party_files_are_copied_from_their_packages(tmp_path: Path, monkey
     ]
 
 
-def test_a_browser_keeps_what_the_policy_says(tmp_path: Path) -> None:
+def test_the_worker_caches_what_the_policy_says(tmp_path: Path) -> None:
     names = [
         "index.html",
         "a/index.html",

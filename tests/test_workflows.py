@@ -51,7 +51,7 @@ def before(job: str, workflow: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
-def test_a_step_is_one_verb_or_an_action_and_time_is_limited(file: Path) -> None:
+def test_each_step_is_a_verb_or_an_action_and_has_a_time_limit(file: Path) -> None:
     for name, job in jobs(file).items():
         assert job["timeout-minutes"] <= 60, name
         for step in job["steps"]:
@@ -97,7 +97,7 @@ def test_what_is_published_and_signed_is_what_was_tested(workflow: str) -> None:
             assert moved(job, "download") <= moved(every[built], "upload"), name
 
 
-def test_a_preview_and_a_report_do_not_wait_for_the_tests() -> None:
+def test_previews_and_reports_do_not_wait_for_tests() -> None:
     job = named("publish")["build"]
     assert not TESTING & set(verbs(job))
     assert "report" in verbs(job)
@@ -117,8 +117,8 @@ def test_only_locks_with_hashes_are_installed() -> None:
         assert "--require-hashes" in line or " ci " in line, line
 
 
-def test_no_token_is_where_third_party_code_runs() -> None:
-    """A step with a token runs a recipe that needs only the system's Python and gh, and its job installs nothing."""
+def test_third_party_code_never_runs_with_a_token() -> None:
+    """A step with a token runs a recipe that needs only the system's Python and gh, in a job that installs nothing."""
     with_token = 0
     for file in WORKFLOWS:
         for job in jobs(file).values():
@@ -133,7 +133,7 @@ def test_no_token_is_where_third_party_code_runs() -> None:
 
 
 @pytest.mark.parametrize("name", ["remind", "on_main", "run_locked"])
-def test_what_runs_with_a_token_or_before_setup_imports_the_standard_library_only(name: str) -> None:
+def test_commands_with_a_token_or_before_setup_import_only_the_standard_library(name: str) -> None:
     tree = ast.parse((ROOT / "scripts" / f"{name}.py").read_text())
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}

@@ -1,6 +1,6 @@
-/** What the files of the diary give each other. For the checker only: no reader's browser asks for this file. */
+/** Types that the files of the diary share. Only the type checker reads them. */
 
-/** One day, as it is kept and copied (data/diary-schema.json). */
+/** One day, as it is stored and exported (data/diary-schema.json). */
 interface Day {
   /** "2026-11-22", by the calendar of the reader */
   day: string;
@@ -18,14 +18,14 @@ interface Day {
 interface Store<T> {
   /** every record, by key */
   all: () => Promise<T[]>;
-  /** writes all of them or none; gives back those whose place they took */
+  /** writes all of them or none; returns those that they replaced */
   put: (records: T[]) => Promise<T[]>;
   remove: (key: string) => Promise<void>;
-  /** removes every record; gives them back */
+  /** removes and returns every record */
   clear: () => Promise<T[]>;
-  /** puts `before` in the place of `now`, except where another window wrote since */
+  /** replaces `now` with `before`, except where another window wrote since */
   undo: (now: T[], before: T[]) => Promise<void>;
-  /** calls when another window wrote, and when this one is looked at again */
+  /** calls back after another window wrote, and when this one becomes visible again */
   heard: (act: () => void) => void;
 }
 
@@ -58,7 +58,7 @@ interface Days {
   table: (days: Day[]) => string;
 }
 
-/** The days that are kept, by their names. */
+/** The stored days, by their names. */
 type Kept = Map<string, Day>;
 
 interface Views {

@@ -1,9 +1,9 @@
-/** What the scripts of the sheets to fill in leave for each other. For the checker only: no reader's browser asks for this file. */
+/** Types that the scripts of the sheets to fill in share. Only the type checker reads them. */
 
 interface PaperParts {
   (marks?: Record<string, string>): Paper;
   made: <T extends keyof HTMLElementTagNameMap>(tag: T, text: string) => HTMLElementTagNameMap[T];
-  /** one line of what somebody wrote */
+  /** typed text on one line */
   line: (text: string) => string;
   /** what is ticked in a list to tap */
   ticked: (group: Element) => HTMLInputElement[];
@@ -12,7 +12,7 @@ interface PaperParts {
 }
 
 interface LetterGiven {
-  /** whom it is to; "" if nobody is named */
+  /** the recipient; "" if nobody is named */
   to: string;
   from: string;
   /** how the reason is shown: a complete sentence */

@@ -1,4 +1,4 @@
-/** What the files of search give each other (decisions/0029). For the checker only: no reader's browser asks for this file. */
+/** Types that the files of the search share (decisions/0029). Only the type checker reads them. */
 
 /** A page (without anchor) or one of its sections. */
 export interface Place {
@@ -12,9 +12,9 @@ export interface Place {
 export interface Group {
   /** a term of several words is found where all of them are */
   terms: string[];
-  /** the rarer in the guide, the larger */
+  /** larger for words that are rarer in the guide */
   weight: number;
-  /** whether it decides nothing: "how", "is" */
+  /** whether it is ignored, like "how" and "is" */
   small: boolean;
 }
 
@@ -44,9 +44,9 @@ export interface Question {
 export interface Found {
   page: number;
   score: number;
-  /** how much of what was typed it has, 0 to 1 */
+  /** the share of the typed words that it has, from 0 to 1 */
   covered: number;
-  /** its places that have some of it, the best first */
+  /** its places with some of them, best first */
   places: number[];
 }
 
@@ -60,7 +60,7 @@ export interface Answer {
   partly: boolean;
   /** the words that were searched instead of misspelled ones */
   corrected: string[];
-  /** the words that a result may mark */
+  /** the words that a result may highlight */
   found: Set<string>;
 }
 

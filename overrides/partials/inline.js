@@ -16,7 +16,7 @@
   /** @param {string} selector @param {(found: any) => void} change */
   const each = (selector, change) => document.querySelectorAll(selector).forEach(change);
 
-  /** What a call gives; nothing where it fails, as storage does in some browsers. @param {() => any} call */
+  /** The result of a call; undefined if it throws, as storage does in some browsers. @param {() => any} call */
   const attempt = (call) => {
     try {
       return call();
@@ -27,7 +27,7 @@
 
   // ---- Settings, and the short version of a page ----
 
-  let whole = false; // the reader asked for all of this page
+  let whole = false; // the reader asked for the complete page
 
   /** Applies the reader's settings, as far as this browser stores them. */
   const apply = () => {
@@ -39,7 +39,7 @@
     shorten();
   };
 
-  /** Says above and below a short version that it is one: only there, so that no copy of the page's words says so. */
+  /** Shows a notice above and below a short version, and only there, so that copied text does not contain it. */
   const shorten = () => {
     const article = first(".shortens");
     if (!article || settings.reading !== "low" || first(".short-note")) return;
@@ -67,7 +67,7 @@
     if (fold) fold.open = true;
     if (hidden || fold) target.scrollIntoView();
   };
-  // ---- Panels: menu, settings, meanings and notes. guide.js places them, closes them and says by ear which is open ----
+  // ---- Panels: menu, settings, meanings and notes. guide.js places and closes them, and marks for screen readers which is open ----
 
   /** @param {any} control */
   const panelOf = (control) => byId(control.getAttribute("popovertarget") || `term-${(control.hash || "").slice(1)}`);
@@ -99,7 +99,7 @@
     return guide;
   };
 
-  let leaving = false; // the reader goes elsewhere, which stops what loads
+  let leaving = false; // the reader is leaving the page, which stops files that load
   const leave = () => {
     leaving = true;
   };
@@ -123,10 +123,10 @@
       notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
       if (!notice.hidden) notice.textContent = notice.dataset.words;
     });
-    each("article > .numbers > details", (fold) => (fold.open = false)); // open where no script runs, and in the book
+    each("article > .numbers > details", (fold) => (fold.open = false)); // they are open without scripts, and in the book
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
-    if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 could not read back what they store
+    if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 cannot read back what they store
   });
   // On paper every fold is open. Browsers before 2025 cannot do that by style alone.
   on("beforeprint", () => each("article details", (fold) => (fold.open = true)));
@@ -151,7 +151,7 @@
   });
   on("click", (event) => {
     const link = event.target.closest("a[href*='#']");
-    if (link && link.href === location.href) setTimeout(reveal); // no event says so: the address stays
+    if (link && link.href === location.href) setTimeout(reveal); // there is no event, because the address does not change
     const control = event.target.closest("[data-late], [data-whole], [popovertarget], [role=button].term");
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const follow = () => leaving || (location.href = control.href);
@@ -159,7 +159,7 @@
     else if (!control.dataset.late) toggle(control, panelOf(control));
     if (!control.href) return;
     event.preventDefault();
-    // guide.js prevents the default of what it can do.
+    // guide.js prevents the default action of what it handles.
     if (!control.dataset.late) return;
     leaving = false;
     on("beforeunload", leave, { once: true });

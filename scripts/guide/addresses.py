@@ -26,7 +26,7 @@ def addresses(path: Path, problems: Problems) -> list[Address]:
 
 
 def _is_sound(words: list[str]) -> bool:
-    """One address, or two with an arrow between; relative, with a slash at the end, `./` for the first page."""
+    """One address, or two with an arrow between them, relative and with a slash at the end; `./` is the first page."""
     if len(words) not in (1, 3) or (len(words) == 3 and words[1] != ARROW):
         return False
     inside = [not word.startswith("/") and ":" not in word and ".." not in word for word in words]

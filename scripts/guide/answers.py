@@ -9,10 +9,10 @@ from scripts.guide.questions import Question
 from scripts.guide.sentences import sentences
 
 BOX = "short"
-"""The one kind of card that is prose: "In short"."""
+"""The only kind of card that is prose: "In short"."""
 NO_SENTENCE = ("|", "<", "--8<--", "{:")
 STEP = "**"
-"""What a list item begins with that has a name: its next sentence says what the name means."""
+"""A list item that begins with this has a name, and its next sentence says what the name means."""
 
 
 def page_of(question: Question, guide: Guide) -> Page | None:
@@ -26,7 +26,7 @@ def is_there(question: Question, page: Page) -> bool:
 
 
 def heading(question: Question, page: Page) -> str:
-    """The id of the heading that the answer is below, or is; "" for the top of the page."""
+    """The id of the heading above the answer, or of the heading that the question names; "" for the top of the page."""
     place = notation.anchor_lines(page.lines).get(question.anchor, -1)
     above = [name for name, at in notation.anchor_lines(page.lines).items() if at <= place and _rank(page.lines[at])]
     return above[-1] if above else ""
@@ -60,7 +60,7 @@ def _is_box(line: Line) -> bool:
 
 
 def _from(lines: Sequence[Line], anchor: str) -> list[Line]:
-    """The lines of a page, of one of its parts (up to the next heading of that rank or a higher one), or of a step or paragraph.
+    """The lines of the page, or of the section (up to the next heading of its level or a higher one), step or paragraph at an anchor.
 
     An anchor inside a line begins with that line; one on a line of its own, as `{: #id }`, is for the whole step or paragraph.
     """

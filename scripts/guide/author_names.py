@@ -9,7 +9,7 @@ from scripts.guide.latex import LatexError, plain
 
 OTHERS = "others"  # BibTeX's own word for the authors that are left out
 INITIALS = re.compile(r"[A-Z]{1,3}")
-DEGREE = re.compile(r"(?:(?:Ph\.?D|M\.?D|M\.?Sc|B\.?Sc|MPH|RN|D\.?Phil|FRCP|MBBS|MBChB|DO|PT|DPT|MA|MS|BA|PharmD|Prof|Dr)\.?[\s,]*)+")
+DEGREE = re.compile(r"(?:(?:Ph\.?D|M\.?D|M\.?Sc|B\.?Sc|MPH|RN|D\.?Phil|FRCP|MBBS|MBChB|DO|PT|DPT|MS|[MB]A|PharmD|Prof|Dr)\.?[\s,]*)+")
 """What a person has, and is not called: "Roe, Jane, PhD"."""
 EXTENDED = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,]*)")
 """A part of a name as Better BibTeX writes it for BibLaTeX: "family=Berg, given=Jan, prefix=van der, useprefix=true"."""
@@ -20,11 +20,11 @@ BODY = re.compile(
     r"|Foundation|Agency|Administration|Groups?|Collaboration|Network|Services?|Academy|Federation|Hospitals?|Clinic|Office|Commission"
     r"|Consortium|Task Force|Program(?:me)?|Union|Board|Authority|Library|Trust|Initiative|Alliance|League|Team|NHS|WHO|NICE|CDC|FDA|EMA)\b"
 )
-"""Words of bodies, not of people: without braces BibTeX takes "World Health Organization" for a person named Organization."""
+"""Words in names of organizations. Without braces, BibTeX takes "World Health Organization" for a person named Organization."""
 
 
 class NamesError(ValueError):
-    """Names that cannot be told apart: what is wrong, and how to write them."""
+    """Names that cannot be separated: what is wrong, and how to write them."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -32,9 +32,9 @@ class NamesError(ValueError):
 
 
 def names(field: str) -> Iterator[str]:
-    """Each author of an `author` field, "Roe, J. A." or a whole body; the last is OTHERS where more are left out.
+    """Each author of an `author` field, "Roe, J. A." or an organization; the last is OTHERS where more are left out.
 
-    Raises NamesError where names are separated by anything but `and`, or where a body is not in braces of its own.
+    Raises NamesError where names are separated by anything but `and`, or where an organization is not in its own braces.
     """
     outside = re.sub(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", "{}", field)
     if separator := re.search(r";|\\?&| et al\b", outside):

@@ -18,7 +18,7 @@ from scripts.guide.files import Problems, read_text
 from scripts.guide.model import Problem
 from scripts.guide.source import Source
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # else it prints what we report with a line and a remedy
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it would print what we report with a line and a remedy
 ADDRESSES = ("doi", "url", "verifiedurl")
 SHOWN = ("title", "subtitle", "year", "verified", "recalled", "missing", "weak", "note", "number", "issue", "volume", "pages", "eid")
 JOURNALS = ("journal", "journaltitle", "fjournal", "booktitle")
@@ -55,7 +55,7 @@ def bibliography(path: Path, problems: Problems) -> list[Source]:
 
 
 def _broken(library: Library, path: Path) -> Iterator[Problem]:
-    """What is no entry: a lost brace, comma or quote, a field that appears twice, and words between the entries."""
+    """Text that is not an entry: a lost brace, comma or quote, a duplicate field, and words between the entries."""
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, DuplicateFieldKeyBlock):
@@ -77,7 +77,7 @@ def _why(block: ParsingFailedBlock) -> str:
 
 
 def _again(source: Source, keys: dict[str, Source], dois: dict[str, Source], path: Path) -> Iterator[Problem]:
-    """A key or a DOI that an entry above has already; both are the same in capitals and small letters."""
+    """A key or a DOI that an earlier entry already has, ignoring case."""
     if first := keys.get(source.key.lower()):
         remedy = f"Keep one, or rename this one (the first is on line {first.line})"
         yield Problem(str(path), source.line, f"the source `{source.key}` appears twice", remedy)
@@ -124,7 +124,7 @@ def _value(field: Field, texts: dict[str, str]) -> str:
 
 
 def _faults(entry: Entry, line: int, path: Path) -> Iterator[Problem]:
-    """What is wrong with the shape of an entry: its key, a field that appears twice, a value in no braces."""
+    """What is wrong with the shape of an entry: its key, a duplicate field, a value without braces."""
     if not KEY.fullmatch(entry.key):
         what = f"the key `{entry.key}` cannot be cited" if entry.key else "this entry has no key"
         yield Problem(str(path), line, what, "Write one of letters, numbers and - after the first brace, such as roe2021walking")

@@ -1,7 +1,7 @@
 """Which browsers know what a style sheet uses, by MDN's browser-compat-data (an npm package that eslint-plugin-compat depends on).
 
 A name is a property (`inset`), a property with one of its values (`float: inline-end`), an at-rule, a media feature, a pseudo-class or a
-function. Values that are calculated and units are not looked at.
+function. Calculated values and units are not checked.
 """
 
 import functools
@@ -47,7 +47,7 @@ OPTIONAL = {
     "user-select": "Safari before 26 copies the number of a note with its paragraph",
     "widows": "a page of paper may end with one line",
 }
-"""What style sheets use beyond policy.BROWSERS["everything"], and what a reader sees without it."""
+"""Features beyond policy.BROWSERS["everything"] that style sheets use, and what a reader sees without each."""
 NESTED = ("layer", "media", "supports")
 PSEUDO = re.compile(r"(?<!:)::?([\w-]+)")
 FEATURE = re.compile(r"\((?:min-|max-)?([\w-]+)")
@@ -75,7 +75,7 @@ def problems(sheets: Iterable[Path]) -> Iterator[Problem]:
 
 
 def lacking(support: dict[str, Any]) -> list[str]:
-    """The browsers whose oldest supported version does not know something: "chrome 105", or "firefox" where none does."""
+    """The browsers whose oldest supported version lacks a feature: "chrome 105" is the first with it, "firefox" has none."""
     found = []
     for browser, oldest in policy.BROWSERS["everything"].items():
         since = min(_versions(support.get(NAMES[browser], {})), default=None)
@@ -85,7 +85,7 @@ def lacking(support: dict[str, Any]) -> list[str]:
 
 
 def _versions(statement: dict[str, Any] | list[dict[str, Any]]) -> Iterator[float]:
-    """Each version from which a browser knows something whole, by its own name and with no setting."""
+    """Each version from which a browser supports a feature completely, under its standard name and without a setting."""
     for each in statement if isinstance(statement, list) else [statement]:
         version = str(each.get("version_added") or "").lstrip("\u2264")
         whole = not {"flags", "prefix", "alternative_name", "partial_implementation", "version_removed"} & set(each)
@@ -94,7 +94,7 @@ def _versions(statement: dict[str, Any] | list[dict[str, Any]]) -> Iterator[floa
 
 
 def used(css: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """The line, the name and the data of all that a style sheet uses and the data know."""
+    """The line, the name and the data of each feature that a style sheet uses, as far as the data knows it."""
     yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
@@ -104,7 +104,7 @@ def _rules(rules: Iterable[Node]) -> Iterator[tuple[int, str, dict[str, Any]]]:
         said = tinycss2.serialize(rule.prelude) if rule.type in ("at-rule", "qualified-rule") else ""
         if rule.type == "at-rule":
             known = data["at-rules"].get(rule.lower_at_keyword, {})
-            if rule.lower_at_keyword != "layer":  # the build takes layers away
+            if rule.lower_at_keyword != "layer":  # the build removes layers
                 yield from _known(rule, f"@{rule.lower_at_keyword}", known)
             for feature in FEATURE.findall(said) if rule.lower_at_keyword == "media" else ():
                 yield from _known(rule, f"@media {feature}", known.get(feature, {}))

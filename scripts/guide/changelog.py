@@ -9,6 +9,11 @@ from scripts.guide.model import Change, Problem
 DAY = "%d %B %Y"
 
 
+def in_english(day: date) -> str:
+    """A date in messages, the changelog and the review pack, whatever the language of the guide: 5 May 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def changes(path: Path, problems: Problems) -> list[Change]:
     """Every part of the changelog, newest first; none where there is no such file."""
     made: list[Change] = []

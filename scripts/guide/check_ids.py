@@ -1,4 +1,4 @@
-"""The id of a check and what it promises, as its docstring says them, and the id on each problem that it finds."""
+"""Reads the id and the promise of a check from its docstring, and adds the id to each problem that it finds."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,5 +1,6 @@
 """Reads `docs/` and `data/` into the model. A mistake never stops the reading: all are returned in `Guide.problems`."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -88,7 +89,7 @@ def _labels() -> Problems:
 
 
 def _too_long(lines: list[Line]) -> Iterator[Problem]:
-    """What would take minutes to read: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
+    """What would take minutes to parse: lines and paragraphs beyond policy.LINE_CHARS and PARAGRAPH_CHARS, and policy.SPACES in a row."""
     for line in lines:
         if len(line.text) > policy.LINE_CHARS:
             yield line.problem(f"{LONG} line has {len(line.text):,} characters", f"Cut it to {policy.LINE_CHARS:,}")
@@ -117,8 +118,8 @@ def _changed(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
-def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
-    items = {path: _items(root, path, changed) for path, changed in state}
+def _data(_root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
+    items = {path: _items(path, _digest(path)) for path, _ in state}
     problems: Problems = [problem for _, met in items.values() for problem in met]
     made = {path: found for path, (found, _) in items.items()}
     return Guide(
@@ -145,8 +146,16 @@ def _data(root: Path, *state: tuple[Path, tuple[int, int]]) -> Guide:
     )
 
 
-@lru_cache(maxsize=2 * len(READERS))  # as they are in two folders: with fewer, reading all of them forgets the first
-def _items(_root: Path, path: Path, _state: tuple[int, int]) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits; why it cannot be read, where it cannot."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return str(error.strerror)
+
+
+@lru_cache(maxsize=2 * len(READERS))  # today's files and those before a change, in whatever folder
+def _items(path: Path, _digest: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
     """RD01: each data file is text in its format, and each item has the fields of its record and an id of its own."""
     problems: Problems = []
     return tuple(READERS[path](path, problems)), tuple(problems)
@@ -157,7 +166,7 @@ def _page(path: Path, problems: Problems) -> Page | None:
     text = read_text(path, problems)
     if len(problems) > before:
         return None
-    page, met = _parsed.__wrapped__(path, text) if snippets.SCISSORS in text else _parsed(path, text)  # a snippet may have changed alone
+    page, met = _parsed.__wrapped__(path, text) if snippets.SCISSORS in text else _parsed(path, text)  # a snippet may have changed
     problems += met
     return page
 
@@ -187,4 +196,4 @@ def _parsed(path: Path, text: str) -> tuple[Page | None, tuple[Problem, ...]]:
 
 
 READS: tuple[Callable[..., object], ...] = (_items, _parsed, settings.problems, files_of_site.problems, _labels, _lists)
-"""What is checked in reading, the data files first."""
+"""The checks that are made while reading, those of data files first."""

@@ -38,7 +38,7 @@ def difference(first: str, second: str, labels: Mapping[str, str]) -> str:
 def wording(say: Mapping[str, str], name: str, labels: Mapping[str, str]) -> str:
     """A claim's number in words for readers: `felt` as `[#WK01.felt]` names it; `felt/others` is the difference of two.
 
-    "" for what is not there.
+    "" for an unknown name.
     """
     first, slash, second = name.partition("/")
     return difference(say.get(first, ""), say.get(second, ""), labels) if slash else say.get(first, "")

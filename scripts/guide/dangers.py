@@ -25,7 +25,7 @@ class Danger:
 
 
 def spelled_out(dangers: Iterable[Danger]) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
-    """Of each item its help and its phrases, with the words of each list in the place of its name."""
+    """The help and the phrases of each item, with the name of a list replaced by its words."""
     items = list(dangers)
     lists = dict(line.split(" = ", 1) for item in items for line in item.lists)
     for item in items:

@@ -17,7 +17,7 @@ VERDICTS = ("yes", "partly", "unsupported")
 
 
 def form_key(form: str) -> str:
-    """A key under which every case, spacing and apostrophe of a form is the same."""
+    """A key that is the same for every case, spacing and apostrophe of a form."""
     return " ".join(form.lower().replace("\u2019", "'").split())
 
 

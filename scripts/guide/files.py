@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,12 +18,12 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-"""Characters that no editor shows and that Markdown, YAML or a screen takes for something else: controls, turns of direction,
-and marks of no width, which part a word so that neither the search, the glossary nor a check finds it."""
+"""Characters that no editor shows and that change how Markdown, YAML or a screen shows a text: control characters, changes of direction,
+and zero-width characters, which split a word so that neither the search, the glossary nor a check finds it."""
 MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 CUT = re.compile(r"[ \t]+#")
-MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # settings, behind which a comment says why
+MAY_HAVE_COMMENTS = (paths.CONFIG, paths.WORDS)  # a comment after a setting gives its reason
 MAY_BE_EMPTY = (
     paths.REVIEWS,  # nobody has reviewed anything yet
     *(paths.ARTICLE, paths.GROUPS, paths.SELF_AUDIT, paths.AUDIT_ITEMS, paths.SPELLINGS, paths.SHEET_RULES, paths.SEARCHES),
@@ -63,7 +64,7 @@ def read_text(path: Path, problems: Problems) -> str:
         if not (unseen := UNSEEN.search(text)):
             return text
         line, code = text.count("\n", 0, unseen.start()) + 1, ord(unseen[0])
-        problems.append(Problem(str(path), line, f"an unseen character (U+{code:04X}) is here", "Type this line again"))
+        problems.append(Problem(str(path), line, f"an invisible character (U+{code:04X}) is here", "Type this line again"))
     except FileNotFoundError:
         problems.append(Problem(str(path), 1, "this file is missing", "Restore it"))
     except UnicodeDecodeError as error:
@@ -155,15 +156,23 @@ def _holds_mappings(node: yaml.Node) -> bool:
 
 def yaml_mapping(text: str, path: Path, first: int, problems: Problems, inside: tuple[str, ...] = ()) -> Item | None:
     """The one mapping that `text` is, or the one below the names of `inside`; `first` is the line of the file at which it begins."""
-    before = len(problems)
+    item, met = _mapping_of(text, path, first, inside)
+    problems += met
+    return item
+
+
+@lru_cache(maxsize=32)  # the settings and the labels are read by many checks; nothing changes an item
+def _mapping_of(text: str, path: Path, first: int, inside: tuple[str, ...]) -> tuple[Item | None, tuple[Problem, ...]]:
+    problems: Problems = []
     loader, node = _compose(text, path, first, problems)
     for name in inside:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for key, value in pairs if key.value == name), None)
-    if node is None and len(problems) == before:
+    if node is None and not problems:
         place = f" under `{': '.join(inside)}:`" if inside else ""
         problems.append(Problem(str(path), first, f"there is nothing here{place}", "Write the `name: value` pairs that belong here"))
-    return _mapping(loader, node, path, first, problems) if node else None
+    item = _mapping(loader, node, path, first, problems) if node else None
+    return item, tuple(problems)
 
 
 def yaml_items(path: Path, problems: Problems) -> Iterator[Item]:

@@ -14,7 +14,7 @@ NOT_SHOWN = re.compile(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script\b.*?</scrip
 COMMENT = re.compile(r"(?s)/\*.*?\*/|^\s*//[^\n]*", re.MULTILINE)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 SENTENCE = re.compile(r"^[A-Z]\w|\w \w")
-"""What makes a string of a program a text for readers: it begins with a capital, or has two words."""
+"""A string in code is a text for readers if it begins with a capital or has two words."""
 
 
 def of_frame() -> list[str]:
@@ -24,7 +24,7 @@ def of_frame() -> list[str]:
 
 
 def of_tools(page: str) -> list[str]:
-    """The strings of the scripts that the source of a page names: `data-tool="diary"` loads all whose name begins so."""
+    """The strings of the scripts that the source of a page names: `data-tool="diary"` loads all whose name begins with "diary"."""
     names = tuple(name for match in NAMED.finditer(page) for name in match[1].split())
     files = [file for file in sorted(TOOLS.glob("*.js")) if names and file.name.startswith(names)]
     return [text for file in files for text in _of_script(file.read_text(encoding="utf-8"))]
@@ -36,7 +36,7 @@ def _of_script(code: str) -> Iterator[str]:
 
 
 def _of_python(file: Path) -> Iterator[str]:
-    """The strings of a module that are no docstrings and no messages of errors."""
+    """The strings of a module that are neither docstrings nor error messages."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     unseen = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node)}
     unseen |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

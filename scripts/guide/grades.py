@@ -12,7 +12,7 @@ NOT_STUDIED: Final = "not studied"
 GRADES: Final = ("well shown", "probably", "maybe", "very unsure", NOT_STUDIED, ADVISED)
 """Each grade that a reader meets: research from the most to the least sure, then what has no research behind it."""
 SURENESS: Mapping[str, int] = {grade: at for at, grade in enumerate(GRADES) if grade != ADVISED}
-"""The order of the grades, 0 the most sure. Advice has no place in it: it is not a result."""
+"""The order of the grades, with 0 as the most certain. Advice is not in it, because it is not a result."""
 
 
 def grade(basis: str, certainty: str, support: str, design: str) -> str:

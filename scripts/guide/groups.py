@@ -8,7 +8,8 @@ from datetime import date
 class Group:
     """One organization. `offers` completes "It offers ..."; `languages` names those of its page, where English is not among them.
 
-    `url` is on the site of one of its `sources`, which are the pages that were read on the day `seen`.
+    `url` is on the site of one of its `sources`, which are the pages that were read on the day `seen`. Where no page of its own site
+    was read, `named_by` says who names that address, and completes "Its address is from ...".
     """
 
     name: str
@@ -18,6 +19,7 @@ class Group:
     sources: tuple[str, ...]
     line: int = 0
     languages: str = ""
+    named_by: str = ""
     note: str = ""
 
 

@@ -28,6 +28,7 @@ FIELDS = frozenset(
         "how",
         "keyword",
         "languages",
+        "named_by",
         "least",
         "low",
         "month",
@@ -76,8 +77,9 @@ NAMES = frozenset(
     count_about count_none chart_later chart_later_short chart_treatment chart_compared chart_difference chart_difference_short
     chart_certainty chart_result chart_title chart_description chart_less chart_none list_letters list_forms list_from list_others
     list_checked list_name list_claims list_copies left_out left_out_none reviews_none review_verdicts review_by group_countries
-    group_none group_seen group_offers group_languages number_countries number_emergency number_advice number_crisis number_no_crisis
-    number_or number_and number_in number_call number_then number_or_text number_text number_keyword number_unconfirmed number_official
+    group_none group_seen group_offers group_languages group_named number_countries number_emergency number_advice number_crisis
+    number_no_crisis number_or number_and number_in number_call number_then number_or_text number_text number_keyword
+    number_unconfirmed number_official
     number_copy number_agreed number_checked moved moved_to book_facts book_copies book_contents copy_built copy_until copy_newer
     copy_newer_unknown copy_disk copy_kiwix copy_extract copy_back copy_title copy_landmarks copy_back_to_text copy_picture
     copy_picture_text copy_end copy_chapter copy_see_chapter copy_letters feed data_glossary data_pages data_danger data_unreviewed

@@ -9,7 +9,7 @@ from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 from pylatexenc.latexwalker import get_default_latex_context_db as walker_db
 from pylatexenc.macrospec import MacroSpec
 
-DEEPEST = 20  # braces inside braces; an exporter writes three or four, and hundreds stop the parsers
+DEEPEST = 20  # levels of nested braces: exporters write three or four, and hundreds crash the parsers
 COMMANDS = re.compile(r"[\\{}$~]|``|''")
 BARE = re.compile(r"(?<!\\)([%&#_])")
 """Characters that are commands to LaTeX; reference managers leave them in titles and addresses as they are."""

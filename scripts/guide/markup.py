@@ -64,6 +64,6 @@ VALUES: Final = {
     ("meta", "http-equiv"): _names("content-security-policy refresh"),  # refresh: only in a page that has moved (BU10)
     ("script", "type"): _names("application/ld+json"),
 }
-"""What an attribute may say, in small letters, where that decides what it does."""
+"""The allowed values, in small letters, of attributes whose value decides what they do."""
 SCHEMES: Final = frozenset({"", "https", "http", "tel", "sms", "mailto"})
-"""Of links: "" leads to this site."""
+"""The schemes of links; "" leads to this site."""

@@ -1,11 +1,14 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
-from collections.abc import Iterable, Mapping, Sized
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from scripts.guide.dangers import Danger
 from scripts.guide.evidence import Claim, Effect, Review, Spelling, Statement, Term
@@ -19,7 +22,9 @@ from scripts.guide.signs import Level, Rule, Sign
 from scripts.guide.source import Source
 from scripts.guide.subject import UNKNOWN, Subject
 
+_Item = TypeVar("_Item")
 KINDS = ("medical", "tool", "about")
+_similar = lru_cache(maxsize=1024)(get_close_matches)  # a live preview would compare the same names after each edit
 NO_REVIEWER = "none yet"  # the `reviewer` of a page that no clinician has checked
 
 
@@ -40,7 +45,15 @@ class Problem:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like a misspelled one, for a remedy: "none" where nothing is known."""
-    return next(iter(get_close_matches(name, list(known), 1, 0)), "none")
+    return next(iter(_similar(name, tuple(known), 1, 0)), "none")
+
+
+def repeated(items: Iterable[_Item], name: str) -> Iterator[tuple[_Item, _Item]]:
+    """Each item whose field `name` ("code", "meta.title") has the words of an earlier one, in any case, and the first that has them."""
+    first: dict[str, _Item] = {}
+    for item in items:
+        if (other := first.setdefault(" ".join(re.findall(r"\w+", attrgetter(name)(item).lower())), item)) is not item:
+            yield item, other
 
 
 def counted(problems: Sized) -> str:
@@ -172,10 +185,7 @@ class Guide:
 
     @cached_property
     def listed_sources(self) -> Mapping[str, Source]:
-        """The sources on the page of sources: all but those that only a number or a group names.
-
-        The page of numbers says how each was confirmed itself, and the page of groups links to theirs.
-        """
+        """The sources on the page of sources: all but those that only a number or a group names, because their own pages name them."""
         elsewhere = {key for country in self.countries for line in country.lines for key in line.sources}
         elsewhere |= {key for country in self.groups for group in country.groups for key in group.sources}
         now = {key for claim in self.claims.values() for key in claim.sources}

@@ -108,7 +108,7 @@ def _python(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _within(node: ast.expr | ast.stmt, starts: list[int], rows: list[str], text: str, becomes: str) -> tuple[int, str, str]:
-    """Where a node of the tree begins, its text, and what becomes of it. Its columns are bytes of UTF-8."""
+    """Where a node of the tree begins, its text, and what replaces it. The node's columns count bytes of UTF-8."""
     first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
     at = starts[first] + len(rows[first].encode()[: node.col_offset].decode())
     end = starts[last] + len(rows[last].encode()[: node.end_col_offset].decode())

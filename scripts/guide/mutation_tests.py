@@ -21,9 +21,9 @@ SECONDS_OF_TESTS = COVERAGE.with_name("seconds.tsv")
 """How long each test took while lines were counted, which tests/conftest.py writes."""
 COPIES = Path(".cache") / "mutants"
 SITE = Path("site")
-SECONDS = 300  # of one run: what takes longer is not decided
+SECONDS = 300  # for one run; a longer one leaves the change undecided
 UNDECIDED = "?"
-TRIES = 8  # tests that fail without any change, too, are left out one by one
+TRIES = 8  # runs, because each test that also fails without the change is excluded in turn
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
 WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
 """Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
@@ -44,7 +44,7 @@ OF_SCRIPTS = {
         "browser/test_popovers.py", "browser/test_help.py", "browser/test_late.py", "browser/test_keyboard.py", "browser/test_tools.py",
     ),
 }  # fmt: skip
-"""The tests of a script whose name begins so; the longest name that fits."""
+"""The tests of each script, by the longest prefix of its name."""
 
 
 class Tests:
@@ -120,7 +120,7 @@ class Tests:
         built = subprocess.run([sys.executable, "-m", "scripts.build"], cwd=self._copy, capture_output=True, check=False)
         if built.returncode or _differ(dircmp(self._root / SITE, self._copy / SITE)):
             files = [file for folder in ("tests", "tests/content") for file in sorted((self._copy / folder).glob("*.py"))]
-            readers = [str(each.relative_to(self._copy)) for each in files if _reads_site(each)]
+            readers = [str(each.relative_to(self._copy)) for each in files if "ROOT / paths.SITE" in each.read_text(encoding="utf-8")]
             return "the build" if built.returncode else self._first_failure(readers, file, good)
         return ""
 
@@ -147,7 +147,7 @@ class Tests:
         return {test: float(seconds) for test, _, seconds in (row.rpartition("\t") for row in rows)}
 
     def _is_there(self, test: str) -> bool:
-        """Whether a test that was counted still has its function."""
+        """Whether the function of a counted test still exists."""
         name, _, function = test.partition("::")
         file = self._copy / name
         return file.is_file() and f"def {function.partition('[')[0]}(" in file.read_text(encoding="utf-8")
@@ -163,10 +163,6 @@ class Tests:
         """How many lines each test runs."""
         by_line = (self._covered.contexts_by_lineno(file) for file in self._covered.measured_files())
         return Counter(test for lines in by_line for tests in lines.values() for test in tests)
-
-
-def _reads_site(file: Path) -> bool:
-    return "ROOT / paths.SITE" in file.read_text(encoding="utf-8")
 
 
 def _differ(both: "dircmp[str]") -> bool:

@@ -74,7 +74,7 @@ def names_medicine(text: str, names: Iterable[str] = ()) -> bool:
     return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, (*MEDICINE, *names)))})s?\b", text, re.IGNORECASE))
 
 
-def is_medicine_line(claim: Claim, names: Iterable[str] = ()) -> bool:
+def is_medicine_line(claim: Claim, names: Iterable[str]) -> bool:
     """Whether a claim is about medicines; outside the topic `medicines`, only where it also asks for something. Signs have their own."""
     if claim.topic == "red-flags":
         return False

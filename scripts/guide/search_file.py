@@ -17,7 +17,7 @@ from scripts.guide import paths
 
 BEGINNING = "window.guideIndex="
 JOIN = "\n"
-"""Parts the phrases of a list: a text is shorter than a list of texts."""
+"""Separates the phrases of a list, because one text is shorter than a list of texts."""
 DIGITS = [chr(code) for code in range(35, 127) if chr(code) != "\\"]
 """The characters that stand for numbers: printable, and none that JSON must escape."""
 ONE = 80
@@ -73,7 +73,7 @@ def phrases(text: str) -> list[str]:
 
 
 def words_of(index: Mapping[str, Any]) -> dict[str, str]:
-    """Of each page, by its address, the words that it is found by, in no order. Those that decide nothing are among them."""
+    """The words that each page is found by, ignored words included, by the address of the page and in no order."""
     kept = [{page["title"], *phrases(page["sections"]), *phrases(also)} for page, also in zip(index["pages"], index["also"], strict=True)]
     starts = _page_of_place(index)
     for word, places in unpacked(index["words"], index["gaps"]):
@@ -104,7 +104,7 @@ def names_of(index: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _listed(name: str, others: Iterable[str]) -> str:
-    """A name with those of its other names that have a word more than the ones before them."""
+    """A name, with each of its other names that adds a new word."""
     kept, had = list[str](), set(name.lower().split())
     for other in others:
         if not had.issuperset(parts := other.lower().split()):
@@ -114,7 +114,7 @@ def _listed(name: str, others: Iterable[str]) -> str:
 
 
 def _named_in(word: str, index: Mapping[str, Any], names: Iterable[Iterable[str]]) -> str | None:
-    """The address of the page that has a word among its names, or in its headings: of several the one of the kind that weighs most."""
+    """The address of the page that has a word among its names, else in its headings; of several pages the one with the most weight."""
     whole = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
     for texts in (names, ([page["title"], page["sections"]] for page in index["pages"])):
         naming = [page for page, text in zip(index["pages"], texts, strict=True) if any(map(whole.search, text))]

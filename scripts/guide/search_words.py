@@ -1,9 +1,11 @@
 """How search reads words. docs/assets/js/search-words.js reads what is typed in the same way, and a test compares them."""
 
 import re
+import unicodedata
 from functools import cache
 
 APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
+ACCENTS = re.compile("[\u0300-\u036f]")
 SHORT = 4
 """Letters of the shortest word that has other forms."""
 FORMS = [
@@ -25,12 +27,13 @@ FORMS = [
         (r"(....)e$", r"\1", 1),
     )
 ]
-"""Patterns, what they become, and how often (0 is each time), in this order."""
+"""Patterns, their replacements, and how often each is replaced (0 means always), in this order."""
 
 
 def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without numbers and single letters."""
     plain = APOSTROPHES.sub("", text).lower()
+    plain = ACCENTS.sub("", unicodedata.normalize("NFD", plain))
     plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
     plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
     plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
@@ -39,7 +42,7 @@ def words(text: str) -> frozenset[str]:
 
 @cache
 def root(word: str) -> str:
-    """What all forms of a word have in common: walk of "walks" and "walking". Not always a word itself."""
+    """The root that all forms of a word share: "walk" for "walks" and "walking". It is not always a word."""
     if len(word) < SHORT or re.search(r"\d", word):
         return word
     for pattern, replacement, count in FORMS:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -89,17 +90,20 @@ def _unknown(item: Item) -> Iterator[Problem]:
 
 
 def _language(item: Item, path: Path) -> Iterator[Problem]:
-    """The language and its direction, where no browser would know them."""
+    """Problems with a language or direction that no browser would know."""
     theme = item.values.get("theme")
     if not isinstance(theme, dict):
         return
     for name, known, remedy in LANGUAGE:
-        if name in theme and not known.fullmatch(str(theme[name])):
+        if isinstance(theme.get(name), bool):
+            what = f"YAML reads the value of `{name}` as {str(theme[name]).lower()}"
+            yield Problem(str(path), item.at("theme"), what, 'Put it in quotes, such as `"no"`')
+        elif name in theme and not known.fullmatch(str(theme[name])):
             yield Problem(str(path), item.at("theme"), f"`{name}: {theme[name]}` is not known to browsers", remedy)
 
 
 def labels(path: Path, problems: Problems) -> list[Mapping[str, str]]:
-    """The labels of a guide, alone in a list. What is wrong in the file is reported by `content.read` (RD04)."""
+    """The labels of a guide, in a list of one. `content.read` (RD04) reports what is wrong in the file."""
     met: Problems = []
     item = yaml_mapping(read_text(path, met), path, 1, met) if path.is_file() else None
     extra = item.values.get("extra") if item else None
@@ -109,7 +113,7 @@ def labels(path: Path, problems: Problems) -> list[Mapping[str, str]]:
 
 
 def wrong_labels(labels: Mapping[str, str]) -> Iterator[Problem]:
-    """Labels that the build fills in, where they cannot be: the pattern of a day and the names of the months."""
+    """Problems with labels that the build cannot fill in: the pattern of a date and the names of the months."""
     try:
         labels.get("date", "").format(day=31, month="May", year=2026)
     except (KeyError, IndexError, ValueError, AttributeError):
@@ -151,12 +155,23 @@ def unknown_fields(text: str) -> str:
 
 def line_of(name: str) -> int:
     """The line of a label in data/words.yml; 1 where it is not there."""
-    rows = read_text(paths.WORDS, []).split("\n")
-    return next((at for at, row in enumerate(rows, 1) if row.strip().startswith(f"{name}:")), 1)
+    return lines_of_labels().get(name, 1)
+
+
+def lines_of_labels() -> Mapping[str, int]:
+    """The line of each name in data/words.yml."""
+    return _lines(read_text(paths.WORDS, []))
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> Mapping[str, int]:
+    """The line of each name of a YAML file: the first, where there are several."""
+    rows = reversed(list(enumerate(text.split("\n"), 1)))
+    return {row.partition(":")[0].strip(): at for at, row in rows if ":" in row}
 
 
 def subjects(path: Path, problems: Problems) -> list[Subject]:
-    """What the guide is about, alone in a list; none, with a Problem, where it is missing or has the wrong shape."""
+    """What the guide is about, in a list of one; an empty list, with a Problem, where it is missing or has the wrong shape."""
     faults: Problems = []  # of the file as YAML: `problems` below reports them
     text = read_text(path, faults)
     whole = yaml_mapping(text, path, 1, faults)

@@ -17,9 +17,9 @@ from scripts.guide.rendered import Rendered
 
 ANY_OF = ("is", "where", "has")
 BUILT = ("data-tool", "data-night", "dir")
-"""Attributes that only the build writes: a rule that asks for one is for pages that have it."""
+"""Attributes that only the build writes; a rule with one of them applies only to pages that have it."""
 DIM = ':root[data-light="dim"]'
-"""How the selectors of the rule begin that has the colors of Dim."""
+"""The start of the selectors of the rule with the colors of Dim."""
 DARK_DEVICE = '@media (prefers-color-scheme: dark){:root:not([data-light="paper"]){%s}}'
 """Where the colors of Dim apply too: the device asks for dark, and the reader did not choose Paper."""
 Names = frozenset[str]

@@ -73,9 +73,9 @@ class Subject:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """What is separated by commas: "CBT, talking" is two."""
+    """The items of a list with commas: "CBT, talking" has two."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 UNKNOWN = Subject("")
-"""Of a guide that does not say what it is about, which check PG17 reports."""
+"""The subject of a guide that does not name one, which check PG17 reports."""

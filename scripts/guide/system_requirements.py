@@ -83,4 +83,4 @@ NEEDS = {
     "pdf": Need("Pango", lambda: loads(*PANGO), ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")),
     "font": Need("the font DejaVu Sans", lambda: has_font("DejaVuSans.ttf"), ("fonts-dejavu-core",)),
 }
-"""By the name that the command takes. What each test or form does without one: it fails, and names it."""
+"""The requirements by the names that the command accepts. A test or form without one of them fails and names it."""

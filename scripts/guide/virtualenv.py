@@ -60,7 +60,7 @@ def require_supported(version: "tuple[int, int]") -> None:
 
 
 def no_room() -> str:
-    """The line for a full disk: how much is left here, and where temporary files go."""
+    """The message for a full disk: how much is left here, and where temporary files go."""
     left = [f"{shutil.disk_usage(place).free // 1_000_000} MB in {place}" for place in (str(Path.cwd()), tempfile.gettempdir())]
     return f"The disk is full: {' and '.join(left)} left. Make room (`make test` needs {ROOM} MB), then run `make` again."
 

@@ -1,4 +1,4 @@
-"""What axe finds on a page, run once for each state of it: the costly color rules for each look of a text, the others for each layout."""
+"""Runs axe in each state of a page: the slow color rules once for each look of a text, the other rules once for each layout."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -6,13 +6,13 @@ from playwright.sync_api import Page
 AXE = Axe()
 COLOR_RULES = ["color-contrast", "link-in-text-block"]
 MANY = 200
-"""From so many elements on, one run over the page is faster than one over each element."""
+"""With this many elements or more, one run over the page is faster than one over each element."""
 
 SHAPE = [
     *("display", "visibility", "opacity", "position", "overflow", "clip", "clipPath", "contentVisibility", "textIndent", "pointerEvents"),
     *("fontSize", "fontWeight", "fontStyle", "listStyleType", "zIndex", "float", "transform"),
 ]
-"""The styles that rules other than those of color look at: two states that have the same, and the same boxes and HTML, are one layout."""
+"""The styles that all rules but those of color look at. Two states with the same styles, boxes and HTML are one layout."""
 
 RUN = """async ({ colors, context, COLOR_RULES, MANY, SHAPE }) => {
   const judged = window.judged ??= new WeakMap()
@@ -51,12 +51,20 @@ RUN = """async ({ colors, context, COLOR_RULES, MANY, SHAPE }) => {
 }"""
 
 
-def violations(page: Page, colors: bool = True, context: str = "body") -> list[tuple[str, list[str]]]:
-    """Each rule that the page breaks now, and the first three places; all rules of axe count, those of best practice too.
+def assert_fits(page: Page) -> None:
+    """Check that axe finds nothing and nothing scrolls sideways, on a small phone and on a desktop screen."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    The two color rules take most of axe's time. They judge each visible text below the selector `context` once in each look: its
-    colors, size and ground. After a change of light that is the whole page again, after a change of width what it has made visible.
-    The other rules judge each layout once: a change of light that moves, shows and hides nothing leaves what they look at.
+
+def violations(page: Page, colors: bool = True, context: str = "body") -> list[tuple[str, list[str]]]:
+    """Each rule that the page breaks now, and the first three places. All rules of axe count, including its best practices.
+
+    The two color rules take most of axe's time. They check each visible text below the selector `context` once for each look: its
+    colors, size and background. New colors mean the complete page again; a new width means only what it made visible. The other rules
+    check each layout once, because new colors that move, show and hide nothing do not change what these rules look at.
     """
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.axe_script)  # once a page; AXE.run would send half a megabyte each time

@@ -24,12 +24,12 @@ from tests.pages import GUIDE
 BASE = urlsplit(os.environ.get("SITE_URL") or "/").path
 URLS = [page.url for page in GUIDE.pages]
 LABELS = GUIDE.labels
-"""The labels of the frame, by their names in data/words.yml: tests find controls by them, whatever they say."""
+"""The labels of the frame by their names in data/words.yml. Tests find controls by them, so that a label can change."""
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The system's browser. A missing one fails here, in words."""
+    """The system's browser. Fails with a clear message where there is none."""
     path = system_packages.browser()
     assert path, system_packages.NEEDS["browser"].remedy
     return {"executable_path": path, "args": chromium.flags()}
@@ -107,12 +107,12 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(params=["served", "on_disk"])
 def base(request: pytest.FixtureRequest) -> str:
-    """The guide both ways."""
+    """The address of the guide, once on the web and once from disk."""
     return str(request.getfixturevalue(request.param))
 
 
 def address(base: str, url: str) -> str:
-    """A page's address: from disk it is a file."""
+    """A page's address; from disk it names the file."""
     return base + url + ("index.html" if base.startswith("file:") else "")
 
 
@@ -120,11 +120,11 @@ PROBE, OPENINGS = "tests.probe", 10
 
 
 def with_storage(page: Page) -> Page:
-    """This page, opened again until it shares the storage of the other pages from disk. A served page is not opened again.
+    """This page, reloaded until it shares the storage of the other pages from disk. A served page is not reloaded.
 
-    Measured with Chromium 156: in 1 to 4 of 100 openings, with or without a wait, a page of a `file:` address gets an empty storage of its
-    own, which never becomes the shared one; the next page has the shared one. Of 570 served openings none did. A probe separates that fault
-    of the browser from a choice that the guide did not store: where the probe is there, so must the choice be.
+    Measured with Chromium 156: 1 to 4 of 100 loads of a page from disk, with or without a wait, get an empty storage of their own, which
+    never becomes the shared one; the next page has the shared one. None of 570 served loads did. A probe separates that browser fault
+    from a setting that the guide failed to store: where the probe is stored, the setting must be stored too.
     """
     for _ in range(OPENINGS if page.url.startswith("file:") else 0):
         if page.evaluate("key => localStorage.getItem(key)", PROBE):
@@ -137,21 +137,21 @@ def with_storage(page: Page) -> Page:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page in a context of its own; at the end no request may have left, failed or complained."""
+    """Opens a page in a context of its own. At the end, no request may have left the origin or failed, and the console must be empty."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_(base: str, url: str = "", installs: bool = False, **settings: Any) -> Page:
-        """`installs`: let the page have the whole guide kept, which fetches and hashes every file of it; test_installed.py tests that."""
+        """`installs`: let the page cache the complete guide, which fetches and hashes every file; test_installed.py tests that."""
         context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **settings})
         if not installs:
             context.route("**/installed.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda sent: None if sent.url.startswith((base, "data:")) else faults.append(f"left: {sent.url}"))
-        # Chromium asks for a favicon where a drawing is opened as a file: no page of the guide asks for that one.
+        # Chromium requests a favicon when a drawing is opened as a file; no page of the guide requests it.
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-        # What is aborted was asked for by a page that the reader has left: it shows nothing to anybody.
+        # A request is aborted when the reader leaves its page, so nobody misses the response.
         page.on("requestfailed", lambda sent: faults.append(f"failed: {sent.url}") if sent.failure != "net::ERR_ABORTED" else None)
         page.on("response", lambda got: faults.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
         page.on("console", lambda said: faults.append(f"{said.type}: {said.text}") if said.type in ("error", "warning") else None)

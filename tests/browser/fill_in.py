@@ -1,10 +1,10 @@
-"""What the tests of the tools share: a watched page on which a tool has come."""
+"""Helpers that the tests of the tools share: open a page, wait for its tool, and fill it in."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Open = Callable[..., Page]
 EVIL = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>\"'><b>"
@@ -15,8 +15,14 @@ OLD = """for (const [kind, name] of [[Object, 'hasOwn'], [Array.prototype, 'at']
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
 
+def slow(route: Route) -> None:
+    """A file that takes half a second to arrive."""
+    route.request.frame.page.wait_for_timeout(500)
+    route.continue_()
+
+
 def ready(page: Page) -> Page:
-    """The page, when its tool has come."""
+    """The page, once its tool has loaded."""
     page.locator("form[data-ready]").wait_for()
     return page
 
@@ -33,12 +39,12 @@ def tap(page: Page, *names: str) -> None:
 
 
 def pages(pdf: bytes) -> int:
-    """How many pages of paper a PDF has."""
+    """The number of pages of a PDF."""
     return len(re.findall(rb"/Type\s*/Page(?!\w)", pdf))
 
 
 def saved_and_copied(page: Page, name: str) -> str:
-    """The text that both "Save as text" and "Copy as text" give; the file has this name."""
+    """The text that "Save as text" and "Copy as text" both produce. `name`: that of the saved file."""
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as text").click()
     assert saved.value.suggested_filename == name

@@ -1,4 +1,4 @@
-"""Drives Debian's Firefox, which Playwright cannot drive, by WebDriver BiDi: open an address, run a line of script."""
+"""Drives Debian's Firefox through WebDriver BiDi, because Playwright needs a Firefox of its own."""
 
 import base64
 import contextlib
@@ -17,7 +17,7 @@ WAIT = 20  # seconds
 
 
 def started(profile: Path) -> "Firefox":
-    """A window with this profile. A missing Firefox fails here, in words."""
+    """A window with this profile. Fails with a clear message where there is no Firefox."""
     program = system_packages.browser(system_packages.FIREFOXES)
     assert program, system_packages.NEEDS["firefox"].remedy
     return Firefox(program, profile)
@@ -58,8 +58,8 @@ class Firefox:
         self._send("browsingContext.navigate", {"context": self._window, "url": address, "wait": "complete"})
 
     def pdf(self, width: float, height: float, margin: float) -> bytes:
-        """The page as Firefox prints it, as a PDF. Lengths in mm."""
-        edges = dict.fromkeys(("top", "right", "bottom", "left"), margin / 10)  # BiDi counts in cm
+        """The PDF that Firefox prints of the page. Lengths in mm."""
+        edges = dict.fromkeys(("top", "right", "bottom", "left"), margin / 10)  # BiDi expects cm
         params = {"context": self._window, "page": {"width": width / 10, "height": height / 10}, "margin": edges, "shrinkToFit": False}
         return base64.b64decode(self._send("browsingContext.print", params)["data"])
 
@@ -68,7 +68,7 @@ class Firefox:
         self._send("browsingContext.setViewport", {"context": self._window, "viewport": {"width": width, "height": height}})
 
     def run(self, line: str) -> Any:
-        """What an expression gives, as a plain value."""
+        """The value of an expression, as JSON can hold it."""
         params = {
             "expression": f"JSON.stringify({line})",
             "target": {"context": self._window},

@@ -1,4 +1,4 @@
-"""A small server under a test's control: it publishes versions of a site, and goes wrong in the ways that servers do."""
+"""A small server under a test's control: it publishes versions of a site, and fails in the ways that servers fail."""
 
 import contextlib
 import http.server
@@ -16,13 +16,13 @@ from tests.conftest import ROOT
 from tests.pages import NIGHT, TOPIC
 
 FEW = ("index.html", "404.html", "a-to-z", TOPIC.partition("/")[0], NIGHT.rstrip("/"), "assets", "search", "manifest.webmanifest")
-"""Enough of the real site for a version: doors, a drawing, search. `sw.js` is written for it."""
+"""Enough of the real site for a version: first pages, a drawing, search. `sw.js` is written for it."""
 
 Fault = Callable[[str], str]
 
 
 class Host:
-    """The server. `fault` says for each address below the base path what goes wrong: "", "slow", or one of FAULTS."""
+    """The server. `fault` returns how the response to a path below the base path fails: "" (not at all), "slow", or one of FAULTS."""
 
     def __init__(self, folder: Path, base: str = "/repo/") -> None:
         self.folder, self.base = folder, base
@@ -34,35 +34,35 @@ class Host:
 
     @property
     def address(self) -> str:
-        """Where it is, with a slash at its end; `localhost` counts as safe in a browser."""
+        """Its address, with a slash at the end; browsers treat `localhost` as secure."""
         return f"http://localhost:{self.server.server_port}{self.base}"
 
     def down(self) -> None:
-        """No answer to anything from now on."""
+        """Stop answering requests."""
         self.fault = lambda path: "gone"
 
     def up(self) -> None:
-        """All is well again."""
+        """Answer all requests correctly again."""
         self.fault = lambda path: ""
 
     def publish(self, folder: Path) -> None:
-        """Show another version from now on."""
+        """Serve another version from now on."""
         self.folder = folder
 
     def close(self) -> None:
-        """End."""
+        """Stop the server."""
         self.server.shutdown()
         self.server.server_close()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers for a host, right or wrong."""
+    """Answers the requests of a host, correctly or with its fault."""
 
     host: Host
 
     @property
     def below(self) -> str:
-        """What is asked for, below the base path."""
+        """The requested path below the base path."""
         return self.path.partition("?")[0].removeprefix(self.host.base)
 
     def translate_path(self, path: str) -> str:
@@ -70,7 +70,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.host.asked.append(self.below)
-        del self.headers["If-Modified-Since"]  # two versions of one second are two
+        del self.headers["If-Modified-Since"]  # so that two versions written within one second differ
         fault = self.host.fault(self.below)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             if fault == "slow":
@@ -118,26 +118,25 @@ FAULTS: dict[str, Callable[[Handler], None]] = {
 
 
 def marked(html: str, mark: str) -> str:
-    """The page with a mark before the words of its heading, whatever attributes the heading has."""
+    """The page with a mark at the start of its heading, whatever attributes the heading has."""
     return re.sub(r"<h1\b[^>]*>", rf"\g<0>{mark} ", html)
 
 
-def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
-    """A version of a few real pages in `folder`; with a mark, its words, its script and a drawing are others."""
-    for name in names:
+def version(folder: Path, mark: str) -> Path:
+    """A version of a few real pages in `folder`; `mark` is put into the headings, a script and a drawing."""
+    for name in FEW:
         source = ROOT / paths.SITE / name
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:
             shutil.copy(source, folder / name)
-    if mark:
-        for page in folder.rglob("index.html"):
-            page.write_text(marked(page.read_text(), mark))
-        script = folder / "assets" / "js" / "guide.js"
-        script.write_text(f'document.documentElement.dataset.script = "{mark}";\n{script.read_text()}')
-        drawing = folder / "assets" / "images" / "mark.svg"
-        drawing.write_text(drawing.read_text().replace("<title>", f"<title>{mark} "))
+    for page in folder.rglob("index.html"):
+        page.write_text(marked(page.read_text(), mark))
+    script = folder / "assets" / "js" / "guide.js"
+    script.write_text(f'document.documentElement.dataset.script = "{mark}";\n{script.read_text()}')
+    drawing = folder / "assets" / "images" / "mark.svg"
+    drawing.write_text(drawing.read_text().replace("<title>", f"<title>{mark} "))
     (folder / paths.WORKER).write_text(f"\n{(ROOT / paths.SITE / paths.WORKER).read_text().partition(chr(10))[2]}")
     service_worker.write(folder)
     return folder
@@ -145,7 +144,7 @@ def version(folder: Path, mark: str = "", names: tuple[str, ...] = FEW) -> Path:
 
 @contextlib.contextmanager
 def hosted(folder: Path, base: str = "/repo/") -> Iterator[Host]:
-    """A host, and its end."""
+    """A running host, stopped at the end of the block."""
     host = Host(folder, base)
     try:
         yield host

@@ -1,4 +1,4 @@
-"""What a browser put on paper, read from its PDF."""
+"""Reads the PDF that a browser printed."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 
 def numbers_of_sources(pdf: bytes) -> dict[int, float]:
-    """The numbers of the list of sources, which are alone in their piece of text, and where each begins: points from the left edge."""
+    """The numbers of the list of sources, and where each begins, in points from the left edge. Each is a piece of text of its own."""
     lefts: dict[int, float] = {}
 
     def add(text: str, user: list[float], place: list[float], *_: object) -> None:

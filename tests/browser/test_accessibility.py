@@ -1,4 +1,4 @@
-"""Bad colors are found in whatever state of a page they appear, although each text is judged once in each look."""
+"""Bad colors are found in every state of a page, although each look of a text is checked only once."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -34,7 +34,7 @@ def test_a_color_that_appears_later_is_checked(page: Page, style: str) -> None:
     page.close()
 
 
-def test_a_change_of_light_is_checked(page: Page) -> None:
+def test_a_changed_color_scheme_is_checked(page: Page) -> None:
     show(page, "[data-light=dim] h1 { color: #ddd }")
     assert violations(page) == []
     page.evaluate("document.documentElement.dataset.light = 'dim'")
@@ -42,7 +42,7 @@ def test_a_change_of_light_is_checked(page: Page) -> None:
     page.close()
 
 
-def test_every_other_rule_is_run_in_every_state(page: Page) -> None:
+def test_every_other_rule_runs_in_every_state(page: Page) -> None:
     show(page, "")
     for _ in range(2):
         assert violations(page) == []
@@ -52,7 +52,7 @@ def test_every_other_rule_is_run_in_every_state(page: Page) -> None:
     page.close()
 
 
-def test_a_change_of_layout_is_checked_and_a_change_of_colors_alone_is_one_layout(page: Page) -> None:
+def test_a_new_layout_is_checked_and_new_colors_alone_are_no_new_layout(page: Page) -> None:
     show(page, "[data-light=dim] { --a: 1 } [data-reading=low] h1 { display: none }")
     assert violations(page) == []
     page.evaluate("document.documentElement.dataset.light = 'dim'")

@@ -1,4 +1,4 @@
-"""The guide works wherever it is put: at a root, below a name, on a domain of its own. From disk: `base` of every other test."""
+"""The guide works at a root, in a folder and on its own domain. The fixture `base` of the other tests covers a copy on disk."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ def built() -> dict[str, Path]:
 
 @pytest.fixture(params=list(SITES))
 def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str]:
-    """The address of a served site, with a slash at its end. A name in .localhost is this machine, as a domain of its own."""
+    """The address of a served site, with a slash at its end. A name in .localhost is this machine under its own domain."""
     address = SITES[request.param]
     path = urlsplit(address).path
     host = "guide.localhost" if request.param == "own domain" else "127.0.0.1"
@@ -32,7 +32,7 @@ def site(request: pytest.FixtureRequest, built: dict[str, Path]) -> Iterator[str
 
 
 def see(page: Page) -> None:
-    """What a reader does on any page: settings and search; the page has its style."""
+    """The settings and the search of a page work, and it has its style."""
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
     page.get_by_role("button", name=LABELS["settings"]).click()
     page.get_by_label(LABELS["light_dim"]).check()
@@ -61,7 +61,7 @@ def test_search_pictures_meanings_and_settings_work(site: str, open_page: Open) 
 
 
 @pytest.mark.parametrize("lost", ["nothing", f"{TOPIC}nothing/", "a/b/c/d.html"])
-def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: object, lost: str) -> None:
+def test_the_404_page_works_at_any_depth(site: str, browser: object, lost: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     answer = page.goto(site + lost)
     assert answer.status == 404
@@ -76,13 +76,13 @@ def test_a_lost_address_gets_help_that_works_at_any_depth(site: str, browser: ob
     page.close()
 
 
-def test_a_moved_page_leads_on(site: str, open_page: Open) -> None:
+def test_a_moved_page_redirects(site: str, open_page: Open) -> None:
     page = open_page(site, builds.MOVED)
     page.wait_for_url(f"{site}{DEEP}")
     assert page.locator("article.words").count() == 1
 
 
-def test_what_machines_read_names_the_published_address(built: dict[str, Path]) -> None:
+def test_metadata_names_the_published_address(built: dict[str, Path]) -> None:
     for address, folder in built.items():
         home = (folder / "index.html").read_text()
         assert f'<link rel="canonical" href="{address}">' in home

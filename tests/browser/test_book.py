@@ -14,7 +14,7 @@ HIDDEN = "all => all.filter(each => !each.checkVisibility()).map(each => each.id
 STYLES = "(all, name) => [...new Set(all.map(each => getComputedStyle(each)[name]))]"
 
 
-def test_on_paper_every_chapter_is_there_and_begins_a_page(served: str, open_page: Open) -> None:
+def test_on_paper_every_chapter_begins_a_new_page(served: str, open_page: Open) -> None:
     page = open_page(served, BOOK)
     page.emulate_media(media="print")
     assert page.eval_on_selector_all("#book > .chapter", HIDDEN) == []
@@ -28,7 +28,7 @@ def test_nothing_in_the_book_is_folded(served: str, open_page: Open) -> None:
     assert page.locator("#book details:not([open])").count() == 0
 
 
-def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
+def test_a_citation_leads_to_its_source_and_a_term_to_its_meaning(served: str, open_page: Open) -> None:
     page = open_page(served, BOOK)
     page.locator(f"#{links.page_id(TOPIC)} .mark").first.click()
     assert page.evaluate("document.querySelector(':target').id") == f"{links.page_id(TOPIC)}--cited-1"
@@ -38,7 +38,7 @@ def test_a_number_leads_to_its_line_and_a_term_to_its_meaning(served: str, open_
     assert page.evaluate("document.querySelector(':target').id") == f"glossary--{slug}"
 
 
-def test_its_structure_is_sound_and_a_chapter_can_be_read(served: str, open_page: Open) -> None:
+def test_the_book_has_a_sound_structure_and_a_readable_chapter(served: str, open_page: Open) -> None:
     page = open_page(served, BOOK, color_scheme="light")
     assert violations(page, context=f"#{links.page_id(TOPIC)}") == []
     page.set_viewport_size({"width": 320, "height": 640})

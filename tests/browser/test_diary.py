@@ -1,4 +1,4 @@
-"""The diary keeps what it confirmed, whole; it takes in a copy exactly or not at all; and nothing of it leaves the device."""
+"""The diary keeps all that it confirmed, imports a copy completely or not at all, and sends nothing from the device."""
 
 import contextlib
 import csv
@@ -32,8 +32,8 @@ PARTS = """async () => { for (const name of ['store', 'diary-days']) { const scr
   script.src = new URL(`../../assets/js/tools/${name}.js`, location.href); document.head.append(script);
   await new Promise(resolve => script.onload = resolve) } }"""
 TEN_YEARS = 3653
-OPEN_WITHIN = 1000  # ms: a reader waits no longer for ten years of days
-TRIES = 5  # a busy machine can only make one slower, never faster
+OPEN_WITHIN = 1000  # ms: the longest wait for ten years of days
+TRIES = 5  # the fastest of several runs, because a busy machine can only slow one down
 KILLS, CRASHES = 100, 4
 
 
@@ -73,7 +73,7 @@ def days_from(page: Page, first: str, number: int, note: str = "") -> list[dict[
     return [one(name, note) for name in names]
 
 
-def test_a_day_is_kept_served_and_from_disk(base: str, open_page: Open) -> None:
+def test_a_saved_day_is_kept_on_the_web_and_from_disk(base: str, open_page: Open) -> None:
     page = opened(open_page, base)
     page.get_by_label("Make food").check()
     page.get_by_role("group", name="Sleep").get_by_label("Fair").check()
@@ -113,7 +113,7 @@ def test_an_older_browser_reads_back_what_it_saved(served: str, open_page: Open)
     assert [day["note"] for day in kept(page)] == ["first visit"]
 
 
-def test_a_browser_that_could_not_read_a_day_back_saves_none(served: str, open_page: Open) -> None:
+def test_a_browser_that_cannot_read_a_day_back_saves_none(served: str, open_page: Open) -> None:
     page = open_page(served, LICENSE)
     page.add_init_script("delete Object.prototype.hasOwnProperty")
     page.goto(served + URL)
@@ -122,13 +122,13 @@ def test_a_browser_that_could_not_read_a_day_back_saves_none(served: str, open_p
     expect(page.locator(".sheet")).to_be_visible()
 
 
-def test_without_scripts_the_paper_is_there_and_no_empty_tool(served: str, open_page: Open) -> None:
+def test_without_scripts_the_paper_is_shown_and_no_empty_tool(served: str, open_page: Open) -> None:
     page = open_page(served, URL, java_script_enabled=False)
     expect(page.locator("[data-tool]")).to_be_hidden()
     expect(page.locator(".sheet")).to_be_visible()
 
 
-def test_a_tool_that_cannot_come_leaves_the_paper(served: str, browser: Any) -> None:
+def test_a_tool_that_fails_to_load_leaves_the_paper(served: str, browser: Any) -> None:
     page = browser.new_page()
     page.route("**/diary-days.js", lambda route: route.abort())
     page.goto(served + URL)
@@ -142,7 +142,7 @@ def test_a_tool_that_cannot_come_leaves_the_paper(served: str, browser: Any) -> 
 
 @pytest.fixture
 def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: dict[str, Any]) -> Iterator[Callable[[], BrowserContext]]:
-    """A browser with one folder of its own, which can be started again after a crash."""
+    """Starts a browser with its own profile folder, again after a crash."""
     started: list[BrowserContext] = []
 
     def start() -> BrowserContext:
@@ -153,7 +153,7 @@ def profile(playwright: Playwright, tmp_path: Path, browser_type_launch_args: di
     started[-1].close()
 
 
-BARE_PAGE = "robots.txt"  # of the same origin, and nothing else runs there
+BARE_PAGE = "robots.txt"  # on the same origin, and no other script runs there
 BARE = """async () => { const script = document.createElement('script'); script.src = 'assets/js/tools/store.js';
   document.head.append(script); await new Promise(resolve => script.onload = resolve) }"""
 SAVES = """([round, days]) => { const store = guideStore('guide-diary', 'day');
@@ -170,7 +170,7 @@ def order(mark: str) -> list[int]:
 
 
 def is_whole(days: list[dict[str, Any]]) -> bool:
-    """All days of one save, and each of them as that save wrote it."""
+    """Whether these are all days of one save, each as that save wrote it."""
     at = order(days[0]["note"])[1]
     return len(days) == 3 and all(
         day["note"] == days[0]["note"] and len(day["tasks"]) == at % 5 and day["sleep"] == day["energy"] == at % 3 + 1 for day in days
@@ -182,7 +182,7 @@ def note(marks: list[str], said: ConsoleMessage) -> None:
 
 
 def kill_all(context: BrowserContext) -> None:
-    """End this one browser with every process that it reported, by their ids, and wait until they are gone."""
+    """Kill every process that this browser reported, by id, and wait until they have ended."""
     assert context.browser
     reported = context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     for process in sorted(reported, key=lambda each: each["type"] != "browser"):
@@ -195,7 +195,7 @@ def kill_all(context: BrowserContext) -> None:
 
 
 def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile: Callable[[], BrowserContext]) -> None:
-    """A hundred times the tab, and some times the whole browser: what was confirmed is there, and nothing is half there."""
+    """The tab is killed a hundred times and the browser a few times: every confirmed day is stored, and none only in part."""
     seed, context, last, seen = random.Random(6), profile(), [0, -1], 0
     for round_ in range(KILLS + CRASHES):
         page, marks = context.new_page(), list[str]()
@@ -220,8 +220,8 @@ def test_a_browser_killed_while_saving_loses_no_earlier_day(served: str, profile
     assert seen > KILLS
 
 
-def test_full_storage_is_reported_and_the_form_keeps_its_words(served: str, open_page: Open) -> None:
-    """The room is taken before the first save: after one, Chromium believes for a while that there is room."""
+def test_full_storage_is_reported_and_the_form_keeps_its_text(served: str, open_page: Open) -> None:
+    """Storage is full before the first save: after one, Chromium believes for a while that there is room."""
     page = opened(open_page, served)
     session, origin = page.context.new_cdp_session(page), page.evaluate("location.origin")
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
@@ -249,7 +249,7 @@ def test_refused_storage_is_reported_and_the_paper_stays(served: str, open_page:
     expect(page.locator(".sheet")).to_be_visible()
 
 
-def test_a_save_that_is_refused_is_not_confirmed(served: str, open_page: Open) -> None:
+def test_a_failed_save_is_not_confirmed(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.evaluate("() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') } }")
     page.get_by_label("Make food").check()
@@ -288,7 +288,7 @@ def test_two_tabs_show_each_others_days_and_keep_unsaved_words(served: str, open
         ("Pacific/Apia", "2011-12-30T10:30:00Z", "2011-12-31"),  # the day before was never there
     ],
 )
-def test_a_day_is_that_of_the_readers_clock(served: str, open_page: Open, zone: str, time: str, day: str) -> None:
+def test_days_follow_the_readers_clock(served: str, open_page: Open, zone: str, time: str, day: str) -> None:
     page = open_page(served, LICENSE, timezone_id=zone)
     page.clock.set_fixed_time(time)
     page.goto(served + URL)
@@ -302,7 +302,7 @@ def test_a_day_is_that_of_the_readers_clock(served: str, open_page: Open, zone: 
 
 
 @pytest.mark.parametrize("time", ["1970-01-01T12:00:00", "1999-12-31T12:00:00", "2100-01-01T12:00:00", "9999-06-01T12:00:00"])
-def test_a_clock_that_no_day_can_be_kept_by_is_named_and_nothing_is_called_saved(served: str, open_page: Open, time: str) -> None:
+def test_an_impossible_clock_is_reported_and_nothing_is_called_saved(served: str, open_page: Open, time: str) -> None:
     page = open_page(served, URL)
     page.clock.set_fixed_time(time)
     page.reload()
@@ -319,7 +319,7 @@ def test_a_clock_that_no_day_can_be_kept_by_is_named_and_nothing_is_called_saved
     assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-05-10", "before the clock is right")]
 
 
-def test_a_clock_that_changes_moves_no_day(served: str, open_page: Open) -> None:
+def test_a_changed_clock_moves_no_day(served: str, open_page: Open) -> None:
     page = open_page(served, LICENSE)
     page.clock.set_fixed_time("2026-05-10T12:00:00")
     page.goto(served + URL)
@@ -358,7 +358,7 @@ LOOP = r"""async given => { const field = document.getElementById('diary-file');
   return faults }"""
 
 
-def test_a_thousand_copies_come_in_exactly_or_change_nothing(served: str, open_page: Open) -> None:
+def test_each_of_a_thousand_copies_is_imported_exactly_or_changes_nothing(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     assert page.evaluate(LOOP % f"({ALL})", copies()) == []
     ready(page)
@@ -368,7 +368,7 @@ def test_a_thousand_copies_come_in_exactly_or_change_nothing(served: str, open_p
 @pytest.mark.parametrize(
     ("bytes_", "words"), [("new Uint8Array(16_000_001)", "too large"), ("new Uint8Array([123, 255, 254])", "not plain text")]
 )
-def test_a_huge_copy_and_one_that_is_no_text_are_refused(served: str, open_page: Open, bytes_: str, words: str) -> None:
+def test_a_huge_copy_and_a_binary_file_are_refused(served: str, open_page: Open, bytes_: str, words: str) -> None:
     page = opened(open_page, served)
     page.evaluate(f"""() => {{ const field = document.getElementById('diary-file'), files = new DataTransfer();
       files.items.add(new File([{bytes_}], 'c.json')); field.files = files.files; field.dispatchEvent(new Event('change')) }}""")
@@ -376,8 +376,8 @@ def test_a_huge_copy_and_one_that_is_no_text_are_refused(served: str, open_page:
     assert kept(page) == []
 
 
-def test_an_older_copy_is_migrated_from_version_to_version(served: str, open_page: Open) -> None:
-    """By two steps of the test's own, as there is only one version yet; and a newer one is refused."""
+def test_an_older_copy_is_migrated_one_version_at_a_time(served: str, open_page: Open) -> None:
+    """Through two made-up versions, because only one exists yet. A copy of a newer version is refused."""
     page = opened(open_page, served)
     page.evaluate(PARTS)
     read = """([text]) => { const steps = [
@@ -393,7 +393,7 @@ def test_an_older_copy_is_migrated_from_version_to_version(served: str, open_pag
     assert "older kind" in page.evaluate(read, [json.dumps({"format": "guide-diary", "version": 1, "days": [None]})])
 
 
-def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
+def test_an_exported_table_runs_no_formula(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     notes = [
         "=1+1",
@@ -426,7 +426,7 @@ def test_a_table_runs_no_formula(served: str, open_page: Open) -> None:
         assert f"\"'{sign}" in cell
 
 
-def test_markup_in_a_note_is_only_words(served: str, open_page: Open) -> None:
+def test_markup_in_a_note_is_only_text(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     note = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
     save(page, note)
@@ -439,7 +439,7 @@ def test_markup_in_a_note_is_only_words(served: str, open_page: Open) -> None:
 # ---- Kept on the device ----
 
 
-def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
+def test_delete_all_can_be_undone(served: str, open_page: Open) -> None:
     page = open_page(served, LICENSE)
     page.clock.install()
     page.goto(served + URL)
@@ -464,7 +464,7 @@ def test_delete_all_and_its_undo(served: str, open_page: Open) -> None:
     assert kept(page) == []
 
 
-def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open_page: Open) -> None:
+def test_undoing_an_import_keeps_what_another_window_wrote_since(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.evaluate(PARTS)
     page.evaluate("day => guideStore('guide-diary', 'day').put([day])", one("2026-01-01", "old"))
@@ -475,7 +475,7 @@ def test_undo_of_a_copy_leaves_what_another_window_wrote_since(served: str, open
     assert [(day["day"], day["note"]) for day in kept(page)] == [("2026-01-01", "old"), ("2026-01-02", "since")]
 
 
-def test_lasting_storage_is_asked_for_after_the_first_save_only(served: str, open_page: Open) -> None:
+def test_persistent_storage_is_requested_once_after_the_first_save(served: str, open_page: Open) -> None:
     page = open_page(served, LICENSE)
     page.add_init_script("window.asked = 0; StorageManager.prototype.persist = async () => { window.asked++; return false }")
     page.goto(served + URL)
@@ -489,7 +489,7 @@ def test_lasting_storage_is_asked_for_after_the_first_save_only(served: str, ope
 
 
 def test_nothing_leaves_the_device(served: str, open_page: Open) -> None:
-    """No request, no word in the address, in the log, in cookies or in other storage, while the whole diary is used."""
+    """While all parts of the diary are used, there is no request, and nothing in the address, the log, cookies or other storage."""
     page = opened(open_page, served)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
@@ -529,7 +529,7 @@ def test_ten_years_open_within_a_second(served: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("light", ["paper", "dim"])
-def test_axe_finds_nothing_and_a_small_phone_has_room(served: str, open_page: Open, light: str) -> None:
+def test_axe_finds_nothing_and_all_fits_a_small_phone(served: str, open_page: Open, light: str) -> None:
     page = opened(open_page, served)
     page.evaluate("light => document.documentElement.dataset.light = light", light)
     days = days_from(page, page.evaluate("parts => new Date(Date.now() - 20 * 864e5).toISOString().slice(0, 10)"), 20, "W" * 140)
@@ -552,7 +552,7 @@ def test_axe_finds_nothing_and_a_small_phone_has_room(served: str, open_page: Op
     assert small == []
 
 
-def test_a_day_can_be_written_by_keyboard_alone(served: str, open_page: Open) -> None:
+def test_a_day_can_be_saved_by_keyboard_alone(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     page.get_by_role("button", name="Day before").focus()
     page.keyboard.press("Tab")
@@ -606,7 +606,7 @@ def test_four_weeks_go_on_one_page(served: str, open_page: Open, paper: str) -> 
     expect(page.locator(".sheet.diary")).to_be_visible()
 
 
-def test_another_day_does_not_open_over_words_that_are_not_saved(served: str, open_page: Open) -> None:
+def test_unsaved_words_keep_another_day_from_opening(served: str, open_page: Open) -> None:
     page = opened(open_page, served)
     note, status = page.get_by_label("Note, one line"), page.locator("form [role=status]")
     note.fill("not saved yet")
@@ -618,7 +618,7 @@ def test_another_day_does_not_open_over_words_that_are_not_saved(served: str, op
         expect(page.get_by_role("button", name="Save this day")).to_be_focused()
     page.get_by_role("button", name="Clear my changes").click()
     expect(note).to_have_value("")
-    page.get_by_label("Make food").check()  # a tap alone is kept as words are
+    page.get_by_label("Make food").check()  # a tap is protected just as text is
     page.get_by_role("button", name="Day before").click()
     expect(page.get_by_label("Make food")).to_be_checked()
     save(page, "saved")

@@ -1,4 +1,4 @@
-"""An emergency card is seen: no style hides, shrinks, covers or moves it away. Tools show theirs when an answer asks for it."""
+"""An emergency card is visible: no style hides, shrinks, covers or moves it. Tools show theirs when an answer requires it."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -45,7 +45,7 @@ def unseen(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_every_emergency_card_is_seen(served: str, open_page: Open, media: Literal["screen", "print"]) -> None:
+def test_every_emergency_card_is_visible(served: str, open_page: Open, media: Literal["screen", "print"]) -> None:
     page = open_page(served, WITH_CARDS[0])
     page.emulate_media(media=media)
     for url in WITH_CARDS:

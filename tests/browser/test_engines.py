@@ -1,4 +1,4 @@
-"""The first steps of a reader in other engines: Firefox, WebKit with popovers and without, and the oldest supported Chromium."""
+"""What readers do first, in other engines: Firefox, WebKit with and without popovers, and the oldest supported Chromium."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,7 +32,7 @@ def webkit(_: Path) -> Engine:
 
 
 def webkit_without_popovers(_: Path) -> Engine:
-    """As on an iPhone with iOS 15 or 16, except that all else is newer."""
+    """Without popovers, as on an iPhone with iOS 15 or 16; everything else is newer."""
     assert system_packages.NEEDS["webkit"].found(), system_packages.NEEDS["webkit"].remedy
     return engines.WebKit("-PopoverAttribute,-CSSAnchorPositioning")
 
@@ -55,12 +55,12 @@ ENGINES: dict[str, Callable[[Path], Engine]] = {
     "WebKit without popovers": webkit_without_popovers,
     "Chromium 79": chromium_79,
 }
-"""By their names in the table of the page on accessibility, which says what works in which."""
+"""The engines by their names in the table of the page on accessibility, which lists what works in each."""
 TABLE = [row.strip("| ").split("|") for row in (ROOT / source_of(fixed("accessibility"))).read_text().splitlines() if row.startswith("| ")]
 WORKS = {cells[0].strip(): [name.strip() for name in cells[1].split(",")] for cells in TABLE if cells[0].strip() not in ("What", "---")}
 """The engines in which each thing works, as the table says."""
 OTHERWISE = {cells[0].strip(): "".join(cells[2:]).strip() for cells in TABLE if cells[0].strip() in WORKS}
-"""What the last column says of an engine in which it does not."""
+"""What the last column of the table says of an engine in which it does not work."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -83,13 +83,13 @@ def test_the_table_names_these_engines_and_no_other() -> None:
 
 
 def ready(window: Engine, base: str, url: str) -> None:
-    """Open a page, and have its late script loaded as the first touch does."""
+    """Open a page and load its late script, as the first touch does."""
     window.open(address(base, url))
     window.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))")
     window.until("document.querySelector('.headerlink') || !document.querySelector('article > h2[id]')")
 
 
-def test_the_words_and_numbers_are_there(window: Engine, name: str, served: str) -> None:
+def test_the_text_and_the_numbers_are_visible(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Words and numbers to call"]
     window.open(address(served, HELP))
     assert window.run("document.querySelectorAll('h1').length") == 1
@@ -113,7 +113,7 @@ def test_a_meaning_opens_at_its_word_and_closes(window: Engine, name: str, serve
     assert window.run(f"document.activeElement === {WORD}")
 
 
-def test_a_note_can_be_read_and_is_the_only_one(window: Engine, name: str, served: str) -> None:
+def test_one_note_is_open_at_a_time_and_readable(window: Engine, name: str, served: str) -> None:
     assert name in WORKS["Notes about sources"]
     ready(window, served, TOPIC)
     window.run(f"{WORD}.click()")
@@ -144,7 +144,7 @@ def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) 
     assert window.run("getComputedStyle(document.body).backgroundColor") == "rgb(35, 40, 44)"
 
 
-def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> None:
+def test_search_or_the_page_of_questions_opens(window: Engine, name: str, served: str) -> None:
     ready(window, served, TOPIC)
     window.run("document.querySelector('[data-late=search]').click()")
     if name in WORKS["Search"]:
@@ -154,7 +154,7 @@ def test_search_or_its_page_opens(window: Engine, name: str, served: str) -> Non
 
 
 @pytest.mark.parametrize("url", [with_tool("diary"), with_tool("one-sheet")])
-def test_a_tool_comes_where_it_can_keep_what_is_written_and_else_its_paper(window: Engine, name: str, served: str, url: str) -> None:
+def test_a_tool_loads_where_it_can_store_answers_and_else_its_paper_shows(window: Engine, name: str, served: str, url: str) -> None:
     window.open(address(served, url))
     if name in WORKS["Diary and one-sheet"]:
         window.until("document.querySelector('[data-tool][data-ready]')")

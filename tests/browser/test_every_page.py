@@ -1,4 +1,4 @@
-"""Every page: nothing leaves the origin, nothing complains, axe finds nothing, and nothing scrolls sideways at 320 px."""
+"""Every page: no request leaves the origin, the console is empty, axe finds nothing, and nothing scrolls sideways at 320 px."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,12 @@ Open = Callable[..., Page]
 WIDTHS = (360, 1280)
 SETTINGS = ({"light": "paper"}, {"light": "dim"}, {"light": "paper", "reading": "low"})
 ONE_BY_ONE = [url for url in URLS if url != BOOK]
-"""The page that repeats all others takes axe minutes: test_book.py judges its structure, and these pages its words."""
+"""Axe needs minutes for the page that repeats all others. test_book.py checks its structure, and these pages have its text."""
 
 
 @pytest.mark.parametrize("url", [*ONE_BY_ONE, "404.html"])
-def test_page(served: str, open_page: Open, url: str) -> None:
-    """In Paper, Dim and low-energy reading, on a phone and on a desk."""
+def test_every_page_in_each_look_and_width(served: str, open_page: Open, url: str) -> None:
+    """In Paper, Dim and low-energy reading, at the width of a phone and of a desktop screen."""
     page = open_page(served, url, color_scheme="light")
     for settings in SETTINGS:
         page.evaluate("settings => Object.assign(document.documentElement.dataset, settings)", {"reading": "whole", **settings})
@@ -49,13 +49,13 @@ def test_every_page_with_scripts_off(served: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("url", ["", TOPIC, GLOSSARY, SOURCES, NIGHT])
-def test_text_at_four_times_the_size_stays_inside(served: str, open_page: Open, url: str) -> None:
+def test_text_at_four_times_the_size_fits(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 320, "height": 256}, device_scale_factor=4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("url", ["", TOPIC, NIGHT, ANOTHER, with_tool("one-sheet")])
-def test_a_phone_on_its_side_has_room_for_the_words(served: str, open_page: Open, url: str) -> None:
+def test_a_phone_in_landscape_has_room_for_text(served: str, open_page: Open, url: str) -> None:
     page = open_page(served, url, viewport={"width": 640, "height": 320}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     page.mouse.wheel(0, 600)

@@ -1,4 +1,4 @@
-"""What every sheet to fill in guarantees: nothing leaves the device, nothing is kept unasked, and what is kept is never lost unasked."""
+"""Every sheet to fill in sends nothing, stores nothing unasked, and never loses unasked what it has stored."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ class Tool(NamedTuple):
     url: str
     key: str
     answer: str
-    """A thing to tick, after which the sheet is a filled one."""
+    """An answer that makes the sheet a filled one."""
     field: str
     written: str
 
@@ -43,7 +43,7 @@ def status(page: Page) -> str:
 
 
 def has(page: Page, tool: Tool) -> bool:
-    """Whether the page shows what was filled in."""
+    """Whether the page shows the answers that were filled in."""
     expect(page.get_by_label(tool.answer, exact=True)).to_be_checked()
     return page.get_by_label(tool.field, exact=True).input_value() == tool.written
 
@@ -55,7 +55,7 @@ def put(page: Page, tool: Tool, text: str) -> None:
 
 
 @every_tool
-def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_page: Open, tool: Tool) -> None:
+def test_nothing_is_requested_stored_or_put_in_the_address(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
@@ -75,7 +75,7 @@ def test_nothing_is_asked_for_stored_or_put_in_the_address(served: str, open_pag
 
 @pytest.mark.parametrize("before", ["", OLD], ids=["new browser", "old browser"])
 @every_tool
-def test_what_is_kept_comes_back_until_the_switch_is_off(base: str, open_page: Open, tool: Tool, before: str) -> None:
+def test_kept_answers_are_restored_until_the_switch_is_off(base: str, open_page: Open, tool: Tool, before: str) -> None:
     page = open_page(base, "about/")
     page.add_init_script(before)
     page.goto(address(base, tool.url))
@@ -112,7 +112,7 @@ def test_what_is_kept_comes_back_until_the_switch_is_off(base: str, open_page: O
         "[" * 50_000,
     ],
 )
-def test_what_this_page_cannot_read_stays_until_the_reader_says_so_twice(served: str, open_page: Open, kept: str) -> None:
+def test_unreadable_stored_data_is_replaced_only_after_two_requests(served: str, open_page: Open, kept: str) -> None:
     page = ready(open_page(served, LETTER.url))
     put(page, LETTER, kept)
     assert page.locator("form[data-tool] :checked").count() == 0
@@ -131,8 +131,8 @@ def test_what_this_page_cannot_read_stays_until_the_reader_says_so_twice(served:
 
 
 @every_tool
-def test_a_browser_that_cannot_read_back_is_refused_and_what_is_kept_stays(served: str, open_page: Open, tool: Tool) -> None:
-    """Whatever it lacks, it says so at the first visit, before anything is kept, and a later tap overwrites nothing."""
+def test_a_browser_that_cannot_read_back_stores_nothing_and_overwrites_nothing(served: str, open_page: Open, tool: Tool) -> None:
+    """Whatever the browser lacks, the page says so at the first visit, before anything is stored, and a later tap overwrites nothing."""
     page = ready(open_page(served, tool.url))
     tap(page, KEEP)
     tool.fill(page)
@@ -169,7 +169,7 @@ def test_a_browser_that_keeps_nothing_says_so(served: str, open_page: Open, tool
 
 
 @every_tool
-def test_all_can_be_emptied_and_restored(served: str, open_page: Open, tool: Tool) -> None:
+def test_all_answers_can_be_cleared_and_restored(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
     tap(page, KEEP)
@@ -184,7 +184,7 @@ def test_all_can_be_emptied_and_restored(served: str, open_page: Open, tool: Too
 
 
 @with_copies
-def test_a_copy_comes_back_whole(base: str, open_page: Open, tmp_path: Path, tool: Tool) -> None:
+def test_a_saved_copy_can_be_opened_completely(base: str, open_page: Open, tmp_path: Path, tool: Tool) -> None:
     page = ready(open_page(base, tool.url))
     tool.fill(page)
     with page.expect_download() as saved:
@@ -204,7 +204,7 @@ def test_a_copy_comes_back_whole(base: str, open_page: Open, tmp_path: Path, too
     "text", ["", "{", "\x00", '{"key":"guide.other","v":1,"picks":{},"words":{}}', '{"v":1,"picks":{},"words":{}}', "x" * 100_001]
 )
 @with_copies
-def test_a_file_that_is_no_copy_changes_nothing(served: str, open_page: Open, tool: Tool, text: str) -> None:
+def test_opening_an_unrelated_file_changes_nothing(served: str, open_page: Open, tool: Tool, text: str) -> None:
     page = ready(open_page(served, tool.url))
     tool.fill(page)
     page.get_by_label("Open a copy").set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": text.encode()})
@@ -237,7 +237,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: str, open_page: 
 
 
 @every_tool
-def test_without_scripts_the_paper_is_there(served: str, open_page: Open, tool: Tool) -> None:
+def test_without_scripts_the_paper_is_shown(served: str, open_page: Open, tool: Tool) -> None:
     page = open_page(served, tool.url, java_script_enabled=False)
     expect(page.locator(".sheet")).to_be_visible()
     assert page.locator(".with-tool:visible").count() == 0
@@ -246,7 +246,7 @@ def test_without_scripts_the_paper_is_there(served: str, open_page: Open, tool: 
 
 @pytest.mark.parametrize("at", range(5))
 @every_tool
-def test_a_script_that_does_not_come_leaves_the_paper(served: str, browser: object, tool: Tool, at: int) -> None:
+def test_a_script_that_fails_to_load_leaves_the_paper_sheet(served: str, browser: object, tool: Tool, at: int) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
     page.goto(served + tool.url)
     names = ["../guide", *page.locator("form[data-tool]").get_attribute("data-tool").split()]
@@ -259,7 +259,7 @@ def test_a_script_that_does_not_come_leaves_the_paper(served: str, browser: obje
 
 
 @every_tool
-def test_keys_alone_reach_and_press_every_button(served: str, open_page: Open, tool: Tool) -> None:
+def test_every_button_works_by_keyboard(served: str, open_page: Open, tool: Tool) -> None:
     page = ready(open_page(served, tool.url))
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_label(tool.answer, exact=True).focus()
@@ -281,7 +281,7 @@ def test_keys_alone_reach_and_press_every_button(served: str, open_page: Open, t
 
 
 @every_tool
-def test_the_tool_comes_without_a_touch_and_moves_nothing(served: str, open_page: Open, tool: Tool) -> None:
+def test_the_tool_loads_without_a_touch_and_moves_nothing(served: str, open_page: Open, tool: Tool) -> None:
     page = open_page(served, "about/")
     page.add_init_script("new PerformanceObserver(seen => (window.moved ??= []).push(...seen.getEntries().map(each => each.value)))"
                          ".observe({type: 'layout-shift', buffered: true})")  # fmt: skip

@@ -1,4 +1,4 @@
-"""The copy for a disk in Firefox: search, meanings, settings, pictures, paper, and that no rule of the policy is broken."""
+"""The copy on disk in Firefox: search, meanings, settings, pictures and print work without breaking the security policy."""
 
 import io
 import json
@@ -21,7 +21,7 @@ PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 BROKEN = "(window.broken ??= [], document.addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective)), 1)"
 
 
-def test_every_page_opens(firefox: Firefox, on_disk: str) -> None:
+def test_every_page_opens_with_a_heading_and_no_notice_of_age(firefox: Firefox, on_disk: str) -> None:
     for url in URLS:
         firefox.open(address(on_disk, url))
         assert firefox.run("document.querySelectorAll('h1').length") == 1, url
@@ -70,14 +70,14 @@ def test_a_sheet_prints_on_one_page(firefox: Firefox, on_disk: str, url: str, pa
     assert len(PdfReader(io.BytesIO(firefox.pdf(*PAPERS[paper], margin=12))).pages) == 1
 
 
-def test_the_weeks_of_the_diary_lie_over_no_day(firefox: Firefox, on_disk: str) -> None:
-    """Each is one line in its own column: a second line would lie in the column of the days."""
+def test_the_week_labels_of_the_diary_cover_no_day(firefox: Firefox, on_disk: str) -> None:
+    """Each is one line in its own column: a second line would cover the column of the days."""
     firefox.open(address(on_disk, with_tool("diary")))
     (page,) = PdfReader(io.BytesIO(firefox.pdf(*PAPERS["A4"], margin=12))).pages
     assert re.findall(r"Week[ \n]\d", page.extract_text()) == [f"Week {number}" for number in range(1, 5)]
 
 
-def test_sources_print_open_and_with_complete_numbers(firefox: Firefox, on_disk: str) -> None:
+def test_printed_sources_are_unfolded_and_completely_numbered(firefox: Firefox, on_disk: str) -> None:
     firefox.open(address(on_disk, CITED))
     count = firefox.run("document.querySelectorAll('.cited li').length")
     margin = 12.7
@@ -87,7 +87,7 @@ def test_sources_print_open_and_with_complete_numbers(firefox: Firefox, on_disk:
     assert min(lefts.values()) >= margin / 25.4 * 72 - 0.5
 
 
-def test_the_hint_to_extract_is_seen_only_in_a_page_that_is_alone(firefox: Firefox, on_disk: str, tmp_path: Path) -> None:
+def test_the_hint_to_extract_shows_only_where_other_files_are_missing(firefox: Firefox, on_disk: str, tmp_path: Path) -> None:
     firefox.open(address(on_disk, ""))
     assert firefox.run("document.querySelector('.alone').checkVisibility()") is False
     shutil.copy(url2pathname(urlsplit(address(on_disk, "")).path), tmp_path / "index.html")
@@ -101,7 +101,7 @@ WIDE = """(() => [...document.querySelectorAll('body *')].filter(each => each.ge
   .map(each => each.outerHTML.slice(0, 80)))()"""
 
 
-def test_letters_of_twice_the_size_need_no_sideways_scroll_on_a_phone(served: str, tmp_path: Path) -> None:
+def test_text_of_double_size_needs_no_sideways_scroll_on_a_phone(served: str, tmp_path: Path) -> None:
     (tmp_path / "user.js").write_text(TWICE, encoding="utf-8")
     with started(tmp_path) as window:
         window.resize(360, 740)

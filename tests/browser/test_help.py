@@ -1,4 +1,4 @@
-"""Help that must be at hand: the country put first, numbers to tap, and a notice on a page past its date."""
+"""Help in a hurry: the reader's country first, numbers that can be tapped, and a notice on an overdue page."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,7 +18,7 @@ DUE = {page.url: page.meta.next_review for page in GUIDE.pages}
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_country_can_be_put_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
+def test_a_country_can_be_listed_first_and_nothing_is_stored(base: str, open_page: Open, scripts: bool) -> None:
     page = open_page(base, HELP, java_script_enabled=scripts)
     codes = page.locator(".numbers details").evaluate_all("all => all.map(each => each.id)")
     chosen = codes[len(codes) // 2]
@@ -47,7 +47,7 @@ IN_A_CLOSED_FOLD = ", ".join(f"details:not([open]){place}" for place in ("[id]",
 
 
 def test_without_scripts_no_link_leads_into_a_closed_fold() -> None:
-    """A link to the summary of a fold does: its reader sees what the next tap opens."""
+    """A link to the summary of a fold is allowed, because the reader sees what to tap next."""
     pages = rendered.read(ROOT / paths.SITE)
     closed = {f"/{page.url}#{part.attributes['id']}" for page in pages for part in page.all(IN_A_CLOSED_FOLD)}
     links = {urljoin(f"/{page.url}", link.attributes["href"] or "") for page in pages for link in page.all("a[href*='#']")}
@@ -97,7 +97,7 @@ def test_a_page_past_its_date_says_so(base: str, open_page: Open, days: int, hou
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
 
 
-def test_worried_right_now_is_always_in_view(served: str, open_page: Open) -> None:
+def test_the_link_for_worried_readers_is_always_in_view(served: str, open_page: Open) -> None:
     page = open_page(served, SOURCES, viewport={"width": 320, "height": 480})
     page.evaluate("window.scrollTo(0, 3000)")
     expect(page.locator("header .worried")).to_be_in_viewport()

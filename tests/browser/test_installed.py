@@ -1,4 +1,4 @@
-"""The guide kept in the browser: whatever the server, the line or the browser does, the last whole version keeps working."""
+"""The guide cached in the browser: the last complete version works whatever the server, the network or the browser does."""
 
 import contextlib
 import time
@@ -55,7 +55,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def until(page: Page, script: str) -> None:
-    """Wait until a script says yes. Playwright's own way needs `eval`, which the policy of a page forbids."""
+    """Wait until an expression is true. Playwright's own wait needs `eval`, which the policy of a page forbids."""
     end = time.monotonic() + PATIENCE / 1000
     while not page.evaluate(script):
         assert time.monotonic() < end, script
@@ -63,7 +63,7 @@ def until(page: Page, script: str) -> None:
 
 
 def until_asked(page: Page, host: Host, file: str) -> None:
-    """Wait until the server was asked for a file: a worker that has not begun looks like one that has ended."""
+    """Wait until a file has been requested: a worker that has not started looks like one that has ended."""
     end = time.monotonic() + PATIENCE / 1000
     while file not in host.asked:
         assert time.monotonic() < end, file
@@ -71,7 +71,7 @@ def until_asked(page: Page, host: Host, file: str) -> None:
 
 
 def visit(page: Page, host: Host, url: str = "") -> None:
-    """Open a page and touch it until a version is kept, and once more, so that the page is of that version."""
+    """Open a page, touch it until a version is cached, and open it again, so that it comes from that version."""
     page.goto(host.address + url)
     page.keyboard.press("Tab")
     until(page, ACTIVE)
@@ -81,13 +81,13 @@ def visit(page: Page, host: Host, url: str = "") -> None:
 
 
 def settle(page: Page, *, whole: bool) -> None:
-    """Look for a newer version and wait until it waits, or has failed."""
+    """Check for a newer version, and wait until it is ready to be used or has failed."""
     page.evaluate(UPDATE)
     until(page, f"{STATES}.then(([coming, waiting]) => !coming && Boolean(waiting) === {str(whole).lower()})")
 
 
 def shows(page: Page, host: Host, url: str, words: str) -> None:
-    """A page and its late script are of one version."""
+    """Check that a page and its late script are of one version."""
     page.goto(host.address + url)
     expect(page.locator("h1")).to_contain_text(words)
     page.keyboard.press("Tab")
@@ -131,7 +131,7 @@ def test_after_one_visit_all_pages_pictures_and_search_work_without_a_server(pag
         assert faults == []
 
 
-def test_nothing_comes_before_a_touch_and_never_a_download_or_the_book(page: Page, host: Host) -> None:
+def test_nothing_is_cached_before_a_touch_and_downloads_and_the_book_never(page: Page, host: Host) -> None:
     page.goto(host.address, wait_until="networkidle")
     assert set(host.asked) <= {"", "assets/images/mark.svg"}
     assert page.evaluate(STATES) == ["", "", ""]
@@ -139,7 +139,7 @@ def test_nothing_comes_before_a_touch_and_never_a_download_or_the_book(page: Pag
     assert not [path for path in host.asked if path.startswith((BOOK, "guide.")) or path.endswith((".zip", ".png"))]
 
 
-def test_a_page_that_is_not_there_says_so_with_and_without_a_server(page: Page, host: Host) -> None:
+def test_a_missing_page_is_reported_with_and_without_a_server(page: Page, host: Host) -> None:
     visit(page, host)
     page.goto(host.address)
     got = page.goto(host.address + "nothing/here/")
@@ -162,7 +162,7 @@ def test_other_ways_to_write_an_address_lead_to_the_page(page: Page, host: Host)
         assert page.locator("a.name").evaluate("link => link.href") == host.address, url
 
 
-def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None:
+def test_the_cached_page_shows_when_the_server_takes_over_two_seconds(page: Page, host: Host) -> None:
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: "slow" if path == TOPIC else ""
@@ -175,7 +175,7 @@ def test_a_slow_server_is_waited_for_two_seconds(page: Page, host: Host) -> None
     assert 0.9 * policy.SERVER_WAIT_MS <= waited < 3500
 
 
-def test_a_browser_that_saves_data_is_sent_nothing_uninvited(page: Page, host: Host) -> None:
+def test_a_browser_that_saves_data_downloads_nothing_in_advance(page: Page, host: Host) -> None:
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } })")
     page.goto(host.address)
     page.keyboard.press("Tab")
@@ -184,7 +184,7 @@ def test_a_browser_that_saves_data_is_sent_nothing_uninvited(page: Page, host: H
     assert "sw.js" not in host.asked
 
 
-def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, new: Path) -> None:
+def test_two_guides_on_one_origin_leave_each_other_alone(page: Page, old: Path, new: Path) -> None:
     with hosted(old, "/one/") as host:
         visit(page, host)
         kept = page.evaluate("caches.keys()")
@@ -202,7 +202,7 @@ def test_two_guides_of_one_origin_leave_each_other_alone(page: Page, old: Path, 
 
 
 @pytest.mark.parametrize("fault", ["500", "gone", "cut short of its length", "empty", "part"])
-def test_a_page_that_the_server_cannot_give_comes_from_the_browser(page: Page, host: Host, fault: str) -> None:
+def test_a_page_that_the_server_fails_to_send_comes_from_the_cache(page: Page, host: Host, fault: str) -> None:
     visit(page, host)
     page.goto(host.address)
     host.fault = lambda path: fault
@@ -215,7 +215,7 @@ POISON = """caches.keys().then(names => Promise.all(names.filter(name => !name.e
 
 
 @pytest.mark.parametrize("file", [TOPIC, "assets/images/mark.svg", "404.html"])
-def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
+def test_a_cached_file_that_another_project_changed_is_never_shown(page: Page, host: Host, file: str) -> None:
     visit(page, host)
     page.goto(host.address)
     page.evaluate(POISON.replace("FILE", file))
@@ -223,7 +223,7 @@ def test_a_kept_file_that_another_project_of_the_origin_changed_is_never_shown(p
     host.down()
     for url in (file, "nothing/here/"):
         tab, shown = page.context.new_page(), None
-        with contextlib.suppress(PlaywrightError):  # no network, and nothing kept that is right
+        with contextlib.suppress(PlaywrightError):  # no network, and no valid cached file
             shown = tab.goto(host.address + url)
         assert shown is None or b"Poison" not in shown.body()
         tab.close()
@@ -247,7 +247,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("fault", "file"), BAD)
-def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault: str, file: str) -> None:
+def test_a_first_version_with_a_bad_file_is_not_cached(page: Page, host: Host, fault: str, file: str) -> None:
     host.fault = lambda path: fault if path == file else ""
     page.goto(host.address + "a-to-z/")
     page.keyboard.press("Tab")
@@ -261,7 +261,7 @@ def test_one_bad_file_and_no_first_version_is_kept(page: Page, host: Host, fault
 
 
 @pytest.mark.parametrize(("fault", "file"), BAD)
-def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, new: Path, fault: str, file: str) -> None:
+def test_a_newer_version_with_a_bad_file_is_not_installed(page: Page, host: Host, new: Path, fault: str, file: str) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     (new / "assets" / "js" / "listen.js").write_text("// new")
@@ -278,7 +278,7 @@ def test_one_bad_file_and_a_newer_version_is_not_taken(page: Page, host: Host, n
     settle(page, whole=True)
 
 
-def test_a_server_that_dies_half_way_leaves_the_old_version_whole(page: Page, host: Host, new: Path) -> None:
+def test_a_server_that_fails_halfway_leaves_the_old_version_complete(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     host.publish(new)
@@ -289,8 +289,8 @@ def test_a_server_that_dies_half_way_leaves_the_old_version_whole(page: Page, ho
     shows(page, host, TOPIC, "Old")
 
 
-def test_files_of_two_versions_on_one_server_are_never_taken_together(page: Page, host: Host, old: Path, new: Path) -> None:
-    """As while a site is being published: the new list, and some old files."""
+def test_files_of_two_versions_are_never_mixed(page: Page, host: Host, old: Path, new: Path) -> None:
+    """While a site is being published, the list of files is new and some files are still old."""
     visit(page, host)
     mixed = new / TOPIC / "index.html"
     whole, stale = mixed.read_bytes(), (old / TOPIC / "index.html").read_bytes()
@@ -304,7 +304,7 @@ def test_files_of_two_versions_on_one_server_are_never_taken_together(page: Page
 # ---- A browser that goes wrong ----
 
 
-def test_a_browser_without_room_keeps_nothing_and_the_site_works(page: Page, context: BrowserContext, host: Host) -> None:
+def test_a_full_browser_caches_nothing_and_the_site_works(page: Page, context: BrowserContext, host: Host) -> None:
     session = context.new_cdp_session(page)
     page.goto(host.address)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address.removesuffix(host.base), "quotaSize": 100_000})
@@ -318,7 +318,7 @@ def test_a_browser_without_room_keeps_nothing_and_the_site_works(page: Page, con
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_browser_without_room_for_a_newer_version_keeps_the_old_one(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_browser_too_full_for_a_newer_version_keeps_the_old_one(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     before = page.evaluate(VERSIONS)
     session = context.new_cdp_session(page)
@@ -344,7 +344,7 @@ def test_files_that_the_browser_evicted_are_fetched_again(page: Page, context: B
     shows(page, host, NIGHT, "Old")
 
 
-def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserContext, host: Host) -> None:
+def test_a_worker_stopped_halfway_starts_again(page: Page, context: BrowserContext, host: Host) -> None:
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     host.fault = lambda path: "slow" if path.startswith("assets/") and len(host.asked) > 8 else ""
@@ -358,7 +358,7 @@ def test_a_worker_stopped_half_way_is_begun_again(page: Page, context: BrowserCo
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_worker_stopped_halfway_in_a_newer_version_keeps_the_old(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
@@ -376,15 +376,15 @@ def test_a_worker_stopped_half_way_in_a_newer_version_leaves_the_old(page: Page,
 # ---- Two versions ----
 
 
-def test_a_newer_page_has_newer_files_while_an_older_version_is_kept(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_newer_page_gets_newer_files_while_an_older_version_is_cached(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host)
     session = context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     host.publish(new)
-    host.fault = lambda path: "500" if path == "sw.js" else ""  # so that the new version is not kept yet
+    host.fault = lambda path: "500" if path == "sw.js" else ""  # so that the new version is not cached yet
     shows(page, host, TOPIC, "New")
     page.goto(host.address + "a-to-z/")
-    session.send("ServiceWorker.stopAllWorkers")  # the worker forgets what is not written down
+    session.send("ServiceWorker.stopAllWorkers")  # the worker forgets what it has not stored
     page.keyboard.press("Tab")
     until(page, "document.documentElement.dataset.script")
     assert page.get_attribute("html", "data-script") == "New"
@@ -392,7 +392,7 @@ def test_a_newer_page_has_newer_files_while_an_older_version_is_kept(page: Page,
     shows(page, host, TOPIC, "Old")
 
 
-def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
+def test_a_newer_version_is_offered_and_installed_only_at_a_press(page: Page, context: BrowserContext, host: Host, new: Path) -> None:
     visit(page, host, TOPIC)
     other = context.new_page()
     other.goto(host.address + "a-to-z/")
@@ -411,20 +411,20 @@ def test_a_newer_version_is_offered_and_taken_by_a_press_only(page: Page, contex
     expect(other.locator("h1")).to_contain_text("Old")
     other.keyboard.press("Tab")
     until(other, "document.documentElement.dataset.script")
-    assert other.get_attribute("html", "data-script") == "Old"  # whose files are still from its own version
+    assert other.get_attribute("html", "data-script") == "Old"  # its files are still from its own version
     expect(page.locator("#newer")).to_have_count(0)
     host.down()
     shows(page, host, NIGHT, "New")
 
 
-def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Path) -> None:
+def test_old_versions_are_deleted_when_no_page_uses_them(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     file = new / paths.WORKER
     file.write_text(file.read_text().replace(f'"memory":{policy.READER_MEMORY_MS}', '"memory":0'))
     settle(page, whole=True)
     assert len(page.evaluate(VERSIONS)) == 2
-    page.goto("about:blank")  # no page of the guide is open: the newer version is taken by itself
+    page.goto("about:blank")  # no page of the guide is open, so the newer version takes over by itself
     page.wait_for_timeout(1000)
     page.goto(host.address)
     until(page, f"{STATES}.then(states => states.join() === ',,activated')")
@@ -434,7 +434,7 @@ def test_old_versions_go_when_no_page_is_of_them(page: Page, host: Host, new: Pa
     shows(page, host, TOPIC, "New")
 
 
-def test_a_visit_alone_finds_a_newer_version(page: Page, host: Host, new: Path) -> None:
+def test_a_visit_is_enough_to_find_a_newer_version(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     page.goto(host.address + TOPIC)
@@ -442,7 +442,7 @@ def test_a_visit_alone_finds_a_newer_version(page: Page, host: Host, new: Path) 
     expect(page.get_by_role("button", name="Use it")).to_be_attached(timeout=PATIENCE)
 
 
-def test_a_newer_version_takes_from_the_server_only_what_is_other(page: Page, host: Host, new: Path) -> None:
+def test_a_newer_version_downloads_only_what_changed(page: Page, host: Host, new: Path) -> None:
     visit(page, host)
     host.publish(new)
     host.asked.clear()
@@ -451,7 +451,7 @@ def test_a_newer_version_takes_from_the_server_only_what_is_other(page: Page, ho
     assert not [path for path in host.asked if path.startswith(("search/", "assets/vendor/")) or path.endswith("-path.svg")]
 
 
-# ---- Where it cannot be ----
+# ---- Where nothing can be cached ----
 
 
 def test_a_copy_on_disk_and_a_site_without_a_lock_have_no_worker(page: Page, host: Host, on_disk: str) -> None:

@@ -1,4 +1,4 @@
-"""With keys alone, and by ear: the way through a page, what is named how, and that focus is always seen."""
+"""By keyboard and for screen readers: the order of the focus, the names of controls, and a focus that is always visible."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def test_focus_moves_through_a_page_in_reading_order(served: str, open_page: Ope
     ]
 
 
-def test_the_skip_link_leads_to_the_words(served: str, open_page: Open) -> None:
+def test_the_skip_link_leads_to_the_text(served: str, open_page: Open) -> None:
     page = open_page(served, ANOTHER)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -91,6 +91,6 @@ def test_search_works_by_keyboard(base: str, open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("link", name=LABELS["search"])).to_be_focused()
-    page.keyboard.press("n")  # the theme's command for the next page: here a letter is a letter
+    page.keyboard.press("n")  # in Material this key opens the next page; here it is only a letter
     page.wait_for_timeout(200)
     assert TOPIC in page.url

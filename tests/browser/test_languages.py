@@ -1,4 +1,4 @@
-"""Longer words, and lines read from the right, break no page on a small phone."""
+"""Pages fit a small phone in a language with longer words, and in one that is read from right to left."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ WIDE = """[...document.querySelectorAll('header *, article *, footer *')]
     .filter(part => part.checkVisibility() && part.getBoundingClientRect().width > 320)
     .map(part => part.outerHTML.slice(0, 200))"""
 SIDES = {"ltr": ("Left", "Right"), "rtl": ("Right", "Left")}
-"""The side at which a line of each direction starts, and the other."""
+"""The side at which a line starts, and the other side, for each direction."""
 
 
 @pytest.fixture(scope="module", params=pseudo.LANGUAGES)
@@ -21,7 +21,7 @@ def built(request: pytest.FixtureRequest) -> tuple[str, Path]:
     return str(request.param), pseudo.built(request.param)
 
 
-def test_pages_fit_and_begin_on_their_side(built: tuple[str, Path], browser: Browser) -> None:
+def test_pages_fit_and_begin_on_the_side_of_their_language(built: tuple[str, Path], browser: Browser) -> None:
     language, site = built
     for name in PAGES:
         page = browser.new_page(viewport={"width": 320, "height": 640})

@@ -1,4 +1,4 @@
-"""What is loaded late: no tap is lost meanwhile, and the page works without it if it hangs, fails or is broken."""
+"""Files that load late: no tap is lost in the meantime, and the page works without them if they hang, fail or are broken."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import LABELS, URLS, address
+from tests.browser.fill_in import slow
 from tests.pages import GLOSSARY, LICENSE, PLAIN_SHEET, QUESTIONS, TOPIC, with_tool
 
 Open = Callable[..., Page]
@@ -13,10 +14,10 @@ Fault = Callable[[Route], None]
 
 
 def never(route: Route) -> None:
-    """A file that does not come and does not fail: the worst of a bad connection."""
+    """A file that neither loads nor fails, which is the worst of a bad connection."""
 
 
-def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, open_page: Open) -> None:
+def test_only_the_page_is_requested_before_a_reader_acts(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
@@ -27,28 +28,28 @@ def test_nothing_but_the_page_is_asked_for_before_a_reader_acts(served: str, ope
 
 
 def broken(route: Route) -> None:
-    """A file that arrives and does nothing, as an older or cut one may."""
+    """A file that loads and does nothing, as an old or truncated one may."""
     route.fulfill(body="", content_type="text/javascript")
 
 
 def unavailable(route: Route) -> None:
-    """A server that is overloaded."""
+    """The response of an overloaded server."""
     route.fulfill(status=503, body="Service unavailable")
 
 
 FAULTS = {"hangs": never, "is broken": broken, "answers 503": unavailable}
 with_every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-"""Most files are only tested as hanging: the other faults are tried where a first file fails, as each test waits four seconds."""
+"""Most files are only tested as hanging, because each test waits four seconds; the other faults are tested on the first file."""
 
 
-def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browser: Browser) -> None:
+def test_a_tool_loads_before_the_worker_caches_the_guide(served: str, browser: Browser) -> None:
     page = browser.new_page(service_workers="block")
     page.route("**/tools/fill-in.js", never)
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url.rpartition("/")[2]))
     with page.expect_request("**/installed.js", timeout=8000):
         page.goto(served + with_tool("one-sheet"), wait_until="domcontentloaded")
-        page.wait_for_timeout(2000)  # half of the time after which the page goes on without its tool
+        page.wait_for_timeout(2000)  # half of the time after which the page gives up on its tool
         assert "installed.js" not in asked
         assert {"fill-in.js", "one-sheet.js"} <= set(asked), "its scripts load at once"
     page.close()
@@ -56,7 +57,7 @@ def test_a_tool_loads_before_the_copy_that_the_browser_keeps(served: str, browse
 
 @with_every_fault
 @pytest.mark.parametrize("file", ["guide.js", "glightbox.min.js", "glightbox.min.css"])
-def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: str, browser: Browser, fault: Fault, file: str) -> None:
+def test_a_picture_opens_by_its_link_if_the_lightbox_does_not_load(served: str, browser: Browser, fault: Fault, file: str) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + TOPIC)
@@ -75,7 +76,7 @@ def test_a_picture_opens_by_its_link_where_the_lightbox_does_not_come(served: st
         *((file, never) for file in ("guide.js", "search-find.js", "minisearch.js", "search/index.js")),
     ],
 )
-def test_a_search_that_does_not_come_leads_to_the_questions(served: str, browser: Browser, file: str, fault: Fault) -> None:
+def test_a_search_that_does_not_load_leads_to_the_questions(served: str, browser: Browser, file: str, fault: Fault) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + TOPIC)
@@ -93,7 +94,7 @@ def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browse
     page.goto(served + TOPIC)
     page.locator(f"[data-late={control}]").first.click()
     page.evaluate(f"setTimeout(() => location.assign(document.querySelector('a[href$=\"{LICENSE}\"]').href))")
-    page.wait_for_timeout(4500)  # the page does without its part after four seconds, and follows the link of the control
+    page.wait_for_timeout(4500)  # after four seconds the page gives up on its part and follows the link of the control
     slow[0].continue_()
     page.wait_for_url(f"**/{LICENSE}")
     page.close()
@@ -110,7 +111,7 @@ def test_a_reader_can_follow_a_link_while_a_part_still_loads(served: str, browse
         *((with_tool(tool), f"{file}.js", broken) for tool, file in (("letter", "letter-words"), ("plan", "plan-steps"))),
     ],
 )
-def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:
+def test_paper_replaces_a_tool_that_does_not_load(served: str, browser: Browser, url: str, file: str, fault: Fault) -> None:
     page = browser.new_page(service_workers="block")
     page.route(f"**/{file}", fault)
     page.goto(served + url)
@@ -120,7 +121,7 @@ def test_paper_takes_the_place_of_a_tool_that_does_not_come(served: str, browser
     page.close()
 
 
-def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browser: Browser) -> None:
+def test_a_tool_that_loads_late_replaces_its_paper(served: str, browser: Browser) -> None:
     page = browser.new_page(service_workers="block")
     waiting: list[Route] = []
     page.route("**/fill-in.js", lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
@@ -131,13 +132,8 @@ def test_a_tool_that_comes_late_takes_the_place_of_its_paper(served: str, browse
     page.close()
 
 
-def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: object) -> None:
+def test_a_first_tap_on_search_works_on_a_slow_connection(served: str, browser: object) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
-
-    def slow(route: Route) -> None:
-        page.wait_for_timeout(700)
-        route.continue_()
-
     page.route("**/*.js", slow)
     page.goto(served + TOPIC)
     page.get_by_role("link", name=LABELS["search"]).click()
@@ -147,7 +143,7 @@ def test_a_first_tap_on_search_is_not_lost_on_a_slow_line(served: str, browser: 
     page.close()
 
 
-def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: object) -> None:
+def test_menu_meanings_and_settings_work_without_late_files(served: str, browser: object) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})  # type: ignore[attr-defined]
     page.route("**/*.js", never)
     page.goto(served + TOPIC)
@@ -163,7 +159,7 @@ def test_menu_meanings_and_settings_need_no_late_file(served: str, browser: obje
     page.close()
 
 
-def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Open) -> None:
+def test_a_page_is_overdue_by_the_readers_clock(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC)
     expect(page.locator(".overdue")).to_be_hidden()
     page.clock.install(time="2031-01-01T12:00:00")
@@ -171,7 +167,7 @@ def test_an_overdue_page_says_so_by_the_readers_clock(served: str, open_page: Op
     expect(page.get_by_text(LABELS["overdue"])).to_be_visible()
 
 
-def test_every_page_prints_its_words_and_dates_and_nothing_of_the_screen(served: str, open_page: Open) -> None:
+def test_every_page_prints_its_text_and_dates_and_no_controls(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     page.emulate_media(media="print")
     for url in URLS:

@@ -1,4 +1,4 @@
-"""The letter to an employer: tapping makes a letter, which names no illness and no guide unless the reader says so."""
+"""The letter to an employer: taps make a letter, which names no illness and no guide unless the reader asks for it."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +25,7 @@ def test_tapping_makes_the_letter(base: str, open_page: Open) -> None:
     page = ready(open_page(base, URL))
     expect(page.locator(".sheet .ticks")).to_have_count(3)  # the one to fill in by hand
     page.get_by_label("To whom, if you like").fill("Maria")
-    expect(page.locator(".sheet .ticks")).to_have_count(3)  # a name alone is no letter
+    expect(page.locator(".sheet .ticks")).to_have_count(3)  # a name alone does not make a letter
     tap(page, *ANA)
     page.get_by_label(OWN).fill("I carry boxes in the morning,\nwhen I am stiffest")
     page.get_by_label("My name, if you like").fill("Ana")
@@ -51,7 +51,7 @@ def test_the_example_of_the_page_is_a_letter_of_this_tool(letter: Page) -> None:
     expect(letter.locator("article > p.ours").first).to_contain_text("made up")
 
 
-def test_neither_letter_nor_paper_names_the_illness_unasked(letter: Page) -> None:
+def test_letter_and_paper_name_the_illness_only_if_asked(letter: Page) -> None:
     letter.evaluate("""() => { for (const box of document.querySelectorAll('form[data-tool] [type=checkbox]')) box.checked = true
       document.querySelector('form[data-tool] textarea').dispatchEvent(new Event('input', { bubbles: true })) }""")
     assert "fibromyalgia" not in letter.locator(".sheet").inner_text().lower()
@@ -70,7 +70,7 @@ def test_a_printed_page_has_no_title_that_names_the_illness(letter: Page) -> Non
     assert letter.title() == title
 
 
-def test_whatever_is_ticked_and_written_is_one_page(letter: Page) -> None:
+def test_the_letter_is_one_page_whatever_is_ticked_and_written(letter: Page) -> None:
     letter.evaluate("""() => { for (const box of document.querySelectorAll('form[data-tool] [type=checkbox]')) box.checked = true
       for (const field of document.querySelectorAll('form[data-tool] :is(textarea, [type=text])')) {
         field.value = 'Wide words '.repeat(40).slice(0, field.maxLength); field.dispatchEvent(new Event('input', { bubbles: true })) } }""")
@@ -82,7 +82,7 @@ def test_whatever_is_ticked_and_written_is_one_page(letter: Page) -> None:
     assert letter.locator(".sheet").evaluate("sheet => parseFloat(getComputedStyle(sheet).fontSize)") >= 14
 
 
-def test_markup_in_free_words_stays_words(letter: Page) -> None:
+def test_markup_in_free_text_stays_text(letter: Page) -> None:
     for field in (OWN, WISH):
         letter.get_by_label(field).fill(EVIL)
     letter.get_by_label("To whom, if you like").fill(EVIL[:60])
@@ -91,7 +91,7 @@ def test_markup_in_free_words_stays_words(letter: Page) -> None:
     assert letter.evaluate("window.ran") is None
 
 
-def test_it_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
+def test_the_tool_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
     page = ready(open_page(served, URL, permissions=["clipboard-read", "clipboard-write"]))
     tap(page, "Less heavy work", "Short rest breaks", "My own pace", "Other tasks")
     text = saved_and_copied(page, "letter.txt")

@@ -1,4 +1,4 @@
-"""Listening: a voice of the device reads what is shown, in order, only when asked, and stops at a press or when the page is left."""
+"""Listening: a voice of the device reads the visible text in order, only when asked, until a press or until the page is left."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LOCAL = {"name": "Here", "lang": "en-GB", "localService": True, "default": False
 REMOTE = {"name": "Elsewhere", "lang": "en-US", "localService": False, "default": True}
 GERMAN = {"name": "Hier", "lang": "de-DE", "localService": True, "default": True}
 
-# Chromium has no voices without a desktop. This one says nothing: `engine.end()` ends what it is saying.
+# Chromium has no voices without a desktop. This one is silent, and `engine.end()` ends the current utterance.
 ENGINE = """voices => {
   class Utterance { constructor(text) { this.text = text } }
   class Engine extends EventTarget {
@@ -81,7 +81,7 @@ def wire(page: Page, base: str) -> None:
 
 @pytest.fixture
 def settings(open_page: Open, served: str) -> Callable[..., Page]:
-    """A page with its reading settings open, on a device with these voices; its words are WORDS, or its own."""
+    """Opens a page with its reading settings, on a device with these voices; its text is WORDS, or its own."""
 
     def open_(
         *voices: dict[str, Any], words: str | None = WORDS, before: str = "", url: str = TOPIC, base: str = served, **more: Any
@@ -106,7 +106,7 @@ def heard(page: Page, what: str = "text") -> list[Any]:
 
 
 def end(page: Page, times: int = 1) -> None:
-    """What is being said comes to its end."""
+    """End the current utterance."""
     page.evaluate("times => { for (let i = 0; i < times; i++) engine.end() }", times)
 
 
@@ -119,29 +119,29 @@ def press(page: Page, name: str) -> None:
 
 
 def status(page: Page) -> str:
-    return page.locator(".listen-bar [role=status]").inner_text()
+    return page.locator("[aria-label=Listen] [role=status]").inner_text()
 
 
 def marked(page: Page) -> list[str]:
     return [text.split("\n")[0] for text in page.locator("article [aria-current=true]").all_inner_texts()]
 
 
-# ---- Where it is, and where it is not ----
+# ---- Where listening is offered ----
 
 
 @pytest.mark.parametrize("voices", [[], [REMOTE], [{**LOCAL, "localService": "perhaps"}]])
-def test_it_is_hidden_without_a_voice_of_the_device(settings: Settings, voices: list[dict[str, Any]]) -> None:
+def test_listening_is_hidden_without_a_voice_on_the_device(settings: Settings, voices: list[dict[str, Any]]) -> None:
     page = settings(*voices)
     expect(page.locator("#listen")).to_be_hidden()
     expect(page.get_by_role("button", name="Pause")).to_be_hidden()
 
 
-def test_it_is_hidden_where_nothing_can_speak(settings: Settings) -> None:
+def test_listening_is_hidden_where_nothing_can_speak(settings: Settings) -> None:
     page = settings(LOCAL, before="delete window.SpeechSynthesisUtterance")
     expect(page.locator("#listen")).to_be_hidden()
 
 
-def test_voices_may_come_late_and_go(settings: Settings) -> None:
+def test_voices_may_appear_late_and_disappear(settings: Settings) -> None:
     page = settings()
     for voices, there in (([REMOTE], False), ([REMOTE, LOCAL], True), ([REMOTE], False)):
         page.evaluate("voices => engine.late(voices)", voices)
@@ -149,7 +149,7 @@ def test_voices_may_come_late_and_go(settings: Settings) -> None:
     assert heard(page) == []
 
 
-def test_it_never_starts_alone(settings: Settings) -> None:
+def test_listening_never_starts_by_itself(settings: Settings) -> None:
     page = settings(LOCAL)
     page.keyboard.press("Escape")
     page.mouse.wheel(0, 400)
@@ -162,24 +162,24 @@ def test_it_never_starts_alone(settings: Settings) -> None:
 # ---- What is read ----
 
 
-def test_the_words_are_read_in_order_and_nothing_else_is_read(settings: Settings) -> None:
+def test_the_text_is_read_in_order_and_nothing_else(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN, LOCAL)
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == SPOKEN
     assert set(heard(page, "voice")) == {"Here"}
     assert set(heard(page, "lang")) == {"en-GB"}
     assert marked(page) == []
 
 
-def test_another_voice_of_the_device_is_better_than_none(settings: Settings) -> None:
+def test_any_voice_on_the_device_is_better_than_none(settings: Settings) -> None:
     page = settings(REMOTE, GERMAN)
     listen(page)
     assert heard(page, "voice") == ["Hier"]
 
 
-def test_a_voice_that_goes_is_not_replaced_by_one_elsewhere(settings: Settings) -> None:
+def test_a_missing_voice_is_not_replaced_by_one_on_a_server(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("voices => engine.late(voices)", [REMOTE])
@@ -188,11 +188,11 @@ def test_a_voice_that_goes_is_not_replaced_by_one_elsewhere(settings: Settings) 
     assert status(page) == "The voice is gone"
 
 
-def test_low_energy_reading_skips_what_is_not_shown(settings: Settings) -> None:
+def test_low_energy_reading_skips_hidden_text(settings: Settings) -> None:
     page = settings(LOCAL)
     page.evaluate("document.documentElement.dataset.reading = 'low'; engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == [*SPOKEN[:7], "Take care.", "Untitled."]
 
 
@@ -208,16 +208,16 @@ def test_numbers_to_call_are_said_digit_by_digit(settings: Settings) -> None:
     page = settings(LOCAL, words="<h1>2019</h1><p><a href='tel:999'>999</a> UK, or text <a href='sms:116123'>116 123</a> in 2026.</p>")
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert heard(page) == ["2019", "9 9 9 UK, or text 1 1 6, 1 2 3 in 2026."]
 
 
-def test_long_text_is_cut_and_nothing_of_it_lost(settings: Settings) -> None:
+def test_long_text_is_split_without_loss(settings: Settings) -> None:
     sentence = "word, " * 40 + "and more words without any comma " * 20 + "x" * 300 + "."
     page = settings(LOCAL, words=f"<h1>A</h1><p>{sentence} Short.</p>")
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished")
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished")
     assert max(map(len, heard(page))) <= 140
     assert "".join(heard(page)[1:]).replace(" ", "") == sentence.replace(" ", "") + "Short."
     assert heard(page)[-1] == "Short."
@@ -234,10 +234,10 @@ def test_a_real_page_from_disk_is_read_aloud(settings: Settings, on_disk: str) -
 
 
 def all_of_it(page: Page) -> None:
-    """Every item and every level is said, and nothing of what is to be skipped."""
+    """Check that every item and every level is read, and nothing that is to be skipped."""
     page.evaluate("engine.eager = true")
     listen(page)
-    expect(page.locator(".listen-bar [role=status]")).to_have_text("Finished", timeout=20_000)
+    expect(page.locator("[aria-label=Listen] [role=status]")).to_have_text("Finished", timeout=20_000)
     said = heard(page)
     assert said[0] == page.locator("h1").inner_text()[: len(said[0])]
     sources = page.locator("details.cited summary").all_inner_texts()
@@ -260,7 +260,7 @@ def test_pause_and_resume_keep_the_place(settings: Settings) -> None:
     press(page, "Pause")
     assert status(page) == "Paused"
     assert page.evaluate("engine.queue.length") == 0
-    page.wait_for_timeout(50)  # the engine's word that it was interrupted comes later
+    page.wait_for_timeout(50)  # the engine reports the interruption later
     assert status(page) == "Paused"
     assert marked(page) == ["First"]
     press(page, "Resume")
@@ -292,7 +292,7 @@ def test_section_buttons_go_forward_and_back(settings: Settings) -> None:
     assert page.evaluate("engine.queue.length") == 1
 
 
-def test_stop_leaves_no_trace_and_gives_the_focus_back(settings: Settings) -> None:
+def test_stop_removes_every_mark_and_restores_the_focus(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     expect(page.locator("#comfort")).to_be_hidden()
@@ -305,7 +305,7 @@ def test_stop_leaves_no_trace_and_gives_the_focus_back(settings: Settings) -> No
     expect(page.locator("[popovertarget=comfort]").first).to_be_focused()
 
 
-def test_an_engine_that_fails_is_reported(settings: Settings) -> None:
+def test_a_failing_voice_is_reported(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("engine.fail()")
@@ -313,7 +313,7 @@ def test_an_engine_that_fails_is_reported(settings: Settings) -> None:
     assert marked(page) == []
 
 
-def test_the_speed_holds_at_once_and_on_the_next_page(settings: Settings, served: str) -> None:
+def test_the_speed_applies_at_once_and_on_the_next_page(settings: Settings, served: str) -> None:
     page = settings(LOCAL)
     listen(page)
     press(page, "Faster")
@@ -327,7 +327,7 @@ def test_the_speed_holds_at_once_and_on_the_next_page(settings: Settings, served
     expect(page.locator(".listen-bar [aria-pressed=true]")).to_have_text("Slower")
 
 
-def test_forbidden_storage_is_no_obstacle(settings: Settings) -> None:
+def test_listening_works_without_storage(settings: Settings) -> None:
     forbid = "Storage.prototype.getItem = Storage.prototype.setItem = () => { throw Error('forbidden') }; 0"
     page = settings(LOCAL, before=forbid)
     listen(page)
@@ -335,7 +335,7 @@ def test_forbidden_storage_is_no_obstacle(settings: Settings) -> None:
     assert heard(page, "rate") == [1, 1.25]
 
 
-def test_a_page_that_is_hidden_pauses_and_one_that_is_left_stops(settings: Settings) -> None:
+def test_hiding_the_page_pauses_and_leaving_it_stops(settings: Settings) -> None:
     page = settings(LOCAL)
     listen(page)
     page.evaluate("Object.defineProperty(document, 'hidden', {value: true}); document.dispatchEvent(new Event('visibilitychange'))")
@@ -368,10 +368,10 @@ def test_only_a_section_out_of_view_is_scrolled_to(settings: Settings) -> None:
     press(page, "Stop")
     page.locator("[popovertarget=comfort]").first.evaluate("button => button.click()")
     listen(page)
-    assert heard(page)[-1] != "Top"  # it begins where the reader is
+    assert heard(page)[-1] != "Top"  # reading begins where the reader is
 
 
-def test_keys_reach_every_control_and_scroll_nothing(settings: Settings) -> None:
+def test_every_control_works_by_keyboard_without_scrolling(settings: Settings) -> None:
     page = settings(LOCAL, words=None)
     listen(page)
     page.evaluate("scrollTo(0, 500)")
@@ -383,7 +383,7 @@ def test_keys_reach_every_control_and_scroll_nothing(settings: Settings) -> None
     assert heard(page, "rate") == [1, 1.25]
 
 
-def test_the_last_words_are_not_behind_the_bar(settings: Settings) -> None:
+def test_the_bar_does_not_cover_the_last_words(settings: Settings) -> None:
     page = settings(LOCAL, words=None)
     listen(page)
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")

@@ -1,4 +1,4 @@
-"""The look: nothing needs the cascade layers, text can be doubled, and the frame keeps its grid."""
+"""The look: no rule needs the cascade layers, text can be twice as large, and the frame keeps its grid."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ REPLACE = """css => { for (const old of document.querySelectorAll('style')) old.
 
 @pytest.mark.parametrize("url", PAGES)
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1440, "print")])
-def test_without_layers_every_style_is_the_same(served: str, open_page: Open, url: str, width: int, media: str) -> None:
+def test_styles_are_the_same_without_layers(served: str, open_page: Open, url: str, width: int, media: str) -> None:
     """The page as built, flat and with its own rules only, compared with the whole source with its layers."""
     page = open_page(served, url, viewport={"width": width, "height": 844})
     page.emulate_media(media=media)  # type: ignore[arg-type]
@@ -44,8 +44,8 @@ def differences(flat: str, layered: str) -> list[str]:
 
 
 @pytest.mark.parametrize("url", [*PAGES, NIGHT, with_tool("diary"), SOURCES])
-def test_text_of_double_size_stays_inside_a_small_phone(served: str, open_page: Open, url: str) -> None:
-    """A reader's own font size, of which 1em of a media query is: set before the page is laid out, as a browser's settings do."""
+def test_text_of_double_size_fits_a_small_phone(served: str, open_page: Open, url: str) -> None:
+    """The reader's own font size, which is 1em in a media query, is set before the page is laid out, as in a browser's settings."""
     page = open_page(served, url, viewport={"width": 180, "height": 370}, device_scale_factor=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 180
 
@@ -71,7 +71,7 @@ def test_on_a_phone_the_contents_are_folded_below_the_box(served: str, open_page
     expect(page.locator("article h2").first).to_be_in_viewport()
 
 
-def test_a_part_named_in_contents_is_on_the_page(served: str, open_page: Open) -> None:
+def test_every_entry_of_the_contents_is_on_the_page(served: str, open_page: Open) -> None:
     page = open_page(served, ANOTHER)
     names = page.eval_on_selector_all("nav.toc a", "links => links.map(a => a.hash.slice(1))")
     assert len(names) >= 3
@@ -87,8 +87,8 @@ def test_folds_are_open_on_paper_in_any_browser(served: str, open_page: Open) ->
 WITHOUT = "delete HTMLElement.prototype.popover"
 
 
-def test_without_popovers_one_panel_is_open_at_a_time_and_escape_closes_it(served: str, open_page: Open) -> None:
-    """As in browsers from before 2024, which also know no `:popover-open`."""
+def test_without_popovers_one_panel_is_open_and_escape_closes_it(served: str, open_page: Open) -> None:
+    """Browsers from before 2024 support neither popovers nor `:popover-open`."""
     page = open_page(served, "")
     page.add_init_script(WITHOUT)
     page.goto(address(served, TOPIC))

@@ -33,7 +33,7 @@ def target(page: Page) -> str:
     return page.url.partition("#")[2]
 
 
-def test_fear_comes_first_and_everything_is_one_tap_away(page: Page) -> None:
+def test_the_page_for_fear_comes_first_and_chapters_are_one_tap_away(page: Page) -> None:
     assert page.locator("h2").first.inner_text() == LABELS["worried"]
     expect(page.locator("h2").first).to_be_in_viewport()
     page.get_by_role("link", name="Contents", exact=True).click()
@@ -44,7 +44,7 @@ def test_fear_comes_first_and_everything_is_one_tap_away(page: Page) -> None:
     assert target(page) == "contents"
 
 
-def test_a_number_leads_to_its_line_and_a_word_to_its_meaning(page: Page) -> None:
+def test_a_citation_leads_to_its_line_and_a_word_to_its_meaning(page: Page) -> None:
     page.locator("#twitching .mark").first.click()
     assert target(page).startswith("twitching--cited-")
     expect(page.locator(f"[id='{target(page)}']")).to_be_in_viewport()
@@ -53,14 +53,14 @@ def test_a_number_leads_to_its_line_and_a_word_to_its_meaning(page: Page) -> Non
     expect(page.locator(f"[id='{target(page)}']")).to_be_in_viewport()
 
 
-def test_it_fits_a_narrow_screen_and_is_not_late(page: Page) -> None:
+def test_the_file_fits_a_narrow_screen_and_is_not_overdue(page: Page) -> None:
     assert page.locator("article").bounding_box()["width"] <= 320  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     expect(page.locator(".overdue")).to_be_hidden()
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])
-def test_it_follows_the_light_of_the_device(browser: Browser, light: str) -> None:
+def test_the_file_follows_the_color_scheme_of_the_device(browser: Browser, light: str) -> None:
     page = browser.new_page(color_scheme=light)  # type: ignore[arg-type]
     page.goto(FILE)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -68,7 +68,7 @@ def test_it_follows_the_light_of_the_device(browser: Browser, light: str) -> Non
     page.close()
 
 
-def test_past_its_date_it_says_so_by_the_readers_clock(browser: Browser) -> None:
+def test_an_overdue_copy_says_so_by_the_readers_clock(browser: Browser) -> None:
     page = browser.new_page()
     page.clock.install(time="2031-01-01T12:00:00")
     page.goto(FILE)
@@ -76,14 +76,14 @@ def test_past_its_date_it_says_so_by_the_readers_clock(browser: Browser) -> None
     page.close()
 
 
-def test_its_structure_is_sound(browser: Browser) -> None:
+def test_the_file_has_a_sound_structure(browser: Browser) -> None:
     page = browser.new_page(color_scheme="light")
     page.goto(FILE)
     assert violations(page, colors=False) == []
     page.close()
 
 
-def test_the_policy_lets_no_other_script_in(browser: Browser, tmp_path: Path) -> None:
+def test_the_policy_allows_no_other_script(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "guide.html"
     file.write_text((ROOT / paths.ONE_FILE).read_text().replace("</main>", "<script>window.ran = 1</script></main>"))
     page = browser.new_page()

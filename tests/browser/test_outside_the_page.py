@@ -1,4 +1,4 @@
-"""Programs that take the words of a page without its look: Reader View (@mozilla/readability), a text browser (w3m), copying in Firefox."""
+"""Text without the look of the page: Reader View (@mozilla/readability), a text browser (w3m), and copying in Firefox."""
 
 import re
 import shutil
@@ -31,12 +31,12 @@ COPIED = """(paragraph => { const chosen = getSelection(); chosen.selectAllChild
 
 
 def plain(text: str) -> str:
-    """On one line, with the spaces that a reader sees."""
+    """The text on one line, with the spaces that a reader sees."""
     return re.sub(r"\s+", " ", text).strip()
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_reader_view_gives_whole_sentences_and_nothing_inside_them(served: str, browser: Browser, url: str) -> None:
+def test_reader_view_shows_complete_sentences_and_nothing_inside_them(served: str, browser: Browser, url: str) -> None:
     page = browser.new_page()
     page.goto(address(served, url))
     sentences = [plain(each) for each in page.evaluate(SENTENCES)]
@@ -49,7 +49,7 @@ def test_reader_view_gives_whole_sentences_and_nothing_inside_them(served: str, 
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_text_browser_shows_whole_sentences_and_no_notice_of_age(served: str, open_page: Open, url: str) -> None:
+def test_a_text_browser_shows_complete_sentences_and_no_notice_of_age(served: str, open_page: Open, url: str) -> None:
     assert shutil.which("w3m"), system_packages.NEEDS["text"].remedy
     file = ROOT / paths.SITE / url / "index.html"
     words = ["w3m", "-dump", "-cols", "10000", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", str(file)]
@@ -61,7 +61,7 @@ def test_a_text_browser_shows_whole_sentences_and_no_notice_of_age(served: str, 
 
 
 @pytest.mark.parametrize("url", [TOPICS[0], TOPICS[-1]])
-def test_a_paragraph_is_copied_whole_and_without_the_numbers_of_its_sources(firefox: Firefox, served: str, url: str) -> None:
+def test_a_paragraph_is_copied_completely_without_citation_numbers(firefox: Firefox, served: str, url: str) -> None:
     firefox.open(address(served, url))
     said = firefox.run(f"({SENTENCES})()")
     copied = plain(firefox.run(COPIED))

@@ -1,4 +1,4 @@
-"""Drawings: in the page they follow the light; opened large they keep their words; on paper they are there."""
+"""Drawings follow the colors of the page, keep their caption when opened large, and are printed."""
 
 import re
 from collections.abc import Callable
@@ -29,15 +29,15 @@ MISPLACED = """() => {
   });
   return out;
 }"""
-"""What is wrong with the words of the drawing in the page: their boxes, in the drawing's own units."""
+"""The faults of the text in a drawing of the page, by the boxes of the words, in the drawing's own units."""
 
 
-def test_a_drawing_opens_large_with_its_words_and_closes_with_esc(base: str, open_page: Open) -> None:
+def test_a_drawing_opens_large_with_its_caption_and_closes_with_esc(base: str, open_page: Open) -> None:
     page = open_page(base, URL)
     link = page.locator("a.glightbox").first
     link.click()
     large = page.locator(".glightbox-container svg[role=img]").locator("visible=true")
-    expect(large).to_have_count(1)  # the other drawing of the page is made ready, but hidden
+    expect(large).to_have_count(1)  # the other drawing of the page is loaded, but hidden
     assert large.get_attribute("aria-label") == page.locator("figure svg").first.get_attribute("aria-label")
     expect(large.locator("text").first).to_have_text(page.locator("figure svg text").first.text_content() or "nothing")
     page.keyboard.press("Escape")
@@ -60,7 +60,7 @@ def test_a_drawing_has_a_name_a_description_and_a_caption(served: str, open_page
     expect(page.locator("figure.drawing figcaption")).to_have_text([picture["meant"] for picture in pictures])
 
 
-def test_a_drawing_follows_the_light(served: str, open_page: Open) -> None:
+def test_a_drawing_follows_the_color_scheme(served: str, open_page: Open) -> None:
     colors = set()
     for scheme in ("light", "dark"):
         page = open_page(served, URL, color_scheme=scheme)
@@ -86,7 +86,7 @@ def test_without_scripts_a_drawing_links_to_its_file(served: str, open_page: Ope
     assert page.url.endswith("turned-up.svg#figure-turned-up")
 
 
-def test_on_paper_folds_are_open_and_screen_parts_are_gone(served: str, open_page: Open) -> None:
+def test_on_paper_folds_are_open_and_controls_are_gone(served: str, open_page: Open) -> None:
     page = open_page(served, URL)
     page.emulate_media(media="print")
     for drawing in page.locator("figure svg").all():
@@ -98,8 +98,8 @@ def test_on_paper_folds_are_open_and_screen_parts_are_gone(served: str, open_pag
     assert listed["height"] > 50
 
 
-def test_words_in_drawings_stay_inside_and_apart(browser: Browser) -> None:
-    """Every drawing, also one that no page shows yet, in the widest letters that a reader is likely to have."""
+def test_text_in_drawings_stays_inside_and_does_not_overlap(browser: Browser) -> None:
+    """Every drawing, including those that no page shows yet, in the widest font that a reader is likely to have."""
     page, problems = browser.new_page(), []
     for file in sorted((ROOT / paths.DOCS / "assets" / "images").glob("*.svg")):
         page.set_content(f'<div style="width: 320px">{file.read_text(encoding="utf-8")}</div>')
@@ -121,7 +121,7 @@ def test_on_a_phone_two_groups_of_people_are_drawn_side_by_side(served: str, ope
     assert below["y"] >= left["y"] + left["height"]
 
 
-def test_a_term_of_two_lines_begins_where_its_text_begins(served: str, open_page: Open) -> None:
+def test_a_term_that_wraps_is_aligned_at_the_start(served: str, open_page: Open) -> None:
     url = next(page.url for page in rendered.read(ROOT / paths.SITE) if page.all("td .term"))
     page = open_page(served, url, viewport={"width": 390, "height": 844})
     aligned = page.locator("td .term").evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")

@@ -1,4 +1,4 @@
-"""The exercise plan: three usual days give the start, each answer gives the next step, and the signs to stop at are always there."""
+"""The exercise plan: three usual days give the start, each answer gives the next step, and the signs to stop are always shown."""
 
 import re
 
@@ -13,7 +13,7 @@ from tests.pages import source_of, with_tool
 URL = with_tool("plan")
 SIGNS = content.data_now().signs
 TO_STOP = re.findall(r"\[!([\w-]+)\.person\]", (ROOT / source_of(URL)).read_text())
-"""The signs that the sheet names."""
+"""The danger signs that the sheet names."""
 UNSURE = "I am not sure, so I start with 5 minutes"
 UP, STAY, BACK, STOP = (
     "As usual, or a little sore or stiff",
@@ -59,7 +59,7 @@ def test_three_days_give_four_weeks(base: str, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "0", "5.5", "abc"])
-def test_a_day_that_is_missing_or_wrong_is_asked_for(plan: Page, wrong: str) -> None:
+def test_a_missing_or_wrong_day_is_asked_for(plan: Page, wrong: str) -> None:
     days(plan, "5", wrong, "6")
     expect(plan.locator("[data-from]")).to_have_text("Write whole minutes from 1 to 180 for all three days.")
     expect(plan.locator(".sheet[data-filled]")).to_have_count(0)
@@ -69,7 +69,7 @@ def test_a_day_that_is_missing_or_wrong_is_asked_for(plan: Page, wrong: str) -> 
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(UP, 6), (STAY, 5), ("A bad week, so I did the small version", 5), (BACK, 4)])
-def test_how_the_days_after_were_gives_the_next_step(plan: Page, words: str, minutes: int) -> None:
+def test_the_days_after_decide_the_next_step(plan: Page, words: str, minutes: int) -> None:
     tap(plan, UNSURE)
     answer(plan, 1, words)
     expect(plan.locator("[data-step]")).to_have_text(f"Next, week 2: walk {minutes} minutes on three days.")
@@ -88,7 +88,7 @@ def test_a_crash_ends_the_plan_and_names_a_doctor(plan: Page) -> None:
     assert len(walks(plan)) == 6
 
 
-def test_strength_begins_in_week_four_and_is_not_asked_for_before(plan: Page) -> None:
+def test_strength_training_begins_in_week_four(plan: Page) -> None:
     tap(plan, UNSURE)
     for week in (1, 2, 3):
         expect(plan.locator(f'[name="{week}: done"]:visible')).to_have_count(3)
@@ -101,7 +101,7 @@ def test_strength_begins_in_week_four_and_is_not_asked_for_before(plan: Page) ->
     assert last[:4] == [f"{UP}."] * 3 + [f"Walks 2 of 3, strength 1 of 2. {UP}."]
 
 
-def test_after_twelve_weeks_it_says_to_judge_and_all_is_one_page(plan: Page) -> None:
+def test_after_twelve_weeks_the_plan_asks_for_a_verdict_and_fits_one_page(plan: Page) -> None:
     days(plan, "6", "6", "6")
     for week in range(1, 13):
         for box in plan.locator(f'[name="{week}: done"]:visible').all():
@@ -119,7 +119,7 @@ def test_after_twelve_weeks_it_says_to_judge_and_all_is_one_page(plan: Page) -> 
         assert float(letters.removesuffix("pt")) >= 8
 
 
-def test_every_week_comes_back_after_a_reload(plan: Page) -> None:
+def test_every_week_is_restored_after_a_reload(plan: Page) -> None:
     tap(plan, UNSURE, "Keep it on this device")
     for week, words in enumerate([UP, UP, BACK, UP, STAY], 1):
         answer(plan, week, words)
@@ -131,7 +131,7 @@ def test_every_week_comes_back_after_a_reload(plan: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_who_asks_a_doctor_and_when_to_stop_come_before_the_form_and_on_paper(served: str, open_page: Open, scripts: bool) -> None:
+def test_warnings_come_before_the_form_and_are_on_paper(served: str, open_page: Open, scripts: bool) -> None:
     page = open_page(served, URL, java_script_enabled=scripts)
     parts = page.locator("#ask-first, #when-to-stop, form[data-tool], .sheet")
     order = parts.evaluate_all("all => all.map(each => each.id || each.tagName)")
@@ -145,7 +145,7 @@ def test_who_asks_a_doctor_and_when_to_stop_come_before_the_form_and_on_paper(se
     expect(page.locator(".sheet .doctor")).to_contain_text("heart, lung, kidney or liver disease")
 
 
-def test_it_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
+def test_the_tool_is_saved_and_copied_as_text(served: str, open_page: Open) -> None:
     page = ready(open_page(served, URL, permissions=["clipboard-read", "clipboard-write"]))
     tap(page, UNSURE)
     text = saved_and_copied(page, "exercise-plan.txt")

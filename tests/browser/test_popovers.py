@@ -1,4 +1,4 @@
-"""Meanings and citations open by key, touch and mouse, close with Esc and outside, with scripts off and from disk too."""
+"""Meanings and citations open by key, touch and mouse, and close by Esc and a tap outside; from disk and without scripts too."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ Open = Callable[..., Page]
 
 
 def panel_of(control: Locator) -> str:
-    """The id of what a mark or an explained word opens."""
+    """The id of the panel that a citation mark or an explained word opens."""
     return control.get_attribute("popovertarget") or f"term-{(control.get_attribute('href') or '').partition('#')[2]}"
 
 
@@ -27,7 +27,7 @@ def test_a_popover_opens_and_closes_by_keyboard(base: str, open_page: Open, kind
     button.focus()
     expect(meaning).to_be_hidden()
     page.keyboard.press("Enter")
-    expect(meaning.locator("a").first).to_be_visible()  # guide.js, which is loaded late, adds that of a word
+    expect(meaning.locator("a").first).to_be_visible()  # guide.js, which loads late, adds the one for a word
     page.keyboard.press("Tab")
     expect(meaning.locator("a").first).to_be_focused()
     page.keyboard.press("Escape")
@@ -51,7 +51,7 @@ def test_a_popover_opens_and_closes_by_touch(base: str, open_page: Open, kind: s
         assert box["y"] + box["height"] <= 640
         page.keyboard.press("Escape")
     page.locator("article .term").first.tap()
-    page.touchscreen.tap(2, 2)  # a corner: a meaning of a word near the top may lie over the heading
+    page.touchscreen.tap(2, 2)  # a corner, because the meaning of a word near the top may cover the heading
     assert opened(page) == 0
 
 
@@ -62,7 +62,7 @@ def test_one_popover_is_open_at_a_time(served: str, open_page: Open) -> None:
     assert opened(page) == 1
 
 
-def test_the_pattern_that_others_follow(served: str, open_page: Open) -> None:
+def test_a_term_shows_its_meaning_and_leads_to_the_glossary(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC)
     button = page.locator("article .term").first
     slug = panel_of(button).removeprefix("term-")

@@ -1,4 +1,4 @@
-"""The report on a change, in a git folder of its own: with an older state that builds, and with one that cannot."""
+"""The report on a change, in its own git folder: compared with a commit that builds, and with one that does not."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.test_signoff import edit, git
 
 @pytest.fixture
 def branch(tiny: Path) -> Path:
-    """The tiny guide in a git repository, as committed, with what builds it: an older state is built by its own scripts."""
+    """The tiny guide, committed in a git repository with its scripts, because each commit is built by its own scripts."""
     lay_scripts(tiny)
     (tiny / ".gitignore").write_text("/site/\n/dist/\n/.cache/\n")
     git(tiny, "init", "--quiet")
@@ -26,7 +26,7 @@ def commit(folder: Path) -> None:
 
 
 def report(folder: Path) -> list[str]:
-    """The lines of the report on the folder as it is now, compared with its last commit."""
+    """The lines of the report that compares the folder as it is now with its last commit."""
     built = run(folder, "build")
     assert (built.returncode, built.stderr) == (0, "")
     made = run_process(folder, "report", BASE="HEAD", GITHUB_STEP_SUMMARY=str(folder / "dist" / "job.md"))
@@ -39,7 +39,7 @@ def pictures(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / paths.REPORT_PICTURES).iterdir())
 
 
-def test_nothing_changed_is_reported_of_a_state_that_builds(branch: Path) -> None:
+def test_an_unchanged_guide_is_reported_as_unchanged(branch: Path) -> None:
     said = report(branch)
     assert "## 0 pages changed, of 6" in said
     assert UNBUILT not in said
@@ -47,7 +47,7 @@ def test_nothing_changed_is_reported_of_a_state_that_builds(branch: Path) -> Non
     assert pictures(branch) == []
 
 
-def test_a_page_with_as_many_words_as_before_and_a_term_are_reported(branch: Path) -> None:
+def test_a_changed_page_of_equal_length_and_a_term_are_reported(branch: Path) -> None:
     edit(branch, "drink some water", "drink some juice")
     edit(branch, "A small part of a muscle", "A little part of a muscle", "data/glossary.yml")
     said = report(branch)
@@ -57,7 +57,7 @@ def test_a_page_with_as_many_words_as_before_and_a_term_are_reported(branch: Pat
     assert pictures(branch) == ["glossary.png", "home.png"]
 
 
-def test_a_state_that_does_not_build_is_compared_by_its_sources(branch: Path) -> None:
+def test_a_commit_that_does_not_build_is_compared_by_its_sources(branch: Path) -> None:
     whole = (branch / "overrides" / "main.html").read_text()
     (branch / "overrides" / "main.html").write_text("{% broken")
     commit(branch)

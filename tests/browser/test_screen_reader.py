@@ -1,4 +1,4 @@
-"""What a screen reader announces: the role, name and state of each part of a page, on small pages made for the tests (tests/specimen/)."""
+"""What a screen reader announces: the role, name and state of each component, on small pages made for the tests (tests/specimen/)."""
 
 import os
 import re
@@ -25,7 +25,7 @@ STATES: dict[str, tuple[str, str, str]] = {
     "search": ("specimen/", "header [data-late=search]", "#search[open]"),
     "tool": ("tool/", "", "article"),
 }
-"""The page, what is pressed there, and the part whose tree is compared."""
+"""The page, the control to press, and the part whose tree is compared."""
 ELSEWHERE = ("book", "a-to-z")
 """Lists of all pages, which have tests of their own."""
 SOURCE = "".join(file.read_text() for file in [*specimen.HERE.glob("*.md"), SITES / "good" / "snippets" / "emergency.md"])
@@ -33,7 +33,7 @@ SOURCE = "".join(file.read_text() for file in [*specimen.HERE.glob("*.md"), SITE
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_a_screen_reader_announces(specimen_served: str, open_page: Open, state: str) -> None:
-    """After a wanted change: `UPDATE_TREES=1 .venv/bin/python -m pytest -n 0 tests/browser/test_screen_reader.py`."""
+    """After an intended change: `UPDATE_TREES=1 .venv/bin/python -m pytest -n 0 tests/browser/test_screen_reader.py`."""
     url, pressed, part = STATES[state]
     page = open_page(specimen_served, url)
     if state == "tool":
@@ -52,11 +52,11 @@ def test_what_a_screen_reader_announces(specimen_served: str, open_page: Open, s
 
 
 @pytest.mark.parametrize("block", [block for block in notation.BLOCKS if block not in ELSEWHERE])
-def test_the_pages_show_every_list(block: str) -> None:
+def test_the_specimen_shows_every_list(block: str) -> None:
     assert f"[[{block}" in SOURCE
 
 
-def test_the_pages_show_every_kind_of_part() -> None:
+def test_the_specimen_shows_every_kind_of_component() -> None:
     assert set(re.findall(r"^!!! (\w+)", SOURCE, re.MULTILINE)) == {"emergency", "urgent", "routine", "caution", "short"}
     parts = (*(LABELS[name] for name in notation.PARTS), *(f"{LABELS[name]}:" for name in pattern.CLASSES))
     for part in ("snippets/emergency.md", "[@", "[#", "![", "| --- |", *parts, 'class="choices"', 'class="sheet', "<dialog"):

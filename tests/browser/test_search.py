@@ -1,4 +1,4 @@
-"""The search dialog, served and from disk: every row of the tables, help in danger, no dead end, keys, and no file that hangs it."""
+"""The search dialog, served and from disk: every query of the tables, help in danger, links when little is found, and keys."""
 
 import json
 import re
@@ -36,7 +36,7 @@ def ready(page: Page) -> None:
 
 
 def results(page: Page, *texts: str) -> list[list[tuple[str, str]]]:
-    """For each text the class and the address of every row that is shown."""
+    """The class and the address of every result, for each text that is typed."""
     found: list[list[tuple[str, str]]] = page.evaluate(TYPED, list(texts))
     return found
 
@@ -88,7 +88,7 @@ def test_a_question_is_first_with_the_start_of_its_answer(base: str, open_page: 
 
 
 @pytest.mark.parametrize(("typed", "said"), [("zzzzzz", "search_none"), ("zzzzzz magnesium", "search_few")])
-def test_no_or_few_results_are_no_dead_end(base: str, open_page: Open, typed: str, said: str) -> None:
+def test_no_or_few_results_still_offer_links(base: str, open_page: Open, typed: str, said: str) -> None:
     page = open_page(base, "")
     ready(page)
     further = page.get_by_role("navigation", name=LABELS["search_open"])
@@ -119,7 +119,7 @@ def test_only_relevant_results_are_counted(served: str, open_page: Open) -> None
     expect(page.locator("#found > li")).to_have_count(count)
 
 
-def test_results_mark_no_part_of_a_word_and_no_small_word(served: str, open_page: Open) -> None:
+def test_results_highlight_whole_words_and_no_small_words(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     ready(page)
     page.fill(BOX, "how do i start to exercise if it hurts")
@@ -128,7 +128,7 @@ def test_results_mark_no_part_of_a_word_and_no_small_word(served: str, open_page
     assert not marks & {"how", "do", "i", "to", "if", "it"}
 
 
-def test_sections_of_a_page_are_in_a_fold(served: str, open_page: Open) -> None:
+def test_sections_of_one_page_are_folded_together(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     ready(page)
     page.fill(BOX, "weakness")
@@ -139,14 +139,14 @@ def test_sections_of_a_page_are_in_a_fold(served: str, open_page: Open) -> None:
     expect(fold.locator("a")).to_have_count(count)
 
 
-def test_enter_opens_the_best_result_even_before_the_index_is_there(served: str, open_page: Open) -> None:
+def test_enter_opens_the_best_result_even_before_the_index_loads(served: str, open_page: Open) -> None:
     (title,) = (page.meta.title for page in GUIDE.pages if page.url == DEEP)
     page = open_page(served, "")
     requests: list[Route] = []
     page.route("**/search/index.js", lambda route: requests.append(route))  # noqa: PLW0108  # Playwright takes Python functions only
     page.locator("[data-late=search]").click()
-    page.locator("#found[role=list]").wait_for(state="attached")  # search.js is there
-    page.keyboard.insert_text(title)  # as a dictated word comes
+    page.locator("#found[role=list]").wait_for(state="attached")  # search.js has loaded
+    page.keyboard.insert_text(title)  # as dictation inserts a word
     page.keyboard.press("Enter")
     while not requests:
         page.wait_for_timeout(20)
@@ -188,7 +188,7 @@ def test_a_result_on_this_page_closes_the_dialog(served: str, open_page: Open) -
     expect(page.locator("#rhabdomyolysis")).to_be_in_viewport()
 
 
-def test_nothing_typed_shows_no_results(served: str, open_page: Open) -> None:
+def test_an_empty_search_shows_no_results(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     ready(page)
     page.fill(BOX, "cramp")
@@ -198,7 +198,7 @@ def test_nothing_typed_shows_no_results(served: str, open_page: Open) -> None:
     assert status(page) == LABELS["search_type"]
 
 
-def test_no_markup_of_the_index_or_of_the_reader_runs(served: str, open_page: Open) -> None:
+def test_markup_in_the_index_or_the_query_does_not_run(served: str, open_page: Open) -> None:
     def put(route: Route) -> None:
         index: dict[str, Any] = load(ROOT / "site")
         index["pages"][0]["title"] = "Zzword <b>bold</b> <img src=x onerror='ran=1'>"
@@ -218,7 +218,7 @@ def test_no_markup_of_the_index_or_of_the_reader_runs(served: str, open_page: Op
     assert page.evaluate("window.ran") is None
 
 
-def test_nothing_typed_leaves_the_page(served: str, open_page: Open) -> None:
+def test_typed_text_never_leaves_the_page(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     ready(page)
     asked: list[str] = []
@@ -228,7 +228,7 @@ def test_nothing_typed_leaves_the_page(served: str, open_page: Open) -> None:
 
 
 def test_without_dialogs_search_opens_over_the_page(served: str, open_page: Open) -> None:
-    """As in Firefox 92 to 97, which are in policy.BROWSERS and know no dialogs."""
+    """Firefox 92 to 97, which are in policy.BROWSERS, have no dialogs."""
     page = open_page(served, "glossary/")
     page.add_init_script(
         "for (const name of ['showModal', 'show', 'close', 'open']) delete HTMLDialogElement.prototype[name];"

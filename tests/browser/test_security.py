@@ -1,4 +1,4 @@
-"""The policy of the page works as promised: a script put into the page does not run, and ours break no rule of it."""
+"""The security policy of the page works: an injected script does not run, and our own scripts do not violate it."""
 
 from collections.abc import Callable
 
@@ -29,8 +29,8 @@ def test_a_script_put_into_a_page_does_not_run(served: str, browser: object, way
     page.close()
 
 
-def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
-    """The fixture fails on every complaint in the console, and a broken rule is one; this test sees that the watch itself works."""
+def test_normal_use_violates_no_policy(base: str, open_page: Open) -> None:
+    """The fixture fails on any console error, and a violation is one. This test also checks that violations are noticed."""
     page = open_page(base, TOPIC, installs=True)
     page.add_init_script(WATCH)
     page.reload()
@@ -50,7 +50,7 @@ def test_normal_use_breaks_no_rule(base: str, open_page: Open) -> None:
     assert page.evaluate("window.broken ?? []") == []
 
 
-def test_every_page_has_a_policy_without_unsafe_words(served: str, open_page: Open) -> None:
+def test_no_policy_contains_an_unsafe_keyword(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     for url in URLS:
         page.goto(served + url)

@@ -1,4 +1,4 @@
-"""Light, low-energy reading and large letters: there before the first paint, chosen by key or tap, kept, and whole without scripts."""
+"""Colors, low-energy reading and text size apply before the first paint, work by key and tap, and are stored."""
 
 from collections.abc import Callable
 
@@ -25,14 +25,14 @@ def ground(page: Page) -> str:
 
 
 def choose(page: Page, words: str) -> None:
-    """Open the settings, pick one by its words, and close them."""
+    """Open the settings, choose one by its label, and close them."""
     page.get_by_role("button", name=LABELS["settings"]).click()
     page.get_by_role("radio", name=words).check()
     page.keyboard.press("Escape")
 
 
 def kept(page: Page, name: str, value: str) -> None:
-    """Wait until another tab knows a setting: a busy browser takes a moment to tell its other processes, longer than a test to go on."""
+    """Wait until another tab knows a setting: a busy browser needs a moment to inform its other processes."""
     other = page.context.new_page()
     other.goto(page.url)
     with_storage(other).wait_for_function("([name, value]) => document.documentElement.dataset[name] === value", arg=[name, value])
@@ -40,11 +40,11 @@ def kept(page: Page, name: str, value: str) -> None:
 
 @pytest.mark.parametrize(("scheme", "color"), [("light", PAPER), ("dark", DIM)])
 @pytest.mark.parametrize("scripts", [True, False])
-def test_without_a_choice_the_light_is_that_of_the_device(served: str, open_page: Open, scheme: str, color: str, scripts: bool) -> None:
+def test_without_a_choice_colors_follow_the_device(served: str, open_page: Open, scheme: str, color: str, scripts: bool) -> None:
     assert ground(open_page(served, "", color_scheme=scheme, java_script_enabled=scripts)) == color
 
 
-def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) -> None:
+def test_chosen_colors_are_kept_on_the_next_page(base: str, open_page: Open) -> None:
     page = with_storage(open_page(base, "", color_scheme="light"))
     for words, expected in (("Paper", PAPER), ("Dim", DIM)):
         choose(page, words)
@@ -61,7 +61,7 @@ def test_a_choice_of_light_is_kept_on_the_next_page(base: str, open_page: Open) 
     assert ground(page) == PAPER
 
 
-def test_no_other_light_flashes_before_the_chosen_one(served: str, open_page: Open) -> None:
+def test_other_colors_never_flash_before_the_chosen_ones(served: str, open_page: Open) -> None:
     page = open_page(served, "", color_scheme="light")
     choose(page, LABELS["light_dim"])
     kept(page, "light", "dim")
@@ -88,12 +88,12 @@ def test_the_settings_work_by_keyboard(served: str, open_page: Open) -> None:
 
 
 def hidden(page: Page) -> int:
-    """How many parts of the article are not shown."""
+    """The number of parts of the article that are not shown."""
     count: int = page.locator("article > *").evaluate_all("all => all.filter(each => !each.checkVisibility()).length")
     return count
 
 
-def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
+def test_low_energy_keeps_what_matters_and_the_rest_is_a_tap_away(base: str, open_page: Open) -> None:
     page = with_storage(open_page(base, TOPIC))
     whole, before = page.locator("article").bounding_box(), hidden(page)
     choose(page, LABELS["reading_low"])
@@ -116,7 +116,7 @@ def test_low_energy_leaves_what_matters_and_the_rest_is_a_tap_away(base: str, op
     assert hidden(page) == folded
 
 
-def test_low_energy_leaves_something_to_do_on_every_page(served: str, open_page: Open) -> None:
+def test_low_energy_keeps_something_to_do_on_every_page(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     page.evaluate("localStorage.setItem('guide.reading', 'low')")
     thin = []
@@ -136,7 +136,7 @@ def test_large_text_is_larger_and_fits_a_small_phone(served: str, open_page: Ope
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) -> None:
+def test_settings_work_in_a_browser_that_stores_nothing(served: str, open_page: Open) -> None:
     page = open_page(served, "")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })")
     page.goto(address(served, TOPIC))
@@ -144,7 +144,7 @@ def test_a_browser_that_keeps_nothing_still_obeys(served: str, open_page: Open) 
     assert ground(page) == DIM
 
 
-def test_less_motion_and_forced_colors(served: str, open_page: Open) -> None:
+def test_reduced_motion_and_forced_colors_are_respected(served: str, open_page: Open) -> None:
     page = open_page(served, HELP, forced_colors="active", reduced_motion="reduce")
     assert page.eval_on_selector_all("body *", MOVING) == 0
     card = page.locator("article .emergency >> nth=0")
@@ -158,7 +158,7 @@ def hidden_parts(page: Page) -> list[str]:
     return list(page.locator("article.shortens > :is(h2, h3)[id]").evaluate_all(ids))
 
 
-def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_page(base: str, open_page: Open) -> None:
+def test_an_anchor_that_the_short_version_hides_shows_the_whole_page(base: str, open_page: Open) -> None:
     page = with_storage(open_page(base, TOPIC))
     choose(page, LABELS["reading_low"])
     kept(page, "reading", "low")
@@ -169,7 +169,7 @@ def test_an_address_into_a_part_that_the_short_version_hides_shows_the_whole_pag
     expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
     assert hidden_parts(page) == []
     expect(page.locator(".short-note").first).to_be_hidden()
-    page.goto(address(base, ANOTHER))  # only that page
+    page.goto(address(base, ANOTHER))  # on that page only
     with_storage(page)
     assert hidden_parts(page) != []
     name = hidden_parts(page)[-1]
@@ -189,14 +189,14 @@ def test_a_page_that_a_search_found_is_shown_whole(base: str, open_page: Open) -
     assert hidden_parts(page) == []
 
 
-def test_the_short_version_says_so_only_there(base: str, open_page: Open) -> None:
+def test_only_a_shortened_page_says_that_it_is_short(base: str, open_page: Open) -> None:
     page = open_page(base, TOPIC)
     expect(page.get_by_text(LABELS["short"])).to_have_count(0)
     choose(page, LABELS["reading_low"])
     expect(page.get_by_text(LABELS["short"])).to_have_count(2)
 
 
-def test_more_contrast_where_the_device_asks_for_it(served: str, open_page: Open) -> None:
+def test_contrast_is_higher_where_the_device_asks_for_it(served: str, open_page: Open) -> None:
     page = open_page(served, TOPIC, contrast="more")
     ink = page.evaluate("getComputedStyle(document.body).color")
     for part in (".site-foot", ".crumbs", ".reviewed"):

@@ -1,4 +1,4 @@
-"""Sheets to print: one page each on A4 and on Letter, nothing but the sheet, black on white, large enough for sore hands."""
+"""Sheets to print: one page each on A4 and Letter, with the sheet only, black on white, large enough for sore hands."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import GUIDE, SHEETS, TOOLS, with_tool
 
 Open = Callable[..., Page]
-UNNAMED = [with_tool("letter")]  # it goes to an employer, and may not tell of an illness
+UNNAMED = [with_tool("letter")]  # it goes to an employer and must not name an illness
 REVIEWED = {page.url: page.meta.reviewed for page in GUIDE.pages}
 MM = 96 / 25.4
 MARGIN = 12 * MM
@@ -81,7 +81,7 @@ def test_a_sheet_is_black_on_white(served: str, open_page: Open, url: str, schem
 
 @pytest.mark.parametrize("paper", WIDTHS)
 @pytest.mark.parametrize("url", SHEETS)
-def test_a_sheet_is_large_and_whole(served: str, open_page: Open, url: str, paper: str) -> None:
+def test_a_sheet_has_large_text_and_is_complete(served: str, open_page: Open, url: str, paper: str) -> None:
     sheet = on_paper(open_page(served, url), paper).locator(".sheet")
     assert min(sheet.evaluate(f"sheet => ({LETTERS})(sheet).map(style => parseFloat(style.fontSize))")) >= 16  # 12 pt
     lines = sheet.locator(".lines i, .fill, .asks li, .form:not(.days) tbody tr").evaluate_all(HEIGHT)
@@ -112,7 +112,7 @@ def test_nothing_scrolls_sideways_on_a_small_phone(served: str, open_page: Open,
         assert sheet.evaluate(CUT) == []
 
 
-def test_a_page_without_a_sheet_prints_as_before(served: str, open_page: Open) -> None:
+def test_a_page_without_a_sheet_prints_its_text(served: str, open_page: Open) -> None:
     page = on_paper(open_page(served, TOOLS))
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("article .taps a").first).to_be_visible()

@@ -1,4 +1,4 @@
-"""What the second evidence round requires of this guide's claims: merged ones are gone, and what the audit settled is said."""
+"""What the second evidence round requires of this guide's claims: merged claims are gone, and the results of the audit are in."""
 
 import re
 
@@ -18,7 +18,7 @@ def real(monkeypatch: pytest.MonkeyPatch) -> Guide:
     return content.data_now()
 
 
-def test_every_claim_is_on_a_page_or_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_claim_is_on_a_page_or_has_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert list(claims.claims_are_used(content.read())) == []
 
@@ -51,11 +51,11 @@ def test_each_statement_that_the_audit_settled_says_so(real: Guide, name: str, w
 
 
 @pytest.mark.parametrize("name", ["LV23", "CM09", "CM11", "CM15", "CM17", "CM18"])
-def test_what_must_not_be_printed_has_a_reason_of_its_own(real: Guide, name: str) -> None:
+def test_claims_that_must_not_be_printed_have_their_own_reason(real: Guide, name: str) -> None:
     assert real.claims[name].left_out
 
 
-def test_sources_of_press_shop_and_church_carry_nothing_alone(real: Guide) -> None:
+def test_no_claim_rests_on_press_shop_or_church_alone(real: Guide) -> None:
     for key in (
         "barabone2019sciatica",
         "cdcoverdosemasimo",

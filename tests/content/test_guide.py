@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 GUIDE = content.read()
 SITE = {page.url: page for page in rendered.read(ROOT / paths.SITE)}
 READ = {url: page for url, page in SITE.items() if page.all("article")}
-"""The pages without those that only lead on to where a page went."""
+"""The pages without redirects."""
 
 
 def test_the_guide_has_no_problem() -> None:
@@ -92,7 +92,7 @@ def test_the_emergency_card_comes_first() -> None:
         assert "emergency" in (parts[0].attributes.get("class") or ""), url
 
 
-def test_the_second_ladder_is_never_below_the_first() -> None:
+def test_both_lists_of_emergency_signs_are_the_same() -> None:
     first, second = (SITE[url].all(".emergency li") for url in ("get-help/", "get-help/what-is-new/"))
     assert [node.text() for node in first] == [node.text() for node in second]
 
@@ -114,7 +114,7 @@ def test_no_word_of_a_heading_a_link_or_code_is_a_term() -> None:
         assert not page.all(":is(h1, h2, h3, a, code, .emergency) a.term")
 
 
-def test_no_term_opens_twice_on_a_page() -> None:
+def test_a_term_is_marked_once_on_a_page() -> None:
     for page in SITE.values():
         targets = [node.attributes["href"] for node in page.all("a.term") if "book" not in page.roles]
         assert len(targets) == len(set(targets)), page.url
@@ -132,8 +132,8 @@ def test_no_page_loads_a_script_or_a_sheet_before_a_reader_acts() -> None:
         assert len(page.all("a.glightbox")) == len(page.all("[data-late=picture]")), page.url
 
 
-def test_no_file_of_the_site_is_never_asked_for() -> None:
-    """What pages, scripts and the search ask for, by name: nothing else is published."""
+def test_every_file_of_the_site_is_used() -> None:
+    """Pages, scripts or the search name each published file."""
     site = ROOT / paths.SITE
     text = "".join(file.read_text() for file in [*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.webmanifest")])
     known = {"404.html", "sitemap.xml", "NOTICES.txt", "robots.txt", "feed.xml", "llms.txt", "card.png"}

@@ -21,7 +21,7 @@ PAGE = "get-help/"
 
 
 def addresses(line: Helpline) -> list[str]:
-    """The addresses that a line must have as links, made here without the code under test."""
+    """The link addresses of a line, computed without the code under test."""
     called = [f"tel:{line.number.replace(' ', '')}"] if line.number else []
     body = f"?&body={line.keyword}" if line.keyword else ""
     return called + ([f"sms:{line.text.replace(' ', '')}{body}"] if line.text else [])
@@ -37,7 +37,7 @@ def identity(value: tuple[Country, Helpline]) -> str:
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParser]:
-    """The page of numbers in each copy that is made of HTML."""
+    """The page of numbers in each copy that consists of HTML."""
     folder, site = tmp_path_factory.mktemp("copies"), ROOT / paths.SITE
     one_file.write(site, folder / "one.html", EDITION)
     epub.write(site, folder / "guide.epub", EDITION)
@@ -83,7 +83,7 @@ def test_each_printed_number_is_a_link_in_every_form(form: str, copies: dict[str
     assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 
-def test_each_printed_number_is_said_whole_on_one_line_of_the_plain_text(plain: str) -> None:
+def test_each_printed_number_is_on_one_line_of_the_plain_text(plain: str) -> None:
     words = plain[plain.index("Each number works in the country whose name is above it.") :]
     rows = words.splitlines()
     for _, line in PRINTED:
@@ -96,7 +96,7 @@ def test_each_printed_number_is_said_whole_on_one_line_of_the_plain_text(plain: 
         assert line.number in words
 
 
-def test_a_number_that_only_the_press_has_is_printed_nowhere_and_its_official_page_is_named(plain: str) -> None:
+def test_a_number_found_only_in_the_press_is_not_printed_but_its_page_is(plain: str) -> None:
     assert UNCONFIRMED
     for country, line in UNCONFIRMED:
         for file in (ROOT / paths.SITE).rglob("*.html"):
@@ -124,8 +124,8 @@ def test_northern_ireland_is_never_sent_to_111() -> None:
     assert not [line for line in country.lines if line.number == "111" and not line.where]
 
 
-def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
-    """Of the audited countries: an editor may add another."""
+def test_the_data_has_the_numbers_of_the_audit() -> None:
+    """Only the audited countries are compared, because an editor may add another."""
     audited = {
         "GB": ["999"],
         "IE": ["112", "999"],
@@ -148,14 +148,14 @@ def test_the_numbers_of_the_audit_are_those_of_the_data() -> None:
     }
 
 
-def test_an_agreed_number_rests_on_three_sites_and_none_on_a_church_a_shop_or_one_news_page() -> None:
+def test_an_agreed_number_rests_on_three_suitable_sites() -> None:
     for _, line in PRINTED:
         assert len(line.sources) >= (3 if line.confirmed == "agreed" else 1)
         assert not {"richmondhill988", "kicks2026crisis", "disabledworld811", "euroalert116"} & {*line.sources}
 
 
-def test_what_was_not_confirmed_is_shown_nowhere() -> None:
-    """The list of what is left out, and the notes of sources, are on pages too: a reader in danger may call what is written there."""
+def test_unconfirmed_numbers_are_shown_nowhere() -> None:
+    """This includes the list of claims that are left out and the notes of sources, because a reader in danger may call any number."""
     shown = [claim.statement for claim in GUIDE.claims.values()] + [source.note for source in GUIDE.sources.values()]
     numbers = [line.number for _, line in UNCONFIRMED if line.number]
     assert "1800 633 422" in numbers

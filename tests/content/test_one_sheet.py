@@ -1,4 +1,4 @@
-"""What answers of the one-sheet mean: a table of cases, and properties of all combinations, decided by the script itself in one process."""
+"""What answers of the one-sheet mean: a table of cases, and properties of all combinations, computed by the real script in Node."""
 
 import csv
 import json
@@ -34,7 +34,7 @@ Found = tuple[str, tuple[str, ...]]
 
 
 def decided(asked: list[Ticked]) -> list[Found]:
-    """The level ("none" for none) and the signs of each set of ticks."""
+    """The level ("none" where there is none) and the signs of each set of ticks."""
     data = {
         "rules": [{"sign": rule.sign, **rule.asked} for rule in GUIDE.rules],
         "levels": [{"id": level.id, "heading": level.heading, "card": level.card} for level in GUIDE.levels.values()],
@@ -62,12 +62,12 @@ def of_case(row: dict[str, str]) -> Ticked:
 
 
 def speed(level: str) -> int:
-    """Smaller is faster."""
+    """The rank of a level; a smaller one is faster."""
     return SPEEDS.get(level, SLOWEST)
 
 
 def everything() -> list[Ticked]:
-    """Each new thing in each place or pair of places, with each of the other details or none."""
+    """Each new symptom in each place or pair of places, with each of the other details or none."""
     places: list[list[str]] = [
         [],
         *([each] for each in NEW["where"]),
@@ -104,8 +104,8 @@ def all_of_them() -> list[tuple[Ticked, Found]]:
     return list(zip(things, decided([ticks([each]) for each in things]), strict=True))
 
 
-def test_another_tick_never_lowers_a_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
-    """The level of any answer is at least that of each of its parts."""
+def test_adding_a_tick_never_lowers_the_level(all_of_them: list[tuple[Ticked, Found]]) -> None:
+    """A set of answers is at least as urgent as each of its parts."""
     alone = {key(each): speed(level) for each, (level, _) in all_of_them}
     for each, (level, _) in all_of_them:
         for name in DETAILS:
@@ -152,7 +152,7 @@ def test_two_things_in_two_places_count_together_where_both_fit_the_rule(one: tu
     assert decided([ticks(new)])[0][0] == level
 
 
-def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
+def test_slow_old_and_unchanged_symptoms_show_no_emergency_card(all_of_them: list[tuple[Ticked, Found]]) -> None:
     slow = [
         (each, level)
         for each, (level, _) in all_of_them
@@ -163,7 +163,7 @@ def test_slow_long_and_unchanged_opens_no_emergency_card(all_of_them: list[tuple
 
 
 @pytest.mark.parametrize("leg", ["left leg", "right leg"])
-def test_one_leg_over_days_is_today_and_nothing_higher(leg: str, all_of_them: list[tuple[Ticked, Found]]) -> None:
+def test_one_weak_leg_over_days_means_today_at_most(leg: str, all_of_them: list[tuple[Ticked, Found]]) -> None:
     mine = [
         (each, found)
         for each, found in all_of_them

@@ -27,11 +27,11 @@ SETTLED = {
     "within days": ("lids-droop", "movement-lost-slowly", "swallowing-slowly"),
     "soon": ("weight-loss", "joints-swollen", "shoulders-stiff", "weaker-slowly", "twitch-stays", "anything-new"),
 }
-"""What the second evidence round settled for signs on which lists had disagreed."""
+"""The levels that the second evidence round settled for signs on which lists had disagreed."""
 
 
 @pytest.mark.parametrize(("level", "sign"), [(level, sign) for level, names in SETTLED.items() for sign in names])
-def test_a_settled_sign_keeps_its_level(level: str, sign: str) -> None:
+def test_a_reviewed_sign_keeps_its_level(level: str, sign: str) -> None:
     assert GUIDE.signs[sign].level == level
 
 
@@ -41,8 +41,8 @@ def test_heavy_legs_count_only_where_they_do_less() -> None:
     assert all("do less than before" in sign.long for sign in heavy)
 
 
-def test_no_short_form_asks_for_more_than_the_whole_sign() -> None:
-    """Pages show the short words alone, so a word that the whole sign does not require would keep a reader at home."""
+def test_short_words_require_no_more_than_the_complete_sign() -> None:
+    """Some pages show only the short words, so a condition that the complete sign does not have would keep a reader at home."""
     short = {sign.id: sign.short for sign in GUIDE.signs.values()}
     assert "red" not in short["painful-eye"].split()
     assert "numb or clumsy" in short["hands-clumsy"]
@@ -51,7 +51,7 @@ def test_no_short_form_asks_for_more_than_the_whole_sign() -> None:
 
 
 def test_shallow_breathing_has_a_line_for_every_mix() -> None:
-    """With an opioid, a sedative or alcohol it is the ambulance, and without all three it is today: no mix is between the two."""
+    """With an opioid, a sedative or alcohol the answer is an ambulance, and without all three it is today: every mix has an answer."""
     fast, slow = GUIDE.signs["slow-breathing"], GUIDE.signs["shallow-breathing"]
     assert (fast.level, slow.level) == ("ambulance", "today")
     assert "pregabalin, gabapentin or sedatives mixed with each other or alcohol" in fast.long
@@ -59,7 +59,7 @@ def test_shallow_breathing_has_a_line_for_every_mix() -> None:
 
 
 @pytest.mark.parametrize("words", ["unsteady", "unsteadily", "clumsy", "balance is poor", "weak", "droop", "double vision"])
-def test_what_is_new_has_no_words_of_a_faster_sign_without_that_sign(words: str) -> None:
+def test_words_of_faster_signs_are_not_used_for_the_slowest(words: str) -> None:
     """`anything-new` is the slowest sign, and the only one that a page says in its own words."""
     lines = [line for page in GUIDE.pages for line in page.lines] + [Line("glossary", term.line, term.meaning) for term in GUIDE.terms]
     own = [line.text for line in lines if "[!anything-new.act]" in line.text]
@@ -74,12 +74,12 @@ def words_of(url: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize("url", ["get-help/", "get-help/what-is-new/", "tools/one-sheet/"])
-def test_a_whole_ladder_shows_every_sign_once_under_its_own_level(url: str) -> None:
+def test_a_complete_list_shows_every_sign_once_under_its_level(url: str) -> None:
     assert words_of(url) == Counter(list(GUIDE.signs))
     for part in SITE[url].all("article .signs[data-level]"):
         shown = {row.attributes["data-sign"] for row in part.css("[data-sign]")}
         assert {GUIDE.signs[sign or ""].level for sign in shown} == {part.attributes["data-level"]}
-        is_glance = "glance" in (part.attributes["class"] or "")  # and leaves out what a sign may be
+        is_glance = "glance" in (part.attributes["class"] or "")  # a glance leaves out what a sign may be
         assert is_glance or all(sign.may_be in part.text() for sign in GUIDE.signs.values() if sign.id in shown)
 
 
@@ -109,8 +109,8 @@ def test_a_search_finds_what_a_sign_says_and_what_it_may_be() -> None:
     assert roots("choking") <= kept
 
 
-def test_what_a_word_means_says_the_level_of_its_sign() -> None:
-    """Once they differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
+def test_a_meaning_names_the_level_of_its_sign() -> None:
+    """The two once differed for a foot that drops over days, low salt with confusion, and mild signs of serotonin."""
     said = {term.term: sentences.meaning(term, GUIDE) for term in GUIDE.terms}
     shown = " ".join(SITE["glossary/"].all("article")[0].text().split())
     assert [name for name, meaning in said.items() if meaning not in shown] == []

@@ -1,1 +1,1 @@
-"""What needs the offline forms: those in `dist/`, or those of a tiny guide. `make test-fast` leaves it out."""
+"""Tests of the offline forms: those in `dist/`, or those of a tiny guide. `make test-fast` skips them."""

@@ -1,4 +1,4 @@
-"""The words of a PDF with their places, read once for all tests and test processes, and kept under `.cache/tests/` by the file's bytes."""
+"""The words of a PDF and their positions, read once for all test processes, and cached in `.cache/tests/` by the file's bytes."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Words:
-    """What a page says, as pypdf puts it together, and its pieces in the order in which they are drawn."""
+    """The text of a page as pypdf extracts it, and its pieces in the order in which they are drawn."""
 
     text: str
     pieces: tuple[Text, ...]
@@ -32,7 +32,7 @@ class Words:
 
 @cache
 def pages(file: Path) -> tuple[Words, ...]:
-    """The words of each page of a PDF. To read them takes ten seconds for 500 pages, so that is done once for each file of other bytes."""
+    """The words of each page of a PDF. Reading 500 pages takes ten seconds, so it is done once for each version of a file."""
     digest = hashlib.sha256(file.read_bytes() + Path(__file__).read_bytes() + pypdf.__version__.encode()).hexdigest()[:16]
     builds.CACHE.mkdir(parents=True, exist_ok=True)
     with builds.locked(builds.CACHE / f"words-{file.stem}.lock"):

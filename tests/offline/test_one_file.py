@@ -1,4 +1,4 @@
-"""The whole guide in one file: the real one, written twice from the site as `make` left it, and a tiny one."""
+"""The whole guide in one file: the real one, written twice from the site that `make` built, and a tiny one."""
 
 import re
 from pathlib import Path
@@ -31,7 +31,7 @@ def tree(file: Path) -> LexborHTMLParser:
     return LexborHTMLParser(file.read_text(encoding="utf-8"))
 
 
-def test_every_page_is_there_and_the_one_for_fear_before_the_contents(tree: LexborHTMLParser) -> None:
+def test_every_page_is_included_and_the_one_for_fear_precedes_the_contents(tree: LexborHTMLParser) -> None:
     chapters = [node.attributes["id"] for node in tree.css("section.chapter")]
     assert sorted(chapters, key=str) == sorted(links.page_id(url) for url in PAGES)
     order = [node.attributes["id"] for node in tree.css("section.chapter, #contents")]
@@ -60,7 +60,7 @@ def test_every_link_leads_to_a_place_in_the_file_or_to_a_source(tree: LexborHTML
     assert len(tree.css("a.mark")) > 100
 
 
-def test_it_asks_for_nothing_and_has_nothing_to_press(file: Path, tree: LexborHTMLParser) -> None:
+def test_the_file_requests_nothing_and_has_no_controls(file: Path, tree: LexborHTMLParser) -> None:
     assert tree.css("[src], iframe, link:not([rel=icon][href^='data:']), button, input, form, dialog, nav:not(.contents), [popover]") == []
     (policy_,) = tree.css("meta[http-equiv=Content-Security-Policy]")
     assert (policy_.attributes["content"] or "").startswith("default-src 'none'; script-src 'sha256-")
@@ -71,7 +71,7 @@ def test_it_asks_for_nothing_and_has_nothing_to_press(file: Path, tree: LexborHT
     assert file.stat().st_size <= policy.ONE_FILE_BYTES
 
 
-def test_it_has_the_looks_of_the_book_and_no_rule_for_what_is_not_there(tree: LexborHTMLParser) -> None:
+def test_the_file_has_the_style_of_the_book_and_no_unused_rules(tree: LexborHTMLParser) -> None:
     style = tree.css("style")[0].text()
     for there in (".book .contents", ".admonition", "--paper", "@media print", "prefers-color-scheme", ".emergency"):
         assert there in style
@@ -96,7 +96,7 @@ def test_a_second_copy_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.html").read_bytes() == file.read_bytes()
 
 
-def test_in_the_site_it_is_a_form_and_no_page() -> None:
+def test_the_site_lists_the_file_as_a_copy_and_not_as_a_page() -> None:
     tiny = builds.tiny_with_forms()
     assert (tiny / "site" / "guide.html").is_file()
     assert "guide.html" not in {page.url for page in rendered.read(tiny / "site")}

@@ -1,4 +1,4 @@
-"""The PDFs, as `make bundle` left them: words, links, bookmarks and tags; and what is said where they cannot be made."""
+"""The PDFs that `make bundle` made: words, links, bookmarks and tags; and the messages where they cannot be made."""
 
 import functools
 import os
@@ -52,7 +52,7 @@ def guide() -> PdfReader:
 
 @functools.cache
 def texts(file: Path) -> list[str]:
-    """The words of each page, without spaces, as the PDF has them: the page's own, its head, its foot."""
+    """The words of each page of the PDF without spaces: its text, its header and its footer."""
     return [squeezed(page.text) for page in pdf_words.pages(ROOT / file)]
 
 
@@ -67,12 +67,12 @@ CARDS = [card for chapter in CHAPTERS for card in chapter.content.css(".admoniti
 TITLES = {squeezed(part.text()) for card in CARDS for part in card.css(".admonition-title")}
 REFERENCES = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a)"
 SHEETS = {squeezed(node.text()) for chapter in CHAPTERS for node in chapter.content.css(".sheet h3[id]")}
-"""The headings of the sheets, whose pages have no head."""
+"""The headings of the sheets, whose pages have no header."""
 
 
 @functools.cache
 def parted(file: Path) -> list[tuple[str, str]]:
-    """The words of each page without its foot and its head, and its head."""
+    """The words of each page without its header and footer, and its header."""
     found = []
     for number, text in enumerate(texts(file), 1):
         words = re.sub(f"({'|'.join(map(re.escape, FEET.values()))}){number}$", "", text)
@@ -96,7 +96,7 @@ def marks(outline: list[Any]) -> Iterator[Destination]:
 
 
 def tags(node: Any) -> Iterator[Any]:
-    """Every element of the tree of tags, below one."""
+    """Every element below one in the tree of tags."""
     stack = [node]
     while stack:
         each = stack.pop().get_object()
@@ -107,10 +107,10 @@ def tags(node: Any) -> Iterator[Any]:
         stack.extend(kid for kid in (kids if isinstance(kids, list) else [kids]) if hasattr(kid.get_object(), "get"))
 
 
-# ---- The whole of it ----
+# ---- The whole document ----
 
 
-def test_it_says_its_name_its_language_and_its_day(made: PdfReader) -> None:
+def test_the_pdf_has_a_title_a_language_and_a_date(made: PdfReader) -> None:
     title = next(page.title for page in PAGES if not page.url)
     assert made.metadata is not None
     assert (made.metadata.title, made.trailer["/Root"]["/Lang"]) == (title, "en")
@@ -154,7 +154,7 @@ def test_every_page_but_a_first_one_names_its_chapter(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_card_that_breaks_says_so_on_each_further_page(file: Path) -> None:
     said = [head for _, head in parted(file) if head.endswith("(continued)")]
-    assert said  # the complete list of emergency signs fits no page
+    assert said  # the complete list of emergency signs does not fit on one page
     pages, at = parted(file), 0
     for card in CARDS:
         items = [squeezed(item.text()) for item in card.css("li") if not item.css_first("li, a[href^='#']")]
@@ -184,7 +184,7 @@ ROW = 40_000  # letters: more than the longest table, whose cells come before wh
 
 
 def in_turn(words: str, said: str) -> bool:
-    """Whether each word is in what is said, after the one before it."""
+    """Whether `said` contains the words in this order, with anything between them."""
     at = 0
     for word in filter(None, map(letters, words.split())):
         at = said.find(word, at) + len(word)
@@ -194,7 +194,7 @@ def in_turn(words: str, said: str) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
+def test_every_word_of_every_page_is_included_in_order(file: Path) -> None:
     said = letters(re.sub(r"[,(]page\d+\)?", "", "".join(words for words, _ in parted(file))))
     at = 0
     for chapter in CHAPTERS:
@@ -207,7 +207,7 @@ def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
                 continue  # each cell begins with its label in large print
             if part.css_matches("table:has(tr > :nth-child(4)) :is(th, td)") and file == paths.PDF_LARGE:
                 assert in_turn(part.text(), said[at : at + ROW]), (chapter.url, part.text())
-                continue  # lines of narrow cells are read across them, so that other cells come between the words of one
+                continue  # text is extracted line by line across narrow cells, so words of other cells come in between
             looked_for = letters(part.text())
             found = said.find(looked_for, at)
             assert found >= 0, (chapter.url, part.text())
@@ -215,7 +215,7 @@ def test_every_word_of_every_page_is_there_in_order(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
+def test_every_reference_to_another_chapter_has_a_page_number(file: Path) -> None:
     there = {name: (read(file).get_destination_page_number(place) or 0) + 1 for name, place in read(file).named_destinations.items()}
     said = "".join(words for words, _ in parted(file))
     seen, missing = 0, []
@@ -231,7 +231,7 @@ def test_every_reference_in_a_sentence_carries_its_page(file: Path) -> None:
 
 
 def lines(page: Words, top: float) -> list[list[Text]]:
-    """The lines of a page from the top, without head and foot."""
+    """The lines of a page from the top, without header and footer."""
     by_height: dict[int, list[Text]] = {}
     for piece in page.pieces:
         if LOWEST - 5 < piece.y < top:
@@ -241,7 +241,7 @@ def lines(page: Words, top: float) -> list[list[Text]]:
 
 BULLET = "\u2022"
 TOPS = {paths.PDF: 11 * 72 - 19 * MM, paths.PDF_LARGE: 11 * 72 - 34 * MM}
-"""Where the head ends."""
+"""Where the header ends."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -270,23 +270,23 @@ CELLS = [squeezed(part.text()) for chapter in CHAPTERS for part in chapter.conte
 
 
 def in_a_cell(word: str, following: str) -> bool:
-    """Whether two lines are those of a cell or a drawing, or of two cells one above the other."""
+    """Whether two lines belong to one cell or drawing, or to two cells, one above the other."""
     one, other = squeezed(word), squeezed(following)
     both = any(cell.endswith(one) for cell in CELLS) and any(cell.startswith(other) for cell in CELLS)
     return both or any(one + other in cell for cell in CELLS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_no_line_ends_after_one_word(file: Path) -> None:
+def test_lines_do_not_end_after_one_word(file: Path) -> None:
     early = []
     for number, page in enumerate(pdf_words.pages(ROOT / file), 1):
         rows = lines(page, TOPS[file])
         for row, below in pairwise(rows):
             words, rest = [piece for piece in row if piece.words != BULLET], [piece for piece in below if piece.words != BULLET]
             if len(words) != 1 or " " in words[0].words or not words[0].words[-1].isalnum() or len(rest) < len(below):
-                continue  # more than a word, the end of a sentence, or of an item
+                continue  # more than one word, or the end of a sentence or an item
             if re.search(r"[_/]", words[0].words):
-                continue  # a part of an address
+                continue  # part of an address
             line = " ".join(piece.words for piece in rest)
             aligned = abs(words[0].x - rest[0].x) < 1 and words[0].size == rest[0].size
             if aligned and line[0].islower() and not in_a_cell(words[0].words, rest[0].words):
@@ -296,7 +296,7 @@ def test_no_line_ends_after_one_word(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path) -> None:
-    """A table that goes on has two rows of its own on each of its pages at least, below its repeated head."""
+    """A table that continues has at least two rows on each page, below its repeated head."""
     pages, alone = [letters(words) for words, _ in parted(file)], []
     at = broken = 0
     for chapter in CHAPTERS:
@@ -305,7 +305,7 @@ def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path)
             head = letters("".join(row.text() for row in table.css("thead")))
             begins = next((place for place in range(at, len(pages)) if rows and rows[0] in pages[place] and head in pages[place]), None)
             if begins is None:
-                continue  # its words are in other places of the page: the test of all words finds a missing one
+                continue  # its words are elsewhere on the page; the test of all words finds a missing one
             at = place = begins
             counts: dict[int, int] = {}
             for row in rows:
@@ -318,7 +318,7 @@ def test_no_row_of_a_table_is_alone_at_the_top_or_the_foot_of_a_page(file: Path)
     assert broken
 
 
-def test_large_print_is_18_points_or_says_where_not() -> None:
+def test_large_print_is_18_points_with_listed_exceptions() -> None:
     assert squeezed(labels.of_repository()["copy_letters"]) in "".join(texts(paths.PDF_LARGE))
     book_as_html = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large"))
     small = squeezed("".join(part.text() for part in book_as_html.css(".cited, .sources, .from, .uses, svg")))
@@ -331,7 +331,7 @@ def test_large_print_is_18_points_or_says_where_not() -> None:
 
 
 def letters(words: str) -> str:
-    """Letters and nothing else: numbers of lists and pages, and signs, are the page's own."""
+    """The letters only, because page numbers, list numbers and symbols belong to the layout."""
     return re.sub(r"[^A-Za-zÀ-ÿ]+", "", words).lower()
 
 
@@ -342,7 +342,7 @@ def test_bookmarks_are_the_chapters_in_order(made: PdfReader) -> None:
 
 
 def test_no_heading_is_alone_at_the_foot_of_a_page(made: PdfReader) -> None:
-    low = [mark.title for mark in marks(made.outline) if float(mark.top or 0) < LOWEST + 40]  # a line of words below it, at least
+    low = [mark.title for mark in marks(made.outline) if float(mark.top or 0) < LOWEST + 40]  # at least one line of text below it
     assert low == []
 
 
@@ -355,7 +355,7 @@ def test_each_sheet_is_on_one_page(made: PdfReader) -> None:
         assert [part.text() for part in sheet.css("h3, h4, p:not(.narrow), li") if squeezed(part.text()).casefold() not in there] == []
 
 
-def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> None:
+def test_internal_links_have_a_target_and_others_lead_to_sources(made: PdfReader) -> None:
     names = set(made.named_destinations)
     allowed = {
         link.attributes["href"]
@@ -377,7 +377,7 @@ def test_links_inside_lead_to_a_place_and_others_to_sources(made: PdfReader) -> 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_text_runs_off_the_paper(file: Path) -> None:
-    """A letter of DejaVu Sans is some 0.58 of its size wide on average: 0.45 errs to the side of too short a line."""
+    """A letter of DejaVu Sans is on average 0.58 of its size wide; 0.45 underestimates a line on purpose."""
     off = []
     for number, (page, words) in enumerate(zip(read(file).pages, pdf_words.pages(ROOT / file), strict=True), 1):
         off += [(number, text.words) for text in words.pieces if text.x + 0.45 * text.size * len(text.words) > float(page.mediabox.width)]
@@ -389,7 +389,7 @@ SMALLEST = {paths.PDF: 0.7 * 14, paths.PDF_LARGE: 0.7 * 18}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_link_has_an_area_as_high_as_its_letters(file: Path) -> None:
+def test_the_area_of_a_link_is_as_high_as_its_letters(file: Path) -> None:
     thin = []
     for number, page in enumerate(read(file).pages, 1):
         for note in page.get("/Annots", []):
@@ -404,7 +404,7 @@ def test_the_number_of_a_source_stays_with_the_word_before_it() -> None:
     assert len(book_as_html.css(".last > .cite")) > 700
     loose = [mark for mark in book_as_html.css(".cite") if not mark.css_matches(".last > .cite")]
     ends = {mark.prev.prev.tag if mark.prev and mark.prev.prev else "" for mark in loose}
-    assert ends <= {"a", "strong"}  # whose letters are not those of a number
+    assert ends <= {"a", "strong"}  # its font size is not that of a number
 
 
 MARK = '<sup class="cite">1</sup>'
@@ -422,7 +422,7 @@ MARK = '<sup class="cite">1</sup>'
         "<a>Link</a> ",
     ],
 )
-def test_the_words_before_the_number_of_a_source_stay(before: str) -> None:
+def test_joining_a_citation_to_its_word_loses_no_text(before: str) -> None:
     content = LexborHTMLParser(f"<body><p>{before}{MARK} And more.</p></body>")
     (paragraph,) = content.css("p")
     said = paragraph.text()
@@ -437,7 +437,7 @@ def test_each_printed_number_is_a_link(made: PdfReader) -> None:
     assert [identity((country, line)) for country, line in PRINTED if not {*addresses(line)} <= there] == []
 
 
-def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -> None:
+def test_each_drawing_is_printed_and_has_a_description(guide: PdfReader) -> None:
     drawings = [each for each in tags(guide.trailer["/Root"]["/StructTreeRoot"]) if each["/S"] == "/Figure"]
     described = [node.text(strip=True) for page in PAGES if page.url != BOOK for node in page.all("article desc")]
     said = [str(each["/Alt"]) for each in drawings]
@@ -449,14 +449,14 @@ def test_each_drawing_says_what_it_shows_and_is_on_the_paper(guide: PdfReader) -
         assert 0 <= min(bottom, top) < max(bottom, top) <= 1123
 
 
-def test_no_standard_is_declared_that_no_checker_here_confirms(made: PdfReader) -> None:
-    """PDF/UA: veraPDF, which would confirm it, is in no registry that the locks use."""
+def test_no_standard_is_declared_that_is_not_checked(made: PdfReader) -> None:
+    """PDF/UA is not declared, because veraPDF, which could confirm it, is in no registry that the locks use."""
     root: Any = made.trailer["/Root"]
     metadata = root.get("/Metadata")
     assert metadata is None or b"pdfuaid" not in metadata.get_object().get_data()
 
 
-def test_a_list_has_items_only_and_each_header_cell_says_what_it_heads(guide: PdfReader) -> None:
+def test_lists_have_items_only_and_header_cells_have_a_scope(guide: PdfReader) -> None:
     found = list(tags(guide.trailer["/Root"]["/StructTreeRoot"]))
     in_lists = {kid.get_object()["/S"] for each in found if each["/S"] == "/L" for kid in each["/K"]}
     assert in_lists <= {"/LI", "/L", "/Caption"}
@@ -465,8 +465,8 @@ def test_a_list_has_items_only_and_each_header_cell_says_what_it_heads(guide: Pd
     assert not [each for each in found if each["/S"] == "/TD" and "/Headers" in each.get("/A", {})]
 
 
-def test_each_run_of_text_has_a_tag_that_is_there(guide: PdfReader) -> None:
-    """The tree of tags and the tree by page say the same, after wrappers were taken out."""
+def test_each_run_of_text_refers_to_an_existing_tag(guide: PdfReader) -> None:
+    """The tree of tags and the tree by page still agree after wrappers were removed."""
     root = guide.trailer["/Root"]["/StructTreeRoot"]
     there = {each.indirect_reference.idnum for each in tags(root)}
     numbers = root["/ParentTree"]["/Nums"]
@@ -482,7 +482,7 @@ def test_tags_name_what_a_screen_reader_needs(guide: PdfReader) -> None:
     assert {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Table", "/TH", "/TD", "/Figure"} <= kinds
 
 
-# ---- How it is made ----
+# ---- How the PDFs are made ----
 
 
 def test_a_control_that_cannot_work_becomes_plain_text() -> None:
@@ -540,7 +540,7 @@ def test_a_warning_of_the_layout_stops_the_form(tmp_path: Path, monkeypatch: pyt
         pdf.write(tmp_path, tmp_path / "a.pdf", EDITION, "paper")
 
 
-def test_another_font_is_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_different_font_is_not_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "FONT", "A font that nobody has")
     monkeypatch.setattr(pdf, "whole", lambda *_: '<html lang="en"><title>T</title><p>A</p></html>')
     with pytest.raises(FormError, match="fonts-dejavu-core"):

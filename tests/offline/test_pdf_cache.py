@@ -1,4 +1,4 @@
-"""The cache of PDFs: the same parts give the PDF that was made of them, others a new one, and few are kept."""
+"""The cache of PDFs: equal parts return the cached PDF, changed parts make a new one, and only a few are kept."""
 
 import errno
 import os
@@ -21,14 +21,14 @@ def never() -> bytes:
     raise AssertionError("it was made again")
 
 
-def test_the_same_parts_are_made_once_and_others_again() -> None:
+def test_equal_parts_are_laid_out_once_and_changed_parts_again() -> None:
     assert pdf_cache.kept(("<p>A</p>", "style", 1), lambda: b"A") == b"A"
     assert pdf_cache.kept(("<p>A</p>", "style", 1), never) == b"A"
     for at, others in enumerate((("<p>B</p>", "style", 1), ("<p>A</p>", "styles", 1), ("<p>A</p>", "style", 2), ("<p>A</p>style", "", 1))):
         assert pdf_cache.kept(others, lambda at=at: bytes([at])) == bytes([at])  # type: ignore[misc]
 
 
-def test_another_library_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_version_of_a_library_makes_a_new_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf_cache.kept("A", lambda: b"A")
     for name in pdf_cache.LIBRARIES:
         with monkeypatch.context() as patch:
@@ -61,14 +61,14 @@ def test_another_font_makes_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert pdf_cache.kept("A", never) == bytes([9, 2])
 
 
-def test_what_failed_is_not_kept() -> None:
+def test_a_failed_pdf_is_not_cached() -> None:
     with pytest.raises(AssertionError):
         pdf_cache.kept("A", never)
     assert pdf_cache.kept("A", lambda: b"A") == b"A"
 
 
 @pytest.mark.parametrize("left", [b"", b"%PDF-1.7", bytes(40)])
-def test_a_file_that_is_not_complete_is_made_again(left: bytes) -> None:
+def test_an_incomplete_file_is_made_again(left: bytes) -> None:
     pdf_cache.kept("A", lambda: b"A")
     for file in paths.PDF_CACHE.iterdir():
         file.write_bytes(left)
@@ -88,7 +88,7 @@ def test_a_cache_that_cannot_be_written_loses_no_pdf(monkeypatch: pytest.MonkeyP
     assert list(paths.PDF_CACHE.iterdir()) == []
 
 
-def test_two_processes_that_make_the_same_at_once_both_have_it() -> None:
+def test_two_processes_can_make_the_same_pdf_at_once() -> None:
     made = bytes(2_000_000)
     with ProcessPoolExecutor(3) as workers:
         assert list(workers.map(write_and_read, [made] * 3)) == [True] * 3
@@ -103,7 +103,7 @@ def write_and_read(made: bytes) -> bool:
     return True
 
 
-def test_what_a_killed_process_left_goes() -> None:
+def test_files_of_a_killed_process_are_deleted() -> None:
     pdf_cache.kept(("last",), lambda: b"")
     (paths.PDF_CACHE / "half.1").write_bytes(b"%PDF")
     for at in range(pdf_cache.KEPT):
@@ -113,7 +113,7 @@ def test_what_a_killed_process_left_goes() -> None:
     assert [file.name for file in paths.PDF_CACHE.iterdir() if file.suffix] == []
 
 
-def test_the_few_that_were_used_last_are_kept() -> None:
+def test_only_the_last_used_pdfs_are_kept() -> None:
     for at in range(pdf_cache.KEPT):
         pdf_cache.kept((at,), lambda: b"")
         for file in paths.PDF_CACHE.iterdir():
@@ -126,7 +126,7 @@ def test_the_few_that_were_used_last_are_kept() -> None:
         pdf_cache.kept((1,), never)
 
 
-def test_the_list_of_pages_is_that_of_pydyf() -> None:
+def test_the_cached_list_of_pages_equals_pydyfs_own() -> None:
     document = pydyf.PDF()
     theirs = []
     with layout.page_references_kept():

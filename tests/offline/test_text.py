@@ -35,7 +35,7 @@ def parts(said: str) -> dict[str, str]:
     return dict(zip(order, found[1::2], strict=True))
 
 
-def test_the_edition_is_first_and_last_and_the_page_for_fear_before_all(said: str) -> None:
+def test_the_edition_is_first_and_last_and_the_page_for_fear_comes_next(said: str) -> None:
     title, lines = CHAPTERS[""].title.upper(), "\n".join(EDITION.lines())
     assert said.startswith(f"{title}\n\n{lines}\n\n\n\nCHAPTER 1\n{CHAPTERS[FIRST].title.upper()}\n")
     assert said.endswith(f"THE END\n\n{lines}\n")
@@ -57,7 +57,7 @@ def tokens(words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("url", list(CHAPTERS))
-def test_every_word_of_a_page_is_there_in_order(url: str, parts: dict[str, str]) -> None:
+def test_every_word_of_a_page_is_included_in_order(url: str, parts: dict[str, str]) -> None:
     words = fragment(CHAPTERS[url].content.html or "")
     for part in words.css(f"svg :not(title, desc), figure svg:not(:has(desc)), {text.NOT_HERE}"):
         part.decompose()
@@ -65,7 +65,7 @@ def test_every_word_of_a_page_is_there_in_order(url: str, parts: dict[str, str])
     assert [word for word in tokens(words.text(separator=" ")) if word not in there] == []
 
 
-def test_each_number_next_to_a_fact_has_its_line(parts: dict[str, str]) -> None:
+def test_each_citation_number_has_its_line(parts: dict[str, str]) -> None:
     for url, part in parts.items():
         lines = set(re.findall(r"^ *(\[\d+\]) ", part, re.MULTILINE))
         assert set(re.findall(r"\[\d+\]", part)) == lines, url
@@ -93,20 +93,20 @@ def test_a_sheet_has_boxes_and_blanks() -> None:
     ]
 
 
-def test_no_sign_is_before_a_number(said: str) -> None:
+def test_no_dash_comes_before_a_number(said: str) -> None:
     """A voice reads "- 112" as "minus 112"."""
     assert re.findall(r"^\s*[-+*\u2022\u2013]\s*\S+", said, re.MULTILINE) == []
     assert re.search(r"^  112 Ireland", said, re.MULTILINE)
 
 
-def test_a_voice_stops_at_the_end_of_each_item() -> None:
+def test_each_item_ends_with_a_full_stop_for_voices() -> None:
     page = LexborHTMLParser("<section><ul><li>one<li>two, and<ul><li>three?</ul></ul></section>")
     (section,) = page.css("section")
     assert list(text.blocks(section, [1, 0, 0])) == ["  one.\n  two, and.\n    three?"]
 
 
-def test_no_word_is_true_of_the_website_alone(said: str) -> None:
-    """Nobody taps or clicks on plain text or paper, but in the chapters on the website and its copies, which name them."""
+def test_no_wording_fits_the_website_only(said: str) -> None:
+    """Plain text and paper cannot be tapped, so only the chapters about the website and its copies may say "tap" or "click"."""
     chapters = HEAD.split(said)
     about = ("OFFLINE COPIES", "ACCESSIBILITY", "PRIVACY", "WHAT\u2019S NEW", "WHAT'S NEW")
     wrong = [

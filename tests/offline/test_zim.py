@@ -1,4 +1,4 @@
-"""The ZIM of the real site, as `make` left it, read back as Kiwix reads it."""
+"""The ZIM of the real site, as `make` built it, read the way Kiwix reads it."""
 
 import contextlib
 import posixpath
@@ -28,7 +28,8 @@ from tests.pages import BOOK, fixed
 from tests.search import Row, rows
 
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
-SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url != "404.html" and not page.moved}
+NO_PAGE_HERE = {"404.html", BOOK}
+SITE = {f"{page.url}index.html": page for page in rendered.read(ROOT / paths.SITE) if page.url not in NO_PAGE_HERE and not page.moved}
 LOCAL = build_opener(ProxyHandler({}))
 OUT = ("https:", "http:", "tel:", "sms:", "mailto:", "data:")
 
@@ -54,7 +55,7 @@ def found(archive: Archive, query: str) -> list[str]:
     return list(Searcher(archive).search(Query().set_query(query)).getResults(0, 10))
 
 
-def test_libzim_finds_it_whole(file: Path, archive: Archive) -> None:
+def test_libzim_verifies_the_archive(file: Path, archive: Archive) -> None:
     assert archive.check()
     assert file.stat().st_size <= policy.ZIM_BYTES
     assert archive.has_fulltext_index
@@ -67,12 +68,12 @@ def test_a_second_zim_has_the_same_bytes(file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "again.zim").read_bytes() == file.read_bytes()
 
 
-def test_another_edition_has_another_name(archive: Archive, tmp_path: Path) -> None:
+def test_a_new_edition_has_a_new_identifier(archive: Archive, tmp_path: Path) -> None:
     zim.write(ROOT / paths.SITE, tmp_path / "later.zim", Edition(EDITION.epoch + 86_400))
     assert Archive(tmp_path / "later.zim").uuid != archive.uuid
 
 
-def test_it_says_what_it_is(archive: Archive) -> None:
+def test_the_archive_has_its_metadata(archive: Archive) -> None:
     said = {name: archive.get_metadata(name).decode() for name in archive.metadata_keys if not name.startswith("Illustration")}
     assert said.pop("Counter")
     assert said == zim.metadata([SITE["index.html"]], EDITION)
@@ -83,7 +84,7 @@ def test_it_says_what_it_is(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("path", list(SITE))
-def test_each_word_of_a_page_is_there(path: str, trees: dict[str, LexborHTMLParser]) -> None:
+def test_each_word_of_a_page_is_in_the_archive(path: str, trees: dict[str, LexborHTMLParser]) -> None:
     said = " ".join(EDITION.lines())
     made = fragment(trees[path].css("article")[0].html or "")
     for line in made.css(".checked"):
@@ -93,10 +94,13 @@ def test_each_word_of_a_page_is_there(path: str, trees: dict[str, LexborHTMLPars
     before = fragment(article.html or "")
     for place in before.css("#downloads"):
         place.replace_with(fragment("<p>You are reading the copy for Kiwix.</p>"))
+    for link in before.css(f"li > a[href$='{BOOK}']"):
+        assert link.parent
+        link.parent.decompose()
     assert made.text(separator=" ").split() == before.text(separator=" ").split()
 
 
-def test_every_link_and_file_of_a_page_is_there(archive: Archive, trees: dict[str, LexborHTMLParser]) -> None:
+def test_every_link_and_file_of_a_page_is_in_the_archive(archive: Archive, trees: dict[str, LexborHTMLParser]) -> None:
     for path, tree in trees.items():
         for node in tree.css("[href], [src]"):
             address = node.attributes.get("href") or node.attributes.get("src") or ""
@@ -109,7 +113,7 @@ def test_every_link_and_file_of_a_page_is_there(archive: Archive, trees: dict[st
                 assert trees[target].css_first(f"[id='{unquote(parts.fragment)}']"), (path, address)
 
 
-def test_what_scripts_load_later_is_there(archive: Archive) -> None:
+def test_files_that_scripts_load_later_are_in_the_archive(archive: Archive) -> None:
     theirs = ("javascripts/glightbox.min.js", "stylesheets/glightbox.min.css")
     for path in ("js/guide.js", "js/listen.js", "css/listen.css", "css/picture.css", *theirs):
         assert archive.has_entry_by_path(f"assets/{path}"), path
@@ -132,6 +136,15 @@ def test_files_that_only_the_web_uses_are_left_out(archive: Archive) -> None:
     assert [name for name in names if archive.has_entry_by_path(name)] == []
 
 
+def test_the_page_that_repeats_all_others_is_left_out_with_what_leads_to_it(archive: Archive, trees: dict[str, LexborHTMLParser]) -> None:
+    assert (ROOT / paths.SITE / BOOK / "index.html").is_file()
+    assert not archive.has_entry_by_path(f"{BOOK}index.html")
+    led = [f"{page.url}index.html" for page in rendered.read(ROOT / paths.SITE) if page.all(f"a[href='../{BOOK}']")]
+    assert led
+    assert [path for path in set(led) & set(trees) if f"{BOOK}index.html" in (trees[path].html or "")] == []
+    assert [path for _, _, path in zim.suggestions(ROOT / paths.SITE) if path.startswith(BOOK)] == []
+
+
 def test_no_control_is_dead(trees: dict[str, LexborHTMLParser]) -> None:
     for path, tree in trees.items():
         assert tree.css(zim.UNUSED) == [], path
@@ -140,7 +153,7 @@ def test_no_control_is_dead(trees: dict[str, LexborHTMLParser]) -> None:
             assert tree.css_first(f"#{button.attributes['popovertarget']}"), path
 
 
-def test_first_page_and_each_foot_say_how_old_it_is(trees: dict[str, LexborHTMLParser]) -> None:
+def test_the_first_page_and_each_footer_show_the_age(trees: dict[str, LexborHTMLParser]) -> None:
     said = " ".join(EDITION.lines())
     home = trees["index.html"].css_first("article > *")
     assert home is not None
@@ -188,13 +201,13 @@ def test_libzim_missing_is_reported_in_a_line(monkeypatch: pytest.MonkeyPatch, t
     assert not (tmp_path / "guide.zim").exists()
 
 
-def test_libzim_says_nothing_past_python(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_libzim_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     zim.write(ROOT / paths.SITE, tmp_path / "guide.zim", EDITION)
     assert capfd.readouterr() == ("", "")
 
 
 def faults(file: Path) -> list[str]:
-    """What is wrong with a ZIM, by opening every entry of it."""
+    """The faults of a ZIM, found by opening every entry."""
     try:
         archive = Archive(file)
         wrong = [] if archive.check() else ["its checksum or its structure is wrong"]
@@ -269,7 +282,7 @@ def served(file: Path) -> Iterator[str]:
 
 
 def fetched(address: str) -> tuple[str, bytes]:
-    """Where an address leads in the end, and what is there."""
+    """The final address after redirects, and the response there."""
     with LOCAL.open(address, timeout=20) as answer:
         return str(answer.url), answer.read()
 

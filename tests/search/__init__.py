@@ -46,13 +46,13 @@ def rows(name: str) -> list[Row]:
     return [Row(typed, tuple(page.removeprefix("./") for page in right.split(" ")), int(rank)) for typed, right, rank in cells]
 
 
-def searched(texts: list[str], site: Path = ROOT / paths.SITE) -> tuple[list[dict[str, Any]], list[list[str]]]:
-    """What the search of a built site finds for each text, and the address and anchor of every place that it can find."""
-    words = [NODE, "-e", PROGRAM, str(ASSETS), str(site.absolute() / paths.SEARCH_INDEX)]
+def searched(texts: list[str]) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The search results of the built site for each text, and the address and anchor of every place that can be found."""
+    words = [NODE, "-e", PROGRAM, str(ASSETS), str(ROOT / paths.SITE / paths.SEARCH_INDEX)]
     made = json.loads(subprocess.run(words, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout)
     return made["answers"], made["places"]
 
 
 def place_of(row: Row, pages: list[str]) -> int:
-    """At which place of some results the first right page is, from 1; 0 where none is."""
+    """The rank of the first right page among the results, from 1; 0 where there is none."""
     return next((at for at, page in enumerate(pages, 1) if page in row.right), 0)

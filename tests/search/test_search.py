@@ -56,23 +56,23 @@ def test_the_tables_are_large_enough() -> None:
     assert len({typed for typed, _ in DANGERS}) == len(DANGERS) >= 120
 
 
-def test_every_tuned_row_leads_to_a_right_page() -> None:
+def test_every_tuned_query_finds_a_right_page() -> None:
     assert missed(TUNED) == []
 
 
-def test_most_rows_that_nobody_tuned_for_lead_to_a_right_page() -> None:
-    """When they were first run, 443 of 464 did (decisions/0029)."""
+def test_most_held_out_queries_find_a_right_page() -> None:
+    """In the first run, 443 of 464 did (decisions/0029). Nobody tuned the search for these queries."""
     assert len(missed(HELD_OUT)) <= len(HELD_OUT) * 0.05, missed(HELD_OUT)
 
 
-def test_every_question_as_asked_is_its_own_first_result() -> None:
+def test_every_question_typed_as_written_is_the_first_result() -> None:
     guide = content.read()
     questions = list(guide.questions.values())
     answers = searched([question.ask for question in questions])[0]
     assert [question.ask for question, answer in zip(questions, answers, strict=True) if answer["asked"][:1] != [question.ask]] == []
 
 
-def test_every_other_wording_of_a_question_leads_to_its_page_first_or_behind_help() -> None:
+def test_every_other_wording_finds_its_page_first_or_right_after_help() -> None:
     index = load(SITE)
     starts = [page["url"] for page in index["pages"] for _ in range(1 + len(page["sections"].split("\n") if page["sections"] else []))]
     wordings = [(also, starts[question["place"]]) for question, asked in zip(index["questions"], index["asked"], strict=True)
@@ -139,13 +139,13 @@ def test_an_unknown_word_that_begins_with_a_known_one_finds_its_pages() -> None:
 
 
 def test_words_that_may_be_anywhere_have_an_ampersand_between_each_two() -> None:
-    """Search reads ` & ` in phrases of `typed` alone, and there between all words: any other phrase with it would fit nothing."""
+    """Search understands ` & ` only in phrases of `typed`, and only between all words; any other phrase with it would never match."""
     for _, typed, whole, unless in spelled_out(content.read().dangers):
         assert [phrase for phrase in (*whole, *unless) if "&" in phrase] == []
         assert [phrase for phrase in typed if "&" in phrase and not re.fullmatch(r"[^ &]+(?: & [^ &]+)+", phrase)] == []
 
 
-def test_every_list_of_words_that_a_phrase_names_is_there() -> None:
+def test_every_list_of_words_that_a_phrase_names_exists() -> None:
     phrases = [phrase for _, *lists in spelled_out(content.read().dangers) for list_ in lists for phrase in list_]
     assert len(phrases) > 300
     assert [phrase for phrase in phrases if re.search(r"[A-Z+=]", phrase)] == []
@@ -198,13 +198,13 @@ def test_every_kind_of_help_has_numbers_and_words() -> None:
         ("  spaces\tand\nlines ", "spaces and lines"),
     ],
 )
-def test_two_ways_to_type_are_read_alike(typed: str, same: str) -> None:
+def test_equivalent_spellings_are_read_alike(typed: str, same: str) -> None:
     one, other = found(typed, same)
     assert one["words"] == other["words"]
 
 
-def test_small_words_do_not_decide() -> None:
-    """Nothing is marked for them, and a page is not found for them."""
+def test_small_words_do_not_affect_results() -> None:
+    """They are not highlighted, and no page is found for them."""
     answer = found("how do I start to exercise if it is me")[0]
     assert "exercis" in answer["found"]  # type: ignore[operator]
     assert not {"how", "do", "i", "start", "to", "if", "it", "is", "me"} & set(answer["found"])  # type: ignore[call-overload]
@@ -222,17 +222,17 @@ def test_a_page_that_has_all_words_comes_before_one_that_has_some() -> None:
     assert covered[0] > 0.99
 
 
-def test_a_misspelled_word_is_corrected_and_said() -> None:
+def test_a_misspelled_word_is_corrected_and_the_reader_informed() -> None:
     assert found("magneslum")[0]["corrected"] == ["magnesium"]
     assert pages("magneslum")[:3] == pages("magnesium")[:3] != []
 
 
-def test_a_word_that_is_being_typed_finds_its_pages() -> None:
+def test_an_unfinished_word_finds_its_pages() -> None:
     assert pages("acupuncture")[0] in pages("acupunct")[:3]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?", "zzzzzz", "qqqq wwww", "\U0001f600", "<svg/onload=1>"])
-def test_nothing_is_found_for_what_means_nothing(typed: str) -> None:
+def test_meaningless_text_finds_nothing(typed: str) -> None:
     assert pages(typed) == []
 
 
@@ -257,7 +257,7 @@ def test_every_other_way_to_type_a_word_leads_somewhere() -> None:
     assert [pair for pair, answer in zip(pairs, answers, strict=True) if not answer["pages"]] == []
 
 
-def test_every_place_of_the_index_is_in_the_site() -> None:
+def test_every_address_in_the_index_exists_in_the_site() -> None:
     _, places = searched([])
     trees = {url: LexborHTMLParser((SITE / url / "index.html").read_text()) for url, _ in places}
     assert [(url, anchor) for url, anchor in places if anchor and not trees[url].css(f"[id='{anchor}']")] == []
@@ -276,7 +276,7 @@ def test_the_index_and_its_scripts_are_small() -> None:
     assert index + scripts <= policy.SEARCH_BYTES
 
 
-def test_the_index_holds_no_word_that_decides_nothing() -> None:
+def test_the_index_contains_no_ignored_word() -> None:
     index = load(SITE)
     indexed = {word for word, _ in unpacked(index["words"], index["gaps"])}
     assert "fasciculation" in indexed
@@ -293,7 +293,7 @@ def test_minisearch_is_the_file_of_its_package() -> None:
 
 
 @given(st.lists(st.sets(st.text("abcdefghijklmnopqrstuvwxyz\u00e9\u00fc1234567890", min_size=1, max_size=30), max_size=12), max_size=40))
-def test_packed_words_come_back(bodies: list[set[str]]) -> None:
+def test_packed_words_can_be_unpacked(bodies: list[set[str]]) -> None:
     back: list[set[str]] = [set() for _ in bodies]
     for word, places in unpacked(*packed(bodies)):
         for place in places:
@@ -301,7 +301,7 @@ def test_packed_words_come_back(bodies: list[set[str]]) -> None:
     assert back == bodies
 
 
-def test_an_index_comes_back_from_its_file(tmp_path: Path) -> None:
+def test_an_index_can_be_read_from_its_file(tmp_path: Path) -> None:
     pages = [{"url": "a/", "title": "A"}, {"url": "b/", "title": "B"}]
     questions = [{"ask": "Why?", "place": 0, "anchor": "x"}, {"ask": "How?", "place": 1, "anchor": ""}]
     for index in ({"pages": pages, "questions": questions, "words": "Aa"}, {"pages": [], "questions": [], "words": ""}):
@@ -310,7 +310,7 @@ def test_an_index_comes_back_from_its_file(tmp_path: Path) -> None:
     assert (tmp_path / paths.SEARCH_INDEX).read_text().startswith("window.guideIndex={")
 
 
-def test_words_of_far_places_come_back() -> None:
+def test_words_with_large_gaps_can_be_unpacked() -> None:
     bodies: list[set[str]] = [set() for _ in range(900)]
     for place in (0, 79, 80, 81, 159, 160, 161, 899):
         bodies[place].add("far")
@@ -318,11 +318,11 @@ def test_words_of_far_places_come_back() -> None:
 
 
 def test_python_and_the_page_read_words_alike() -> None:
-    """The roots that Python makes of the words of a text are those that the page makes."""
+    """Python and JavaScript find the same roots for the words of a text."""
     texts = ["\n".join(line.text for line in page.lines) for page in content.read().pages]
     for text, page in zip(texts, searched(texts)[0], strict=True):
         differ = {word for word in set(page["words"]) ^ roots(text) if len(word) > 1 and not word.isdigit()}
-        assert differ <= {"cannot", "can", "not"}  # "can not" is two words of the index
+        assert differ <= {"cannot", "can", "not"}  # "can not" is two words in the index
 
 
 def test_the_index_has_one_form_of_each_word() -> None:

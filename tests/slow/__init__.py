@@ -1,1 +1,1 @@
-"""What takes long without a browser: the whole guide built again, faults by the hundred, programs. `make test-fast` leaves it out."""
+"""Slow tests without a browser: builds of the whole guide, hundreds of faults, other programs. `make test-fast` skips them."""

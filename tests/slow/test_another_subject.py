@@ -1,4 +1,4 @@
-"""A guide on another subject, by the commands of FORKING.md in a copy of the repository: nothing of this guide is left in what it makes."""
+"""A guide on another subject, made by the commands of FORKING.md in a copy of the repository, has nothing of this guide."""
 
 import json
 import re
@@ -22,7 +22,7 @@ MADE_BY = {"make": "build", "make check": "check", "make bundle": "bundle", "mak
 
 
 def fork(folder: Path, last: str) -> None:
-    """Run the commands up to and with `last`, each `make` as the program that it runs."""
+    """Run the commands up to and including `last`, each `make` as the program that it starts."""
     builds.guide(folder)
     shutil.copytree(EXAMPLE, folder / EXAMPLE.relative_to(ROOT))
     for command in COMMANDS[: COMMANDS.index(last) + 1]:
@@ -42,15 +42,15 @@ def forked() -> Path:
     return builds.built("another-subject", lambda folder: None, lambda folder, _: fork(folder, COMMANDS[-1]), EXAMPLE=builds._tree(EXAMPLE))
 
 
-def test_the_commands_are_those_that_we_run() -> None:
+def test_this_test_runs_the_documented_commands() -> None:
     assert [command for command in COMMANDS if command.startswith("make")] == ["make pictures", "make", "make check", "make bundle"]
 
 
-def test_every_form_is_made(forked: Path) -> None:
+def test_every_offline_form_is_made(forked: Path) -> None:
     assert {form.file.name for form in offline.FORMS} <= {file.name for file in (forked / paths.DIST).iterdir()}
 
 
-def test_nothing_of_this_guide_is_left(forked: Path) -> None:
+def test_nothing_of_this_guide_is_left_in_the_output(forked: Path) -> None:
     for file in (forked / paths.SITE).rglob("*"):
         if file.suffix in (".html", ".json", ".webmanifest", ".xml", ".txt", ".svg") and file.name != paths.MARK.name:
             assert not OURS.search(file.read_text()), file

@@ -15,11 +15,11 @@ from tests.test_recipes import RIGHT
 NOT_COPIED = ("site", "dist", ".git", ".cache", ".venv", ".venv-next", "node_modules", "__pycache__", "*_cache")
 READS_THE_GUIDE = re.compile(r"content\.read\(\)|chdir\(ROOT\)|ROOT / (?:paths\.|\"(?:docs|data|site))")
 LEFT_OUT = ("test_recipes.py", "test_layout.py")
-"""The edits of the first are made here already; the second refuses ids of this guide in tests, and these edits add made-up ones."""
+"""The first file makes the same edits; the second refuses ids of this guide in tests, and these edits add made-up ids."""
 
 
 def met(tests: Path) -> list[str]:
-    """The files of quick tests that look at the words or data of the guide: a changed word or number may change what they find."""
+    """The files of quick tests that read the words or data of the guide, and so may fail after a changed word or number."""
     files = sorted([*tests.glob("test_*.py"), *tests.glob("content/test_*.py")])
     return [str(file) for file in files if READS_THE_GUIDE.search(file.read_text()) and file.name not in LEFT_OUT]
 
@@ -31,7 +31,7 @@ def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.timeout(900)
-def test_a_contribution_meets_no_failing_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_contributions_break_no_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "repository"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     subprocess.run(["git", "init", "--quiet", copy], check=True)  # some tests ask git which files are the repository's

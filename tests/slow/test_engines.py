@@ -1,4 +1,4 @@
-"""Every engine builds the same guide, and what an engine reports becomes a problem with a line. The comparison: test_commands.py."""
+"""Every engine builds the same guide, and its warnings become problems. test_commands.py tests the comparison."""
 
 import shutil
 from pathlib import Path
@@ -11,12 +11,12 @@ from tests import builds
 from tests.conftest import ROOT, lay, run
 
 
-def test_an_engine_that_nobody_knows_is_reported(tiny: Path) -> None:
+def test_an_unknown_engine_is_reported(tiny: Path) -> None:
     built = run(tiny, "build", ENGINE="hugo")
     assert built.stderr.startswith("Makefile:1: ENGINE=hugo is not a known engine. Write one of mkdocs, properdocs, zensical.")
 
 
-def test_zensicals_warnings_become_lines() -> None:
+def test_each_warning_of_zensical_becomes_a_problem() -> None:
     log = "\x1b[33mWarning:\x1b[0m page does not exist\n  \x1b[38;5;246m\u256d\x1b[0m[\x1b[0m index.md:53:9 \x1b[38;5;246m]\x1b[0m\n"
     (problem,) = engine._warnings(log)
     assert str(problem) == "docs/index.md:53: the engine says: page does not exist. Fix this line."

@@ -23,9 +23,9 @@ from tests import builds
 from tests.conftest import NOTATIONS, ROOT, lay, run
 from tests.pages import GUIDE
 
-PHASES = (Phase.explicit, Phase.generate)  # a fault is one edit: to make it smaller takes longer than to read it
+PHASES = (Phase.explicit, Phase.generate)  # each fault is one edit: shrinking it takes longer than reading it
 COMMON = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=PHASES)
-faults = settings(COMMON, max_examples=101)  # five kinds: 505 faults
+faults = settings(COMMON, max_examples=101)  # for each of five kinds: 505 faults
 whole_builds = settings(COMMON, max_examples=6)
 
 FEW = 6  # pages
@@ -111,7 +111,7 @@ def bent_text(draw: st.DrawFn, text: str) -> bytes:
 
 @st.composite
 def bent_list(draw: st.DrawFn, text: str) -> bytes:
-    """A YAML list with one value, name or item that does not belong."""
+    """A YAML list with one wrong value, name or item."""
     items = yaml.load(text, yaml.CSafeLoader)
     item = items[draw(st.integers(0, len(items) - 1))]
     name, wrong = draw(st.sampled_from(sorted(item))), draw(st.sampled_from(WRONG))
@@ -146,7 +146,7 @@ def untouched() -> Guide:
 
 
 def acted_on(problems: list[Problem]) -> None:
-    """Each problem is one line that names a file, a line and a remedy."""
+    """Check that each problem is one line that names a file, a line and a remedy."""
     for problem in problems:
         said = MESSAGE.fullmatch(str(problem))
         assert said, str(problem)
@@ -155,29 +155,29 @@ def acted_on(problems: list[Problem]) -> None:
 
 @lru_cache(maxsize=1)
 def few() -> frozenset[Path]:
-    """The pages with a chart of the data, and others, six in all."""
+    """Six pages, among them those with a chart of the data."""
     using = [page.path for page in untouched().pages if any("[[effects" in line.text for line in page.lines)]
     others = [page.path for page in untouched().pages if page.path not in using]
     return frozenset([*using, *others][:FEW])
 
 
 def with_few_pages(path: Path) -> Guide:
-    """The guide as it is read now, with the few pages, and with `path` where that is a page or a snippet of one."""
+    """The guide as it is read now, reduced to the few pages, and `path` where that is a page or its snippet."""
     guide = content.read()
     return replace(guide, pages=tuple(page for page in guide.pages if page.path in few() or page.path == path))
 
 
 @lru_cache(maxsize=200)
 def lacking(path: Path) -> frozenset[Problem]:
-    """What the checks find in the unchanged guide of those pages: links to the others, claims that only they use."""
-    assert untouched()  # which reads the guide before it is changed
+    """The problems of the unchanged guide when it is reduced to those pages, such as links to the others."""
+    assert untouched()  # reads the guide before it is changed
     return frozenset(checks.problems_of(with_few_pages(path)))
 
 
 def judged(path: Path, bent: bytes) -> list[Problem]:
-    """Every problem that the checks find because of these bytes in a file; each must be one that a writer can act on.
+    """Every problem that these bytes in a file cause; each must be one that a writer can act on.
 
-    In few pages, because the checks of words judge the same pages again each time.
+    Only a few pages are checked, because the checks of words read the same pages each time.
     """
     before = lacking(path if path.suffix == ".md" else Path())
     good = path.read_bytes()
@@ -216,7 +216,7 @@ def test_faults_in_yaml(guide: Path, data: st.DataObject) -> None:
 @faults
 @given(st.data())
 def test_faults_in_bibtex(guide: Path, data: st.DataObject) -> None:
-    """A few entries at a time: the file takes half a second to parse."""
+    """With a few entries at a time, because parsing the complete file takes half a second."""
     entries = whole().split("\n\n@")[1:]
     first = data.draw(st.integers(0, len(entries) - 4))
     file = Path("few.bib")
@@ -268,7 +268,7 @@ def test_faults_in_notations(guide: Path, data: st.DataObject) -> None:
 
 @whole_builds
 @given(st.data())
-def test_a_fault_builds_or_leaves_the_last_site(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_fault_builds_or_keeps_the_last_site(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = lay("good", tmp_path_factory.mktemp("built") / "tiny")
     (folder / "site").mkdir()
     (folder / "site" / "index.html").write_text("the last good site")

@@ -1,4 +1,4 @@
-"""The whole guide in a language that nobody speaks, read from the left and from the right: what a second language must find ready."""
+"""The whole guide in a made-up language, read from the left and from the right, is ready for a second language."""
 
 import re
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_every_page_says_its_language_and_direction_and_no_english_is_left(langu
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_no_style_sheet_knows_left_from_right(sheet: Path) -> None:
+def test_no_style_sheet_uses_left_or_right(sheet: Path) -> None:
     for number, line in enumerate(sheet.read_text().splitlines(), 1):
         assert not SIDED.search(line), f"{sheet}:{number}: write -inline-start or -inline-end"
         for match in FOUR.finditer(line):

@@ -57,7 +57,7 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def test_every_edit_is_seen(preview: tuple[Path, int]) -> None:
+def test_every_edit_appears_in_the_preview(preview: tuple[Path, int]) -> None:
     folder, port = preview
     assert shows(port, "A small part of a muscle that flickers."), (folder / "errors.txt").read_text()
     edit(folder / "docs" / "index.md", "You may blame it", "Many blame it")

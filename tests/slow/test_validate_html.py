@@ -1,4 +1,4 @@
-"""The HTML checker names the file and line of each error, and its own known errors are left out."""
+"""The HTML checker names the file and line of each error, without its known false errors."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "site"
 
 
-def test_right_html_passes_with_css_that_the_checker_does_not_know(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_valid_html_with_css_unknown_to_the_checker_passes(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html").write_text(PAGE.format(head="<style>p { position-area: end; }</style>", body="<p popover>Words</p>"))
     assert validate_html.main() == 0
     assert capsys.readouterr().out == "1 built pages: right HTML.\n"
@@ -33,7 +33,7 @@ def test_each_error_names_its_file_and_line(site: Path, capsys: pytest.CaptureFi
     assert rest[-1] == counted(rest)
 
 
-def test_a_checker_that_is_not_there_is_reported_in_a_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_checker_is_reported_in_one_line(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "index.html").write_text(PAGE.format(head="", body=""))
     (site.parent / "node_modules").unlink()
     assert validate_html.main() == 1
@@ -43,6 +43,6 @@ def test_a_checker_that_is_not_there_is_reported_in_a_line(site: Path, capsys: p
     assert capsys.readouterr().err == "site/ is not built: run `make` first.\n"
 
 
-def test_every_built_page_is_right_html(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_built_page_is_valid_html(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     assert validate_html.main() == 0, capsys.readouterr().err

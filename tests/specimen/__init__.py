@@ -1,7 +1,7 @@
 """Two small pages that use every component, in the real frame, style and scripts, built by the real build.
 
-What they assert about roles and names holds whatever the guide says: the frame's labels are the names of `data/words.yml`, its data are
-those of the tiny guide, and each page that the frame links to is a stub.
+Tests on roles and names stay right whatever the guide says, because the labels of the frame are their names in `data/words.yml`, the
+data are those of the tiny guide, and each page that the frame links to is a stub.
 """
 
 import contextlib
@@ -43,13 +43,13 @@ LISTS = {
     fixed("grades"): "[[grades]]",
     HELP: "[[numbers]]",
 }
-"""The lists that other pages link into."""
+"""The lists with anchors that other pages link to."""
 FRAME_ADDRESS = re.compile(r"""['"]([a-z][a-z0-9/-]*/)['"]""")
 """An address in a template, whether in a link or in a list of links."""
 PLACEHOLDER = re.compile(r"\{\w+\}|#")
 COUNTS = ("count_in", "count_more", "count_fewer", "count_about", "count_none")
 KEPT_WORDS = ("date", "months", *COUNTS, *notation.PARTS, *notation.LINES)
-"""Formats of dates and of numbers of people, and what the pages of the specimen write themselves, by which the build knows it."""
+"""Labels with formats of dates and numbers, and those that the pages of the specimen write and the build recognizes."""
 
 
 def built() -> Path:
@@ -87,7 +87,7 @@ def _real() -> Guide:
 
 
 def _data(folder: Path) -> None:
-    """The data, snippets and drawing of the tiny guide and a question of our own, below the labels and addresses of the real one."""
+    """Write the data, snippets and drawing of the tiny guide and a question, with labels for the frame and addresses of the real guide."""
     good = SITES / "good"
     shutil.copytree(good / "data", folder / paths.DATA, dirs_exist_ok=True, ignore=shutil.ignore_patterns("addresses.txt"))
     shutil.copy(HERE / paths.QUESTIONS.name, folder / paths.QUESTIONS)
@@ -98,7 +98,7 @@ def _data(folder: Path) -> None:
 
 
 def _without_moves(file: Path) -> None:
-    """Keep the addresses, but not those that lead on to another page: most such pages are not here."""
+    """Keep the addresses except redirects, because most of their target pages are not here."""
     kept = [line for line in file.read_text().splitlines(keepends=True) if "->" not in line]
     file.write_text("".join(kept))
 
@@ -124,7 +124,7 @@ def _linked(folder: Path, real: Guide) -> Iterator[str]:
 
 
 def _build(folder: Path, _: Mapping[str, str]) -> None:
-    """The engine and every finish step. The checks of the sources ask for content, which these pages do not have."""
+    """Run the engine and every finish step, without the checks of the sources, which require content that these pages do not have."""
     with contextlib.chdir(folder):
         guide = content.read()
         problems = [*guide.problems] or engine.build(paths.SITE, guide.pages) or build.finish_site(paths.SITE, guide)

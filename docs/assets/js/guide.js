@@ -4,11 +4,11 @@
 (() => {
   "use strict";
 
-  const WAIT = 4000; // ms: a part that has not arrived by then is done without
+  const WAIT = 4000; // ms, after which the page gives up on a part
   const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const root = document.documentElement;
   const native = "popover" in root;
-  /** Chrome 93, Safari 15.4, Firefox 92: the first version of each that has it is the first that everything works from. */
+  /** Supported since Chrome 93, Safari 15.4 and Firefox 92, which are the oldest versions in which everything works. */
   const modern = "hasOwn" in Object;
   /** @type {(type: string, act: (event: any) => void, how?: boolean) => void} */
   const on = addEventListener;
@@ -40,7 +40,7 @@
   /** Follows a link whose part did not load, unless the reader is leaving the page: that stops what loads. @param {string} href */
   const follow = (href) => leaving || (location.href = href);
 
-  /** Rejects where a part has not arrived in time. @param {Promise<unknown>} part */
+  /** Rejects if a part does not load in time. @param {Promise<unknown>} part */
   const inTime = (part) => Promise.race([part, new Promise((_, reject) => setTimeout(reject, WAIT))]);
 
   /**
@@ -82,7 +82,7 @@
   const status = dialog && dialog.querySelector("[role=status]");
   const waiting = status && status.textContent;
 
-  /** Gives an element what a dialog has, in Firefox before 98: it lies over the page, and the page stays usable. @param {any} box @param {HTMLElement} from */
+  /** Adds the methods of a dialog in Firefox before 98: the element covers the page, which stays usable. @param {any} box @param {HTMLElement} from */
   const asPanel = (box, from) => {
     box.setAttribute("role", "dialog");
     box.showModal = () => {
@@ -120,7 +120,7 @@
       try {
         if (link) sessionStorage.setItem("guide.found", link.pathname); // inline.js shows all of a page that a search found
       } catch (error) {
-        // A browser that stores nothing opens the page as its reader set it.
+        // A browser without storage opens the page with the reader's settings.
       }
     });
   }
@@ -139,7 +139,7 @@
   /** @param {Element} panel */
   const isOpen = (panel) => (native ? panel.matches(":popover-open") : panel.classList.contains("open"));
 
-  /** Says by ear which panels are open. A browser with popovers does so itself for its own buttons. */
+  /** Marks for screen readers which panels are open. A browser with popovers does so for its own buttons. */
   const announce = () => {
     // Without a pointer there, iOS reports no tap outside.
     document.body.style.cursor = document.querySelector(".panel.open, .meaning.open") ? "pointer" : "";
@@ -235,7 +235,7 @@
     if (isOpen(panelOf(control))) opened(panelOf(control), control, native && control.matches(":focus-visible")); // opened before this script arrived
   }
 
-  // ---- A link at each heading, for the mouse: by key it is one more stop for sore hands, and by ear a part of the heading ----
+  // ---- A link at each heading, for the mouse: by keyboard it would be one more stop, and for screen readers a part of the heading ----
 
   for (const heading of document.querySelectorAll("article > [id]")) {
     if (!/^H[23]$/.test(heading.tagName)) continue;
@@ -275,7 +275,7 @@
       });
       from.click();
       const opened = document.querySelector(".glightbox-container");
-      if (!opened || getComputedStyle(opened).position !== "fixed") throw new Error("broken"); // it would lie below the page
+      if (!opened || getComputedStyle(opened).position !== "fixed") throw new Error("broken"); // it would appear below the page
     };
     inTime(Promise.all([load("assets/javascripts/glightbox.min.js"), ...sheets.map(style)]))
       .then(show)
@@ -289,7 +289,7 @@
   const parts = { search: openSearch, picture: openPicture };
   document.addEventListener("late", (event) => {
     leaving = false;
-    addEventListener("beforeunload", goes, { once: true }); // not before: older Firefox keeps no page with it for Back
+    addEventListener("beforeunload", goes, { once: true }); // not earlier, because with it older versions of Firefox cache no page for Back
     const part = parts[/** @type {HTMLElement} */ (event.target).dataset.late || ""];
     if (part) part(event);
   });
@@ -300,10 +300,10 @@
   let ready = /** @type {Promise<unknown>} */ (Promise.resolve());
   if (tool && "replaceChildren" in root) {
     const scripts = (tool.dataset.tool || "").split(" ").map((name) => `assets/js/tools/${name}.js`);
-    ready = inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js sees to it that none is waited for too long
+    ready = inOrder(scripts).catch(() => (root.dataset.without = "tool")); // inline.js limits the wait
   }
 
-  // ---- Kept in this browser, for reading with no network. It loads the whole guide, so a tool of the page comes first ----
+  // ---- The cache for reading without a network. It loads the whole guide, so a tool of the page loads first ----
 
   const keep = () => load("assets/js/installed.js").catch(() => {});
   if (modern && document.querySelector("link[rel=manifest]")) inTime(ready).then(keep, keep);

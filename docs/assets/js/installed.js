@@ -1,16 +1,16 @@
-// Has the guide kept in this browser (sw.js), and offers a newer version of it. guide.js loads this after the first touch. A page
+// Caches the guide in this browser (sw.js), and offers a newer version of it. guide.js loads this after the first touch. A page
 // is never reloaded while it is read: only by a press of the button.
 (() => {
   "use strict";
 
   const root = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const keeper = navigator.serviceWorker;
-  const safe = isSecureContext && location.protocol !== "file:"; // https, or this machine
+  const safe = isSecureContext && location.protocol !== "file:"; // HTTPS, or this machine
   const { connection } = /** @type {any} */ (navigator);
   if (!keeper || !safe || (connection?.saveData && !keeper.controller)) return;
 
   /**
-   * A quiet line at the foot, as long as the newer version waits.
+   * A quiet line at the bottom, while a newer version waits.
    * @param {ServiceWorker} newer
    */
   const offer = (newer) => {

@@ -1,4 +1,4 @@
-/* Reads the page aloud with a voice of the device itself: no words leave it. It begins at a press and never alone.
+/* Reads the page aloud with a voice of the device itself: no words leave it. It starts only when a button is pressed.
    The template holds <div id="listen" hidden>, which stays hidden where the device has no voice of its own. */
 (() => {
   "use strict";
@@ -24,7 +24,7 @@
   /** @param {string} tag "en-GB", or Android's "en_GB" */
   const plain = (tag) => tag.replace("_", "-").toLowerCase();
 
-  /** How well a voice fits this page, then this reader. @param {SpeechSynthesisVoice} voice */
+  /** How well a voice fits the language of the page, then that of the reader. @param {SpeechSynthesisVoice} voice */
   const fit = ({ lang, default: usual }) =>
     (plain(lang).split("-")[0] === plain(language).split("-")[0] ? 4 : 0) +
     (plain(lang) === plain(navigator.language) ? 2 : 0) +
@@ -39,7 +39,7 @@
 
   /* ---- The words ---- */
 
-  /** An element with `display: contents` has no box, and is shown where its parent is. @param {Element} element @returns {boolean} */
+  /** An element with `display: contents` has no box, and is visible if its parent is. @param {Element} element @returns {boolean} */
   const shown = (element) => {
     if (display(element) === "contents" && element.parentElement) return shown(element.parentElement);
     const fold = (element.parentElement || element).closest("details:not([open])");
@@ -48,18 +48,18 @@
   };
   /** @param {Element} element */
   const display = (element) => getComputedStyle(element).display;
-  /** A list is no sentence, even where its look makes it inline. @param {Element} element */
+  /** A list is not part of a sentence, even if its style makes it inline. @param {Element} element */
   const inline = (element) => /^(inline|contents|ruby)/.test(display(element)) && !element.matches(BLOCK);
   /** @param {Element} element */
   const silent = (element) => element.matches(SKIP) || !shown(element);
-  /** One line, with no gap in the place of a citation. @param {string} text */
+  /** The text on one line, without the gaps that citations leave. @param {string} text */
   const tidy = (text) =>
     text
       .replace(/\s+/g, " ")
       .replace(/ (?=[.,;:!?)])/g, "")
       .trim();
 
-  /** All that is said of a node, on one line. @param {Node} node @returns {string} */
+  /** All that is read of a node, on one line. @param {Node} node @returns {string} */
   function words(node) {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element) || silent(node)) return "";
@@ -68,7 +68,7 @@
     return inline(node) ? said : ` ${said} `;
   }
 
-  /** At most LONGEST characters each: cut at a comma if one is late enough, else at a space. @param {string} text @returns {string[]} */
+  /** Splits a text into parts of at most LONGEST characters, at a comma if one is late enough, else at a space. @param {string} text @returns {string[]} */
   function cut(text) {
     if (text.length <= LONGEST) return [text];
     const start = text.slice(0, LONGEST);
@@ -83,7 +83,7 @@
     return whole.flatMap(({ segment }) => cut(segment.trim())).filter((each) => /[\p{L}\p{N}]/u.test(each));
   }
 
-  /** A row in words: what a column is called goes before what a cell holds. @param {HTMLTableRowElement} row */
+  /** A row in words: the name of each column, then the text of its cell. @param {HTMLTableRowElement} row */
   function line(row) {
     const heads = row.closest("table")?.tHead?.rows[0]?.cells;
     const said = [...row.cells].map((cell) => {
@@ -94,7 +94,7 @@
     return said.filter(Boolean).join("; ");
   }
 
-  /** What is read in one go. Its mark is outlined meanwhile; its parts are utterances, each with the place of its words. */
+  /** A section that is read at once. Its mark is outlined meanwhile; its parts are utterances, each with the element of its words. */
   class Section {
     /** @param {Element} mark @param {string} name */
     constructor(mark, name) {
@@ -124,7 +124,7 @@
       this.all.at(-1)?.parts.push(...parts);
     }
 
-    /** A region says its name unless its first words do; what comes after it belongs to what was before it.
+    /** A region is announced by its name unless it begins with that name; what follows it continues the section before it.
      * @param {Element} element @param {string} name */
     region(element, name) {
       const outer = this.all.at(-1);
@@ -178,7 +178,7 @@
     return element;
   }
 
-  /** @param {string} text @param {() => void} act @param {string} [name] What it is called, if its words are too few. */
+  /** @param {string} text @param {() => void} act @param {string} [name] Its label for screen readers, if the text is too short. */
   function button(text, act, name) {
     const element = make("button", { type: "button", ...(name && { "aria-label": name }) }, text);
     element.addEventListener("click", act);
@@ -194,10 +194,7 @@
     pause,
     button("Next", () => go(at + 1), "Next section"),
   ];
-  const bar = make(
-    "section",
-    { class: "listen-bar", "aria-label": "Listen", "data-state": "off" },
-    status,
+  const groups = [
     make(
       "div",
       { role: "group", "aria-label": "Reading aloud" },
@@ -205,20 +202,25 @@
       button("Stop", () => stop("Stopped")),
     ),
     make("div", { role: "group", "aria-label": "Speed" }, ...speeds),
-  );
+  ];
+  const bar = make("section", { "aria-label": "Listen" }, status, ...groups);
+  const low = matchMedia("(max-height: 24em)"); // also with very large text: the page needs the height of the status line
+  const fitStatus = () => status.classList.toggle("visually-hidden", low.matches);
   const settings = /** @type {HTMLElement | null} */ (holder.closest("[popover]"));
   const opener = /** @type {HTMLElement | null} */ (settings && document.querySelector(`[popovertarget="${settings.id}"]`));
 
   /** @param {"off" | "reading" | "paused"} state @param {string} text */
   function tell(state, text) {
-    bar.dataset.state = state;
-    document.documentElement.toggleAttribute("data-listening", state !== "off");
+    const off = state === "off"; // then only the status stays, for screen readers: it must be there before it changes
+    bar.className = off ? "visually-hidden" : "listen-bar";
+    for (const group of groups) group.hidden = off;
+    document.documentElement.toggleAttribute("data-listening", !off);
     pause.textContent = state === "paused" ? "Resume" : "Pause";
     if (status.textContent !== text) status.textContent = text;
-    start.toggleAttribute("disabled", state !== "off");
+    start.toggleAttribute("disabled", !off);
   }
 
-  /** Outlines one section or none. It is scrolled into view, at once, only if it is out of it. @param {Element} [element] */
+  /** Outlines one section or none, and scrolls to it, without animation, only if it is out of view. @param {Element} [element] */
   function mark(element) {
     for (const each of document.querySelectorAll("main article [aria-current=true]")) each.removeAttribute("aria-current");
     if (!element) return;
@@ -235,16 +237,16 @@
   let page = [];
   let at = 0;
   let part = 0;
-  /** What is being said. Some engines forget an utterance that nobody else holds. @type {SpeechSynthesisUtterance | undefined} */
+  /** The current utterance. Some engines drop an utterance without another reference. @type {SpeechSynthesisUtterance | undefined} */
   let saying;
 
-  /** Falls silent and keeps the place. Engines differ in what their own pause does; all of them can cancel. */
+  /** Stops speaking and remembers the place. Engines differ in how they pause, but all of them can cancel. */
   function hush() {
     saying = undefined;
     synth.cancel();
   }
 
-  /** Says the part that is due, then the one after it. The voice is asked for each time: it may have gone. */
+  /** Reads the current part, then the next one. The voice is chosen each time, because it may have disappeared. */
   function speak() {
     const { name, parts } = page[at];
     while (part < parts.length && !shown(parts[part].element)) part += 1;
@@ -269,12 +271,12 @@
     if (saying) hush();
     if (index >= page.length) return stop("Finished");
     [at, part] = [index, 0];
-    tell("reading", status.textContent || ""); // so that it has its height before a section is looked for behind it
+    tell("reading", status.textContent || ""); // so that the bar has its height before a section below it is scrolled into view
     mark(page[at].mark);
     speak();
   }
 
-  /** Begins at the section that the reader has reached. */
+  /** Starts at the section that the reader has reached. */
   function listen() {
     const outline = new Outline();
     if (article) outline.inside(article);
@@ -313,14 +315,14 @@
     try {
       localStorage.setItem(KEPT, name);
     } catch {
-      // Storage is forbidden or full: the choice holds until the page is left.
+      // Storage is forbidden or full: the choice lasts until the page is left.
     }
     if (!saying) return;
     hush();
     speak();
   }
 
-  /** What the reader chose before. */
+  /** The speed that the reader chose before. */
   function kept() {
     try {
       return localStorage.getItem(KEPT) ?? "";
@@ -329,16 +331,19 @@
     }
   }
 
-  /** Voices may come late, or go. */
+  /** Shows the button if there is a voice. Voices may appear late, and disappear. */
   const offer = () => {
     holder.hidden = !local();
   };
 
   holder.append(start, make("p", {}, "A voice of your own device reads the page to you. No words leave your device."));
   document.body.append(bar);
+  tell("off", "");
+  fitStatus();
+  low.addEventListener("change", fitStatus);
   use(Object.keys(SPEEDS).includes(kept()) ? kept() : "Normal");
   offer();
   synth.addEventListener("voiceschanged", offer);
-  addEventListener("pagehide", () => bar.dataset.state !== "off" && stop("Stopped"));
+  addEventListener("pagehide", () => !groups[0].hidden && stop("Stopped"));
   document.addEventListener("visibilitychange", () => document.hidden && saying && rest());
 })();

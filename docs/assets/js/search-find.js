@@ -1,4 +1,4 @@
-// Finds pages and questions for what a reader typed. MiniSearch ranks words; this adds which words mean the same, which decide nothing, and
+// Finds pages and questions for what a reader typed. MiniSearch ranks words; this adds which words mean the same, which are ignored, and
 // what is shown first (decisions/0029). It touches no page: search.js shows what it finds, and tests run it in Node.
 (() => {
   "use strict";
@@ -14,16 +14,16 @@
 
   const { words, forms, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
 
-  const LONGEST = 400; // letters that are read: more than any question has, and few enough to answer at once
+  const LONGEST = 400; // characters that are read: more than any question has, and few enough for an immediate answer
   const MOST_WORDS = 24;
   const MOST_CORRECTED = 6;
   const FIELDS = { title: 3, also: 3, ask: 2, body: 1 }; // names and questions before text
-  const SMALL = 0.25; // the weight of a word that decides nothing; one that is in every second place has about 1
-  const ALIKE = 0.4; // of 1: wordings that are less like what was typed do not count
-  const A_QUESTION = 0.62; // so alike that it is shown as the question that was meant
-  const SURELY = 0.9; // of the likeness of the best question: others that are as likely meant
-  const RELEVANT = 0.12; // of the best score
-  const SECTIONS = 0.3; // of the score of the best section of a page
+  const SMALL = 0.25; // the weight below which a word is ignored; a word in every second place has about 1
+  const ALIKE = 0.4; // from 0 to 1: wordings that are less similar to what was typed do not count
+  const A_QUESTION = 0.62; // so similar that it is shown as the question that was meant
+  const SURELY = 0.9; // share of the best question's similarity above which other questions are as likely meant
+  const RELEVANT = 0.12; // share of the best score
+  const SECTIONS = 0.3; // share of the score of the page's best section
 
   // ---- The index as it is sent (scripts/guide/search_file.py) ----
 
@@ -34,7 +34,7 @@
 
   /**
    * The words of each place.
-   * @param {string} list the words in order, each behind a capital letter for how many letters it shares with the one before
+   * @param {string} list the words in order, each after a capital letter for how many letters it shares with the one before
    * @param {string} gaps for each word, how many places lie between each of its places and the one before
    * @param {number} count of places
    */
@@ -93,7 +93,7 @@
       }),
     ]);
 
-  /** Lets the browser draw and take keys in between. */
+  /** Lets the browser draw and handle keys in between. */
   const pause = () => new Promise((resolve) => setTimeout(resolve));
 
   /**
@@ -122,9 +122,9 @@
     // ---- Other ways to type a word ----
 
     /** @type {Map<string, string[]>[]} */
-    const [typed, single] = [new Map(), new Map()]; // what a word or phrase may mean, and of what is meant the single words
+    const [typed, single] = [new Map(), new Map()]; // what a word or phrase may mean, and the single words among these meanings
     /** @type {Map<string, number>} */
-    const lengths = new Map(); // of the longest phrase that begins with a word
+    const lengths = new Map(); // the length of the longest phrase that begins with a word
     for (const [word, ...others] of index.typed.map(lines)) {
       const all = words(word);
       const telling = all.filter((/** @type {string} */ each) => !small.has(each));
@@ -163,7 +163,7 @@
     // ---- Wordings: names of pages and sections, and questions ----
 
     /** @type {Map<string, Wording[]>[]} */
-    const [keyed, worded] = [new Map(), new Map()]; // by all their words, and by each of them
+    const [keyed, worded] = [new Map(), new Map()]; // wordings by all their words together, and by each word
     /** @param {Map<string, Wording[]>} map @param {string} key @param {Wording} wording */
     const put = (map, key, wording) => {
       const list = map.get(key);
@@ -231,8 +231,8 @@
     };
 
     /**
-     * Makes the function that gives the word that is spelled most like another: of those equally near, the one that has its first letter,
-     * then the most frequent.
+     * Makes the function that returns the known word with the most similar spelling; among equals the one with the same first letter,
+     * then the most frequent one.
      * @param {Set<string>} among
      * @param {Set<string>} kept words that are not corrected
      */
@@ -271,7 +271,7 @@
 
     // ---- A search ----
 
-    /** The wordings that have a group. @param {Group} group @returns {Set<Wording>} */
+    /** The wordings that contain a group. @param {Group} group @returns {Set<Wording>} */
     const having = ({ terms }) => {
       const lists = terms.map((term) => {
         const [first, ...others] = term.split(" ");
@@ -280,7 +280,7 @@
       return new Set(lists.flat());
     };
 
-    /** How much of each wording is the same as some groups, 0 to 1. @param {Group[]} mine @returns {Map<Wording, number>} */
+    /** The share of each wording that some groups cover, from 0 to 1. @param {Group[]} mine @returns {Map<Wording, number>} */
     const likenesses = (mine) => {
       const total = mine.reduce((sum, group) => sum + group.weight, 0);
       const rarest = mine.reduce((most, group) => (group.weight > most.weight ? group : most), mine[0]);
@@ -295,7 +295,7 @@
     };
 
     /**
-     * How alike what was typed is to each place's names and to each question.
+     * How similar the typed text is to the names of each place and to each question.
      * @param {Group[]} all
      * @param {string} key the words as they were typed
      */
@@ -304,7 +304,7 @@
       for (const wording of keyed.get(key) ?? []) likes.set(wording, 1.01);
       /** @type {Map<number, number>[]} */
       const [named, questions] = [new Map(), new Map()];
-      let best = 0; // of the names of pages
+      let best = 0; // among the names of pages
       for (const [{ place, question }, like] of likes) {
         if (like < ALIKE) continue;
         named.set(place, Math.max(like, named.get(place) ?? 0));
@@ -315,8 +315,8 @@
     };
 
     /**
-     * The pages, the best first.
-     * @param {Group[]} groups those that tell
+     * The pages, best first.
+     * @param {Group[]} groups those that are not ignored
      * @param {Map<number, number>} named
      * @param {string} growing the beginning of a word that is being typed
      * @returns {Found[]}

@@ -4,15 +4,15 @@
   "use strict";
 
   const APOSTROPHES = /['`\u00b4\u2018\u2019\u201b\u02bc\u2032]/g;
-  const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their marks
+  const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their apostrophes
   const ACCENTS = /[\u0300-\u036f]/g;
 
-  const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // what is left of "pacing" and "moved"
+  const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // the rest of "pacing" and "moved"
 
   /** @type {Map<string, string>} */
   const roots = new Map();
   /** @type {Map<string, string>} */
-  const forms = new Map(); // of each root, the word that had it first: one of the index
+  const forms = new Map(); // for each root, the first word with it, which is one of the index
 
   /** @param {string} word in small letters */
   const shortened = (word) =>
@@ -32,7 +32,7 @@
       .replace(/(....)e$/, "$1");
 
   /**
-   * What all forms of a word have in common: British and American spelling, plural, -ing, -ed, -ly, -ness. Not always a word itself.
+   * The root that all forms of a word share: British and American spelling, plural, -ing, -ed, -ly, -ness. It is not always a word.
    * @param {string} word in small letters, without accents
    */
   const root = (word) => {
@@ -66,7 +66,7 @@
   };
 
   /**
-   * How many letters must be added, removed, changed, or swapped with their neighbor to make one word of another.
+   * How many letters must be added, removed, changed, or swapped with their neighbor to turn one word into another.
    * @param {string} one
    * @param {string} other
    * @param {number} most where they are more, any number above it is returned, sooner
@@ -89,7 +89,7 @@
     return row[other.length];
   };
 
-  const GAP = 4; // from one word of a phrase to the next: three others may be between
+  const GAP = 4; // from one word of a phrase to the next, so that three others may be in between
 
   /**
    * A phrase as the lists of words that fit at each of its positions: "want/wish die" is [["want", "wish"], ["di"]].
@@ -105,7 +105,7 @@
     );
 
   /**
-   * Where the words of a phrase are among some words: in its order, with at most three others between them.
+   * Where some words contain a phrase, in its order and with at most three other words between two of its words.
    * @param {string[]} list
    * @param {string[][]} parts
    * @returns {number[] | undefined}
@@ -125,7 +125,7 @@
   };
 
   /**
-   * Whether some words have a phrase, or anywhere and in any order each part of one whose parts have "&" between them.
+   * Whether some words contain a phrase. Parts with "&" between them may be anywhere and in any order.
    * @param {string[]} list
    * @param {string[][]} parts
    */
@@ -145,7 +145,7 @@
 
   /**
    * The help that a reader in danger needs.
-   * @param {{ help: string, typed: Map<string, string[][][]>, whole: string[][][], unless: string[][][] }[]} dangers the first that fits counts
+   * @param {{ help: string, typed: Map<string, string[][][]>, whole: string[][][], unless: string[][][] }[]} dangers the first that matches counts
    * @param {string[]} typed
    * @returns {string} "" where there is no danger
    */

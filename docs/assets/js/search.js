@@ -1,4 +1,4 @@
-// Fills the search dialog. guide.js opens it and loads this at the first search; this loads the index and what reads it
+// Fills the search dialog. guide.js opens it and loads this at the first search; this loads the index and the scripts that read it
 // (search-words.js, search-find.js, MiniSearch), and shows what is found (decisions/0029). No word leaves the page.
 (() => {
   "use strict";
@@ -9,7 +9,7 @@
    * @typedef {import("../../../types/search").Place} Place
    */
 
-  const AT_ONCE = 10; // rows shown before the end of the list comes near: more than fit a screen, and drawn in one frame
+  const AT_ONCE = 10; // rows that are shown at first: more than fit a screen, and drawn in one frame
   const MORE = 6; // other sections of a page that a row offers
 
   const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -17,7 +17,7 @@
   const [field, status, list, further] = /** @type {[HTMLInputElement, HTMLElement, HTMLElement, HTMLElement]} */ (
     ["input", "[role=status]", "ol", "nav"].map((part) => dialog.querySelector(part))
   );
-  list.setAttribute("role", "list"); // Safari takes a list without signs for none
+  list.setAttribute("role", "list"); // Safari does not announce a list without bullets as a list
 
   // ---- Parts of a row: text is always text, and never read as HTML ----
 
@@ -28,7 +28,7 @@
     return made;
   };
 
-  /** @param {string} url below the site's root. From a disk no server adds a folder's file */
+  /** @param {string} url below the site's root. On a disk, no server adds the file of a folder */
   const address = (url) => new URL(base.protocol === "file:" ? url.replace(/(^|\/)(#|$)/, "$1index.html$2") : url, base).href;
 
   /** @param {string} url @param {...(Node | string)} content */
@@ -38,7 +38,7 @@
     return made;
   };
 
-  /** A text with the words that were found marked. @param {string} text @param {Set<string>} found */
+  /** A text with the found words highlighted. @param {string} text @param {Set<string>} found */
   const marked = (text, found) =>
     text.split(/([\p{L}\p{N}'\u2019]+)/u).map((part, at) => (at % 2 && found.has(words(part)[0]) ? make("mark", part) : part));
 
@@ -123,8 +123,8 @@
   };
 
   /** @type {string | undefined} */
-  let asked; // what the list shows
-  let chosen = false; // Enter came before the index
+  let asked; // the text whose results the list shows
+  let chosen = false; // Enter was pressed before the index had loaded
 
   const show = () => {
     const text = field.value.trim();
@@ -171,7 +171,7 @@
     if (to && !apart && !/^(tel|sms):/.test(to.href)) dialog.close(); // the result may be on this page
   });
 
-  // ---- The index and what reads it ----
+  // ---- The index and the scripts that read it ----
 
   /** @param {string} path @returns {Promise<unknown>} */
   const load = (path) =>
@@ -195,7 +195,7 @@
   /** @type {(text: string) => string[]} */
   let words;
 
-  /** Rejects where a part does not load: guide.js then follows the link to the list of questions. */
+  /** Rejects if a part does not load; guide.js then follows the link to the list of questions. */
   page.guideSearch = Promise.all(
     ["assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "search/index.js"].map(load),
   ).then(async () => {

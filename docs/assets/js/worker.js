@@ -1,4 +1,4 @@
-// The service worker: keeps one whole version of the guide in this browser. finish/service_worker.py writes the line above this one,
+// The service worker: caches one complete version of the guide in this browser. finish/service_worker.py writes the line above this one,
 // with every file's hash, and publishes both as sw.js. Only responses whose SHA-256 is in that list are kept, and it is compared again when
 // they are read: other projects on the same origin can write to the same stores.
 (() => {
@@ -20,7 +20,7 @@
     png: "image/png",
   };
 
-  /** @type {Map<string, string>} the way of each file from the root, "" and "sleep/" for pages, and its SHA-256 */
+  /** @type {Map<string, string>} the path of each file from the root, "" and "sleep/" for pages, and its SHA-256 */
   const files = new Map(Object.entries(edition.files));
 
   /** @param {string} url */
@@ -36,14 +36,14 @@
   /** @param {ArrayBuffer} bytes */
   const digest = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 
-  /** A store that is broken is an empty one. @param {string} path @param {string} version */
+  /** A broken cache counts as empty. @param {string} path @param {string} version */
   const kept = (path, version = KEPT) => caches.match(root + path, { cacheName: version }).catch(() => undefined);
 
   /** @param {string} path @param {ArrayBuffer} content */
   const response = (path, content) =>
     new Response(content, { status: path === MISSING ? 404 : 200, headers: { "Content-Type": `${type(path)}; charset=utf-8` } });
 
-  /** A kept file of this version. One whose content was changed is deleted, so that it is loaded again. @param {string} path */
+  /** A cached file of this version. A file with changed content is deleted, so that it is loaded again. @param {string} path */
   const verified = async (path) => {
     const content = await (await kept(path))?.arrayBuffer().catch(() => undefined);
     if (!content) return undefined;
@@ -55,9 +55,9 @@
     return undefined;
   };
 
-  // ---- One whole version ----
+  // ---- One complete version ----
 
-  /** The bytes of a file of this version: from an older version that has the same, else from the server. No others pass. @param {string} path */
+  /** The bytes of a file of this version, from an older version with the same file, else from the server; their hash is checked. @param {string} path */
   const bytes = async (path) => {
     const older = await (await caches.match(root + path))?.arrayBuffer();
     if (older && (await digest(older)) === files.get(path)) return older;
@@ -73,7 +73,7 @@
   /** @param {string} path */
   const file = async (path) => response(path, await bytes(path));
 
-  /** Loads what is not stored yet, two files at a time, as a reader opens pages meanwhile. Fails at the first that is not right. */
+  /** Loads what is not cached yet, two files at a time, because a reader opens pages meanwhile. Fails at the first wrong file. */
   const fill = async () => {
     const cache = await caches.open(KEPT);
     const there = new Set((await cache.keys()).map(({ url }) => url));
@@ -86,13 +86,13 @@
   };
 
   let refilling;
-  /** Loads again what the browser threw away to make room. */
+  /** Loads files again that the browser evicted to make room. */
   const refill = () =>
     (refilling ??= fill()
       .catch(() => {})
       .finally(() => (refilling = undefined)));
 
-  // ---- Which version each open page is of ----
+  // ---- The version of each open page ----
 
   /** @type {Map<string, string>} */
   const readers = new Map();
@@ -104,14 +104,14 @@
     try {
       await (await caches.open(READERS)).put(`${root}?${id}`, new Response(JSON.stringify([version, Date.now()])));
     } catch {
-      // No room: it is known as long as this worker runs; after that, `part` asks the server first.
+      // No room: the version is known while this worker runs; after that, `part` tries the server first.
     }
   };
 
   /** @param {string} id */
   const version = async (id) => readers.get(id) ?? (await (await kept(`?${id}`, READERS))?.json())?.[0];
 
-  /** Forgets pages that are closed and versions that no open page is of, once no newer one is on its way. */
+  /** Forgets closed pages, and versions that no open page uses, unless a newer version is being installed. */
   const tidy = async () => {
     const open = new Set((await clients.matchAll({ includeUncontrolled: true, type: "all" })).map(({ id }) => id));
     const used = new Set([KEPT, READERS]);
@@ -126,9 +126,9 @@
     }
   };
 
-  // ---- Answers ----
+  // ---- Responses ----
 
-  /** A page as the server has it now, and its version. Fails where the server does. @param {any} event @param {string} path */
+  /** The server's present page, and its version. Fails if the server fails. @param {any} event @param {string} path */
   const served = async (event, path) => {
     const answer = (await event.preloadResponse) ?? (await fetch(event.request));
     if (!files.has(path) || answer.type === "opaqueredirect") return { answer, version: SERVER };
@@ -138,7 +138,7 @@
     return { answer, version: same ? KEPT : SERVER };
   };
 
-  /** The server's page if it comes soon, else the kept one. @param {any} event @param {string} path */
+  /** The server's page if it arrives soon, else the cached one. @param {any} event @param {string} path */
   const page = async (event, path) => {
     const asked = served(event, path);
     event.waitUntil(
@@ -157,13 +157,13 @@
     return (!/\.\w+$/.test(path) && (await verified(MISSING))) || Response.error();
   };
 
-  /** A script, style or picture, of the version of its page. @param {any} event @param {string} path */
+  /** A script, style sheet or picture of the same version as its page. @param {any} event @param {string} path */
   const part = async (event, path) => {
     const of = await version(event.clientId);
     if (of === SERVER) return fetch(event.request);
-    if (!of) return fetch(event.request).catch(() => verified(path)); // the browser forgot which page asks
+    if (!of) return fetch(event.request).catch(() => verified(path)); // the browser does not say which page requests it
     if (of === KEPT) return (await verified(path)) ?? file(path);
-    return (await kept(path, of)) ?? Response.error(); // for a page that was open before an update: its list went with its worker
+    return (await kept(path, of)) ?? Response.error(); // for a page that was open before an update: its list was in the old worker
   };
 
   /** @type {(type: string, act: (event: any) => void) => void} */

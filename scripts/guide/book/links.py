@@ -51,7 +51,7 @@ class Places:
         try:
             whole, anchor = urldefrag(urljoin(self.site + url, href))
         except ValueError:
-            return href  # no address: check BU01 says so
+            return href  # not an address; check BU01 reports it
         if not whole.startswith(self.site):
             return href
         inside = whole.removeprefix(self.site).removesuffix("index.html")

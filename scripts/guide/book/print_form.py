@@ -77,7 +77,7 @@ def _sources(content: LexborNode, title: str) -> None:
 
 
 def _dates(content: LexborNode) -> None:
-    """Keep the dates, without the way to edit the page."""
+    """Keep the dates, and remove the link to edit the page."""
     for dates in content.css(".reviewed"):
         for line in dates.css("p:has(> a[href*='/edit/'])"):
             line.decompose()
@@ -92,7 +92,7 @@ def _headings(content: LexborNode) -> None:
         for heading in content.css(level):
             deeper = _renamed(heading, f"h{int(level[1]) + 1}")
             if level == "h1" and "id" in deeper.attributes:
-                del deeper.attrs["id"]  # the chapter has one
+                del deeper.attrs["id"]  # the chapter has this id
             heading.replace_with(deeper)
 
 

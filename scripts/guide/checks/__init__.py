@@ -68,6 +68,7 @@ ALL: tuple[Check, ...] = (
     data.effects_are_on_the_axis,
     grading.advice_has_a_name,
     grading.gaps_have_a_search,
+    grading.searches_were_made,
     pages.dates_make_sense,
     pages.printed_days_are_true,
     pages.summaries_are_short,
@@ -168,11 +169,11 @@ ALL: tuple[Check, ...] = (
 
 
 RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
-"""Checks of rendered pages, which say something only of a guide in which the others find nothing."""
+"""Checks of rendered pages, which run only on a guide in which the others find nothing."""
 
 
 def problems_of(guide: Guide) -> list[Problem]:
-    """Every problem of the sources, by file and line; one that two readers of a file report appears once."""
+    """Every problem of the sources, by file and line; one that is found twice appears once."""
     found = {*guide.problems, *_problems(ALL, guide)} or set(_problems(RENDERED, guide))
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 

@@ -1,4 +1,4 @@
-"""No address dies: whoever kept a link to a page finds its words."""
+"""No published address stops working: an old link to a page still leads to its text."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ def addresses_live_on(guide: Guide) -> Iterator[Problem]:
         is_page = guide.page_at(address.path.removeprefix("./")) is not None
         if not is_page and address.to is None:
             what = f"there is no page at `{address.path}` any more"
-            yield _problem(address.line, what, f"Write `{address.path} -> new/page/`, so that old links lead on")
+            yield _problem(address.line, what, f"Write `{address.path} -> new/page/`, so that old links still work")
         if is_page and address.to is not None:
             yield _problem(address.line, f"`{address.path}` is a page and leads on", "Remove the arrow and what follows it")
         if address.to is not None and guide.page_at(urlsplit(address.to).path.removeprefix("./")) is None:

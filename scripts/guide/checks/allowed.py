@@ -16,7 +16,7 @@ HEAD_ONLY = ("html", "head", "body")
 
 
 def elements_are_known(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU10: a page has only elements that our templates and notations make, and what loads or leads on is in its head only."""
+    """BU10: a page has only elements that our templates and notations make, and those that load files or redirect are in its head only."""
     for node in page.all("*"):
         tag, place = node.tag or "", _holder(node)
         if tag not in HEAD_ONLY and tag not in (markup.HEAD if place == "head" else markup.BODY):

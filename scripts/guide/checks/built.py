@@ -114,7 +114,7 @@ def pages_are_light(page: Rendered, site: Site) -> Iterator[Problem]:
 
 
 def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU07: what a reader's browser keeps is, byte for byte, what the site has, and small enough to load without asking."""
+    """BU07: the files that a browser caches are, byte for byte, those of the site, and small enough to load without asking."""
     if str(paths.WORKER) not in site.files:
         if site.has_worker and not page.url:
             remedy = f"Build again: finish/service_worker.py writes it from {paths.DOCS / paths.WORKER_SOURCE}"
@@ -139,7 +139,7 @@ def copy_is_whole(page: Rendered, site: Site) -> Iterator[Problem]:
 
 
 def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU08: no attribute is a program: none begins with `on`, none is `srcdoc`, none holds a `javascript:` address."""
+    """BU08: no attribute contains code: none begins with `on`, none is `srcdoc`, none has a `javascript:` address."""
     for node in page.all("*"):
         for name, value in node.attributes.items():
             if name.startswith("on") or name == "srcdoc" or UNSEEN_IN_ADDRESSES.sub("", value or "").lower().startswith("javascript:"):
@@ -147,7 +147,7 @@ def nothing_runs_from_an_attribute(page: Rendered, site: Site) -> Iterator[Probl
 
 
 def pages_have_a_policy(page: Rendered, site: Site) -> Iterator[Problem]:
-    """BU09: each page, one that only leads on and 404.html too, says what it may load before it loads anything."""
+    """BU09: each page, also a redirect and 404.html, has its security policy before anything that loads."""
     rule = " ".join(("default-src", *policy.CONTENT_SECURITY["default-src"]))
     first = next(iter(page.all(f"{POLICY}, script, style, link, img")), None)
     if first is None or first.tag != "meta" or rule not in (first.attributes.get("content") or "").split("; "):

@@ -31,7 +31,7 @@ def headings_say_the_action(guide: Guide) -> Iterator[Problem]:
 def cards_are_few(guide: Guide) -> Iterator[Problem]:
     """CA02: at most one card of each level and policy.WARNINGS_PER_PAGE call-outs on a page.
 
-    A `bare` list has the most common signs only, read at a glance. So one card of it may come before that of the whole list.
+    A card with a `bare` list, which has only the most common signs to read at a glance, may come before that of the whole list.
     """
     for page in guide.pages:
         cards = [(kind(match), _is_bare(page.lines, at)) for at, line in enumerate(page.lines) if (match := CARD.match(line.text))]

@@ -41,7 +41,7 @@ def sources_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def choices_are_known(guide: Guide) -> Iterator[Problem]:
-    """DA02: basis, certainty, support, verdict, verified, instrument and the like are words that are known; no claim rests on memory."""
+    """DA02: basis, certainty, support, verdict, verified, instrument and similar fields have known values; no claim rests on memory."""
     files: tuple[tuple[Path, Iterable[Claim | Statement | Source | Effect | Audit | AuditItem | Sign | Level | Helpline | Danger]], ...] = (
         (paths.CLAIMS, guide.claims.values()),
         (paths.ARTICLE, guide.statements.values()),
@@ -83,7 +83,7 @@ def warnings_rest_on_sound_sources(guide: Guide) -> Iterator[Problem]:
 
 
 def claims_name_known_claims(guide: Guide) -> Iterator[Problem]:
-    """DA09: a claim that is named in the words or the note of another is there: what was merged or removed is named nowhere."""
+    """DA09: a claim that another claim names in its words or note exists: merged and removed claims are named nowhere."""
     for claim in guide.claims.values():
         for name in sorted({*CLAIM_ID.findall(f"{claim.statement} {claim.note} {claim.left_out}")} - guide.claims.keys()):
             if guide.was_read(paths.CLAIMS) and any(known.startswith(name[:2]) for known in guide.claims):

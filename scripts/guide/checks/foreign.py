@@ -59,7 +59,7 @@ NOTATIONS: Final = (
 FOREIGN: Final = tuple((re.compile(pattern), what, remedy) for pattern, what, remedy in NOTATIONS)
 ATTRIBUTES = re.compile(r"\{(:?) *([^}\n]*)\}")
 OWN = re.compile(r'(?:[.#][\w-]+|data-(?:answer|article|sign|strength|words)="[^"]*"|\s)+')
-"""What `{: ... }` may give a part of a page: a class, an id, and data that our templates and checks read."""
+"""What `{: ... }` may add to an element: a class, an id, and data that our templates and checks read."""
 SAID_IN_HTML = re.compile(r"<[a-z][^>]*?\s(title|alt|aria-[a-z]+|placeholder|value|data-label|hidden|role)\b", re.IGNORECASE)
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 
@@ -84,7 +84,7 @@ def _foreign(line: Line, page: Page) -> tuple[str, str, str] | None:
 
 
 def attributes_are_ours(guide: Guide) -> Iterator[Problem]:
-    """FN05: an attribute says, shows and hides nothing: `title`, `data-label` or `hidden` would, and no check of words reads it."""
+    """FN05: no attribute adds or hides text, as `title`, `data-label` and `hidden` do, because no check of words reads attributes."""
     for page in guide.pages:
         for line in page.lines:
             if shown := _attribute(line.text, page.meta.kind):
@@ -93,7 +93,7 @@ def attributes_are_ours(guide: Guide) -> Iterator[Problem]:
 
 
 def _attribute(text: str, kind: str) -> str:
-    """An attribute that is not ours: of HTML in a page that is no tool, or for the extension of attributes, which needs no colon."""
+    """The first attribute that is not ours: in HTML on a page that is no tool, or in `{: ... }`, which works without its colon."""
     if kind != "tool" and (html := SAID_IN_HTML.search(text)):
         return html[1]
     found = () if text.lstrip().startswith("<") else ATTRIBUTES.finditer(text)
@@ -135,7 +135,7 @@ def _flows(run: list[Line], before: str, text: str) -> tuple[str, str] | None:
     if not any(notation.LIST_ITEM.match(line.text) for line in run[: _at(run, before) + 1]):
         return "this list begins within a paragraph, and would be shown as one line", "Put a blank line before it"
     if (len(text) - len(text.lstrip())) % 4:
-        return "this item is not in line with a list", "Begin it at the margin, or four spaces in to put it below the item above"
+        return "this item is not aligned with a list", "Begin it at the margin, or four spaces in to put it below the item above"
     return None
 
 
@@ -144,7 +144,7 @@ def _at(run: list[Line], text: str) -> int:
 
 
 def numbers_are_shown(guide: Guide) -> Iterator[Problem]:
-    """FN04: a numbered list begins with 1 and counts on, as it is shown whatever is typed."""
+    """FN04: a numbered list begins with 1 and counts up, because that is how it is shown, whatever is typed."""
     for page in guide.pages:
         last: dict[int, int] = {}
         for line in page.lines:

@@ -1,9 +1,11 @@
 """What a grade rests on: the name behind advice, and the search behind "not studied" (decisions/0021)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from scripts.guide import paths
 from scripts.guide.evidence import Claim
+from scripts.guide.grades import Search
 from scripts.guide.model import Guide, Problem, nearest
 
 
@@ -40,8 +42,20 @@ def gaps_have_a_search(guide: Guide) -> Iterator[Problem]:
     named = {claim.search for claim in guide.claims.values()}
     for search in guide.searches.values():
         if search.id not in named and guide.was_read(paths.CLAIMS):
-            what = f"no claim names the search `{search.id}`"
-            yield Problem(str(paths.SEARCHES), search.line, what, "Name it under `search:` of a claim, or remove it")
+            yield _of_search(search, f"no claim names the search `{search.id}`", "Name it under `search:` of a claim, or remove it")
+
+
+def searches_were_made(guide: Guide) -> Iterator[Problem]:
+    """GR03: a search says what was typed, on a day that has come."""
+    for search in guide.searches.values():
+        if not search.words:
+            yield _of_search(search, f"the search `{search.id}` has no words", "Write under `words:` what was typed, one `- text` a line")
+        if search.day > date.today():
+            yield _of_search(search, f"`day: {search.day}` is a future day", "Write the day on which you searched")
+
+
+def _of_search(search: Search, what: str, remedy: str) -> Problem:
+    return Problem(str(paths.SEARCHES), search.line, what, remedy)
 
 
 def _problem(claim: Claim, what: str, remedy: str) -> Problem:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from scripts.guide import paths
 from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, repeated
 
 CALLED = re.compile(r"\d[\d ()+-]{4,}\d|\b(?:call|text|dial|ring|phone|SMS) +(?:\w+ +to +)?\d{2,6}\b", re.IGNORECASE)
 """Six digits or more, with the signs that people write in telephone numbers, or a short number behind \"call\" or \"text\"."""
@@ -27,11 +27,9 @@ def site(address: str) -> str:
 def groups_are_single(guide: Guide) -> Iterator[Problem]:
     """DA14: each country, and each group in it, is listed once, under a code of ISO 3166-1, or EU."""
     for name in ("country", "code"):
-        first: dict[str, GroupsOfCountry] = {}
-        for country in guide.groups:
-            value = getattr(country, name)
-            if (other := first.setdefault(value.casefold(), country)) is not country:
-                yield _problem(country, f"`{name}: {value}` is listed twice", f"Keep one of them (the first is on line {other.line})")
+        for country, first in repeated(guide.groups, name):
+            remedy = f"Keep one of them (the first is on line {first.line})"
+            yield _problem(country, f"`{name}: {getattr(country, name)}` is listed twice", remedy)
     for country in guide.groups:
         if country.code not in CODES:
             yield _problem(country, f"`code: {country.code}` is not a country", "Write the two letters of ISO 3166-1, such as GB, or EU")
@@ -42,12 +40,13 @@ def groups_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def group_pages_were_seen(guide: Guide) -> Iterator[Problem]:
-    """DA15: the address of a group is on the site of one of its sources, and nobody saw it on a future day."""
+    """DA15: the address of a group is on the site of one of its sources, or `named_by` says who names it; `seen` is no future day."""
     for group in (group for country in guide.groups for group in country.groups):
         sites = {site(guide.sources[key].url) for key in group.sources if key in guide.sources}
-        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites:
+        if guide.was_read(paths.REFERENCES) and sites and site(group.url) not in sites and not (group.named_by and site(group.url)):
             what = f"the site of `url: {group.url}` is in no source of {group.name}"
-            yield _problem(group, what, "Read a page of that site and add it to the sources, or write the address that was read")
+            remedy = "Read a page of that site and add it to the sources, or say under `named_by:` who names the address"
+            yield _problem(group, what, remedy)
         if group.seen > date.today():
             yield _problem(group, f"`seen: {group.seen}` is a future day", "Write the day on which you looked")
 

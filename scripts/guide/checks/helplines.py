@@ -6,8 +6,9 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from scripts.guide import paths, policy
+from scripts.guide.changelog import in_english
 from scripts.guide.helplines import Country, Helpline
-from scripts.guide.model import Guide, Problem
+from scripts.guide.model import Guide, Problem, repeated
 
 DIALED = re.compile(r"[0-9](?: ?[0-9])+")
 ADDRESS = re.compile(r"https?://[^\s<>@]+\.[^\s<>@]+")
@@ -51,11 +52,9 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
 def countries_are_single(guide: Guide) -> Iterator[Problem]:
     """DA06: no country has two items: a reader could meet the older numbers."""
     for name in ("country", "code"):
-        first: dict[str, Country] = {}
-        for country in guide.countries:
-            value = getattr(country, name)
-            if (other := first.setdefault(value.casefold(), country)) is not country:
-                yield _problem(country, f"`{name}: {value}` appears twice", f"Keep one of them (the first is on line {other.line})")
+        for country, first in repeated(guide.countries, name):
+            remedy = f"Keep one of them (the first is on line {first.line})"
+            yield _problem(country, f"`{name}: {getattr(country, name)}` appears twice", remedy)
 
 
 def countries_exist(guide: Guide) -> Iterator[Problem]:
@@ -79,11 +78,11 @@ def lines_are_confirmed(guide: Guide) -> Iterator[Problem]:
 
 
 def days_are_past(guide: Guide) -> Iterator[Problem]:
-    """DA13: no line was seen or opened on a day to come, and who opened its page has a name and a day."""
+    """DA13: the days on which a line was seen and opened are not in the future, and `opened` and `opened_by` are both there or neither."""
     for _, line in _lines(guide):
         for name in ("seen", "opened"):
             if (day := getattr(line, name)) and day > date.today():
-                yield _problem(line, f"`{name}: {day}` is a day to come", "Write the day on which you looked")
+                yield _problem(line, f"`{name}: {day}` is a future day", "Write the day on which you looked")
         if bool(line.opened) != bool(line.opened_by):
             what = "`opened` and `opened_by` belong together"
             yield _problem(line, what, "Write the day and the name of who opened the page, or null for both")
@@ -94,13 +93,13 @@ def to_tick(guide: Guide) -> Iterator[str]:
     for country, line in _lines(guide):
         numbers = ", ".join(filter(None, [line.number, f"text {line.text}" if line.text else "", line.keyword, line.then]))
         name = f"{line.name} ({line.where})" if line.where else line.name
-        ticked = f"opened {line.opened.day} {line.opened:%B %Y} by {line.opened_by}" if line.opened else "not opened by a person"
+        ticked = f"opened {in_english(line.opened)} by {line.opened_by}" if line.opened else "not opened by a person"
         unseen = "" if line.url in {guide.sources[key].url for key in line.sources if key in guide.sources} else ", this address not yet"
-        state = f"{line.confirmed}, seen {line.seen.day} {line.seen:%B %Y}{unseen}; {ticked}"
+        state = f"{line.confirmed}, seen {in_english(line.seen)}{unseen}; {ticked}"
         yield f"[{'x' if line.opened else ' '}] {country.code} {name}: {numbers or 'no number'}. {line.url} ({state})"
 
 
 def ticked(guide: Guide) -> str:
-    """How many official pages a person has opened, of how many."""
+    """How many of the official pages a person has opened, and how many there are."""
     lines = [line for _, line in _lines(guide)]
     return f"{sum(bool(line.opened) for line in lines)} of {len(lines)} official pages of numbers were opened by a person."

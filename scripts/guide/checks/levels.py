@@ -16,11 +16,11 @@ ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z[\"])")
 FIELDS = ("title", "description", "summary")
 DRAWN = ("[[signs", "[[emergency-numbers")
-"""What may follow a heading of a level: its signs, after the numbers to call."""
+"""What may follow the heading of a level: its signs, after the numbers to call."""
 
 
 def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
-    """SI06: words of a level are in a page or a meaning only through a sign, as a heading of its list, or as level_words.ALLOWED."""
+    """SI06: pages and meanings name a level only through a sign, in the heading of its list, or as level_words.ALLOWED allows."""
     headings = _headings(guide)
     for part in _parts(guide):
         said, begins = "", list[tuple[int, Line]]()
@@ -34,7 +34,7 @@ def levels_come_from_signs(guide: Guide) -> Iterator[Problem]:
 
 
 def _parts(guide: Guide) -> Iterator[list[Line]]:
-    """What is read as one: paragraphs, items and rows of pages on health and tools, their fields, meanings, questions and quantities."""
+    """Each text that is read by itself: paragraphs, items, rows and fields of health pages and tools, meanings, questions, quantities."""
     for page in guide.pages:
         if page.meta.kind in level_words.KINDS:
             for run in notation.paragraphs(page.lines):
@@ -50,7 +50,7 @@ def _headings(guide: Guide) -> set[str]:
 
 
 def _without_signs(text: str, headings: set[str], guide: Guide) -> str:
-    """What a reader sees of a line, words below pictures too, but for signs and headings of levels."""
+    """What a reader sees of a line, captions included, without signs and headings of levels."""
     match, bold = CARD.match(text), HEADING.match(text)
     if ((match[2] if match else bold[1] if bold else "") or "") in headings or notation.SNIPPET.match(text):
         return ""
@@ -105,7 +105,7 @@ def _one_level(part: list[Line], guide: Guide) -> Iterator[Problem]:
 def cards_draw_their_signs(guide: Guide) -> Iterator[Problem]:
     """SI07: a care card has no list typed by hand, and the lists below its heading are of that heading's level.
 
-    A heading that says no action is CA01's.
+    CA01 reports a heading that names no action.
     """
     seen: set[Line] = set()
     for page in guide.pages:

@@ -36,7 +36,7 @@ def _in_choices(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
 
 
 def ticks_are_grouped(guide: Guide) -> Iterator[Problem]:
-    """SI11: a list to tap has at most policy.SIGNS_PER_GROUP danger signs below one bold label: more cannot be taken in at a look."""
+    """SI11: a list to tap has at most policy.SIGNS_PER_GROUP danger signs below one bold label: more cannot be read at a glance."""
     for page in guide.pages:
         counts: dict[str, int] = {}
         group = ""

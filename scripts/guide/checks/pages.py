@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
+from scripts.guide.changelog import in_english
 from scripts.guide.checks.readability import signs_listed
-from scripts.guide.model import KINDS, Guide, Page, Problem
+from scripts.guide.model import KINDS, Guide, Problem, repeated
 from scripts.guide.roles import HOLDS, ROLES
 
 PROGRAM = re.compile(
@@ -23,7 +24,7 @@ def _months(earlier: date, later: date) -> int:
 
 
 def dates_make_sense(guide: Guide) -> Iterator[Problem]:
-    """PG01: published, reviewed and next review follow each other, no review is on a future day, and one comes in policy.REVIEW_MONTHS."""
+    """PG01: published, reviewed and next review are in this order, none is reviewed in the future, and each within policy.REVIEW_MONTHS."""
     for page in guide.pages:
         meta = page.meta
         if not meta.published <= meta.reviewed < meta.next_review:
@@ -39,7 +40,7 @@ def dates_make_sense(guide: Guide) -> Iterator[Problem]:
 def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
     """PG09: a sheet that says on paper when it was last checked says the day of `reviewed`."""
     for page in guide.pages:
-        day = f"{page.meta.reviewed.day} {page.meta.reviewed:%B %Y}"
+        day = in_english(page.meta.reviewed)
         for line in page.lines:
             for match in PRINTED_DAY.finditer(line.text):
                 if match[1] != day:
@@ -47,7 +48,7 @@ def printed_days_are_true(guide: Guide) -> Iterator[Problem]:
 
 
 def summaries_are_short(guide: Guide) -> Iterator[Problem]:
-    """PG02: the ten-second line and the search description have a length that is read."""
+    """PG02: the ten-second line and the search description are no longer than people read."""
     for page in guide.pages:
         words = len(page.meta.summary.split())
         for name in ("summary", "description"):
@@ -63,11 +64,8 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
 def titles_are_single(guide: Guide) -> Iterator[Problem]:
     """PG03: no two pages share a title or a description, and the kind is known."""
     for name in ("title", "description"):
-        first: dict[str, Page] = {}
-        for page in guide.pages:
-            value = getattr(page.meta, name)
-            if (other := first.setdefault(" ".join(re.findall(r"\w+", value.lower())), page)) is not page:
-                yield page.problem(f"the {name} is that of {other.path} too", "Say what only this page gives", name)
+        for page, other in repeated(guide.pages, f"meta.{name}"):
+            yield page.problem(f"{other.path} has the same {name}", "Say what only this page gives", name)
     for page in guide.pages:
         if page.meta.kind not in KINDS:
             yield page.problem(f"`kind: {page.meta.kind}` is not a choice", f"Write one of: {', '.join(KINDS)}", "kind")
@@ -94,7 +92,7 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
 
 
 def pages_hold_words(guide: Guide) -> Iterator[Problem]:
-    """PG07: no page is empty below its front matter, but for one that a template fills."""
+    """PG07: no page is empty below its front matter, except one that a template fills."""
     for page in guide.pages:
         if not page.meta.template and not any(WORDLESS.sub("", line.text) for line in page.lines):
             yield page.problem("this page is empty", "Restore its words")

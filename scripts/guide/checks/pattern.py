@@ -1,4 +1,4 @@
-"""The parts that every page on health has, in their order (decisions/0025), but for those that are a form of their own."""
+"""The parts that every page on health has, in their order (decisions/0025), except pages with a form of their own."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def _whole(guide: Guide) -> Iterator[Page]:
 
 
 def _under(page: Page, name: str) -> list[Line]:
-    """The lines below the heading `name`, up to the next as high."""
+    """The lines below the heading `name`, up to the next heading of its level or a higher one."""
     below: list[Line] = []
     inside = False
     for line in page.lines:
@@ -32,13 +32,13 @@ def _under(page: Page, name: str) -> list[Line]:
 
 
 def _at(page: Page, name: str) -> int:
-    """Where the page has the heading `name`; -1 where it has none."""
+    """The index of the heading `name`; -1 where the page has none."""
     headings = (notation.HEADING.match(line.text) if line.text.startswith("## ") else None for line in page.lines)
     return next((at for at, heading in enumerate(headings) if heading and heading[1] == name), -1)
 
 
 def pages_have_their_parts(guide: Guide) -> Iterator[Problem]:
-    """PG11: box, steps with their tool, what nobody knows, and studies, each there and in this order."""
+    """PG11: the box, the steps with their tool, what nobody knows, and the studies are all present, in this order."""
     for page in _whole(guide):
         box = next((at for at, line in enumerate(page.lines) if SHORT.match(line.text)), -1)
         places = {"!!! short": box, **{f"## {name}": _at(page, name) for name in map(guide.labels.__getitem__, notation.PARTS)}}

@@ -1,4 +1,4 @@
-"""Words and turns that pages on health do without, each with what to write instead (decisions/0025)."""
+"""Words and phrases that pages on health avoid, each with what to write instead (decisions/0025)."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def not_never_is_rare(guide: Guide) -> Iterator[Problem]:
 
 
 def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
-    """VO09: where a page first uses the letters of the subject's `abbreviations`, their words are in the same paragraph, or before it."""
+    """VO09: a page spells out each of the subject's `abbreviations` in the paragraph of its first use, or earlier."""
     for page in health_pages(guide):
         for letters, words in guide.subject.abbreviations.items():
             if line := _unexplained(page, guide, re.compile(rf"\b{re.escape(letters)}s?(?![\w/])"), several(words.lower())):
@@ -43,7 +43,7 @@ def letters_are_spelled_out(guide: Guide) -> Iterator[Problem]:
 
 
 def _unexplained(page: Page, guide: Guide, letters: re.Pattern[str], words: tuple[str, ...]) -> Line | None:
-    """The line of the first use, where no words for it come before the end of its paragraph."""
+    """The line of the first use, where it is not spelled out by the end of its paragraph; else None."""
     for run in runs(page):
         said = [plain(line.text, guide) for line in run]
         first = next((line for line, text in zip(run, said, strict=True) if letters.search(text)), None)

@@ -106,7 +106,7 @@ def _drawing(path: Path, target: str, line: Line) -> Iterator[Problem]:
         return
     try:
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    except (ElementTree.ParseError, UnicodeDecodeError, OSError):  # PI03 says so
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError):  # PI03 reports it
         return
     for name in ("title", "desc"):
         if root.tag == f"{SVG}svg" and not (root.findtext(f"{SVG}{name}") or "").strip():

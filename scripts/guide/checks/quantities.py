@@ -17,12 +17,12 @@ SHARE = re.compile(FIGURE.pattern + DENOMINATOR.pattern)
 
 
 def _figures(text: str) -> list[str]:
-    """The figures of a text as they are written, but for a denominator directly behind "in" or "of"."""
+    """The figures of a text as they are written, except a denominator directly after "in" or "of"."""
     return FIGURE.findall(DENOMINATOR.sub(" ", text))
 
 
 def _given(claim: Claim) -> list[float]:
-    """What figures for readers may rest on; "1 in 10" is 10 in 100 as well."""
+    """The numbers that figures for readers may be based on; "1 in 10" counts as 10 in 100 as well."""
     text = " ".join([claim.statement, claim.note, *claim.numbers.values()])
     shares = [100 * _value(match[0].split()[0]) / _value(match[1]) for match in SHARE.finditer(text)]
     return [*map(_value, _figures(text)), *shares]
@@ -59,7 +59,7 @@ def words_for_readers_are_the_data(guide: Guide) -> Iterator[Problem]:
 
 
 def _rounds(exact: float, figure: str) -> bool:
-    """Whether a figure is `exact` at the digits that it shows; from 1 up, one that ends in 0 may be policy.ROUNDING of it away."""
+    """Whether a figure is `exact`, rounded to its digits; one of 1 or more that ends in 0 may differ by the share policy.ROUNDING."""
     shown = _value(figure)
     half = 0.5 * 10.0 ** -len(figure.partition(".")[2])
     return abs(exact - shown) <= max(half, policy.ROUNDING * exact if shown >= 1 and figure.endswith("0") else 0) + 1e-9

@@ -44,7 +44,7 @@ def answers_answer(guide: Guide) -> Iterator[Problem]:
 
 
 def questions_are_single(guide: Guide) -> Iterator[Problem]:
-    """QU03: no wording belongs to two questions, in whatever case and punctuation: each question has one place."""
+    """QU03: no two questions have the same wording, ignoring case and punctuation: each question has one place."""
     first: dict[str, Question] = {}
     for question in guide.questions.values():
         for wording in dict.fromkeys((question.ask, *question.also)):
@@ -85,7 +85,7 @@ def gaps_are_named(guide: Guide) -> Iterator[Problem]:
 
 
 def _judged(guide: Guide) -> Iterator[Question]:
-    """The questions, where all pages could be read."""
+    """The questions; none where a page could not be read, because its anchors are unknown."""
     return iter(guide.questions.values() if guide.was_read(paths.DOCS) else ())
 
 

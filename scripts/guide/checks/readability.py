@@ -86,10 +86,11 @@ def _shown(guide: Guide) -> Iterator[tuple[str, int, str]]:
 
 
 def _around(guide: Guide) -> Iterator[tuple[str, int, str]]:
-    """The same of what is around the pages: the guide's own labels, and the names in the menu."""
+    """The same for what is around the pages: the guide's own labels, and the names in the menu."""
     if paths.WORDS.is_file() and guide.was_read(paths.WORDS):
         shown = ((name, text) for name, text in guide.labels.items() if name != "search_ignored")
-        yield from ((str(paths.WORDS), settings.line_of(name), text) for name, text in shown)
+        lines = settings.lines_of_labels()
+        yield from ((str(paths.WORDS), lines.get(name, 1), text) for name, text in shown)
     item = yaml_mapping(read_text(paths.CONFIG, []), paths.CONFIG, 1, []) if guide.was_read(paths.CONFIG) else None
     if item:
         yield from ((str(paths.CONFIG), item.at("nav"), title) for title in titles(item.values.get("nav")))
@@ -154,7 +155,7 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def pages_are_short(guide: Guide) -> Iterator[Problem]:
-    """WO06: a medical page has policy.PAGE_WORDS words, but for policy.UNGRADED_ROLES and the night page, which has a limit of its own."""
+    """WO06: a medical page has policy.PAGE_WORDS words, except policy.UNGRADED_ROLES and the night page, which has its own limit."""
     least, most = policy.PAGE_WORDS
     for page in guide.pages:
         if page.meta.kind == "medical" and not {*policy.UNGRADED_ROLES, "night"} & set(page.meta.role):

@@ -1,8 +1,9 @@
-"""Where else pages are named: the menu and the templates. Neither may name a page that is gone; policy.py names roles, and no pages."""
+"""The menu and the templates name pages too, and every page that they name must exist. policy.py names only roles."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError
 
@@ -15,7 +16,7 @@ JINJA = Environment(autoescape=True)
 ADDRESS = re.compile(r"""['"]([\w/-]+/)(?:#[\w-]*)?['"]\s*\|\s*url""")
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
 NAME = re.compile(r"\bsubject\.pages\.(\w+)")
-"""A name below `extra: subject: pages:`. Of several in one expression, as in `a or b`, one must be there."""
+"""A name below `extra: subject: pages:`. Of several in one expression, as in `a or b`, one must exist."""
 
 
 def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
@@ -57,15 +58,23 @@ def titles(entry: object) -> Iterator[str]:
 def templates_can_be_read(guide: Guide) -> Iterator[Problem]:
     """PG20: each template is valid Jinja; the engine's own message would be a traceback."""
     for template in sorted(paths.OVERRIDES.rglob("*.html")):
-        try:
-            JINJA.parse(read_text(template, []))
-        except TemplateSyntaxError as error:
-            what = f"this template cannot be read ({(error.message or 'unreadable').strip().rstrip('.')})"
-            yield Problem(str(template), error.lineno, what, "Close the tag or the block on this line or above it")
+        for line, why in _syntax_errors(read_text(template, [])):
+            what = f"this template cannot be read ({why})"
+            yield Problem(str(template), line, what, "Close the tag or the block on this line or above it")
+
+
+@lru_cache(maxsize=64)
+def _syntax_errors(template: str) -> tuple[tuple[int, str], ...]:
+    """The line of the first syntax error of a template, and what is wrong; nothing where there is none."""
+    try:
+        JINJA.parse(template)
+    except TemplateSyntaxError as error:
+        return ((error.lineno, (error.message or "unreadable").strip().rstrip(".")),)
+    return ()
 
 
 def templates_are_for_pages(guide: Guide) -> Iterator[Problem]:
-    """PG21: `template:` of a page names a file of overrides/ that is made for one page, and not the frame or one for lost addresses."""
+    """PG21: `template:` of a page names a file of overrides/ for single pages, not the frame, 404.html or moved.html."""
     known = sorted({file.name for file in paths.OVERRIDES.glob("*.html")} - {"main.html", "moved.html", "404.html"})
     for page in guide.pages:
         if page.meta.template and page.meta.template not in known:

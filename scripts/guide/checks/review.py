@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scripts.guide import policy
+from scripts.guide.changelog import in_english
 from scripts.guide.model import Guide, Page, Problem
 
 
@@ -18,6 +19,6 @@ def overdue(guide: Guide, today: date) -> Iterator[Problem]:
 
 
 def _problem(page: Page, tense: str) -> Problem:
-    what = f"the next review {tense} on {page.meta.next_review.day} {page.meta.next_review:%B %Y}"
+    what = f"the next review {tense} on {in_english(page.meta.next_review)}"
     remedy = "Check each sentence against its sources, then move `reviewed` and `next_review`"
     return page.problem(what, remedy, "next_review")

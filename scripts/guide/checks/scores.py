@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.guide import paths, policy
-from scripts.guide.model import Guide, Page, Problem, nearest
-from scripts.guide.scores import ANSWERS, BY_PAGE, Audit, AuditItem
+from scripts.guide.model import Guide, Page, Problem, nearest, repeated
+from scripts.guide.scores import ANSWERS, BY_PAGE, Audit
 
 UNSCORED_ROLES = frozenset({"list", "glossary", "sources"})
-"""Pages of lists and terms, which the instruments were not made for."""
+"""Roles of pages with lists and terms, to which the instruments do not apply."""
 
 
 def _problem(audit: Audit, what: str, remedy: str) -> Problem:
@@ -16,17 +16,16 @@ def _problem(audit: Audit, what: str, remedy: str) -> Problem:
 
 
 def must_be_scored(page: Page) -> bool:
-    """Whether the instruments were made for a page: every medical page but lists."""
+    """Whether the instruments apply to a page, which is true of every medical page except lists."""
     return page.meta.kind == "medical" and not UNSCORED_ROLES & set(page.meta.role)
 
 
 def audits_name_pages(guide: Guide) -> Iterator[Problem]:
-    """DA17: each audit is of a page that is there, and each page has one."""
+    """DA17: each audit is of an existing page, and no page has two."""
     pages = {str(page.path) for page in guide.pages}
-    first: dict[str, Audit] = {}
+    for audit, first in repeated(guide.audits, "page"):
+        yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {first.line})")
     for audit in guide.audits:
-        if (other := first.setdefault(audit.page, audit)) is not audit:
-            yield _problem(audit, f"`{audit.page}` is scored twice", f"Keep the newer score (the first is on line {other.line})")
         if guide.was_read(paths.DOCS) and audit.page not in pages:
             near = nearest(audit.page, pages)
             remedy = f"Write its file (nearest: {near}), or remove the score of a page that is gone"
@@ -52,14 +51,14 @@ def pages_pass_the_index(guide: Guide) -> Iterator[Problem]:
 
 
 def audits_are_past(guide: Guide) -> Iterator[Problem]:
-    """DA20: no page was scored on a day to come."""
+    """DA20: no page was scored on a future day."""
     for audit in guide.audits:
         if audit.day > date.today():
             yield _problem(audit, f"`day: {audit.day}` is a future day", "Write the day on which it was scored")
 
 
 def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
-    """DA21: each "no" is an item of an instrument that scores by page, and no percent is higher than so many "no" leave."""
+    """DA21: each "no" is an item of an instrument that scores by page, and no percent is higher than its "no" answers allow."""
     items = guide.audit_items
     for audit in guide.audits if guide.was_read(paths.AUDIT_ITEMS) else ():
         for name in (*audit.answered_no, *audit.fixed):
@@ -72,18 +71,18 @@ def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
             of_it = {name for name, item in items.items() if item.instrument == instrument}
             failed, score = len(of_it & audit.answered_no.keys()), audit.score_on(instrument)
             if of_it and not _possible(score, failed, len(of_it)):
-                what = f"{score}% cannot be, with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
+                what = f"{score}% is not possible with {failed} of {len(of_it)} items answered \u201cno\u201d ({instrument})"
                 yield _problem(audit, what, "Name every item that was answered \u201cno\u201d, or correct the percent")
 
 
 def _possible(score: int, failed: int, items: int) -> bool:
-    """Whether a score, in whole percent, is what `failed` or more leave of the items that apply: at least half of them do on any page."""
+    """Whether a whole percent is possible with `failed` or more "no" answers. At least half of the items apply to any page."""
     applied = range(max(failed, items // 2, 1), items + 1)
     return any(abs(100 * (each - left) / each - score) <= 0.5 for each in applied for left in range(failed, each + 1))
 
 
 def sides_are_single(guide: Guide) -> Iterator[Problem]:
-    """DA22: of two pages that were compared one was better in an aspect, or neither; which was rather read names the other."""
+    """DA22: of two compared pages, at most one was better in an aspect, and `rather` comes with the page that was compared."""
     for audit in guide.audits:
         for aspect in sorted({*audit.ours} & {*audit.theirs}):
             yield _problem(audit, f"`{aspect}` is under both `ours` and `theirs`", "Keep one, or neither where the pages were alike")
@@ -97,8 +96,4 @@ def answers_fit_their_list(guide: Guide) -> Iterator[Problem]:
         choices = ANSWERS.get(item.instrument, ())
         if item.score and item.score not in choices:
             remedy = f"Write one of: {', '.join(choices)}" if choices else f"Score each page in {paths.SELF_AUDIT}"
-            yield _wrong(item, remedy)
-
-
-def _wrong(item: AuditItem, remedy: str) -> Problem:
-    return Problem(str(paths.AUDIT_ITEMS), item.line, f"`score: {item.score}` is no answer to {item.id}", remedy)
+            yield Problem(str(paths.AUDIT_ITEMS), item.line, f"`score: {item.score}` is no answer to {item.id}", remedy)

@@ -1,4 +1,4 @@
-"""What a reader sees of a page is what the checks read of it: its Markdown is rendered, and compared with the lines that they read."""
+"""Readers see only what the checks read: a page's Markdown is rendered and compared with the lines that the checks read."""
 
 import re
 from collections import Counter
@@ -35,7 +35,7 @@ def characters_are_visible(guide: Guide) -> Iterator[Problem]:
     for page in _whole(guide):
         if unseen := UNSEEN.search(_text(page)):
             line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
-            what = f"an unseen character (U+{ord(unseen[0]):04X}) is here"
+            what = f"an invisible character (U+{ord(unseen[0]):04X}) is here"
             yield line.problem(what, "Type this line again, without `&#...;`")
 
 
@@ -72,7 +72,7 @@ def _words(text: str) -> list[str]:
 
 
 def _read(line: Line) -> Counter[str]:
-    """The words that checks read of a line; `_` and `*` within a word part it or do not."""
+    """The words that checks read in a line; a word with `_` or `*` in it counts both as one word and as several."""
     text = line.text
     for pattern, replacement in MARKUP[:-1]:
         text = pattern.sub(replacement, text)

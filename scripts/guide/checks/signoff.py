@@ -8,20 +8,20 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide import fixed_text, paths, reviewable
-from scripts.guide.evidence import Claim, Review
+from scripts.guide.evidence import Review
 from scripts.guide.markdown import rendering
 from scripts.guide.model import NO_REVIEWER, Guide, Page, Problem, address
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 VERDICT = re.compile(r"[0-9a-f]{12} (?:right|wrong|change: \S.*)")
 SEEN_ON = re.compile(r"(?:Last checked|Pages seen on) \d{1,2} [A-Z][a-z]+ \d{4}")
-"""The day on which numbers or groups were looked at: looking again changes no words."""
+"""The day on which numbers or groups were seen: seeing them again changes no words."""
 SIGNED = ("medical", "tool")
 """The kinds of pages that a clinician signs."""
 
 
 def register_is_true(guide: Guide) -> Iterator[Problem]:
-    """SG01: each review is of a page that is there or of lines of the pack, and each reviewer whom a page names is in the register."""
+    """SG01: each review is of an existing page or of lines of the pack, and each reviewer whom a page names is in the register."""
     for review in guide.reviews:
         if bool(review.page) == bool(review.items):
             what = "this review is of neither a page nor lines of the pack, or of both"
@@ -53,7 +53,7 @@ def _problem(review: Review, what: str, remedy: str) -> Problem:
 
 
 def unsigned(guide: Guide, before: Mapping[Path, str]) -> Iterator[tuple[Page, Problem]]:
-    """SG02: each page on health or with a tool whose fingerprint differs from the one before is signed as it is now.
+    """SG02: each page on health or with a tool whose fingerprint has changed is signed in its present form.
 
     `before` has the fingerprint of each page that there was. A page that moved (data/addresses.txt) is compared with itself.
     """
@@ -77,7 +77,7 @@ def fingerprint(page: Page, guide: Guide) -> str:
     around it; and the messages of its tool. Dates, addresses, names and what is searched for are not part of it.
     """
     source = "\n".join(line.text for line in page.source)
-    claims = [_claimed(claim) for key, claim in guide.claims.items() if key in source]
+    claims = [f"{claim.id} {claim.grade} {sorted(claim.say.items())}" for key, claim in guide.claims.items() if key in source]
     effects = [str(replace(row, line=0)) for row in guide.effects if "[[effects" in source]
     labels = [f"{name}: {label}" for name, label in sorted(guide.labels.items())]
     parts = [
@@ -94,7 +94,7 @@ def fingerprint(page: Page, guide: Guide) -> str:
 
 
 def _shown(page: Page) -> str:
-    """All that the page shows or reads aloud, but days; as it was typed where it cannot be built."""
+    """All that the page shows or a screen reader says, without days; its Markdown where it cannot be rendered."""
     try:
         tree = rendering.as_built(page.source)
     except (ValueError, KeyError):
@@ -102,7 +102,3 @@ def _shown(page: Page) -> str:
     for day in tree.css("time"):
         day.decompose()
     return SEEN_ON.sub("", rendering.text(tree, spoken=True))
-
-
-def _claimed(claim: Claim) -> str:
-    return f"{claim.id} {claim.grade} {sorted(claim.say.items())}"

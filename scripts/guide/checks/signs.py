@@ -1,11 +1,10 @@
 """A sign has one level everywhere: every list and sentence draws it from `data/signs.yml` (decisions/0019)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from scripts.guide import notation, paths, policy, signs
-from scripts.guide.model import Guide, Line, Page, Problem, nearest
+from scripts.guide.model import Guide, Line, Page, Problem, nearest, repeated
 
 
 def signs_are_known(guide: Guide) -> Iterator[Problem]:
@@ -30,7 +29,7 @@ def signs_are_known(guide: Guide) -> Iterator[Problem]:
 
 
 def unknown(line: Line, shown: str, name: str, known: list[str]) -> Problem:
-    """The problem of a name, shown as it was written, that is none of `known`."""
+    """A problem for a name that is not in `known`; `shown` is how it was written."""
     near = nearest(name, known)
     remedy = f"Add it to {paths.SIGNS}, or name one that is there (nearest: {near})"
     return line.problem(f"unknown sign {shown}", remedy)
@@ -47,12 +46,9 @@ def lists(page: Page) -> Iterator[tuple[Line, list[str]]]:
 def signs_are_single(guide: Guide) -> Iterator[Problem]:
     """SI02: no two signs share their words or short words: one of them could have another level."""
     for name in ("long", "short"):
-        first: dict[str, signs.Sign] = {}
-        for sign in guide.signs.values():
-            other = first.setdefault(" ".join(re.findall(r"\w+", getattr(sign, name).lower())), sign)
-            if other is not sign:
-                what = f"`{name}` of {sign.id} ({sign.level}) is that of {other.id} ({other.level}) too"
-                yield _problem(sign, what, "Keep one of them, or say how they differ")
+        for sign, other in repeated(guide.signs.values(), name):
+            what = f"{sign.id} ({sign.level}) has the same `{name}` as {other.id} ({other.level})"
+            yield _problem(sign, what, "Keep one of them, or say how they differ")
 
 
 def levels_have_signs(guide: Guide) -> Iterator[Problem]:
@@ -79,7 +75,7 @@ def signs_rest_on_claims(guide: Guide) -> Iterator[Problem]:
 
 
 def signs_are_short(guide: Guide) -> Iterator[Problem]:
-    """SI05: policy's limits for the words of a sign, for its group, and no "you" on a sheet in the first person."""
+    """SI05: the words and the group of a sign are within policy's limits, and its first-person forms do not say "you"."""
     limits = dict.fromkeys(("long", "tick"), policy.SENTENCE_WORDS)
     limits |= {"short": policy.SIGN_SHORT_WORDS, "may_be": policy.SIGN_MAY_BE_WORDS}
     for sign in guide.signs.values():
@@ -99,7 +95,7 @@ def signs_are_short(guide: Guide) -> Iterator[Problem]:
 
 
 def groups_are_together(guide: Guide) -> Iterator[Problem]:
-    """SI08: signs are sorted by level, fastest first, and the signs of a group are together: their list follows the file."""
+    """SI08: signs are sorted by level, fastest first, and signs of one group are together, because lists follow the file."""
     seen: list[tuple[str, str]] = []
     for sign in guide.signs.values():
         here = (sign.level, sign.group)

@@ -1,4 +1,4 @@
-"""What the guide says it is about: the pages that every page leads to are there, and hold what a reader is promised."""
+"""What the guide is about: the fixed pages that other pages link to exist, and contain what readers are promised."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,8 @@ def fixed_pages_are_there(guide: Guide) -> Iterator[Problem]:
         if page is None:
             holds = f"; it holds {REQUIRED[name]}" if name in REQUIRED else ""
             what = f"the {'required ' if name in REQUIRED else ''}page `{name}: {address}` is missing"
-            yield Problem(here, line, what, f"Write {_file(address)}{holds}")
+            file = f"{paths.DOCS}/{address.partition('#')[0].strip('/') or 'index'}.md"
+            yield Problem(here, line, what, f"Write {file}{holds}")
         elif (holder := guide.page_as(NAMES_OF_ROLES.get(name, ""))) and NAMES_OF_ROLES[name] not in page.meta.role:
             what = f"`{name}: {address}` is not the page with the role `{NAMES_OF_ROLES[name]}`"
             yield Problem(here, line, what, f"Write the address of {holder.path}, or move the role")
@@ -74,8 +75,3 @@ def _words_needed(guide: Guide) -> dict[str, tuple[str, bool]]:
         "placed_words": ("words that name a danger sign, each with the claims that explain it", False),
         "medicines": ("a list of the names of medicines in claims", medicines),
     }
-
-
-def _file(address: str) -> str:
-    """The file that a page of this address would be: "docs/about/privacy.md" for "about/privacy/"."""
-    return f"{paths.DOCS}/{address.partition('#')[0].strip('/') or 'index'}.md"

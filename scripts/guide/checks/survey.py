@@ -1,4 +1,4 @@
-"""What a check of one built page must know of the whole site."""
+"""What a check of one built page needs to know about the whole site."""
 
 import json
 import re
@@ -10,12 +10,12 @@ from scripts.guide import book, paths, rendered
 from scripts.guide.model import Problem
 from scripts.guide.rendered import Rendered
 
-UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # browsers read over them: "java", a new line and "script:" is one word
+UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # browsers ignore them: "java", a line break and "script:" are one word
 
 
 @dataclass(frozen=True)
 class Site:
-    """What a check of one page must know of the others.
+    """What a check of one page needs to know about the others.
 
     `files`: paths below the site's root. `ids`: of each page, by its address. `books`: the addresses that hold the whole guide.
     `cached`: what sw.js caches, with its hash. `has_worker`: whether the sources have a service worker.
@@ -40,7 +40,7 @@ def survey(site: Path) -> Site:
 
 
 def worker_list(file: Path) -> Mapping[str, str]:
-    """What a service worker keeps: each address and its hash, as its first line lists them; empty where there is none."""
+    """What a service worker caches: each address and its hash, from its first line; empty where there is no worker."""
     first = file.read_text(encoding="utf-8").partition("\n")[0] if file.is_file() else "{}"
     listed: dict[str, str] = json.loads(first[first.index("{") : first.rindex("}") + 1]).get("files", {})
     return listed

@@ -27,7 +27,7 @@ class Tagger(Protocol):
 
 
 class _Dtype:
-    """Stands for the type of a NumPy number: the model has one, 8 bytes, little-endian."""
+    """Replaces the type of a NumPy number: the model has one, 8 bytes, little-endian."""
 
     def __init__(self, *_: object) -> None:
         """Accept the arguments that the model passes."""
@@ -37,7 +37,7 @@ class _Dtype:
 
 
 class _Model(pickle.Unpickler):
-    """Reads the model. Nothing that it names is loaded but its numbers, so a changed file cannot run a program."""
+    """Reads the model. Only its numbers are loaded, so a changed file cannot run code."""
 
     NAMES: ClassVar[dict[str, Any]] = {"dtype": _Dtype, "scalar": lambda _, data: struct.unpack("<d", data)[0]}
 
@@ -55,14 +55,14 @@ def logaddexp(one: float, other: float) -> float:
 
 
 def english() -> Tagger:
-    """The tagger with its English model. Raises OSError where the package is not installed whole."""
+    """The tagger with its English model. Raises OSError where the package is not completely installed."""
     spec = importlib.util.find_spec("HanTa")
     if spec is None or spec.origin is None:
         raise OSError("HanTa is not installed")
     with gzip.open(Path(spec.origin).parent / MODEL) as file:
         model = _Model(file).load()
     tagger: Tagger = _package().HanoverTagger("", model)
-    tagger.strict = False  # as it is for a model that the package reads itself
+    tagger.strict = False  # the package's own value for a model that it reads
     return tagger
 
 

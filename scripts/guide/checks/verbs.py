@@ -17,12 +17,12 @@ TOKEN = re.compile(r"[A-Za-z\u00c0-\u017f'\u2019/-]+|\d[\d,.]*\d|\d|[.,;:?!()\"]
 LONGEST = 45  # letters of a word; the tagger takes the square of them, so "xxx..." of 2,000 took half a minute
 FINITE = re.compile(r"VM0|V[BDHV][BDZI]")
 NOT_BEFORE = ("PUN", "CJC", "PRP")
-"""Behind these a past participle is none: "a flicker, often seen" has no verb, and "women trained" has."""
+"""After these words a past participle is no verb: "a flicker, often seen" has none, but "women trained" has one."""
 
 
 @lru_cache(maxsize=20_000)
 def has_verb(sentence: str) -> bool:
-    """Whether a sentence, as it is read, has a finite verb or an imperative."""
+    """Whether a sentence, as a reader sees it, has a finite verb or an imperative."""
     if SURE.search(sentence) or set(re.findall(r"\w+", sentence.lower())) & set(policy.VERBS):
         return True
     before = "PUN"

@@ -13,7 +13,7 @@ YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 JOINING = re.compile(rf"\b(?:{'|'.join(policy.JOINING)})\b", re.IGNORECASE)
 COLON = re.compile(r":\s+(?![\"\u201c\d]|about \d)")
 LEAST = 5
-"""Sentences of prose that a page must have before shares of them are judged."""
+"""The least number of sentences of prose for which shares are checked."""
 Sentences = list[tuple[str, Line]]
 
 
@@ -39,7 +39,7 @@ def prose(page: Page, guide: Guide) -> Sentences:
 
 
 def _outside_cards(lines: list[Line]) -> Iterator[Line]:
-    """The lines outside cards, and those inside the "In short" box as if they were in the page."""
+    """The lines outside cards, with those of the "In short" box as ordinary lines."""
     inside: dict[int, str] = {}
     for at, line in enumerate(lines):
         if card := notation.CARD.match(line.text):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from scripts.guide import policy
 from scripts.guide.external.links import Places
 from scripts.guide.external.requests import Answer
-from scripts.guide.model import Guide, Page
+from scripts.guide.model import Guide
 
 NOTHING_DUE = f"No page is due for review in the next {policy.WARN_DAYS} days."
 
@@ -39,9 +39,5 @@ def due(guide: Guide, today: date) -> Iterator[str]:
     ):
         if rows:
             yield f"## {title}\n"
-            yield from map(_row, rows)
+            yield from (f"- [ ] {page.meta.next_review.isoformat()}: {page.meta.title} (`{page.path}`)" for page in rows)
             yield ""
-
-
-def _row(page: Page) -> str:
-    return f"- [ ] {page.meta.next_review.isoformat()}: {page.meta.title} (`{page.path}`)"

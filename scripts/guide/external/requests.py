@@ -18,9 +18,9 @@ from scripts.guide import policy
 
 NAME = "link-check-of-a-health-guide/1 (once a week; by HEAD, and by GET where HEAD is refused)"
 CLOSED = (401, 403, 405, 406, 429, 451, 503)
-"""Answers of sites that let no program in: a person may still get through."""
+"""Answers of sites that block programs; a person may still get through."""
 HEAD_UNKNOWN = (400, 403, 404, 405, 501)
-"""Answers to HEAD after which the same address is asked by GET, which may be answered better."""
+"""Answers to HEAD after which the address is requested again by GET, because some sites only support GET."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Answer:
 
 
 def ask(address: str, pause: float = policy.LINK_PAUSE, seconds: float = policy.LINK_SECONDS) -> Answer:
-    """One address, by HEAD, then after a pause by GET where HEAD is refused. Never raises for what another site does."""
+    """One address, by HEAD, then after a pause by GET where HEAD is refused. Never raises, whatever the other site does."""
     answer = _once(address, "HEAD", seconds)
     if answer.status not in HEAD_UNKNOWN:
         return answer
@@ -65,7 +65,8 @@ def all_of(
 
     `pause` is in seconds, between two requests to one site.
     """
-    known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and _is_fresh(answer, now)}
+    oldest = now - policy.LINK_DAYS * 86_400
+    known = {address: answer for address, answer in _read(cache).items() if answer.kind == "there" and oldest < answer.asked <= now}
     wanted = list(addresses)
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in wanted:
@@ -94,10 +95,6 @@ def _host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:
         return address
-
-
-def _is_fresh(answer: Answer, now: int) -> bool:
-    return 0 <= now - answer.asked < policy.LINK_DAYS * 86_400
 
 
 def _read(cache: Path) -> dict[str, Answer]:

@@ -28,7 +28,7 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of linux/fcntl.h and linux/fs.h
 def write(page: Rendered) -> None:
     """Write a page's tree back to its file, with a space for each line end and none at the edges of blocks.
 
-    What goes is 350 bytes of gzip that no reader sees. A page that is read again and written again has the same bytes.
+    That saves 350 bytes of gzip that no reader sees. Reading and writing a page again gives the same bytes.
     """
     for node in list(page.tree.root.traverse(include_text=True)) if page.tree.root else ():
         said = (node.text_content or "") if node.tag == "-text" else ""
@@ -44,7 +44,7 @@ def write(page: Rendered) -> None:
 
 
 def _keeps_lines(text: LexborNode) -> bool:
-    """Whether a text is in an element that shows its line ends, or that a program reads."""
+    """Whether a text is in an element that keeps its line ends, or that a program reads."""
     around = text.parent
     while around is not None and around.tag not in KEPT:
         around = around.parent

@@ -36,7 +36,7 @@ def _note(users: Users, page: Rendered, selector: str, attribute: str, before: s
 
 
 def fill(page: Rendered, uses: Uses, labels: Mapping[str, str]) -> None:
-    """Fill every placeholder in the glossary and in the list of sources. There it loses its key: 600 keys are 3 kB as gzip."""
+    """Fill every placeholder in the glossary and in the list of sources. The placeholder loses its key: 600 keys are 3 kB as gzip."""
     for place in page.all("[data-term].uses"):
         _list(place, labels["used_on"], uses.terms[place.attributes["data-term"] or ""], page, labels)
     for place in page.all("[data-source].uses"):

@@ -10,8 +10,8 @@ from scripts.guide.rendered import Rendered, element
 
 
 def add(page: Rendered) -> None:
-    """Shorten the inline script, then let exactly it and the inline style in. Last of the steps: it hashes what is there."""
+    """Minify the inline script, then allow exactly that script and the inline style. This step is last, because it hashes both."""
     for script in page.all("head > script#first"):
-        base = (script.attributes.get("data-base") or "").rstrip("/")  # of 404.html it is the base path
+        base = (script.attributes.get("data-base") or "").rstrip("/")  # in 404.html it is the base path
         script.replace_with(element("script", rjsmin.jsmin(script.text()), id="first", data_base=base))
     security.permit(page, policy.CONTENT_SECURITY, "head > script#first")

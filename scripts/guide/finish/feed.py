@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from scripts.guide import paths
+from scripts.guide.changelog import in_english
 from scripts.guide.evidence import slug
 from scripts.guide.model import Change, Guide
 from scripts.guide.rendered import Rendered, element
@@ -45,7 +46,7 @@ def write(site: Path, guide: Guide, title: str, address: str) -> None:
 
 
 def _entry(change: Change, title: str, where: str) -> ElementTree.Element:
-    entry, day = ElementTree.Element("entry"), f"{change.day.day} {change.day:%B %Y}"
+    entry, day = ElementTree.Element("entry"), in_english(change.day)
     _text(entry, "title", day)
     _text(entry, "id", uuid.uuid5(SPACE, f"{title} {change.day.isoformat()}").urn)
     _text(entry, "updated", f"{change.day.isoformat()}T00:00:00Z")

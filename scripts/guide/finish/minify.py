@@ -8,7 +8,7 @@ from scripts.guide import styles
 
 
 def files(site: Path) -> None:
-    """Minify every script and style sheet of `docs/assets/`. What third_party.py copies is minified as it comes, and stays as it is."""
+    """Minify every script and style sheet of `docs/assets/`. The files that third_party.py copies are minified already."""
     for folder, kind, minified in (("js", "js", rjsmin.jsmin), ("vendor", "js", rjsmin.jsmin), ("css", "css", styles.flat)):
         for file in (site / "assets" / folder).rglob(f"*.{kind}"):
             file.write_text(minified(file.read_text(encoding="utf-8")), encoding="utf-8")

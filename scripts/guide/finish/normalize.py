@@ -1,4 +1,4 @@
-"""Writes links and dates the same way whichever engine built the page."""
+"""Writes links, dates and the reviewer the same way whichever engine built the page."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.guide.labels import spoken
-from scripts.guide.model import Guide, address
+from scripts.guide.model import NO_REVIEWER, Guide, address
 from scripts.guide.rendered import Rendered
 
 
@@ -14,6 +14,7 @@ def page(page: Rendered, guide: Guide) -> None:
     """Apply every rule of this module to one page."""
     comments(page)
     dates(page, guide.labels)
+    reviewer(page, guide.labels)
     root_links(page)
     dot_links(page)
     night(page)
@@ -33,6 +34,12 @@ def dates(page: Rendered, labels: Mapping[str, str]) -> None:
     for time in page.all("time[datetime]"):
         if time.first_child and time.text() == time.attributes["datetime"]:
             time.first_child.replace_with(spoken(date.fromisoformat(time.text()), labels))
+
+
+def reviewer(page: Rendered, labels: Mapping[str, str]) -> None:
+    """Write who reviewed the page, or the label for nobody."""
+    for name in page.all("[data-reviewer]"):
+        name.replace_with(labels["nobody"] if name.text() == NO_REVIEWER else name.text())
 
 
 def root_links(page: Rendered) -> None:

@@ -9,9 +9,9 @@ PARTS = "article > h2[id], article > .unknown > h2[id], article > details > summ
 TITLE = ".admonition-title"
 NOT_TITLE = ".meaning, .level"
 ABOVE = "article > .short, article > .emergency, article > .lead"
-"""What the fold comes after: the first of these kinds that the page has."""
+"""The fold is put after the first of these elements that the page has."""
 LEAST = 3
-"""Fewer parts are seen at a glance."""
+"""A page with fewer parts needs no list."""
 
 
 def fill(page: Rendered) -> None:

@@ -31,18 +31,18 @@ HEADINGS = ("h2", "h3")
 PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
 """Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
-"""Of a page's score, by its kind: pages to read are shown before tools, and those before pages about the guide."""
+"""The factor of a page's score, by its kind: pages to read rank before tools, and tools before pages about the guide."""
 LIST_WEIGHT = 0.6
-"""Of a list that has words of all pages."""
+"""The factor of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
 NAMED = {"signs", "glossary"}
-"""Lists of which search has only the headings, as of pages about the guide: their words are a tenth of the index."""
+"""Roles of lists of which only headings are searched, as of pages about the guide: their words would be a tenth of the index."""
 FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
-"""In how many sections of a page a word must be so that only the page has it."""
+"""A word in this many sections of a page is listed for the page only."""
 EVERYWHERE = 28
-"""On how many pages a word must be so that only pages have it, no sections: it hardly distinguishes them, and 300 bytes are saved."""
+"""A word on this many pages is listed for pages only, not for sections: it hardly distinguishes them, and that saves 300 bytes."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
 
@@ -67,7 +67,7 @@ class Index:
         self._places: list[Place] = []
 
     def add(self, page: Rendered) -> None:
-        """Take in the words of a page that has front matter."""
+        """Add the words of a page that has front matter."""
         if source := self._guide.page_at(page.url):
             self._pages.append(source)
             self._places += (self._with_forms(place, source) for place in _places(page, source))
@@ -82,7 +82,7 @@ class Index:
         save(self._index(), site)
 
     def _index(self) -> dict[str, Any]:
-        """Everything, in the order of 300 tried that gzip makes smallest; types/search.d.ts describes it."""
+        """The complete index, in the order that compresses best of 300 that were tried; types/search.d.ts describes it."""
         labels, questions = self._guide.labels, list(self._questions())
         at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
@@ -102,7 +102,7 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place that its title has not, each in one form. What many sections or pages have, only the page has."""
+        """The words of each place that its title does not have, each in one form. A word of many sections or pages is listed by page."""
         form = self._forms()
         pages = [[_formed(place, form) for place in self._places if place.url == source.url] for source in self._pages]
         spread = Counter(word for places in pages for word in frozenset[str]().union(*places))

@@ -26,7 +26,7 @@ class Home:
 
 
 def home(site: Path) -> Home | None:
-    """Read it off the built first page; None where there is none."""
+    """Read it from the built first page; None where there is none."""
     first = next((page for page in rendered.each(site) if not page.url), None)
     return Home(first.title, first.address) if first else None
 

@@ -1,5 +1,6 @@
 """Removes the files that an engine or the theme writes and that no page uses."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ UNUSED = (
 FOLDERS = (Path("assets") / "javascripts" / "lunr", Path("partials"))
 """Search stemmers of other languages, and templates that are inlined."""
 TOOLS = Path("assets") / "js" / "tools"
+PART = re.compile(r'"([\w-]+\.js)"')
 
 
 def remove(site: Path) -> None:
@@ -27,10 +29,15 @@ def remove(site: Path) -> None:
         file.unlink()
     for folder in FOLDERS:
         shutil.rmtree(site / folder, ignore_errors=True)
-    named = " ".join(tool.attributes["data-tool"] or "" for page in rendered.each(site) for tool in page.all("[data-tool]"))
-    used = {f"{name}.js" for name in named.split()}
-    scripts = {file.name: file.read_text(encoding="utf-8") for file in (site / TOOLS).glob("*.js")}
-    while more := {name for name in scripts.keys() - used if any(name in scripts[each] for each in scripts.keys() & used)}:
-        used |= more  # a tool's script loads others by their names
-    for name in scripts.keys() - used:
-        (site / TOOLS / name).unlink()
+    tools = [tool.attributes["data-tool"] or "" for page in rendered.each(site) for tool in page.all("[data-tool]")]
+    kept = _with_parts(site / TOOLS, {f"{name}.js" for name in " ".join(tools).split()})
+    for file in (site / TOOLS).glob("*.js"):
+        if file.name not in kept:
+            file.unlink()
+
+
+def _with_parts(folder: Path, scripts: set[str]) -> set[str]:
+    """The names of these scripts, and of those that they name in quotes, in any depth: a tool loads its parts so."""
+    texts = [(folder / script).read_text(encoding="utf-8") for script in scripts if (folder / script).is_file()]
+    found = {name for text in texts for name in PART.findall(text)} - scripts
+    return _with_parts(folder, scripts | found) if found else scripts

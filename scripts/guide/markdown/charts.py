@@ -16,7 +16,7 @@ AXIS, EDGE = 70, 20
 LEFT, RIGHT = 16.0, 344.0
 LOWEST, HIGHEST = policy.EFFECT_AXIS
 LATE = "6 months"
-"""What the time of a late result begins with, in data/effects.csv."""
+"""The time of a late result begins with this in data/effects.csv."""
 
 
 def _x(value: float) -> str:
@@ -24,7 +24,7 @@ def _x(value: float) -> str:
 
 
 def _names(rows: list[Effect], known: Guide) -> list[str]:
-    """What each row is called: its treatment, when it was measured if late, and the year of its source where two would be called alike."""
+    """The name of each row: its treatment, when it was measured if late, and the year of its source where two names would be the same."""
     names = [row.intervention + (known.labels["chart_later"] if LATE in row.timepoint else "") for row in rows]
     return [f"{name}, {known.sources[row.source].year}" if names.count(name) > 1 else name for name, row in zip(names, rows, strict=True)]
 

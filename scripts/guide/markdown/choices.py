@@ -1,7 +1,7 @@
 """A list to tap: `<div class="choices" data-name="where" markdown>`, one line that asks, and a list of answers.
 
-Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. What is in `{: data-... }` below an
-answer comes onto its box. A list of signs, `[[signs face-drops faint tick bare]]`, is a list of answers too: each box has the id of its
+Each answer becomes a box to tick, or with `data-one` a button of which one is chosen. Attributes in `{: data-... }` below an
+answer go onto its box. A list of signs, `[[signs face-drops faint tick bare]]`, is a list of answers too: each box has the id of its
 sign in `data-sign` (docs/assets/js/tools/one-sheet-signs.js). A long list has several lists of answers, each below a bold label.
 """
 

@@ -21,7 +21,7 @@ from scripts.guide.model import Guide
 from scripts.guide.source import Source
 
 PARAGRAPHS = ("p", "li", "dd", "dt", "figcaption", "td", "th")
-"""What may carry a mark. An item or a row that holds one of them carries it instead."""
+"""Elements that may get a mark. A list item or row that contains one of them gets it instead."""
 Numbers = dict[tuple[str, ...], int]
 """The cited keys of a paragraph, in alphabetical order, and the number of their note."""
 
@@ -79,7 +79,7 @@ def _paragraph(place: Element, parents: dict[Element, Element]) -> Element:
 
 
 def _end(paragraph: Element, last: Element) -> Element:
-    """The element whose words the mark follows: of a row its last cell, of an item the paragraph that holds the last citation."""
+    """The element that the mark is added to: the last cell of a row, or in a list item the paragraph with the last citation."""
     if paragraph.tag == "tr":
         return paragraph[-1]
     return next((each for each in paragraph if each.tag == "p" and last in list(each.iter())), paragraph)
@@ -97,7 +97,7 @@ def _mark(number: int, keys: tuple[str, ...], known: Guide) -> Element:
 
 @dataclass
 class Graded:
-    """What a paragraph says with one grade: the grade in words ("" for a source cited by itself), its key, sources and searches."""
+    """The evidence of one grade in a paragraph: the grade in words ("" for a source cited by itself), its key, sources and searches."""
 
     grade: str
     key: str

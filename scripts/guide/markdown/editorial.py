@@ -38,7 +38,7 @@ def reviews(parent: Element, known: Guide, options: str = "") -> None:
 
 
 def _verdicts(review: Review, known: Guide) -> str:
-    """How many lines of the pack a reviewer judged in which way, and how many of the right ones still read as they did then."""
+    """How many lines of the pack got each verdict, and how many of those found right are unchanged since."""
     now = {entry.id: entry.fingerprint for entry in reviewable.entries(known)}
     counts = Counter(verdict.split(" ")[1].rstrip(":") for verdict in review.items.values())
     same = sum(verdict == f"{now.get(name)} right" for name, verdict in review.items.items())

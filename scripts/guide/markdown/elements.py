@@ -17,7 +17,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
 
 
 def notes(root: Element) -> Element:
-    """The place of all popovers of a page: one `aside` at its end, so that none is inside a sentence for a program that knows no popovers.
+    """The place of all popovers of a page: one `aside` at its end, so that a program without popovers finds none inside a sentence.
 
     `role="none"`: it shows nothing by itself, so a screen reader must not list it as a landmark.
     """

@@ -39,5 +39,7 @@ def _country(box: Element, country: GroupsOfCountry, labels: Mapping[str, str]) 
 def _group(row: Element, group: Group, labels: Mapping[str, str]) -> None:
     name = add(row, "a", group.name, href=group.url, rel="external")
     site = urlsplit(group.url).netloc.removeprefix("www.")
-    languages = f" {labels['group_languages'].format(languages=group.languages)}" if group.languages else ""
-    tail(name, f" {labels['group_offers'].format(site=site, offers=group.offers)}{languages}")
+    said = [labels["group_offers"].format(site=site, offers=group.offers)]
+    said += [labels["group_languages"].format(languages=group.languages)] if group.languages else []
+    said += [labels["group_named"].format(named_by=group.named_by)] if group.named_by else []
+    tail(name, f" {' '.join(said)}")

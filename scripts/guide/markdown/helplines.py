@@ -19,7 +19,7 @@ def call_address(number: str) -> str:
     return f"tel:{number.replace(' ', '')}"
 
 
-def text_address(number: str, keyword: str = "") -> str:
+def text_address(number: str, keyword: str) -> str:
     """The `sms:` address of a number. `?&body=` fills in the keyword on Android, which reads from `?`, and on iOS, which reads from `&`."""
     return f"sms:{number.replace(' ', '')}{f'?&body={quote(keyword)}' if keyword else ''}"
 

@@ -20,18 +20,18 @@ from scripts.guide import content, notation
 CLASSES = dict(zip(notation.LINES, ("meaning-for-you", "tool-strip", "say", "not-to-wait"), strict=True))
 """The class of a paragraph that begins with each of these labels."""
 UNNAMED = "Short"
-"""The title that the admonition extension makes of the kind of a box that has none."""
+"""The title that the admonition extension gives a box without a title."""
 FOLD = "fold"
-"""The class of a heading whose part is folded, and of the fold."""
+"""The class of a heading whose section is folded, and of the fold."""
 ENDS = frozenset({"unknown", "studies", FOLD, "notes", "cited"})
-"""What ends a part besides the next heading: a part that was grouped before, and what follows the page's words."""
+"""What ends a section besides the next heading: a section that is already grouped, and what follows the page's text."""
 
 
 class LabelTreeprocessor(Treeprocessor):
     """Turns each paragraph that begins with a label into a line of the pattern, and `!!! short` into a box."""
 
     def run(self, root: Element) -> None:
-        """Change every such paragraph and box below `root`."""
+        """Convert every such paragraph and box below `root`."""
         labels = content.data_now().labels
         for element in root.iter():
             if element.tag == "p":
@@ -70,7 +70,7 @@ class PartTreeprocessor(Treeprocessor):
         """Change the children of `root`, from the last heading to the first."""
         labels = content.data_now().labels
         for heading in [each for each in reversed(list(root)) if each.tag == "h2"]:
-            name = _name(heading)
+            name = "".join(heading.itertext()).strip()
             if name == labels["part_steps"]:
                 _steps(root, heading)
             elif name == labels["part_unknown"]:
@@ -80,11 +80,6 @@ class PartTreeprocessor(Treeprocessor):
             elif FOLD in heading.get("class", "").split():
                 del heading.attrib["class"]
                 _fold(_wrap(root, heading, Element("details", {"class": FOLD})))
-
-
-def _name(heading: Element) -> str:
-    """The words of a heading."""
-    return "".join(heading.itertext()).strip()
 
 
 def _below(root: Element, heading: Element) -> list[Element]:
@@ -112,7 +107,7 @@ def _wrap(root: Element, heading: Element, box: Element) -> Element:
 
 
 def _fold(box: Element) -> None:
-    """The heading becomes what opens the fold."""
+    """Turn the heading into the summary that opens the fold."""
     heading = box[0]
     box.remove(heading)
     heading.tail = None

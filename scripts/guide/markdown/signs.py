@@ -54,7 +54,7 @@ def _row(row: Element, line: Row, or_: str) -> None:
 
 
 def rules(parent: Element, known: Guide, options: str = "") -> None:
-    """What the script of the one-sheet reads: the rules and the levels as data of one element, and the place for its card."""
+    """The data for the script of the one-sheet: rules and levels as attributes of one element, and the place for its card."""
     table = [{"sign": rule.sign, **rule.asked} for rule in known.rules]
     levels = [
         {"id": level.id, "heading": known.labels["sign_if"].format(heading=level.heading), "card": level.card}

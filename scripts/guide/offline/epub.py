@@ -42,7 +42,7 @@ def write(site: Path, target: Path, edition: Edition) -> None:
 
 
 def _files(made: list[book.Chapter], home: Rendered, edition: Edition) -> dict[str, bytes]:
-    """Every file of the book but its package, in the order of reading; what is not read comes last."""
+    """Every file of the book but its package, in the order of reading; files that are not chapters come last."""
     first, *rest = made
     files = {
         "title.xhtml": _page(home.title, _title(home, first, edition)),
@@ -70,16 +70,12 @@ def _chapters(pages: list[Rendered], edition: Edition) -> list[book.Chapter]:
         chapter.content.attrs["epub:type"], chapter.content.attrs["role"] = "chapter", "doc-chapter"
         for name in ("id", "class"):
             del chapter.content.attrs[name]
-        chapter.content.insert_child(_edition(edition))
+        chapter.content.insert_child(element("p", " ".join(edition.lines()), class_="dates edition"))
     return made
 
 
-def _edition(edition: Edition) -> LexborNode:
-    return element("p", " ".join(edition.lines()), class_="dates edition")
-
-
 def _stay(content: LexborNode, file: str) -> None:
-    """Shorten links within a chapter; what leads to no chapter is words only, as the book has nothing there."""
+    """Shorten links within a chapter, and replace those that lead to no chapter with their text."""
     for link in content.css("a[href]"):
         href = link.attributes["href"] or ""
         if href.startswith(f"{file}#"):
@@ -88,7 +84,7 @@ def _stay(content: LexborNode, file: str) -> None:
             link.unwrap()
 
 
-# ---- What is around them ----
+# ---- Contents and package ----
 
 
 def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:

@@ -1,4 +1,4 @@
-"""How WeasyPrint lays out a document: with its warnings collected, without garbage collection, and with a list that it would make again."""
+"""How WeasyPrint lays out a document: with its warnings collected, without garbage collection, and with a cached list of pages."""
 
 import contextlib
 import gc
@@ -22,7 +22,7 @@ def warnings() -> Iterator[list[str]]:
 
 @contextlib.contextmanager
 def without_collection() -> Iterator[None]:
-    """Disable garbage collection: a layout is millions of objects that all stay, and collecting takes as long as the work."""
+    """Disable garbage collection: a layout is millions of objects that all stay, and collecting takes as long as the layout."""
     gc.disable()
     try:
         yield
@@ -32,7 +32,7 @@ def without_collection() -> Iterator[None]:
 
 @contextlib.contextmanager
 def page_references_kept() -> Iterator[None]:
-    """Keep the list of a PDF's pages, which pydyf 0.13 makes again for each tag: a tenth of the time of a book of 500 pages."""
+    """Cache the list of a PDF's pages, which pydyf 0.13 rebuilds for each tag. That is a tenth of the time for a book of 500 pages."""
     import pydyf  # noqa: PLC0415  as WeasyPrint, not there for all
 
     def references(document: pydyf.PDF) -> list[bytes]:

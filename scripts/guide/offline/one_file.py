@@ -12,7 +12,7 @@ from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import Rendered, element, fragment, read
 
 SHELL = "head link, head style, head script, head meta[http-equiv], head meta[name=generator], head comment, body > *"
-"""What the page of the site has around its words, and this file does not."""
+"""Parts around the text of a page that this file leaves out."""
 OUTSIDE = ("#", "http:", "https:", "tel:", "sms:", "mailto:")
 UNUSED = ("data-cite", "data-term", "data-source")  # for steps of the build
 NAMED = ("aria-labelledby", "aria-describedby", "headers", "for")
@@ -68,7 +68,7 @@ def _up(text: str) -> LexborNode:
 
 
 def _notice(pages: list[Rendered], edition: Edition) -> list[LexborNode]:
-    """The notice of a copy past its date, which is that of its first page to be so."""
+    """The notice of an overdue copy, with the earliest date of its pages."""
     notices = [notice for page in pages for notice in page.all(".overdue[data-until]")]
     if not notices:
         return []

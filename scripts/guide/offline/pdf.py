@@ -67,7 +67,7 @@ def _engine() -> ModuleType:
     except (ImportError, OSError):
         raise FormError(MISSING) from None
     if ffi.harfbuzz_subset is None:
-        raise FormError(MISSING)  # without it the same book has other bytes
+        raise FormError(MISSING)  # without it the same book gets different bytes
     engine: ModuleType = weasyprint
     return engine
 
@@ -123,7 +123,7 @@ def sheets_last(content: LexborNode) -> None:
 
 
 def live(content: LexborNode) -> None:
-    """Leave the links that work in the book, and those to sources, whose addresses are spelled out for paper."""
+    """Keep only the links that work in the book and those to sources, whose addresses are spelled out for paper."""
     for link in content.css("a[href]"):
         address = link.attributes["href"] or ""
         if address.startswith(("#", "tel:", "sms:", "mailto:")):

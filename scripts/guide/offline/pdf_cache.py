@@ -1,4 +1,4 @@
-"""The last PDFs, by all that goes into them: an unchanged book is not laid out again, which takes more than a minute for each."""
+"""A cache of the last PDFs, by all that goes into them, because laying out a book takes more than a minute."""
 
 import contextlib
 import ctypes
@@ -13,9 +13,9 @@ from pathlib import Path
 from scripts.guide import paths, system_requirements
 
 DIGEST = hashlib.sha256().digest_size
-KEPT = 4  # files: two forms, of two branches that somebody goes to and fro between
+KEPT = 4  # files: two forms, for two branches that somebody switches between
 CODE = ("pdf.py", "pdf_tags.py", "layout.py")
-"""What turns HTML into a PDF; what makes the HTML shows in the HTML."""
+"""The code that turns HTML into a PDF. A change of the code that makes the HTML changes the HTML."""
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "fonttools", "pyphen", "pillow", "pikepdf")
 OF_SYSTEM = (
     ("pango-1.0", "pango_version_string", ctypes.c_char_p),  # breaks lines
@@ -26,7 +26,7 @@ OF_SYSTEM = (
 
 
 def kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
-    """The PDF that `make` made of the same parts with the same code, libraries and font, else the one that it makes now."""
+    """The cached PDF of the same parts, code, libraries and font; else the one that `make` returns, which is then cached."""
     file = paths.PDF_CACHE / _key(parts)
     made = _read(file)
     if made is None:
@@ -36,7 +36,7 @@ def kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
 
 
 def _read(file: Path) -> bytes | None:
-    """The PDF in a file, which is the youngest from now on; None where there is none, or one that is not complete."""
+    """The PDF in a cache file, which then counts as just used; None where it is missing or incomplete."""
     try:
         content = file.read_bytes()
         os.utime(file)
@@ -47,19 +47,15 @@ def _read(file: Path) -> bytes | None:
 
 
 def _write(file: Path, made: bytes) -> None:
-    """Keep a PDF behind its digest, and few others. A full disk only costs the time of another layout."""
-    staging = file.with_suffix(f".{os.getpid()}")  # of this process: another one may make the same now
+    """Store a PDF after its digest, and delete all but the newest few. A full disk only costs the time of another layout."""
+    staging = file.with_suffix(f".{os.getpid()}")  # unique to this process, because another may write the same file
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         staging.write_bytes(hashlib.sha256(made).digest() + made)
         staging.replace(file)
-        for old in sorted(file.parent.iterdir(), key=_age)[KEPT:]:
+        for old in sorted(file.parent.iterdir(), key=lambda file: -file.stat().st_mtime)[KEPT:]:
             old.unlink(missing_ok=True)
     staging.unlink(missing_ok=True)
-
-
-def _age(file: Path) -> float:
-    return -file.stat().st_mtime
 
 
 def _key(parts: Iterable[object]) -> str:
@@ -67,7 +63,7 @@ def _key(parts: Iterable[object]) -> str:
     made = [*map(str, parts), sys.version, *((here / name).read_text(encoding="utf-8") for name in CODE)]
     made += [f"{name} {version(name)}" for name in LIBRARIES]
     made += [_version(*each) for each in OF_SYSTEM]
-    fonts = sorted(system_requirements.fonts("*.[ot]t[fc]"))  # all: what DejaVu lacks comes from another
+    fonts = sorted(system_requirements.fonts("*.[a-z]t[cf]"))  # .ttf, .otf, .ttc: what DejaVu lacks comes from another
     made += [f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in fonts]
     return hashlib.sha256("\0".join(made).encode()).hexdigest()[:32]
 

@@ -9,7 +9,7 @@ from scripts.guide.rendered import fragment
 PAGES = {"paper": (52, 36), "large": (42, 22)}
 """Of each kind, the letters in a line of a list and the lines of a page, a few less than there are: DejaVu Sans is wide."""
 MAY_BREAK = "\u200b"
-"""A space of no width. A number stays with its word, and a line may end before both."""
+"""A zero-width space: a number stays with its word, and a line may end before both."""
 LISTED = ".cited *, .sources *, .contents *"
 
 
@@ -60,7 +60,7 @@ def _rows_as_blocks(content: LexborNode) -> None:
 
 
 def _line(cell: LexborNode) -> str:
-    """What a cell says, after the heading of its column, or in bold letters where it heads its row."""
+    """The text of a cell after the heading of its column, or in bold where the cell heads its row."""
     inside = (cell.html or "").partition(">")[2].rpartition("</")[0]
     label = cell.attributes.get("data-label")
     return f"<strong>{html.escape(label)}:</strong><span> </span>{inside}" if label else f"<strong>{inside}</strong>"
@@ -74,7 +74,7 @@ def _keep_together(mark: LexborNode) -> None:
     inner = gap.prev.last_child if gap.prev and gap.prev.tag == "span" and not (gap.text_content or "").strip() else None
     ending = inner if inner and inner.tag == "-text" else gap
     words, space, last = (ending.text_content or "").replace("\xa0", " ").rstrip().rpartition(" ")
-    if not space and ending is gap:  # a link, say, is before it, or before its full stop
+    if not space and ending is gap:  # something such as a link comes before it, or before its full stop
         gap.replace_with(f"{last} {MAY_BREAK}")
         return
     piece = fragment('<span class="last"></span>')
@@ -90,7 +90,7 @@ def _keep_together(mark: LexborNode) -> None:
 
 
 def _pictures(content: LexborNode) -> None:
-    """Give each drawing its description where WeasyPrint looks for the words that stand for it: in its title."""
+    """Put the description of each drawing into its title, where WeasyPrint looks for the text alternative."""
     for drawing in content.css("svg"):
         said = [part.text(strip=True) for part in drawing.css("desc")] or [drawing.attributes.get("aria-label") or ""]
         titles = drawing.css("title")

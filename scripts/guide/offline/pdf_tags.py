@@ -1,4 +1,4 @@
-"""A PDF by WeasyPrint with the tags that screen readers want, and without what nobody needs.
+"""Changes the tags of WeasyPrint's PDFs to those that screen readers need, and removes those that nobody needs.
 
 WeasyPrint wraps every run of text in a tag of its own, half of all tags, and gives the cells of a table with row spans the headers of
 the next column. Both stay until it changes (WeasyPrint 70, pdf/tags.py).
@@ -13,10 +13,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 BARE = {"/Type", "/S", "/K", "/Pg", "/P"}
-"""The keys of a tag that says nothing but its kind."""
+"""The keys of a tag that has no property but its kind."""
 WRAPPERS = (Name.Span, Name.NonStruct)
 HOLDERS = (Name.P, Name.LBody, Name.Lbl, Name.Link, Name.Span, Name.TH, Name.TD, Name.Caption, Name.H1, Name.H2, Name.H3, Name.H4)
-"""Kinds of tags that may hold text themselves (ISO 32000-1, 14.8.4)."""
+"""Kinds of tags that may contain text directly (ISO 32000-1, 14.8.4)."""
 SCOPES = {"/THead": Name.Column, "/TBody": Name.Row}
 LENGTH = re.compile(rb"((?:\d{3}|(?<=-1 )\d\d?)\.\d|\b\d\d?\.\d\d)\d+")
 """A number with more decimals than can be seen: positions have one, sizes and scales two. Strings are hexadecimal here, without a point."""
@@ -50,7 +50,7 @@ def tidy(made: bytes) -> bytes:
 
 
 def _shorter(content: bytes) -> bytes:
-    """What draws a page, in fewer bytes: glyphs that follow each other as one string, shorter numbers, literal strings."""
+    """The drawing commands of a page in fewer bytes: adjacent glyphs as one string, shorter numbers, literal strings."""
     return GLYPHS.sub(_literal, LENGTH.sub(rb"\1", content.replace(b">0<", b""))).replace(b")0] TJ", b")] TJ")
 
 
@@ -87,7 +87,7 @@ def _kids(tag: Dictionary) -> list[object]:
 
 
 def _unwrap(tag: Dictionary, moved: Moved) -> None:
-    """Put what is in a wrapper in the wrapper's place, from the inside out, and remember in `moved` where it went."""
+    """Replace each wrapper with its content, from the inside out, and record in `moved` where the content went."""
     kept: list[object] = []
     for kid in _kids(tag):
         if not isinstance(kid, Dictionary) or kid.get("/S") is None:
@@ -108,7 +108,7 @@ def _unwrap(tag: Dictionary, moved: Moved) -> None:
 
 
 def _spare_targets(tag: Dictionary) -> list[Dictionary]:
-    """Take out of a link what can be pressed within something of it that can, and what has no width.
+    """Remove targets of a link that lie inside another of its targets, and those without width.
 
     Each box in a link got a target of its own, and a link that begins at the end of a line has an empty box there.
     """
@@ -154,7 +154,7 @@ def _scopes(tag: Dictionary, scope: Name) -> None:
 
 
 def _follow(numbers: Array, moved: Moved, there: set[tuple[int, int]]) -> None:
-    """Point the content of the pages to the tags that contain it now. Heads and feet of pages have tags outside the tree, and lose them."""
+    """Point the content of pages to the tags that contain it now. Page headers and footers have tags outside the tree, and lose them."""
     for at in range(1, len(numbers), 2):
         entry = numbers[at]
         if isinstance(entry, Array):

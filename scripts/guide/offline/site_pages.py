@@ -49,6 +49,14 @@ def convert(page: Rendered, edition: Edition, copy: str) -> None:
     _age(page, edition)
 
 
+def links_to(left_out: frozenset[str], page: Rendered) -> Iterator[LexborNode]:
+    """What leads from a page of a copy to the files `left_out` of it: each link, with the line of the list that it is in."""
+    for link in page.all("[href]"):
+        if posixpath.normpath(posixpath.join(page.url, link.attributes["href"] or "")) in left_out:
+            line = link.parent
+            yield line if line and line.tag == "li" else link
+
+
 def _age(page: Rendered, edition: Edition) -> None:
     """Say on the first page and at the foot of each how old the copy is; inline.js shows the notice once it is too old."""
     said = " ".join(edition.lines())

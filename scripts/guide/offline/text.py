@@ -12,7 +12,7 @@ from scripts.guide.book import links
 from scripts.guide.offline.edition_notice import Edition
 from scripts.guide.rendered import read
 
-LAST = "glossary"  # the page with this role, where a reader looks up a word from anywhere: the end is found quickest
+LAST = "glossary"  # the page with this role comes last: readers look words up from anywhere, and the end is found fastest
 BLOCKS = "h2, h3, h4, h5, p, ul, ol, dl, table, figure, svg, .lines"
 NOT_HERE = ".narrow"  # words for a small screen
 ACROSS = "a[href^='#']:not(.term, .mark, .cited a, .sources a, .from a, .uses a, td a)"
@@ -132,7 +132,7 @@ def _closed(said: str) -> str:
 
 
 def _above(node: LexborNode) -> list[LexborNode]:
-    """The element and the two that hold it."""
+    """The element, its parent and the parent of that."""
     chain = [node]
     while len(chain) < 3 and chain[-1].parent:
         chain.append(chain[-1].parent)

@@ -20,19 +20,19 @@ LEFT_OUT = (
     *("search/*", "partials/*"),
     *("assets/css/search.css", "assets/js/search*.js", "assets/vendor/minisearch.js"),
 )
-"""What no page asks for here: Kiwix has a search of its own."""
+"""Files that no page of this copy requests, because Kiwix has its own search."""
 UNUSED = (
     "[data-late=search], #search, meta[http-equiv=Content-Security-Policy], "
     "script[type='application/ld+json'], meta[property], link[rel=manifest], link[rel=alternate]"
 )
 """Ways into the site's search; the policy, as its 'self' is no address inside Kiwix, which would then hold our own files back; and what
 only search engines, other sites and browsers that install a site read."""
-UNTITLED = "book"  # the role of a page whose text is on other pages too, and a search should find those
+REPEATED = "book"  # the role of the page that repeats all others: it would be a fifth of the copy, and its use is to print
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of the copy, under the names that libzim asks for. `found_by`: words that a search finds it by, and words more."""
+    """One file of the copy, under the names that libzim asks for. `found_by`: the words that a search finds it by, and extra words."""
 
     path: str
     title: str
@@ -132,21 +132,28 @@ def metadata(built: list[Rendered], edition: Edition) -> dict[str, str]:
 def entries(site: Path, built: list[Rendered], edition: Edition) -> Iterator[Entry]:
     """Every file of the copy, by its path."""
     found_by = search_file.words_of(search_file.load(site))
-    for name, file, page in site_pages.files(site, built, LEFT_OUT):
+    repeated = _repeated(built)
+    for name, file, page in site_pages.files(site, built, (*LEFT_OUT, *repeated)):
         if page:
             site_pages.convert(page, edition, "copy_kiwix")
-            for unused in page.all(UNUSED):
+            for unused in (*page.all(UNUSED), *site_pages.links_to(repeated, page)):
                 unused.decompose()
-            words = (found_by.get(page.url, "") if UNTITLED not in page.roles else page.title, "")
-            yield Entry(name, page.title, (page.tree.html or "").encode(), words)
+            yield Entry(name, page.title, (page.tree.html or "").encode(), (found_by.get(page.url, ""), ""))
         else:
             yield Entry(name, "", file.read_bytes())
 
 
+def _repeated(built: list[Rendered]) -> frozenset[str]:
+    """The paths of the pages that only repeat others."""
+    return frozenset(f"{page.url}{HOME}" for page in built if REPEATED in page.roles)
+
+
 def suggestions(site: Path) -> Iterator[tuple[str, str, str]]:
     """Questions and other names of pages, which Kiwix suggests as it does titles: the path, the title, and the path of the page."""
+    repeated = _repeated(read(site))
     for at, (name, url) in enumerate(search_file.names_of(search_file.load(site)).items()):
-        yield f"named/{at}", name[:1].upper() + name[1:], f"{url}{HOME}"
+        if f"{url}{HOME}" not in repeated:
+            yield f"named/{at}", name[:1].upper() + name[1:], f"{url}{HOME}"
 
 
 # ---- The same bytes from the same commit ----
@@ -156,7 +163,7 @@ NAME_BYTES = 16
 
 
 def fixed(made: bytes) -> bytes:
-    """A ZIM with names that follow from what it holds, where libzim writes random ones: the file's own, and one in each search index.
+    """A ZIM whose ids are computed from its content, where libzim writes random ones: that of the file and one in each search index.
 
     The last 16 bytes are the MD5 of all before them (openZIM, "ZIM file format": uuid at byte 8, checksum at the end).
     """
@@ -176,7 +183,7 @@ def fixed(made: bytes) -> bytes:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keep what libzim says of its work off the standard output, which it writes to past Python."""
+    """Suppress the messages that libzim writes to standard output without going through Python."""
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     try:

@@ -1,4 +1,4 @@
-/* What a day of the diary is, how a copy is read, and how a table is written. No page is touched here.
+/* What a day of the diary contains, how a copy is read, and how a table is written. This file does not touch the page.
    The format is described in data/diary-schema.json; tests/browser/test_diary.py holds one against the other. */
 
 (() => {
@@ -91,7 +91,7 @@
   /** @param {Day} day */
   const empty = ({ tasks, sleep, energy, helped, note }) => !tasks.length && !helped.length && sleep === null && energy === null && !note;
 
-  /* ---- A copy: out and in ---- */
+  /* ---- Exporting and importing a copy ---- */
 
   /** @param {Day[]} days */
   const copy = (days) => `${JSON.stringify({ format: NAME, version: NOW.version, days }, null, 1)}\n`;
@@ -108,7 +108,7 @@
     }
   }
 
-  /** Leads a copy of an older version to this one. @param {any} given @param {Format} format */
+  /** Migrates a copy of an older version to the current one. @param {any} given @param {Format} format */
   function current(given, { version, steps }) {
     if (!has(given, ["format", "version", "days"]) || given.format !== NAME) throw new Refused("This file is no diary copy.");
     if (!Number.isInteger(given.version) || given.version < 1) throw new Refused("This copy has no version that this diary knows.");
@@ -150,7 +150,7 @@
   /* ---- A table for a spreadsheet ---- */
 
   /**
-   * A spreadsheet runs a cell that begins with one of these signs, and some take ";" for the end of a cell: a ' stops both.
+   * A spreadsheet runs a cell that begins with one of these characters, and some end a cell at ";". A leading ' prevents both.
    * @param {string} text
    */
   const cell = (text) => `"${text.replace(/(^|;)(?=[\s"]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'").replaceAll('"', '""')}"`;

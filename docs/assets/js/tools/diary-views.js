@@ -153,7 +153,7 @@
 
     /* ---- Summary: one page for the appointment ---- */
 
-    /** On how many days each was ticked, most first. @param {string} title @param {Day[]} days @param {"tasks" | "helped"} what @param {Record<string, string>} known */
+    /** On how many days each answer was ticked, most frequent first. @param {string} title @param {Day[]} days @param {"tasks" | "helped"} what @param {Record<string, string>} known */
     function tally(title, days, what, known) {
       const all = Object.entries(known).map(([key, name]) => ({ name, on: days.filter((each) => each[what].includes(key)).length }));
       const rows = all

@@ -36,7 +36,7 @@
     let open = today;
     let month = open.slice(0, 7);
     let last = today;
-    /** What the form was filled from; what differs is not saved yet. */
+    /** The day that the form was filled from. A difference is not saved yet. */
     let base = "";
     /** @type {number | undefined} */
     let undoing;
@@ -121,7 +121,7 @@
       base = JSON.stringify(written());
     }
 
-    /* ---- What is shown ---- */
+    /* ---- Display ---- */
 
     const title = make("p", { class: "title" });
     const months = make(
@@ -185,7 +185,7 @@
       if (document.querySelector(".sheet.summary")) show();
     }
 
-    /* ---- What is kept ---- */
+    /* ---- Storage ---- */
 
     /** @param {unknown} error */
     function failed(error) {
@@ -237,7 +237,7 @@
     /** @param {Event} event */
     async function save(event) {
       event.preventDefault();
-      if (days.wrong(blank(open))) today = open = days.today(); // the clock may be right by now
+      if (days.wrong(blank(open))) today = open = days.today(); // the clock may have been corrected
       const day = written();
       const first = !kept.size;
       if (days.wrong(blank(open))) return say(CLOCK);
@@ -257,7 +257,7 @@
       if (first) navigator.storage?.persist?.().catch(() => {});
     }
 
-    /** Shows what was done, and a way back for ten seconds. @param {string} text @param {Day[]} now @param {Day[]} before */
+    /** Shows what was done, and an undo button for ten seconds. @param {string} text @param {Day[]} now @param {Day[]} before */
     function offer(text, now, before) {
       const back = button("Undo", async () => {
         clear();
@@ -296,7 +296,7 @@
       }
     }
 
-    /** A copy comes in whole, or nothing is changed. */
+    /** Imports a complete copy, or changes nothing. */
     async function load() {
       const given = file.files?.[0];
       if (!given) return;
@@ -324,7 +324,7 @@
       }
     }
 
-    /* ---- The summary takes the place of the paper diary for a while ---- */
+    /* ---- The summary replaces the paper diary for a while ---- */
 
     const paper = make("div", { class: "steps" });
 
@@ -361,7 +361,7 @@
       make(
         "p",
         { class: "box" },
-        `${document.querySelector(".sheet .box")?.textContent ?? ""} `, // the level of a sign comes from the page, and that from the data
+        `${document.querySelector(".sheet .box")?.textContent ?? ""} `, // the level of a sign is in the page, which got it from the data
         help,
         ".",
       ),
@@ -420,7 +420,7 @@
     return {
       parts,
       start: async () => {
-        days.wrong({ ...blank(open), tasks: ["wash"] }); // throws in a browser that could not read a saved day
+        days.wrong({ ...blank(open), tasks: ["wash"] }); // throws in a browser that cannot read a saved day
         await reread();
         store.heard(() => void reread().catch(() => {}));
       },
@@ -447,7 +447,7 @@
       await made.start().then(() => holder.replaceChildren(...made.parts), refused);
       holder.hidden = false;
       holder.dataset.ready = "";
-      delete document.documentElement.dataset.without; // it came late, and it came
+      delete document.documentElement.dataset.without; // the tool loaded after all
     },
     () => (document.documentElement.dataset.without = "tool"),
   );

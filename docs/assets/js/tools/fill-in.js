@@ -25,7 +25,7 @@
   const FIELDS = "textarea, input[type=text]";
   const MOST = 100_000; // characters: far more than every field holds
 
-  /** Kept text, where this browser keeps any. */
+  /** Stored text, if this browser stores any. */
   const store = {
     /** @param {string} key @returns {{ text: string | null, failed: boolean }} */
     read(key) {
@@ -108,8 +108,8 @@
     const file = /** @type {HTMLInputElement | null} */ (acts.querySelector("input[type=file]"));
     /** @type {Answers | null} */
     let cleared = null;
-    let able = true; // this browser can read back what it keeps
-    let unread = false; // it keeps something that this page cannot read
+    let able = true; // this browser can read back what it stores
+    let unread = false; // it has stored something that this page cannot read
 
     /** @param {string} what @param {string} [more] */
     const say = (what, more = "") => (status.textContent = (status.dataset[what] ?? "") + more);
@@ -191,14 +191,14 @@
     });
     keep.addEventListener("change", () => {
       if (unread && keep.checked) {
-        unread = keep.checked = false; // a second tap replaces what is there
+        unread = keep.checked = false; // a second tap replaces what is stored
         say("unread");
       } else if (!keep.checked) say(store.write(key, null) ? "forgotten" : "refused");
       else if (write()) say("kept");
     });
     file?.addEventListener("change", load);
 
-    // What a second visit needs is tried at the first one, before anything is kept. Nothing is written here.
+    // The functions that a second visit needs are tried at the first one, before anything is stored. This writes nothing.
     const kept = store.read(key);
     const given = parsed(kept.text);
     try {
@@ -206,13 +206,13 @@
       able = !kept.failed;
     } catch {
       able = false;
-      prepare(); // what was ticked before this script came
+      prepare(); // for answers that were ticked before this script loaded
       draw();
     }
     unread = kept.text !== null && !given;
     keep.checked = able && Boolean(given);
     if (!able) say("refused");
-    delete document.documentElement.dataset.without; // it came late, and it came
+    delete document.documentElement.dataset.without; // the tool loaded after all
     form.dataset.ready = "";
     return sheet;
   };

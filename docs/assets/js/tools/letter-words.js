@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const FEW = 3; // more than these make a list instead of a sentence
+  const FEW = 3; // more answers than this make a list instead of a sentence
 
   /** "a", "a and b", "a, b, and c". @param {string[]} all */
   const joined = (all) => (all.length < 3 ? all.join(" and ") : `${all.slice(0, -1).join(", ")}, and ${all[all.length - 1]}`);

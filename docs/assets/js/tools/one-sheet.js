@@ -13,7 +13,7 @@
   const dependent = /** @type {HTMLElement} */ (form.querySelector("[data-of]"));
   dependent.remove();
 
-  // The whole lists of the page; only the lines that fit are shown from them.
+  // The complete lists of the page, of which only the matching lines are shown.
   const lists = [...card.children];
   const table = /** @type {HTMLElement} */ (card.querySelector("[data-rules]"));
   const data = {
@@ -22,7 +22,7 @@
     signs: JSON.parse(table.dataset.signs ?? ""),
   };
 
-  // ---- What belongs to one answer: where, since when, how it began ----
+  // ---- Details of one answer: where, since when, how it began ----
 
   /** @type {Map<HTMLInputElement, HTMLElement>} */
   const details = new Map();
@@ -63,7 +63,7 @@
     return row;
   };
 
-  /** One part of the form as one part of the sheet; nothing where nothing is ticked or written. @param {Element} group @returns {Element[]} */
+  /** The part of the sheet for one part of the form; empty if nothing is ticked or written. @param {Element} group @returns {Element[]} */
   const part = (group) => {
     const picked = ticked(group);
     const words = line(
@@ -100,7 +100,7 @@
   const values = (name) =>
     ticked(/** @type {HTMLElement} */ (form.querySelector(`fieldset[data-name="${name}"]`))).map(({ value }) => value);
 
-  /** What is ticked, as one-sheet-signs.js reads it. */
+  /** The ticked answers in the form that one-sheet-signs.js reads. */
   const asked = () => ({
     signs: [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked[data-sign]"))].map(
       (each) => each.dataset.sign,
@@ -151,7 +151,7 @@
     if (link.textContent !== said) link.textContent = said;
   };
 
-  // ---- What to do with it ----
+  // ---- Buttons ----
 
   const STYLE = `body{max-width:186mm;margin:1rem auto;padding:0 1rem;font:12pt/1.4 system-ui,sans-serif}h2,h3{margin:1em 0 .3em;line-height:1.2}
 ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call{border:2px solid;padding:.5em;font-weight:700}.fill i{display:inline-block;width:60%;border-bottom:1px solid}
@@ -163,12 +163,12 @@ ul{margin:0;padding-left:1.2em}ul[data-short]{columns:13em}p{margin:.3em 0}.call
     page.documentElement.lang = document.documentElement.lang;
     const meta = page.createElement("meta");
     meta.httpEquiv = "Content-Security-Policy";
-    meta.content = "default-src 'none'; style-src 'unsafe-inline'"; // nothing that was written can run in the file either
+    meta.content = "default-src 'none'; style-src 'unsafe-inline'"; // typed text cannot run in the file either
     const set = page.createElement("meta");
     set.setAttribute("charset", "utf-8");
     page.head.prepend(set, meta);
     for (const each of paper.sheet().children) page.body.append(page.importNode(each, true));
-    // As text: as an element, the policy of this page would refuse it. Nothing that was written comes before the end of the head.
+    // As text, because the policy of this page would refuse an element. Typed text comes only after the end of the head.
     const style = `<style>${STYLE.replace("var(--letters,12pt)", paper.letters() || "12pt")}</style></head>`;
     give("for-my-visit.html", `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}`, "text/html");
   };

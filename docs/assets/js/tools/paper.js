@@ -1,5 +1,5 @@
-// What tools share that make one page of paper from a form: the filled sheet in the place of the empty one, letters that fit the page,
-// and the sheet as text. A classic script, as a browser loads no module into a page opened from disk. It leaves one name: `guidePaper`.
+// Shared by tools that turn a form into one page of paper: the filled sheet in place of the empty one, text that fits the page,
+// and the sheet as text. A classic script, as a browser loads no module into a page opened from disk. It defines one global name: `guidePaper`.
 
 /**
  * @typedef {object} Paper
@@ -20,7 +20,7 @@
 
   /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} text */
   const made = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-  /** One line of what somebody wrote. @param {string} text */
+  /** Typed text on one line. @param {string} text */
   const line = (text) => text.replace(/\s+/g, " ").trim();
   /** @param {Element} group @returns {HTMLInputElement[]} */
   const ticked = (group) =>
@@ -30,7 +30,7 @@
   /** @param {Element} group */
   const asks = (group) => line(group.querySelector("legend")?.textContent ?? "");
 
-  /** The largest letters with which it fits one page. @param {HTMLElement} filled @param {DocumentFragment} all */
+  /** The largest text size with which the sheet fits one page. @param {HTMLElement} filled @param {DocumentFragment} all */
   const fitting = (filled, all) => {
     const room = document.createElement("div");
     const probe = /** @type {HTMLElement} */ (filled.cloneNode(false));
@@ -51,7 +51,7 @@
     document.body.append(room);
     /** @param {number} steps below the largest */
     const size = (steps) => LETTERS.most - steps * LETTERS.step;
-    let [fits, most] = [0, (LETTERS.most - LETTERS.least) / LETTERS.step]; // the fewest steps down that are enough lie between the two
+    let [fits, most] = [0, (LETTERS.most - LETTERS.least) / LETTERS.step]; // the smallest sufficient number of steps lies between the two
     while (fits < most) {
       const steps = (fits + most) >> 1;
       probe.style.fontSize = `${size(steps)}pt`;
@@ -62,7 +62,7 @@
     return size(fits);
   };
 
-  /** One line of text for one element of a sheet; the cells of a row in one line. @param {Element} part @param {Record<string, string>} marks */
+  /** One line of text for each element of a sheet; a row of a table is one line. @param {Element} part @param {Record<string, string>} marks */
   const spoken = (part, marks) => {
     const words = line(
       part.tagName === "TR"

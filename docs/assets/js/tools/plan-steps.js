@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const WEEKS = 12; // the time after which to judge it (MG45)
+  const WEEKS = 12; // the number after which to judge the plan (MG45)
   const FROM = { minutes: 5, chairWeek: 4, times: 5 };
   const MOST = { minutes: 30, times: 10, day: 180 };
   /** @type {PlanAnswer[]} */
@@ -41,7 +41,7 @@
    */
   const next = (now, answer) => {
     if (answer === "stop") return null;
-    const most = Math.max(now.minutes, MOST.minutes); // who starts above 30 minutes keeps them
+    const most = Math.max(now.minutes, MOST.minutes); // a reader who starts above 30 minutes keeps that time
     const changed = { up: Math.min(most, now.minutes + 1), stay: now.minutes, back: Math.max(1, now.minutes - 1) };
     return { week: now.week + 1, minutes: changed[answer], times: chair(now, answer) };
   };

@@ -14,7 +14,7 @@
   const step = /** @type {HTMLElement} */ (form.querySelector("[data-step]"));
   let opened = 0;
 
-  /** A sentence of the page with its gaps filled. @param {string} name @param {Record<string, string | number>} [gaps] */
+  /** A sentence of the page with its placeholders filled. @param {string} name @param {Record<string, string | number>} [gaps] */
   const said = (name, gaps = {}) => (template.dataset[name] || "").replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap]));
 
   /** One week as a fold. Its fields are named by its number, as those of every week are on the page. @param {number} week */
@@ -52,7 +52,7 @@
   /** The words for a week with strength, or without. @param {string} name @param {PlanWeek} week */
   const kind = (name, { times }) => (times ? `${name}Chair` : name);
 
-  /** Folds for the weeks until the one that is reached. */
+  /** Folds for the weeks up to the current one. */
   const prepare = () => {
     const now = plan();
     folds.forEach((box, at) => {
@@ -72,7 +72,7 @@
 
   // ---- The sheet ----
 
-  /** What was done in a week, and how the days after were. @param {PlanWeek} week @param {number} at */
+  /** The line for a past week, and how the days after were. @param {PlanWeek} week @param {number} at */
   const summary = (week, at) => {
     const done = ticked(group(folds[at], "done"));
     const walks = done.filter(({ dataset }) => !("strength" in dataset)).length;

@@ -16,7 +16,7 @@
   /** @param {string} text */
   const line = (text) => text.replace(/\s+/g, " ").trim();
 
-  /** On paper the written words take the place of the lines to write on. */
+  /** On paper, the typed words replace the blank lines. */
   const draw = () => {
     const said = line(own.value);
     lines.replaceChildren(...(said ? [Object.assign(document.createElement("p"), { textContent: said })] : rules));
@@ -39,7 +39,7 @@
       else lock = wakeLock;
       awake.hidden = !dialog.open;
     } catch {
-      awake.hidden = true; // not every browser can, and none on a low battery
+      awake.hidden = true; // not every browser can, and none with a low battery
     }
   };
   document.addEventListener("visibilitychange", () => {
@@ -54,7 +54,7 @@
       button.setAttribute("aria-pressed", String(button.getAttribute("data-ground") === ground));
   };
 
-  const modal = typeof dialog.showModal === "function"; // not in Firefox before 98: the style sheet lays it over the page
+  const modal = typeof dialog.showModal === "function"; // not in Firefox before 98, where the style sheet puts it over the page
 
   const show = () => {
     const ticked = [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input:checked"))].map(({ value }) => value);
