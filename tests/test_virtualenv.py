@@ -258,8 +258,8 @@ def until(true: Callable[[], bool], seconds: int = 20) -> None:
 
 
 def test_the_second_waits_for_the_first_and_says_so(folder: Path) -> None:
-    until_told = WORK.replace("time.sleep(1)", "while not pathlib.Path('end').exists(): time.sleep(0.02)")
-    first = start(folder, sys.executable, "-c", until_told)
+    until_the_end = WORK.replace("time.sleep(1)", "while not pathlib.Path('end').exists(): time.sleep(0.02)")
+    first = start(folder, sys.executable, "-c", until_the_end)
     until(lambda: "begin" in (folder / "log").read_text())
     second = start(folder, sys.executable, "-c", WORK)
     assert second.stderr
