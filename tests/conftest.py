@@ -19,6 +19,7 @@ from scripts.guide.rendered import fragment
 
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"
+SECONDS = ROOT / ".cache" / "coverage" / "seconds.tsv"
 NOTATIONS = tuple(re.findall(r"^  - (scripts\.guide\.markdown\.\w+)$", (ROOT / paths.CONFIG).read_text(), re.MULTILINE))
 """The extensions of Markdown that are ours, as mkdocs.yml names them."""
 FOR_A_SCREEN = ".overdue, .short-note, .meaning, script, style, template, .with-tool, .if-emergency, [hidden], .sources .uses"
@@ -127,3 +128,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     coverage = sys.modules.get("coverage")  # imported only where lines are counted
     if coverage and (running := coverage.Coverage.current()):
         running.switch_context(item.nodeid)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """And how long it took: `make mutants` runs the quickest first."""
+    coverage = sys.modules.get("coverage")
+    if report.when == "call" and coverage and coverage.Coverage.current() and SECONDS.parent.is_dir():
+        with SECONDS.open("a", encoding="utf-8") as file:
+            file.write(f"{report.nodeid}\t{report.duration:.2f}\n")

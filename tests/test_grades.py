@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from scripts.guide import content, grades, labels, notation
+from scripts.guide import content, grades, labels
 from scripts.guide.evidence import BASES, CERTAINTIES, DESIGNS, SUPPORTS, Claim
 from scripts.guide.grades import ADVISED, GRADES, NOT_STUDIED, SURENESS, Search, grade, how_sure
 from tests.conftest import ROOT
@@ -37,9 +37,7 @@ def test_every_real_claim_has_the_grade_of_its_row() -> None:
     assert [claim.id for claim in CLAIMS.values() if claim.grade_key != expected(claim)] == []
 
 
-def test_each_grade_has_two_real_examples_and_each_row_of_the_decision_is_tested() -> None:
-    for name in GRADES:
-        assert sum(expected(claim) == name for claim in CLAIMS.values()) >= 2
+def test_each_row_of_the_decision_is_tested() -> None:
     table = (ROOT / "decisions" / "0021-grades-say-how-sure.md").read_text()
     in_table = re.findall(r"^\| (?!basis|---).+ \| ([^|]+) \|$", table, re.MULTILINE)
     assert [name.replace("advised by NAME", ADVISED) for name in in_table] == [name for _, name in ROWS]
@@ -90,24 +88,6 @@ def test_a_search_reports_day_place_query_count_and_nearest_result() -> None:
         "We searched on 27 November 2026 in stored pages for \u201cweak legs\u201d and \u201cweak arms\u201d, "
         "and read extracts of 20 results. Nearest: a study of grip."
     )
-
-
-def test_every_search_has_two_wordings_and_a_nearest_result() -> None:
-    searches = content.read().searches
-    assert searches
-    for search in searches.values():
-        assert len(set(search.words)) >= 2
-        assert search.read >= len(search.words)
-        assert search.nearest.endswith(".")
-
-
-def test_a_page_that_found_no_study_shows_the_search() -> None:
-    """More than once a single search disproved "no study", so a reader can see behind the mark what was searched for."""
-    gaps = {claim.id for claim in CLAIMS.values() if claim.basis == "gap"}
-    runs = [run for page in content.read().pages if page.meta.kind == "medical" for run in notation.paragraphs(page.lines)]
-    said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]
-    assert len(said) >= 8
-    assert [text for text in said if not gaps & {*re.findall(r"@(\w+)\]", text)}] == []
 
 
 def test_the_list_of_grades_ends_with_not_studied_and_advised() -> None:

@@ -78,7 +78,7 @@ def test_no_word_of_the_subject_is_in_code() -> None:
     subject = content.read().subject
     names = "|".join(["ALS", *subject.medicines, *subject.placed_words])
     ours = re.compile(rf"fibromyalg|twitch|weakness|\b(?:{names})s?\b", re.IGNORECASE)
-    assert len(subject.medicines) > 10
+    assert subject.medicines
     allowed: dict[str, str] = {}  # each file, and why it names the subject
     files = [file for folder in ("scripts", "overrides") for file in (ROOT / folder).rglob("*.*")]
     texts = [file for file in files if file.suffix in (".py", ".html", ".css", ".js", ".opf", ".xhtml", ".xml")]

@@ -8,8 +8,9 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.node import called
+from tests.pages import source_of, with_tool
 
-PAGE = (ROOT / "docs" / "tools" / "letter.md").read_text(encoding="utf-8")
+PAGE = (ROOT / source_of(with_tool("letter"))).read_text(encoding="utf-8")
 FEW = 3
 Part = dict[str, Any]
 

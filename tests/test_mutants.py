@@ -8,6 +8,7 @@ from coverage import CoverageData
 
 from scripts import mutants as command
 from scripts.guide import mutation, mutation_tests
+from tests import conftest
 from tests.conftest import ROOT
 
 PYTHON = '''"""A module: 1 + 1 == 2."""
@@ -100,7 +101,8 @@ def test_every_mutated_folder_has_files_and_every_script_has_tests() -> None:
         assert files, pattern
         for file in (each for each in files if each.suffix == ".js"):
             tests = mutation_tests.OF_SCRIPTS[max(filter(file.stem.startswith, mutation_tests.OF_SCRIPTS), key=len)]
-            assert all((ROOT / "tests" / test).is_file() for test in tests), file
+            of_this_guide = all("content/" in test for test in tests)  # a guide on another subject has none of them
+            assert of_this_guide or any((ROOT / "tests" / test).is_file() for test in tests), file
 
 
 @pytest.fixture
@@ -173,6 +175,29 @@ def test_a_change_is_noticed_by_a_test_that_passes_without_it(repository: Path, 
     assert (repository / "small.py").read_text() == SMALL
     monkeypatch.setattr(mutation_tests, "SECONDS", 0.01)
     assert tests.notice(mutation.mutants(Path("small.py"))[-1]) == mutation_tests.UNDECIDED
+
+
+def test_the_quickest_tests_of_a_line_come_first(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    assert ROOT / mutation_tests.SECONDS_OF_TESTS == conftest.SECONDS
+    rows = ("test_always_fails\t9.00", "test_limit\t0.10", "test_always_fails\t0.05")
+    (repository / mutation_tests.SECONDS_OF_TESTS).write_text("".join(f"tests/test_small.py::{row}\n" for row in rows))
+    tests = mutation_tests.Tests(repository, skip_build=True)
+    line = mutation.mutants(Path("small.py"))[-1]
+    assert [test.partition("::")[2] for test in tests._of_line(line)] == ["test_always_fails", "test_limit"]
+    (repository / mutation_tests.SECONDS_OF_TESTS).write_text(f"tests/test_small.py::{rows[0]}\n")
+    assert mutation_tests.Tests(repository, skip_build=True)._of_line(line)[0].endswith("test_limit")
+
+
+def test_tests_that_reach_what_few_reach_come_first(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository)
+    data = CoverageData(str(repository / mutation_tests.COVERAGE))
+    data.read()
+    data.set_context("tests/test_small.py::test_limit")
+    data.add_lines({str(repository / "small.py"): [4, 5, 6, 7]})  # it runs the most lines
+    data.write()
+    line = mutation.mutants(Path("small.py"))[0]
+    assert mutation_tests.Tests(repository, skip_build=True)._of_line(line)[0].endswith("test_limit")
 
 
 def test_every_judged_survivor_has_its_file_and_a_reason() -> None:

@@ -10,6 +10,7 @@ import pytest
 from scripts.guide import checks, content, notation, policy
 from scripts.guide.model import Guide, Line
 from tests.conftest import ROOT
+from tests.pages import source_of
 
 
 def lines(text: str) -> list[Line]:
@@ -49,7 +50,7 @@ WITHOUT_END = ("[@", "[", "[a](", "![a](", "<!--", "`a``", "{: ", "!!! a", "*a _
 @pytest.mark.parametrize("part", WITHOUT_END)
 def test_no_notation_costs_more_than_a_second_or_two(part: str) -> None:
     """At the limits of policy.py for lines and paragraphs; a longer text is reported and not parsed."""
-    front = "---\n" + (ROOT / "docs" / "about" / "feedback.md").read_text().split("---\n", 2)[1] + "---\n\n"
+    front = "---\n" + (ROOT / source_of("")).read_text().split("---\n", 2)[1] + "---\n\n"
     line = (part * policy.LINE_CHARS)[: policy.LINE_CHARS]
     for text in (
         line,

@@ -12,6 +12,8 @@ from scripts.guide.questions import Question
 from scripts.guide.scores import CDC_INDEX
 
 REAL = content.read()
+if not REAL.audits:
+    pytest.skip("this guide scores no page", allow_module_level=True)
 
 
 def test_a_page_on_health_without_a_score_is_a_problem() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from scripts.guide import paths, policy
 from tests.conftest import ROOT
+from tests.pages import with_tool
 
 TOOLS = Path("assets") / "js" / "tools"
 BUILT = ROOT / paths.SITE / TOOLS
@@ -25,10 +26,11 @@ def files(tool: str) -> set[Path]:
 
 @pytest.mark.parametrize("tool", TOOL_FILES)
 def test_a_tool_is_within_its_size_limit(tool: str) -> None:
+    with_tool(tool)
     assert len(files(tool)) >= len(TOOL_FILES[tool])
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files(tool)) <= policy.TOOL_BYTES
 
 
 def test_every_script_of_a_tool_is_measured() -> None:
-    scripts = {(ROOT / paths.SITE / TOOLS / file.name).resolve() for file in (ROOT / paths.DOCS / TOOLS).glob("*.js")}
+    scripts = {file.resolve() for file in BUILT.glob("*.js")}
     assert scripts <= {file for tool in TOOL_FILES for file in files(tool)}

@@ -258,12 +258,14 @@ def until(true: Callable[[], bool], seconds: int = 20) -> None:
 
 
 def test_the_second_waits_for_the_first_and_says_so(folder: Path) -> None:
-    first = start(folder, sys.executable, "-c", WORK)
+    until_the_end = WORK.replace("time.sleep(1)", "while not pathlib.Path('end').exists(): time.sleep(0.02)")
+    first = start(folder, sys.executable, "-c", until_the_end)
     until(lambda: "begin" in (folder / "log").read_text())
     second = start(folder, sys.executable, "-c", WORK)
-    assert (first.communicate(timeout=60)[1], second.communicate(timeout=60)[1]) == (
-        "", f"Another make works in this folder (process {first.pid}). Waiting for it to end.\n"
-    )  # fmt: skip
+    assert second.stderr
+    assert second.stderr.readline() == f"Another make works in this folder (process {first.pid}). Waiting for it to end.\n"
+    (folder / "end").touch()
+    assert (first.communicate(timeout=60)[1], second.communicate(timeout=60)[1]) == ("", "")
     assert (folder / "log").read_text() == "begin end begin end "
     assert (first.returncode, second.returncode) == (0, 0)
 

@@ -54,6 +54,8 @@ def _effect(row: dict[str, str | None], line: int, path: Path, problems: Problem
     low, middle, high = figures["ci_low"], figures["estimate"], figures["ci_high"]
     if low is not None and middle is not None and high is not None and not low <= middle <= high:
         problems.append(Problem(str(path), line, f"{middle:g} is not between {low:g} and {high:g}", "Compare the three with the source"))
+    if len(problems) == before and (low is None) != (high is None):
+        problems.append(Problem(str(path), line, "this interval has one end", "Fill in `ci_low` and `ci_high`, or neither"))
     if len(problems) > before or middle is None:
         return None
     return Effect(**words, estimate=middle, ci_low=low, ci_high=high, line=line, caution=(row.get("caution") or "").strip())

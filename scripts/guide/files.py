@@ -14,7 +14,10 @@ from scripts.guide.model import Problem
 
 Problems = list[Problem]
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffe\uffff\U000e0000-\U000e0fff]"
+)
 """Characters that no editor shows and that change how Markdown, YAML or a screen shows a text: control characters, changes of direction,
 and zero-width characters, which split a word so that neither the search, the glossary nor a check finds it."""
 MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)

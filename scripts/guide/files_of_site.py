@@ -38,5 +38,7 @@ def _stray(path: Path, known: tuple[str, ...], found: Problems) -> Iterator[Prob
     elif path.is_file() and path.suffix.lower() not in known:
         what = f"a file ending in `{path.suffix}` is not published"
         yield Problem(str(path), 1, what, f"Remove it, or save it as one of {', '.join(known)}")
+    elif in_docs and path.is_file() and path.suffix != ".md" and paths.DOCS / "assets" not in path.parents:
+        yield Problem(str(path), 1, "this file is published next to the pages", f"Move it to {paths.DOCS}/assets/, or remove it")
     elif in_docs and path.is_file() and path.suffix.lower() in (".css", ".js", ".txt"):
         read_text(path, found)

@@ -1,5 +1,6 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,10 +49,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def repeated(items: Iterable[_Item], name: str) -> Iterator[tuple[_Item, _Item]]:
-    """Each item whose field `name` ("code", "meta.title") equals that of an earlier one, ignoring case, and the first that has it."""
+    """Each item whose field `name` ("code", "meta.title") has the words of an earlier one, in any case, and the first that has them."""
     first: dict[str, _Item] = {}
     for item in items:
-        if (other := first.setdefault(attrgetter(name)(item).lower(), item)) is not item:
+        if (other := first.setdefault(" ".join(re.findall(r"\w+", attrgetter(name)(item).lower())), item)) is not item:
             yield item, other
 
 

@@ -17,6 +17,8 @@ from coverage import CoverageData
 from scripts.guide.mutation import Mutant
 
 COVERAGE = Path(".cache") / "coverage" / "data"
+SECONDS_OF_TESTS = COVERAGE.with_name("seconds.tsv")
+"""How long each test took while lines were counted, which tests/conftest.py writes."""
 COPIES = Path(".cache") / "mutants"
 SITE = Path("site")
 SECONDS = 300  # for one run; a longer one leaves the change undecided
@@ -25,7 +27,8 @@ TRIES = 8  # runs, because each test that also fails without the change is exclu
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
 WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
 """Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
-MOST_TESTS = 150  # of one line: those that cover the fewest lines come first, whole builds last
+NEAR = 12  # lines from the changed one on: tests that reach one of them which few others reach come first
+MOST_TESTS = 150  # of one line: of those that are alike otherwise the quickest come first
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
@@ -122,13 +125,26 @@ class Tests:
         return ""
 
     def _of_script(self, name: str) -> list[str]:
-        return [f"tests/{test}" for test in OF_SCRIPTS[max(filter(name.startswith, OF_SCRIPTS), key=len)]]
+        tests = (f"tests/{test}" for test in OF_SCRIPTS[max(filter(name.startswith, OF_SCRIPTS), key=len)])
+        return [test for test in tests if (self._copy / test).is_file()]  # a guide may have a tool less
 
     def _of_line(self, mutant: Mutant) -> list[str]:
         by_line = self._covered.contexts_by_lineno(str(self._root / mutant.file))
         lines = range(mutant.line, mutant.line + mutant.before.count("\n") + 1)
         tests = {test for line in lines for test in by_line.get(line, ())} - {""} or {test for each in by_line.values() for test in each}
-        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (self._size[test], test))[:MOST_TESTS]
+        near = [set(by_line.get(line, ())) for line in range(mutant.line, mutant.line + NEAR)]
+        rare = {test: min((len(each) for each in near if test in each), default=0) for test in tests}
+        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (rare[test], self._cost(test)))[:MOST_TESTS]
+
+    def _cost(self, test: str) -> tuple[float, int, str]:
+        """What sorts tests that are alike otherwise, cheapest first: seconds where they are known, then how many lines a test runs."""
+        return self._seconds.get(test, 0), self._size[test], test
+
+    @cached_property
+    def _seconds(self) -> dict[str, float]:
+        file = self._root / SECONDS_OF_TESTS
+        rows = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        return {test: float(seconds) for test, _, seconds in (row.rpartition("\t") for row in rows)}
 
     def _is_there(self, test: str) -> bool:
         """Whether the function of a counted test still exists."""

@@ -59,14 +59,20 @@ def _fits(value: object, hint: object) -> bool:
     if hint == tuple[str, ...]:
         return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
     if hint == Mapping[str, str]:
-        return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
+        return isinstance(value, dict) and all(isinstance(each, str) and each.strip() for pair in value.items() for each in pair)
     if value is None or hint == str | None:
-        return hint in (str | None, date | None) and isinstance(value, str | None)
+        return hint in (str | None, date | None) and (value is None or (isinstance(value, str) and bool(value.strip())))
     if hint is int:
         return type(value) is int and value > 0
     if hint in (date, date | None):
         return type(value) is date
     return part_of(hint) is None and isinstance(value, str) and bool(value.strip())  # a list of records was converted before
+
+
+def _repeated(value: object) -> str:
+    """The first text that a list has a second time; "" where none is, or where the value is no list."""
+    texts = value if isinstance(value, list) else []
+    return next((text for at, text in enumerate(texts) if text in texts[:at]), "")
 
 
 def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | None:
@@ -86,6 +92,8 @@ def record(kind: type[T], item: Item, path: Path, problems: Problems) -> T | Non
                 problems.append(Problem(str(path), item.line, f"`{name}` is missing", f"Add `{name}:` with {expected(hints[name])}"))
         elif name not in nested and not _fits(item.values[name], hints[name]):
             problems.append(Problem(str(path), item.at(name), f"`{name}` has the wrong shape", f"It must be {expected(hints[name])}"))
+        elif name not in nested and (twice := _repeated(item.values[name])):
+            problems.append(Problem(str(path), item.at(name), f"`{name}` has `{twice}` twice", "Keep one"))
     if len(problems) > before or not required <= item.values.keys():
         return None
     ready = {name: tuple(value) if isinstance(value, list) else value for name, value in item.values.items()}

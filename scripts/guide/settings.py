@@ -17,6 +17,17 @@ from scripts.guide.subject import Subject
 INHERIT = "INHERIT"
 MONTHS = 12
 FORBIDDEN = {"hooks"}
+SETTINGS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (INHERIT, "site_name", "site_description", "site_url", "extra_css", "extra", "validation", "watch", "nav"), frozenset()
+    ),
+    "theme": frozenset({"name", "custom_dir", "favicon", "language", "direction"}),
+    "plugins": frozenset({"search"}),
+    "markdown_extensions": frozenset({"admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.snippets"}),
+}
+"""What mkdocs.yml may set, and in it; any extension below OURS, too."""
+OURS = "scripts.guide.markdown."
+SHEET = re.compile(r"assets/css/[\w-]+\.css")
 KNOWN: Mapping[str, set[str]] = {
     "site_name": set(),
     "site_description": set(),
@@ -35,7 +46,7 @@ def problems() -> Problems:
     """RD06: mkdocs.yml is YAML without tags, names our templates and the search, and takes in nothing but labels."""
     found: Problems = []
     item = yaml_mapping(read_text(paths.CONFIG, found), paths.CONFIG, 1, found)
-    found += [*_inherited(item), *_language(item, paths.CONFIG)] if item else ()
+    found += [*_inherited(item), *_unknown(item), *_language(item, paths.CONFIG)] if item else ()
     if item and not found:
         theme, folder = item.values.get("theme"), str(paths.OVERRIDES)
         if not isinstance(theme, dict) or theme.get("custom_dir") != folder:
@@ -60,6 +71,22 @@ def _inherited(item: Item) -> Iterator[Problem]:
         for wrong in [name] if name not in KNOWN else sorted(f"{name}: {each}" for each in inside):
             what = f"`{wrong}` is not a label"
             yield Problem(str(paths.WORDS), words.at(name), what, "Remove it; settings are in mkdocs.yml, where they are reviewed")
+
+
+def _unknown(item: Item) -> Iterator[Problem]:
+    """Settings that no step after the build expects, and style sheets that are not ours."""
+    for name, value in item.values.items():
+        inside = [] if name in ("extra", "validation", "nav") else list(value) if isinstance(value, dict | list) else []
+        names = [next(iter(each)) if isinstance(each, dict) and each else each for each in inside]
+        if name == "extra_css":
+            wrong = [each for each in names if not SHEET.fullmatch(str(each))]
+        elif SETTINGS.get(name):
+            wrong = [each for each in names if each not in SETTINGS[name] and not str(each).startswith(OURS)]
+        else:
+            wrong = [name] if name not in {*SETTINGS, *FORBIDDEN} else []
+        for each in wrong:
+            what = f"`{each}` is not a setting of this guide"
+            yield Problem(str(paths.CONFIG), item.at(name), what, "Remove it; what may be set is in scripts/guide/settings.py")
 
 
 def _language(item: Item, path: Path) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ QUESTIONS: Final = ("new", "where", "since", "began", "now", "also", "cannot", "
 CARDS: Final = ("emergency", "urgent", "routine")
 _MARKS = re.compile(r"\[@[^\]]*\]|\x02[^\x03]*\x03")  # citations, and the placeholders of inline elements
 _BEGINS = re.compile(r"(?:^|[.!?][\"\u201d)*_]*)\s*$")
-_YOU = re.compile(r"\byour?\b")
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 
 
 def hyphened(text: str) -> str:

@@ -16,6 +16,8 @@ from tests.search import FOLDER, rows
 
 Open = Callable[..., Page]
 TABLE = rows("tuned.tsv")
+if not TABLE:
+    pytest.skip("this guide has no tables of what its readers type", allow_module_level=True)
 DANGERS = [line.split("\t")[0] for line in (FOLDER / "dangers.tsv").read_text().splitlines()]
 BOX = "#query"
 TYPED = """texts => texts.map(text => {

@@ -1,11 +1,15 @@
 """What the second evidence round requires of this guide's claims: merged claims are gone, and the results of the audit are in."""
 
+import re
+
 import pytest
 
-from scripts.guide import content
+from scripts.guide import content, notation
 from scripts.guide.checks import claims
+from scripts.guide.grades import GRADES
 from scripts.guide.model import Guide
 from tests.conftest import ROOT
+from tests.test_grades import expected
 
 
 @pytest.fixture
@@ -60,3 +64,26 @@ def test_no_claim_rests_on_press_shop_or_church_alone(real: Guide) -> None:
         "ndtv2019onehundredtwelve",
     ):
         assert real.sources[key].weak, key
+
+
+def test_every_real_search_was_worded_in_two_ways_and_names_what_was_nearest() -> None:
+    searches = content.read().searches
+    assert searches
+    for search in searches.values():
+        assert len(set(search.words)) >= 2
+        assert search.read >= len(search.words)
+        assert search.nearest.endswith(".")
+
+
+def test_a_page_that_found_no_study_shows_the_search() -> None:
+    """One search undid "no study" more than once, so a reader can see behind the mark what was looked for."""
+    gaps = {claim.id for claim in content.read().claims.values() if claim.basis == "gap"}
+    runs = [run for page in content.read().pages if page.meta.kind == "medical" for run in notation.paragraphs(page.lines)]
+    said = [text for run in runs if re.search(r"\b[Ww]e found no (?:study|trial|source)\b", text := " ".join(line.text for line in run))]
+    assert len(said) >= 8
+    assert [text for text in said if not gaps & {*re.findall(r"@(\w+)\]", text)}] == []
+
+
+def test_each_grade_has_two_real_examples() -> None:
+    for name in GRADES:
+        assert sum(expected(claim) == name for claim in content.read().claims.values()) >= 2, name

@@ -42,8 +42,8 @@ class Row(NamedTuple):
 
 
 def rows(name: str) -> list[Row]:
-    """The rows of a table; "./" is the first page."""
-    cells = [line.split("\t") for line in (FOLDER / name).read_text().splitlines()]
+    """The rows of a table; "./" is the first page. None where a guide on another subject has no such table."""
+    cells = [line.split("\t") for line in (FOLDER / name).read_text().splitlines()] if (FOLDER / name).is_file() else []
     return [Row(typed, tuple(page.removeprefix("./") for page in right.split(" ")), int(rank)) for typed, right, rank in cells]
 
 

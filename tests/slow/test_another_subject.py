@@ -52,8 +52,9 @@ def test_every_offline_form_is_made(forked: Path) -> None:
 
 def test_nothing_of_this_guide_is_left_in_the_output(forked: Path) -> None:
     for file in (forked / paths.SITE).rglob("*"):
-        if file.suffix in (".html", ".json", ".webmanifest", ".xml", ".txt"):
+        if file.suffix in (".html", ".json", ".webmanifest", ".xml", ".txt", ".svg") and file.name != paths.MARK.name:
             assert not OURS.search(file.read_text()), file
+    assert not list((forked / paths.SITE / "assets" / "js" / "tools").glob("*"))
     assert not OURS.search((forked / paths.TEXT).read_text())
     with zipfile.ZipFile(forked / paths.EPUB) as book:
         for name in book.namelist():
@@ -72,7 +73,7 @@ def test_structured_data_and_the_manifest_are_about_its_subject(forked: Path) ->
 
 def test_each_required_page_is_reported_when_it_is_missing(tmp_path: Path) -> None:
     builds.guide(tmp_path)
-    for command in COMMANDS[:2]:
+    for command in COMMANDS[: COMMANDS.index("make pictures")]:
         shutil.copytree(EXAMPLE, tmp_path / EXAMPLE.relative_to(ROOT), dirs_exist_ok=True)
         subprocess.run(command, cwd=tmp_path, shell=True, check=True)
     config = tmp_path / paths.CONFIG

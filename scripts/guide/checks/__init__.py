@@ -9,10 +9,12 @@ from scripts.guide import rendered
 from scripts.guide.check_ids import with_id
 from scripts.guide.checks import (
     addresses,
+    amounts,
     built,
     care_cards,
     claims,
     data,
+    elements,
     foreign,
     grading,
     groups,
@@ -73,6 +75,7 @@ ALL: tuple[Check, ...] = (
     pages.titles_are_single,
     pages.fields_are_plain_text,
     seen.characters_are_visible,
+    seen.words_have_one_alphabet,
     foreign.notations_are_ours,
     foreign.attributes_are_ours,
     foreign.boxes_are_whole,
@@ -81,6 +84,8 @@ ALL: tuple[Check, ...] = (
     pages.one_main_heading,
     pages.pages_hold_words,
     pages.pages_hold_no_programs,
+    elements.elements_are_closed,
+    elements.elements_are_of_tools,
     pages.night_page_is_short,
     pages.roles_are_given,
     subject.fixed_pages_are_there,
@@ -97,8 +102,10 @@ ALL: tuple[Check, ...] = (
     links.citations_are_known,
     links.blocks_are_known,
     links.links_lead_somewhere,
+    links.links_are_whole,
     pictures.pictures_have_words,
-    pictures.pictures_give_no_amounts,
+    amounts.pictures_give_no_amounts,
+    amounts.pages_give_no_amounts_about_themselves,
     pictures.drawings_are_plain,
     pictures.drawn_pictures_are_current,
     pictures.mark_has_colors_of_the_guide,
@@ -155,6 +162,7 @@ ALL: tuple[Check, ...] = (
     questions.gaps_are_named,
     style_sheets.braces_are_closed,
     style_sheets.tokens_are_known,
+    style_sheets.sheets_say_and_load_nothing,
     style_sheets.colors_can_be_read,
     signoff.register_is_true,
 )
@@ -165,13 +173,8 @@ RENDERED = (seen.readers_see_what_is_checked, seen.pages_have_no_code)
 
 
 def problems_of(guide: Guide) -> list[Problem]:
-    """Every problem of the sources, each once, by file and line."""
-    found = {*guide.problems, *_problems(ALL, guide)}
-    return _once(found or set(_problems(RENDERED, guide)))
-
-
-def _once(found: set[Problem]) -> list[Problem]:
-    """The problems in order; a problem that is found twice appears once."""
+    """Every problem of the sources, by file and line; one that is found twice appears once."""
+    found = {*guide.problems, *_problems(ALL, guide)} or set(_problems(RENDERED, guide))
     return list({(problem.path, problem.line, problem.what): problem for problem in sorted(found)}.values())
 
 

@@ -22,6 +22,13 @@ NOTATIONS: Final = (
     (r"^\s*(?:[-*+]|\d+\.)\s+\[[ xX]\]\s", "a task list", "Write `- ` and the text"),
     (r"\[\^[^\]]+\]", "a footnote", "Cite a claim as [@WK01], or say it in the sentence"),
     (r"^\*\[[^\]]+\]:", "an abbreviation of another tool", "Add the term to data/glossary.yml"),
+    (r"\[\s+[@#!][A-Za-z][^\]]*\]", "a notation with a space in it", "Write it as [@WK01]"),
+    (r"(?<![\w\[@/.-])@[A-Z]{2}\d{2}\b|\\cite\w*\{", "a citation of another tool", "Write it as [@WK01]"),
+    (
+        r"^[\u00a0\u2007\u202f\u3000]+",
+        "a space that does not break at the start of a line",
+        "Delete it, or write `- ` for an item of a list",
+    ),
     (r"\(@[A-Za-z][\w-]*\)", "a citation in round brackets", "Write it as [@WK01]"),
     (r"\[-?@[^\]\s]*[\s;,][^\]]*\]", "a citation of more than one claim", "Write each in brackets of its own: [@WK01] [@WK03]"),
     (r"\[#[A-Z]{2}\d{2}(?!\.)[^\]]*\]", "no number that can be read", "Write the claim, a point and its name: [#WK01.felt]"),

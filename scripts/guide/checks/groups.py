@@ -10,8 +10,8 @@ from scripts.guide.checks.helplines import CODES
 from scripts.guide.groups import Group, GroupsOfCountry
 from scripts.guide.model import Guide, Problem, repeated
 
-CALLED = re.compile(r"\d[\d ()+-]{4,}\d")
-"""Six digits or more, with the characters between them that people write in telephone numbers."""
+CALLED = re.compile(r"\d[\d ()+-]{4,}\d|\b(?:call|text|dial|ring|phone|SMS) +(?:\w+ +to +)?\d{2,6}\b", re.IGNORECASE)
+"""Six digits or more, with the signs that people write in telephone numbers, or a short number behind \"call\" or \"text\"."""
 
 
 def _problem(item: Group | GroupsOfCountry, what: str, remedy: str) -> Problem:

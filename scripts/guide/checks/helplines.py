@@ -10,7 +10,8 @@ from scripts.guide.changelog import in_english
 from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Problem, repeated
 
-DIALED = re.compile(r"[0-9]+(?: [0-9]+)*")
+DIALED = re.compile(r"[0-9](?: ?[0-9])+")
+ADDRESS = re.compile(r"https?://[^\s<>@]+\.[^\s<>@]+")
 KEYWORD = re.compile(r"[A-Z0-9]+")
 ISO = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG "
@@ -40,7 +41,7 @@ def numbers_can_be_called(guide: Guide) -> Iterator[Problem]:
     for _, line in _lines(guide):
         for number in filter(None, (line.number, line.text)):
             if not DIALED.fullmatch(number):
-                yield _problem(line, f"`{number}` cannot be called", "Write digits and single spaces only")
+                yield _problem(line, f"`{number}` cannot be called", "Write two digits or more, and single spaces only")
         if line.is_printed and not line.number and not line.text:
             yield _problem(line, f"{line.name} has no number", "Add `number:` or `text:`, or write `confirmed: press`")
         if line.keyword and not (line.text and KEYWORD.fullmatch(line.keyword)):
@@ -67,7 +68,7 @@ def countries_exist(guide: Guide) -> Iterator[Problem]:
 def lines_are_confirmed(guide: Guide) -> Iterator[Problem]:
     """DA12: each line has an official page to open, and `agreed` rests on policy.AGREEING_SOURCES sources of as many sites."""
     for _, line in _lines(guide):
-        if urlsplit(line.url).scheme not in ("https", "http") or not urlsplit(line.url).netloc:
+        if not ADDRESS.fullmatch(line.url):
             yield _problem(line, f"`url: {line.url}` is no address", "Write the official page, with https://")
         sites = {urlsplit(guide.sources[key].link).netloc for key in line.sources if key in guide.sources}
         if line.confirmed == "agreed" and guide.was_read(paths.REFERENCES) and len(sites) < policy.AGREEING_SOURCES:

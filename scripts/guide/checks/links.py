@@ -1,12 +1,18 @@
 """Where the citations, links and generated lists of a page lead."""
 
 import os.path
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.guide import notation, paths
 from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
+ANY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^)]*)\)")
+CODE = re.compile(r"`[^`]*`")
+WEB = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?::\d+)?(?:[/?#][!-~]*)?", re.IGNORECASE)
+"""A web address: the name of a host in ASCII, which no look-alike letter can imitate, without a name and password before it."""
+MAIL = re.compile(r"mailto:[\w.+-]+@(?:[\w-]+\.)+[a-z]+", re.IGNORECASE)
 OUTSIDE = ("https://", "http://", "mailto:", "tel:", "sms:")
 
 
@@ -37,6 +43,34 @@ def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
         for match, line in notation.matches(notation.LINK, page.lines):
             if not match[1].lower().startswith(OUTSIDE):
                 yield from _dead(match[1], line, page, anchors)
+
+
+def links_are_whole(guide: Guide) -> Iterator[Problem]:
+    """LK04: a link has words, leads to a page or to one whole web address, and to no number: those come from `data/numbers.yml`."""
+    for page in guide.pages:
+        for line in page.lines:
+            for words, target in ANY_LINK.findall(CODE.sub("", line.text)):
+                if found := _wrong(words, target.strip()):
+                    yield line.problem(*found)
+
+
+def _wrong(words: str, target: str) -> tuple[str, str] | None:
+    address, _, title = target.partition(" ")
+    scheme = address.partition(":")[0].lower() if ":" in address else ""
+    if not words.strip():
+        return f"the link to `{target}` has no words", "Say in the square brackets where it leads"
+    if address in ("", "#"):
+        return f"the link \u201c{words}\u201d leads nowhere", "Write a page or an address in the round brackets"
+    if title.strip():
+        return (
+            f"`{title.strip()[:40]}` is in a link, where no check reads it",
+            "Write one address without spaces, and the rest in a sentence",
+        )
+    if scheme in ("tel", "sms"):
+        return f"`{target}` is a number that nobody confirmed", "Write `[[emergency-numbers]]` or `[[numbers]]`, or link to their page"
+    if scheme and not (MAIL if scheme == "mailto" else WEB).fullmatch(address):
+        return f"`{target}` is not one whole address", "Write it as https://www.example.org/page, or as a file of docs/"
+    return None
 
 
 def _dead(target: str, line: Line, page: Page, anchors: dict[str, set[str]]) -> Iterator[Problem]:

@@ -13,6 +13,9 @@ from scripts.guide.roles import HOLDS, ROLES
 PROGRAM = re.compile(
     r"<(?:script|style|iframe|frame|object|embed|base|link|meta)\b|\s(?:on[a-z]+|style|srcdoc)\s*=\s*[\"']|javascript:", re.IGNORECASE
 )
+NOTATION = re.compile(r"\*\*?|`|__|\{\{|\{%|\{:|\[\[|\[[@#!]|\]\(|&#?\w+;")
+LEAST_WORDS = 2
+WORDLESS = re.compile(r"<[^>]*>|&nbsp;|&#160;|\s")
 PRINTED_DAY = re.compile(r"\bLast checked\W+(?:on\W+)?(\d{1,2} [A-Z][a-z]+ \d{4})", re.IGNORECASE)  # with or without bold type
 
 
@@ -21,12 +24,14 @@ def _months(earlier: date, later: date) -> int:
 
 
 def dates_make_sense(guide: Guide) -> Iterator[Problem]:
-    """PG01: published, reviewed and next review are in this order, and the next review is within policy.REVIEW_MONTHS."""
+    """PG01: published, reviewed and next review are in this order, none is reviewed in the future, and each within policy.REVIEW_MONTHS."""
     for page in guide.pages:
         meta = page.meta
         if not meta.published <= meta.reviewed < meta.next_review:
             what = "`published`, `reviewed` and `next_review` are out of order"
             yield page.problem(what, "Write them as days that follow each other", "reviewed")
+        elif meta.reviewed > date.today():
+            yield page.problem(f"`reviewed: {meta.reviewed}` is a future day", "Write the day on which you checked the page", "reviewed")
         elif _months(meta.reviewed, meta.next_review) > policy.REVIEW_MONTHS:
             remedy = f"Choose a day at most {policy.REVIEW_MONTHS} months after `reviewed`"
             yield page.problem(f"`next_review: {meta.next_review}` is too late", remedy, "next_review")
@@ -46,6 +51,9 @@ def summaries_are_short(guide: Guide) -> Iterator[Problem]:
     """PG02: the ten-second line and the search description are no longer than people read."""
     for page in guide.pages:
         words = len(page.meta.summary.split())
+        for name in ("summary", "description"):
+            if len(getattr(page.meta, name).split()) < LEAST_WORDS:
+                yield page.problem(f"the {name} says nothing", f"Write at least {LEAST_WORDS} words that say what the page gives", name)
         if words > policy.SUMMARY_WORDS:
             yield page.problem(f"the summary has {words} words", f"Cut it to {policy.SUMMARY_WORDS}", "summary")
         chars = len(page.meta.description)
@@ -64,12 +72,15 @@ def titles_are_single(guide: Guide) -> Iterator[Problem]:
 
 
 def fields_are_plain_text(guide: Guide) -> Iterator[Problem]:
-    """PG06: no angle brackets in what a page says about itself: theme templates print it as HTML."""
+    """PG06: no angle brackets and no notation in what a page says about itself: templates print it as it is typed, some as HTML."""
     for page in guide.pages:
         for name in ("title", "description", "summary", "reviewer", "also", "typed"):
             value = getattr(page.meta, name)
-            if any(mark in text for text in ([value] if isinstance(value, str) else value) for mark in "<>"):
+            text = value if isinstance(value, str) else " ".join(value)
+            if set(text) & set("<>"):
                 yield page.problem(f"`{name}` has an angle bracket", "Write it in words", name)
+            elif typed := NOTATION.search(text):
+                yield page.problem(f"`{name}` would be shown with its `{typed[0]}`", "Write plain words: nothing here is a notation", name)
 
 
 def one_main_heading(guide: Guide) -> Iterator[Problem]:
@@ -83,7 +94,7 @@ def one_main_heading(guide: Guide) -> Iterator[Problem]:
 def pages_hold_words(guide: Guide) -> Iterator[Problem]:
     """PG07: no page is empty below its front matter, except one that a template fills."""
     for page in guide.pages:
-        if not page.meta.template and not any(line.text.strip() for line in page.lines):
+        if not page.meta.template and not any(WORDLESS.sub("", line.text) for line in page.lines):
             yield page.problem("this page is empty", "Restore its words")
 
 

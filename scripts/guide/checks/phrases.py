@@ -60,11 +60,12 @@ def words_keep_their_place(guide: Guide) -> Iterator[Problem]:
         outside = {line.number for _, line in prose(page, guide)}
         for run in runs(page):
             cited = {match[1] for match, _ in notation.matches(notation.CITATION, run)}
-            for line in run:
-                for words, claims in guide.subject.placed_words.items():
-                    if words.lower() in plain(line.text, guide).lower() and line.number in outside and not cited & {*several(claims)}:
-                        remedy = f"Cite {' or '.join(several(claims))} there, or use words for the feeling"
-                        yield line.problem(f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy)
+            texts = [plain(line.text, guide).lower() for line in run if line.number in outside]
+            for words, claims in guide.subject.placed_words.items():
+                if words.lower() in " ".join(" ".join(texts).split()) and not cited & {*several(claims)}:
+                    line = next((line for line in run if words.lower() in plain(line.text, guide).lower()), run[0])
+                    remedy = f"Cite {' or '.join(several(claims))} there, or use words for the feeling"
+                    yield line.problem(f"\u201c{words}\u201d names a danger sign, and this is no list of them", remedy)
 
 
 def fits_are_seizures(guide: Guide) -> Iterator[Problem]:

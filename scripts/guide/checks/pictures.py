@@ -18,15 +18,6 @@ IN_ATTRIBUTES = (
 )
 
 
-UNITS = (
-    r"mg|mcg|[\u00b5\u03bc]g|g|grams?|milligrams?|micrograms?|ml|milliliters?|iu|units?|doses?|drops?|puffs?|"
-    r"tablets?|pills?|capsules?|spoons?|teaspoons?|tablespoons?|patch(?:es)?"
-)
-NUMBERS = r"\d(?:[\d.,]*\d)?|[\u00bd\u00bc]|one|two|three|four|five|six|seven|eight|nine|ten|half an?"
-AMOUNT = re.compile(rf"(?<![\w.])(?:{NUMBERS})[\s-]?(?:{UNITS})\b", re.IGNORECASE)
-"""How much of a medicine: \u201c4,000 mg\u201d, \u201c5 mL\u201d, \u201ctwo tablets\u201d, \u201cHalf a teaspoon\u201d."""
-
-
 def pictures_have_words(guide: Guide) -> Iterator[Problem]:
     """PI01: each picture has a text alternative, a caption and one of our files; each drawing has a title and a description."""
     for page in guide.pages:
@@ -38,15 +29,6 @@ def pictures_have_words(guide: Guide) -> Iterator[Problem]:
                 remedy = f'Write it behind the file: ({target} "One sentence that gives the point.")'
                 yield line.problem(f"the picture `{target}` has no caption", remedy)
             yield from _drawing(paths.DOCS / target.lstrip("/") if target.startswith("/") else page.path.parent / target, target, line)
-
-
-def pictures_give_no_amounts(guide: Guide) -> Iterator[Problem]:
-    """PI05: neither a caption nor the text of a picture gives an amount of a medicine: neither cites a source."""
-    for page in guide.pages:
-        for match, line in notation.matches(notation.IMAGE, page.lines):
-            for found in AMOUNT.finditer(f"{match[1]} {match[3] or ''}"):
-                remedy = "Write it in a sentence of its own, with its claim as [@WK01]"
-                yield line.problem(f"a picture says \u201c{found[0]}\u201d, which has no source there", remedy)
 
 
 def drawn_pictures_are_current(guide: Guide) -> Iterator[Problem]:

@@ -9,6 +9,9 @@ from scripts.guide.model import Guide, Problem, nearest
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOTATION = re.compile(r"\[[@#][^\]]*\]|\{:.*?\}|\]\([^)]*\)|^\s*\d+\.\s")  # citations, attributes, targets, steps
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SPELLED = re.compile(rf"\b({'|'.join(TENS)})(?:[- ]({'|'.join(ONES)}))?\b")
 DENOMINATOR = re.compile(rf" (?:in|of) ({'|'.join(f'{each:,}|{each}' for each in policy.DENOMINATORS)})(?![\d,.]*\d)")
 SHARE = re.compile(FIGURE.pattern + DENOMINATOR.pattern)
 
@@ -62,6 +65,12 @@ def _rounds(exact: float, figure: str) -> bool:
     return abs(exact - shown) <= max(half, policy.ROUNDING * exact if shown >= 1 and figure.endswith("0") else 0) + 1e-9
 
 
+def _spelled(text: str) -> Iterator[float]:
+    """The numbers from 20 on that a text spells in words: "fifty-eight in a hundred"."""
+    for tens, ones in SPELLED.findall(text.lower()):
+        yield float((TENS.index(tens) + 2) * 10 + (ONES.index(ones) + 1 if ones else 0))
+
+
 def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
     """NU03: a paragraph that cites a claim calls its numbers by name and types none of them."""
     for page in guide.pages:
@@ -74,7 +83,7 @@ def numbers_are_not_typed_again(guide: Guide) -> Iterator[Problem]:
 
 
 def _typed(claim: Claim, plain: str, path: str, number: int) -> Iterator[Problem]:
-    typed = set(map(_value, _figures(plain)))
+    typed = {*map(_value, _figures(plain)), *_spelled(plain)}
     for name, words in claim.say.items():
         for figure in _figures(words):
             if _value(figure) in typed:

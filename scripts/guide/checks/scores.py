@@ -64,6 +64,9 @@ def scores_follow_from_items(guide: Guide) -> Iterator[Problem]:
         for name in (*audit.answered_no, *audit.fixed):
             if name not in items or items[name].instrument not in BY_PAGE:
                 yield _problem(audit, f"`{name}` is no item that a page is scored on", f"Write the id of one in {paths.AUDIT_ITEMS}")
+        for name in ("first_index", "first_understand", "first_act"):
+            if getattr(audit, name) > 100:
+                yield _problem(audit, f"`{name}: {getattr(audit, name)}` is no percent", "Write a number up to 100")
         for instrument in BY_PAGE:
             of_it = {name for name, item in items.items() if item.instrument == instrument}
             failed, score = len(of_it & audit.answered_no.keys()), audit.score_on(instrument)

@@ -11,6 +11,10 @@ from scripts.guide.markdown import rendering
 from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import MARKUP
 
+MIXED = re.compile(
+    r"\w*(?:[a-zA-Z][\u0370-\u03b0\u03b9-\u03bb\u03bd-\u052f]|[\u0370-\u03b0\u03bd-\u052f][a-zA-Z]|[\uff10-\uff5a\U0001d400-\U0001d7ff])\w*"
+)
+"""Latin next to Greek or Cyrillic, but for signs of science such as \u03bcg and \u03b2-; full-width and mathematical letters."""
 WORD = re.compile(r"[^\W_]+")
 OURS = re.compile("|".join(pattern.pattern for pattern in (notation.CITATION, notation.NUMBER, notation.SIGN)) + r"|\[\[[^\]]*\]\]")
 """Our own notations: what they become is checked where they are read."""
@@ -33,6 +37,14 @@ def characters_are_visible(guide: Guide) -> Iterator[Problem]:
             line = next((line for line in page.source if UNSEEN.search(unescape(line.text))), page.source[0])
             what = f"an invisible character (U+{ord(unseen[0]):04X}) is here"
             yield line.problem(what, "Type this line again, without `&#...;`")
+
+
+def words_have_one_alphabet(guide: Guide) -> Iterator[Problem]:
+    """SE04: no word mixes two alphabets, or is in letters made for formulas: it looks like a word that checks look for, and is not."""
+    for page in guide.pages:
+        for line in page.source:
+            if found := MIXED.search(unescape(line.text)):
+                yield line.problem(f"\u201c{found[0]}\u201d mixes letters that only look alike", "Type this word again")
 
 
 def pages_have_no_code(guide: Guide) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scripts.guide import fixed_text, paths, reviewable
@@ -29,6 +30,8 @@ def register_is_true(guide: Guide) -> Iterator[Problem]:
             yield from _lines(review)
         elif guide.was_read(paths.DOCS) and Path(review.page) not in {page.path for page in guide.pages}:
             yield _problem(review, f"`{review.page}` is no page", "Write its file, such as docs/index.md")
+        if review.reviewed > date.today():
+            yield _problem(review, f"`reviewed: {review.reviewed}` is a future day", "Write the day of the review")
         if review.page and not FINGERPRINT.fullmatch(review.fingerprint):
             yield _problem(review, f"`fingerprint: {review.fingerprint}` is no fingerprint", "Copy the one that `make signoff` prints")
     named = {(review.page, review.who) for review in guide.reviews}

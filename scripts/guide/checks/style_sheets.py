@@ -1,9 +1,11 @@
 """What a browser would drop from a style sheet without a warning, or show too faintly to be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import tinycss2
 
 from scripts.guide import paths
 from scripts.guide.files import read_text
@@ -19,6 +21,8 @@ LOOK: Final = re.compile(r":root[^{}]*\{([^{}]*)\}")
 COLOR: Final = re.compile(r"--([\w-]+)\s*:\s*(#[0-9a-fA-F]{3,8}|[a-z]+)\s*(?=[;}])")
 HEX: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 GROUNDS: Final = ("paper", "raised", "sand")
+LOADING: Final = ("url", "src", "image-set", "-webkit-image-set")
+ELSEWHERE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 LEVELS: Final = ("emergency", "urgent", "routine", "caution")
 PAIRS: Final = (
     *((text, ground, 7) for text in ("ink", "muted", "accent") for ground in GROUNDS if (text, ground) != ("muted", "sand")),
@@ -54,6 +58,33 @@ def tokens_are_known(guide: Guide) -> Iterator[Problem]:
             if match[1] not in known and not match[2]:
                 remedy = f"Write one that is set, in {paths.DOCS / paths.TOKENS} for example"
                 yield Problem(str(sheet), _line(text, match.start()), f"`{match[1]}` is set nowhere", remedy)
+
+
+def sheets_say_and_load_nothing(guide: Guide) -> Iterator[Problem]:
+    """ST04: a style sheet shows no words, which no check would read, and loads nothing from another origin or by `@import`."""
+    for sheet in sorted(SHEETS.glob("*.css")):
+        for node, before in _tokens(tinycss2.parse_component_value_list(read_text(sheet, []))):
+            value = str(getattr(node, "value", ""))
+            if node.type == "at-keyword" and value.lower() == "import":
+                yield Problem(str(sheet), node.source_line, "`@import` loads a sheet late", "Name the sheet in `extra_css:` of mkdocs.yml")
+            elif before in LOADING and node.type in ("url", "string") and ELSEWHERE.match(value):
+                yield Problem(str(sheet), node.source_line, f"`{value[:40]}` loads from another site", "Put the file in docs/assets/")
+            elif before == "content" and node.type == "string" and re.search(r"[^\W\d_]{2}", value):
+                yield Problem(
+                    str(sheet), node.source_line, f"`content` shows \u201c{value[:40]}\u201d", "Write it in a page or in data/words.yml"
+                )
+
+
+def _tokens(nodes: Iterable[Any], within: str = "") -> Iterator[tuple[Any, str]]:
+    """Each token with the property or function that it is in; `url` for an address that is written without quotes."""
+    for node in nodes:
+        if node.type == "ident":
+            within = node.lower_value if node.lower_value == "content" else within
+        elif node == ";":
+            within = ""
+        yield node, "url" if node.type == "url" else within
+        inside = getattr(node, "content", None) or getattr(node, "arguments", None) or ()
+        yield from _tokens(inside, node.lower_name if node.type == "function" else "")
 
 
 def colors_can_be_read(guide: Guide) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from scripts.guide.checks.tagger import Tagger
 SURE = re.compile(r"\b(?:is|are|was|were|am|has|have|had|do|does|did|can|cannot|could|may|might|must|will|would|should)\b", re.IGNORECASE)
 """Words that are always verbs: most sentences have one, and need no tagger."""
 TOKEN = re.compile(r"[A-Za-z\u00c0-\u017f'\u2019/-]+|\d[\d,.]*\d|\d|[.,;:?!()\"]")
+LONGEST = 45  # letters of a word; the tagger takes the square of them, so "xxx..." of 2,000 took half a minute
 FINITE = re.compile(r"VM0|V[BDHV][BDZI]")
 NOT_BEFORE = ("PUN", "CJC", "PRP")
 """After these words a past participle is no verb: "a flicker, often seen" has none, but "women trained" has one."""
@@ -25,7 +26,7 @@ def has_verb(sentence: str) -> bool:
     if SURE.search(sentence) or set(re.findall(r"\w+", sentence.lower())) & set(policy.VERBS):
         return True
     before = "PUN"
-    for _, _, tag in _tagger().tag_sent(TOKEN.findall(sentence)):
+    for _, _, tag in _tagger().tag_sent([word[:LONGEST] for word in TOKEN.findall(sentence)]):
         if FINITE.fullmatch(tag) or (tag == "VVN" and before not in NOT_BEFORE):
             return True
         before = before if tag == "AV0" else tag
