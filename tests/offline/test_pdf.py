@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from tests.offline import pdf_words
 from tests.offline.pdf_words import Text, Words
 from tests.pages import BOOK, FIRST
-from tests.test_numbers import PRINTED, addresses, identity
+from tests.content.test_numbers import PRINTED, addresses, identity
 
 PAGES = rendered.read(ROOT / paths.SITE)
 CHAPTERS = book.chapters(PAGES)
