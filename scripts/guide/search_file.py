@@ -7,7 +7,8 @@ word of both, in the order of their roots.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ JOIN = "\n"
 """Separates the phrases of a list, because one text is shorter than a list of texts."""
 TABLES = ("pages", "questions")
 """Lists of records: as a list for each field they need the name of a field once, which saves 470 bytes."""
+LONGEST_NAME = 600
+"""The characters of a list of names: with 1,371 libzim stopped with "Too much loss of data during title indexing"."""
 SHORT_NAME = 2
 """Words of another way to ask that is suggested: longer ones are found in the full text of the copy for Kiwix."""
 
@@ -94,23 +97,29 @@ def names_of(index: Mapping[str, Any]) -> dict[str, str]:
     short: list[list[str]] = [phrases(also) for also in index["also"]]
     for question, asked in zip(index["questions"], index["asked"], strict=True):
         short[starts[question["place"]]] += [name for name in phrases(asked) if len(name.split()) <= SHORT_NAME]
-    names |= {_listed(page["title"], also): page["url"] for page, also in zip(pages, short, strict=True) if also}
+    for page, also in zip(pages, short, strict=True):
+        names |= dict.fromkeys(_lists(page["title"], also) if also else (), page["url"])
     named = set(re.findall(r"\w+", " ".join(names).lower()))
     for word, *others in map(phrases, index["typed"]):
-        single = [other for other in others if re.fullmatch(r"[\w-]+", other) and other.lower() not in named]
+        single = [other for other in others if re.fullmatch(r"\w[\w-]*", other) and other.lower() not in named]
         if single and (url := _named_in(word, index, short)):
-            names.setdefault(_listed(word[:1].upper() + word[1:], single), url)
+            names |= {name: url for name in _lists(word[:1].upper() + word[1:], single) if name not in names}
     return names
 
 
-def _listed(name: str, others: Iterable[str]) -> str:
-    """A name, with each of its other names that adds a new word."""
+def _lists(name: str, others: Iterable[str]) -> Iterator[str]:
+    """A name, with each of its other names that adds a new word, in as many lists as LONGEST_NAME asks for."""
     kept, had = list[str](), set(name.lower().split())
     for other in others:
         if not had.issuperset(parts := other.lower().split()):
             kept.append(other)
             had.update(parts)
-    return f"{name} ({', '.join(kept)})" if kept else name
+    while kept:
+        many = len(list(takewhile(lambda size: size <= LONGEST_NAME, accumulate(len(other) + 2 for other in kept))))
+        yield f"{name} ({', '.join(kept[: max(many, 1)])})"
+        kept = kept[max(many, 1) :]
+    if len(had) == len(set(name.lower().split())):
+        yield name
 
 
 def _named_in(word: str, index: Mapping[str, Any], names: Iterable[Iterable[str]]) -> str | None:
