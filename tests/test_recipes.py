@@ -314,7 +314,7 @@ WRONG: dict[str, tuple[Callable[[], None], str]] = {
     ),
     "Add the numbers of a country": (
         lambda: append("data/numbers.yml", known(COUNTRY).replace("'1700'", "call 1700")),
-        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write digits and single spaces only\.",
+        r"data/numbers\.yml:\d+: `call 1700` cannot be called\. Write two digits or more, and single spaces only\.",
     ),
     "Add a group": (
         lambda: append("data/groups.yml", GROUP.replace("sqf.quebec", "example.org")),
