@@ -20,6 +20,18 @@ from tests.conftest import run
 
 GUIDE = content.read()
 LINES = [(country, line) for country in GUIDE.countries for line in country.lines]
+PRINTED = [(country, line) for country, line in LINES if line.confirmed in ("official", "copy", "agreed")]
+
+
+def addresses(line: Helpline) -> list[str]:
+    """The link addresses of a line, computed without the code under test."""
+    called = [f"tel:{line.number.replace(' ', '')}"] if line.number else []
+    body = f"?&body={line.keyword}" if line.keyword else ""
+    return called + ([f"sms:{line.text.replace(' ', '')}{body}"] if line.text else [])
+
+
+def identity(value: tuple[Country, Helpline]) -> str:
+    return f"{value[0].code}-{value[1].name}-{value[1].where}-{value[1].number or value[1].text}"
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ class Tests:
         tests = {test for line in lines for test in by_line.get(line, ())} - {""} or {test for each in by_line.values() for test in each}
         near = [set(by_line.get(line, ())) for line in range(mutant.line, mutant.line + NEAR)]
         rare = {test: min((len(each) for each in near if test in each), default=0) for test in tests}
-        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (rare[test], self._cost(test)))[:MOST_TESTS]
+        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (rare[test].bit_length(), self._cost(test)))[:MOST_TESTS]
 
     def _cost(self, test: str) -> tuple[float, int, str]:
         """What sorts tests that are alike otherwise, cheapest first: seconds where they are known, then how many lines a test runs."""

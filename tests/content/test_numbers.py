@@ -11,28 +11,16 @@ from scripts.guide.helplines import Country, Helpline
 from scripts.guide.offline import Edition, epub, one_file, text, zim
 from scripts.guide.offline import zip_archive as zipped
 from tests.conftest import ROOT
+from tests.test_numbers import LINES, PRINTED, addresses, identity
 
 GUIDE = content.read()
 EDITION = Edition(1_795_000_000, "https://example.org/guide/")
-LINES = [(country, line) for country in GUIDE.countries for line in country.lines]
-PRINTED = [(country, line) for country, line in LINES if line.confirmed in ("official", "copy", "agreed")]
 UNCONFIRMED = [(country, line) for country, line in LINES if line.confirmed == "press"]
 PAGE = "get-help/"
 
 
-def addresses(line: Helpline) -> list[str]:
-    """The link addresses of a line, computed without the code under test."""
-    called = [f"tel:{line.number.replace(' ', '')}"] if line.number else []
-    body = f"?&body={line.keyword}" if line.keyword else ""
-    return called + ([f"sms:{line.text.replace(' ', '')}{body}"] if line.text else [])
-
-
 def linked(tree: LexborHTMLParser | LexborNode) -> list[tuple[str, str]]:
     return [(node.attributes["href"] or "", node.text(strip=True)) for node in tree.css("a[href^='tel:'], a[href^='sms:']")]
-
-
-def identity(value: tuple[Country, Helpline]) -> str:
-    return f"{value[0].code}-{value[1].name}-{value[1].where}-{value[1].number or value[1].text}"
 
 
 @pytest.fixture(scope="module")
