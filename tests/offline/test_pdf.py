@@ -21,10 +21,10 @@ from scripts.guide import book, content, engine, labels, paths, rendered, search
 from scripts.guide.offline import FORMS, Edition, FormError, pdf, pdf_content
 from scripts.guide.rendered import fragment
 from tests.conftest import ROOT
-from tests.content.test_numbers import PRINTED, addresses, identity
 from tests.offline import pdf_words
 from tests.offline.pdf_words import Text, Words
 from tests.pages import BOOK, FIRST
+from tests.test_numbers import PRINTED, addresses, identity
 
 PAGES = rendered.read(ROOT / paths.SITE)
 CHAPTERS = book.chapters(PAGES)

@@ -87,9 +87,7 @@
    * @param {number} most where it is more, any number above it is returned, sooner
    */
   const distance = (one, other, most) => {
-    /** @type {number[]} */
-    let [older, old] = [[], []];
-    let row = [0];
+    let [older, old, row] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), [0]];
     for (let j = 1; j <= other.length; j++) row.push(row[j - 1] + missing(other, j - 1));
     for (let i = 1; i <= one.length; i++) {
       [older, old] = [old, row];
