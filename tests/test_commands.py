@@ -335,7 +335,15 @@ def test_spaces_and_the_way_a_link_is_written_make_no_difference(tmp_path: Path)
 
 def test_files_and_search_and_order_are_compared_too(tmp_path: Path) -> None:
     today, other = site(tmp_path / "a", "<p>One two</p>"), site(tmp_path / "b", "<p>Two One</p>", more="<p>x</p>")
-    index = {"pages": [{"url": "", "title": "T", "sections": ""}], "also": [""], "questions": [], "asked": [], "words": "", "gaps": ""}
+    index = {
+        "pages": [{"url": "", "title": "T", "sections": ""}],
+        "also": [""],
+        "questions": [],
+        "asked": [],
+        "typed": [],
+        "words": "",
+        "gaps": "",
+    }
     search_file.save({**index, "ignored": "a"}, today)
     found = {each.respect: each for each in engine_comparison.compared("new", today, other)}
     assert set(found) == {"files", "search", "words"}

@@ -44,7 +44,7 @@ MOST: Mapping[str, tuple[Check, Callable[[int], Guide], int, str]] = {
     "summary": (pages.summaries_are_short, lambda n: guide(summary=words(n)), policy.SUMMARY_WORDS, "the summary has {} words"),
     "description": (
         pages.summaries_are_short,
-        lambda n: guide(description="x" * n),
+        lambda n: guide(description=("word " * n)[:n]),
         policy.DESCRIPTION_CHARS,
         "the description has {} characters",
     ),

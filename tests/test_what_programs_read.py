@@ -12,7 +12,7 @@ from scripts.guide import labels, paths, policy, search_file
 from scripts.guide.evidence import Spelling, Term
 from scripts.guide.finish import normalize, search_index, service_worker, structured_data, third_party, web_manifest
 from scripts.guide.model import Guide
-from scripts.guide.search_file import unpacked
+from scripts.guide.search_packing import unpacked
 from scripts.guide.subject import Code, Subject
 from tests.made import built, page
 

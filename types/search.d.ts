@@ -85,7 +85,7 @@ export interface Index {
   questions: Question[];
   /** of each question, other ways to ask it */
   asked: string[];
-  /** see scripts/guide/search_file.py */
+  /** see scripts/guide/search_packing.py; `words` has only those that no name or question has */
   words: string;
   gaps: string;
   ignored: string;

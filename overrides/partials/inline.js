@@ -109,6 +109,18 @@
     if (first("[data-tool]:not([data-ready])")) settings.without = "tool";
   };
 
+  // The numbers of every country are open where no script runs, and in the book. Here each closes as it arrives, but the one that the address
+  // names comes first: at the end, when the browser knows what `:target` is, the page would move under a reader on a slow connection.
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const added of addedNodes) {
+        const fold = /** @type {any} */ (added);
+        if (!fold.open || !fold.matches("article > .numbers > details")) continue;
+        fold.open = `#${fold.id}` === location.hash;
+        if (fold.open) fold.className = "asked";
+      }
+    }
+  }).observe(root, { childList: true, subtree: true });
   root.className = "js";
   apply();
   on("pageshow", () => {
@@ -116,14 +128,16 @@
     apply();
   });
   on("storage", apply);
-  on("hashchange", reveal);
+  on("hashchange", () => {
+    each(".asked", (fold) => (fold.className = ""));
+    reveal();
+  });
   on("DOMContentLoaded", () => {
     apply();
     each(".overdue", (notice) => {
       notice.hidden = new Date() < new Date(`${notice.dataset.until}T23:59:59`);
       if (!notice.hidden) notice.textContent = notice.dataset.words;
     });
-    each("article > .numbers > details", (fold) => (fold.open = false)); // they are open without scripts, and in the book
     each(".term", (word) => panelOf(word) && word.setAttribute("role", "button"));
     reveal();
     if (!("replaceChildren" in root)) withoutTool(); // browsers before 2020 cannot read back what they store

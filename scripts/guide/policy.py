@@ -165,6 +165,7 @@ BROWSERS: Final = {
     },  # words, numbers to call, menu and paper; no search, no tools
 }
 """The oldest version of each browser in which everything works, and in which all words do (docs/about/accessibility.md)."""
-SCRIPTED_CLASSES: Final = ("js", "open", "short-note", "headerlink", "visually-hidden")  # set by scripts, so their rules stay in every page
+SCRIPTED_CLASSES: Final = ("js", "open", "asked", "short-note", "headerlink", "visually-hidden")
+"""Set by scripts, so their rules stay in every page."""
 
 DIFFERENCE_CHARS: Final = 200  # of a lost or added item are printed: enough to find it

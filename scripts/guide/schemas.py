@@ -14,7 +14,7 @@ TEXT = {"type": "string", "pattern": r"\S"}
 SHAPES: Mapping[Any, dict[str, Any]] = {
     str: TEXT,
     date: {"type": "string", "format": "date"},
-    tuple[str, ...]: {"type": "array", "items": TEXT},
+    tuple[str, ...]: {"type": "array", "items": TEXT, "uniqueItems": True},
     Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
     str | None: {"type": ["string", "null"]},
     int: {"type": "integer", "minimum": 1},
@@ -40,7 +40,8 @@ def item(kind: type) -> dict[str, Any]:
 def _shape(hint: object, choices: tuple[str, ...]) -> dict[str, Any]:
     """The schema of one field: one of its choices, or several where it is a list; a list of records has the schema of their items in it."""
     if choices:
-        return {"type": "array", "items": {"enum": list(choices)}} if hint == tuple[str, ...] else {"enum": list(choices)}
+        one = {"enum": list(choices)}
+        return {**SHAPES[hint], "items": one} if hint == tuple[str, ...] else one
     part = part_of(hint)
     return {"type": "array", "items": item(part)} if part else SHAPES[hint]
 

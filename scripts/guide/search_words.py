@@ -6,6 +6,8 @@ from functools import cache
 
 APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
 ACCENTS = re.compile("[\u0300-\u036f]")
+CANNOT, WONT = re.compile(r"\bca(nt|n not)\b"), re.compile(r"\bwont\b")
+SHORTENED = re.compile(r"\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b")
 SHORT = 4
 """Letters of the shortest word that has other forms."""
 FORMS = [
@@ -32,12 +34,14 @@ FORMS = [
 
 def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without numbers and single letters."""
-    plain = APOSTROPHES.sub("", text).lower()
-    plain = ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).lower())
+    plain = ACCENTS.sub("", plain)
     plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
     plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
     plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
-    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 and not word.isdigit())
+    plain = CANNOT.sub("cannot", plain)
+    plain = SHORTENED.sub(r"\1 not", WONT.sub("will not", plain))
+    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(root(word)) > 1 and not word.isdigit())
 
 
 @cache

@@ -73,7 +73,8 @@ class Chromium(Window):
         self._process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         address = next(found[1] for line in self._process.stderr or () if (found := re.search(r"listening on (ws://\S+)", line)))
         self._connection = contextlib.ExitStack()
-        self._socket = self._connection.enter_context(connect(address, max_size=None))
+        # Without pings: Chromium 79 knows none, and ends a connection of 20 seconds at the first. Each answer has its own limit.
+        self._socket = self._connection.enter_context(connect(address, max_size=None, ping_interval=None))
         self._number, self._session = 0, ""
         page = next(target for target in self._send("Target.getTargets", {})["targetInfos"] if target["type"] == "page")
         self._session = self._send("Target.attachToTarget", {"targetId": page["targetId"], "flatten": True})["sessionId"]

@@ -75,7 +75,7 @@ def window(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engi
 
 
 def test_the_table_names_these_engines_and_no_other() -> None:
-    assert len(WORKS) == 6
+    assert len(WORKS) == 8
     assert {name for names in WORKS.values() for name in names} == set(ENGINES)
     for thing, names in WORKS.items():
         assert [name for name in ENGINES if name not in names and not OTHERWISE[thing].startswith(f"{name}, which ")] == [], thing
@@ -142,6 +142,31 @@ def test_the_menu_and_the_settings_open(window: Engine, name: str, served: str) 
         window.run(f"{panel}.querySelector('.close').click()")
     window.run("document.querySelector('#comfort [value=dim]').click()")
     assert window.run("getComputedStyle(document.body).backgroundColor") == "rgb(35, 40, 44)"
+
+
+HIDDEN = (
+    "[...document.querySelectorAll('article > h2[id], article > p:not(.short-note), article > figure')].filter(each => !each.offsetHeight)"
+)
+
+
+def test_the_short_version_hides_parts_until_an_address_leads_into_one(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Short version"]
+    ready(window, served, TOPIC)
+    before = window.run(f"{HIDDEN}.length")
+    window.run("document.querySelector('#comfort [value=low]').click()")
+    assert window.run(f"{HIDDEN}.length") > before + 3
+    assert window.run("document.querySelectorAll('.short-note button').length") == 2
+    window.run(f"location.hash = {HIDDEN}.filter(each => each.id)[0].id")
+    window.until(f"{HIDDEN}.length === {before}")
+    window.run("document.querySelector('#comfort [value=whole]').click()")
+
+
+def test_a_picture_opens_large(window: Engine, name: str, served: str) -> None:
+    assert name in WORKS["Large pictures"]
+    ready(window, served, TOPIC)
+    window.run("document.querySelector('a.glightbox').click()")
+    window.until("document.querySelector('.glightbox-container svg[role=img]')")
+    assert window.run("document.querySelector('.glightbox-container svg[role=img]').getBoundingClientRect().width > 200")
 
 
 def test_search_or_the_page_of_questions_opens(window: Engine, name: str, served: str) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.guide import paths, rendered
 from tests.browser.conftest import LABELS, address
@@ -41,6 +41,27 @@ def test_a_link_to_a_country_from_another_page_shows_its_numbers_only(base: str,
     page.goto(f"{address(base, HELP)}#{last}")
     assert page.locator(".numbers details[open]").evaluate_all("all => all.map(each => each.id)") == [last]
     expect(page.locator(f"#{last} a[href^='tel:']").first).to_be_in_viewport()
+
+
+COUNTRIES = [country.code.lower() for country in GUIDE.countries]
+SHIFTS = """const inArticle = ({ node }) => node && (node.parentElement || node).closest('article');
+const add = seen => (window.moved ??= []).push(...seen.getEntries().filter(each => each.sources.some(inArticle)).map(each => each.value));
+new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true})"""
+SLOW = {"offline": False, "latency": 100, "downloadThroughput": 40_000, "uploadThroughput": 40_000}
+"""In ms and bytes a second: the page takes two seconds."""
+
+
+@pytest.mark.parametrize("part", ["", *(f"#{code}" for code in (COUNTRIES[0], COUNTRIES[len(COUNTRIES) // 2], "us", COUNTRIES[-1]))])
+def test_nothing_moves_while_the_numbers_arrive_on_a_slow_connection(served: str, browser: Browser, part: str) -> None:
+    """Nothing that is read. In the header "Aa" may make room for the button after it, where the connection pauses between the two."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, service_workers="block")
+    page.add_init_script(SHIFTS)
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    page.goto(address(served, HELP) + part)
+    page.wait_for_timeout(300)
+    assert page.evaluate("performance.timing.domContentLoadedEventStart - performance.timing.responseStart") > 1000
+    assert page.evaluate("window.moved ?? []") == []
+    page.close()
 
 
 IN_A_CLOSED_FOLD = ", ".join(f"details:not([open]){place}" for place in ("[id]", " > [id]:not(summary)", " > :not(summary) [id]"))

@@ -160,6 +160,12 @@ def test_sentences_are_complete_when_a_program_removes_the_notes(trees: dict[str
                 assert "".join(link.itertext()).isdigit(), (name, link.attrib)
 
 
+def test_pandoc_keeps_the_first_page(trees: dict[str, ElementTree.Element]) -> None:
+    """pandoc leaves out what has epub:type="titlepage", and with it until when the copy may be used."""
+    assert EDITION.lines()[1] in "".join(trees["title.xhtml"].itertext())
+    assert [node.attrib for node in trees["title.xhtml"].iter() if TYPE in node.attrib] == []
+
+
 def test_a_drawing_is_described_in_text_too(parts: dict[str, bytes]) -> None:
     """calibre turns drawings into pictures for AZW3, and loses their text."""
     for url in CHAPTERS:

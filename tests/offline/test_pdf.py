@@ -171,6 +171,24 @@ def test_a_card_that_breaks_says_so_on_each_further_page(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_card_begins_as_an_empty_box_at_the_foot_of_a_page(file: Path) -> None:
+    """The page after one says that the card is continued, and begins with its heading."""
+    begins = [(number, head) for number, (words, head) in enumerate(parted(file), 1) for title in TITLES
+              if head.endswith(f"{title}(continued)") and words.casefold().startswith(title.casefold())]  # fmt: skip
+    assert begins == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_answer_is_on_another_page_than_its_question(file: Path) -> None:
+    pages = [words for words, _ in parted(file)]
+    asked = [(squeezed(link.text()), squeezed(link.parent.css("p")[0].text())) for chapter in CHAPTERS
+             for link in chapter.content.css("li:has(> p[data-question]) > a:first-child") if link.parent]  # fmt: skip
+    assert len(asked) > 100
+    together = [f"{re.escape(question)}.{{0,20}}{re.escape(answer[:15])}" for question, answer in asked]  # a page's number is between them
+    assert [both for both in together if not any(re.search(both, words) for words in pages)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_an_emergency_card_that_fits_a_page_is_on_one(file: Path) -> None:
     words = LexborHTMLParser(pdf.whole(ROOT / paths.SITE, EDITION, "large" if file == paths.PDF_LARGE else "paper"))
     cards = words.css(".emergency:not([data-long])")

@@ -27,7 +27,8 @@ guideFind.finder(guideIndex, MiniSearch).then(({ find, places }) => {
     return { help, partly, corrected, words: guideWords.words(text), found: [...found], asked: questions.map(({ ask }) => ask),
       covered: pages.map(({ covered }) => covered), pages: [...new Set(order.filter((_, at) => at || help))] };
   });
-  process.stdout.write(JSON.stringify({ answers, places: places.map(({ page, anchor }) => [guideIndex.pages[page].url, anchor]) }));
+  const known = guideFind.vocabulary(guideIndex, new Set(guideWords.words(guideIndex.ignored)));
+  process.stdout.write(JSON.stringify({ answers, known, places: places.map(({ page, anchor }) => [guideIndex.pages[page].url, anchor]) }));
 });
 """
 
@@ -46,11 +47,21 @@ def rows(name: str) -> list[Row]:
     return [Row(typed, tuple(page.removeprefix("./") for page in right.split(" ")), int(rank)) for typed, right, rank in cells]
 
 
-def searched(texts: list[str]) -> tuple[list[dict[str, Any]], list[list[str]]]:
-    """The search results of the built site for each text, and the address and anchor of every place that can be found."""
-    words = [NODE, "-e", PROGRAM, str(ASSETS), str(ROOT / paths.SITE / paths.SEARCH_INDEX)]
-    made = json.loads(subprocess.run(words, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout)
+def searched(texts: list[str], site: Path = ROOT / paths.SITE) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The search results of a built site for each text, and the address and anchor of every place that can be found."""
+    made = _run(texts, site)
     return made["answers"], made["places"]
+
+
+def known_words(site: Path = ROOT / paths.SITE) -> list[str]:
+    """The words of an index as a page reads them, in their order."""
+    return list(_run([], site)["known"])
+
+
+def _run(texts: list[str], site: Path) -> dict[str, Any]:
+    words = [NODE, "-e", PROGRAM, str(ASSETS), str(site.absolute() / paths.SEARCH_INDEX)]
+    made: dict[str, Any] = json.loads(subprocess.run(words, input=json.dumps(texts), capture_output=True, text=True, check=True).stdout)
+    return made
 
 
 def place_of(row: Row, pages: list[str]) -> int:

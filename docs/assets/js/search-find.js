@@ -12,17 +12,18 @@
    * @typedef {import("../../../types/search").Wording} Wording
    */
 
-  const { words, forms, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
+  const { words, forms, letters, apart, distance, phrase, begun, danger } = /** @type {any} */ (globalThis).guideWords;
 
   const LONGEST = 400; // characters that are read: more than any question has, and few enough for an immediate answer
   const MOST_WORDS = 24;
   const MOST_CORRECTED = 6;
   const FIELDS = { title: 3, also: 3, ask: 2, body: 1 }; // names and questions before text
+  const BM25 = { k: 1.2, b: 0.2, d: 0.5 }; // b is low because a page has ten times the words of a section
   const SMALL = 0.25; // the weight below which a word is ignored; a word in every second place has about 1
   const ALIKE = 0.4; // from 0 to 1: wordings that are less similar to what was typed do not count
   const A_QUESTION = 0.62; // so similar that it is shown as the question that was meant
   const SURELY = 0.9; // share of the best question's similarity above which other questions are as likely meant
-  const RELEVANT = 0.12; // share of the best score
+  const RELEVANT = 0.08; // share of the best score
   const SECTIONS = 0.3; // share of the score of the page's best section
 
   // ---- The index as it is sent (scripts/guide/search_file.py) ----
@@ -33,27 +34,40 @@
     .join("");
 
   /**
+   * All words that places may have: those of names and questions, and the others of the pages.
+   * @param {Index} index
+   * @param {Set<string>} small
+   * @returns {string[]}
+   */
+  const vocabulary = ({ words: list, also, asked, typed, pages, questions }, small) => {
+    let word = "";
+    const others = (list.match(/[A-Z][^A-Z]*/g) ?? []).map((part) => {
+      word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+      return word;
+    });
+    const shown = pages.map(({ title, sections }) => `${title}\n${sections}`);
+    const texts = [others, also, asked, typed, shown, questions.map(({ ask }) => ask)].flat();
+    return [...new Set(words(texts.join("\n")))].filter((each) => each.length > 1 && !/^\d+$/.test(each) && !small.has(each)).sort();
+  };
+
+  /**
    * The words of each place.
-   * @param {string} list the words in order, each after a capital letter for how many letters it shares with the one before
+   * @param {string[]} list the words in order
    * @param {string} gaps for each word, how many places lie between each of its places and the one before
    * @param {number} count of places
    */
   const unpack = (list, gaps, count) => {
     /** @type {string[][]} */
     const bodies = Array.from({ length: count }, () => []);
-    const packed = gaps.split(" ");
-    let word = "";
-    (list.match(/[A-Z][^A-Z]*/g) ?? []).forEach((part, at) => {
-      word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
-      const [root] = words(word);
+    gaps.split(" ").forEach((group, at) => {
       let [place, high] = [-1, 0];
-      for (const letter of packed[at]) {
+      for (const letter of group) {
         const number = digits.indexOf(letter);
         if (number >= ONE) high = number - ONE;
         else {
           place += high * ONE + number + 1;
           high = 0;
-          bodies[place].push(root);
+          bodies[place].push(list[at]);
         }
       }
     });
@@ -81,17 +95,19 @@
       .replace(/[-\s]+/g, "-");
 
   /**
+   * All pages, then all sections.
    * @param {Index} index
    * @returns {Place[]}
    */
-  const placesOf = (index) =>
-    index.pages.flatMap(({ title, sections }, page) => [
-      { page, title, anchor: "" },
-      ...lines(sections).map((section) => {
-        const [heading, anchor] = section.split("#");
-        return { page, title: heading, anchor: anchor ?? slug(heading) };
+  const placesOf = ({ pages }) => [
+    ...pages.map(({ title }, page) => ({ page, title, anchor: "" })),
+    ...pages.flatMap(({ sections }, page) =>
+      lines(sections).map((section) => {
+        const [title, anchor] = section.split("#");
+        return { page, title, anchor: anchor ?? slug(title) };
       }),
-    ]);
+    ),
+  ];
 
   /** Lets the browser draw and handle keys in between. */
   const pause = () => new Promise((resolve) => setTimeout(resolve));
@@ -105,7 +121,7 @@
     if (!Array.isArray(index.pages)) [index.pages, index.questions] = [records(index.pages), records(index.questions)];
     const places = placesOf(index);
     const small = new Set(words(index.ignored));
-    const bodies = unpack(index.words, index.gaps, places.length);
+    const bodies = unpack(vocabulary(index, small), index.gaps, places.length);
     await pause();
 
     // ---- How much each word narrows the search ----
@@ -129,8 +145,9 @@
       const all = words(word);
       const telling = all.filter((/** @type {string} */ each) => !small.has(each));
       const meant = (telling.length ? telling : all).join(" ");
-      for (const list of others.map(words)) {
-        const key = list.join(" ");
+      for (const other of others) {
+        const list = words(other);
+        const key = (other[0] === "-" ? "-" : "") + list.join(" "); // "-pril": the end of a word
         if (key !== meant) typed.set(key, [...(typed.get(key) ?? []), meant]);
         if (list.length < 2) single.set(meant, [...(single.get(meant) ?? []), key]);
         lengths.set(list[0], Math.max(list.length, lengths.get(list[0]) ?? 0));
@@ -197,7 +214,7 @@
       fields: Object.keys(FIELDS),
       tokenize: (/** @type {string} */ text) => text.split(" "),
       processTerm: (/** @type {string} */ term) => term || null,
-      searchOptions: { boost: FIELDS },
+      searchOptions: { boost: FIELDS, bm25: BM25 },
     });
     /** @param {string[]} texts */
     const telling = (texts) =>
@@ -225,48 +242,77 @@
     const alarming = new Set(warning.filter((word) => word.length > 4));
     const correct = new Set([...spread.keys(), ...small, ...warning]);
     const known = new Set([...correct, ...[...typed.keys(), ...keyed.keys()].flatMap((key) => key.split(" "))]);
-    const starts = (/** @type {string} */ word, /** @type {Set<string>} */ among) => {
+    const starts = (/** @type {string} */ word, /** @type {Iterable<string>} */ among) => {
       for (const other of among) if (other.startsWith(word)) return true;
       return false;
     };
 
     /**
-     * Makes the function that returns the known word with the most similar spelling; among equals the one with the same first letter,
-     * then the most frequent one.
+     * Makes the function that replaces each unknown word with the known word that has the most similar spelling; among equals the one with
+     * the same first letter, then the most frequent one.
      * @param {Set<string>} among
      * @param {Set<string>} kept words that are not corrected
      */
     const speller = (among, kept) => {
-      /** @type {Map<string, string>} */
-      const nearest = new Map();
-      const near = (/** @type {string} */ word) => {
-        const most = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
-        let [best, least] = ["", most + 1];
-        for (const other of most ? among : []) {
-          if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+      const choices = [...among].filter((word) => word.length > 2).map((word) => ({ word, has: letters(word) }));
+      /** @type {Map<string, string>[]} */
+      const nearest = [new Map(), new Map()]; // strictly, and as a last resort
+      /** @param {string} word @param {number} loosely 0, or 1 for mistakes that are seldom made */
+      const near = (word, loosely) => {
+        const edits = word.length < 4 || word.length > 20 || /\d/.test(word) ? 0 : word.length < 7 ? 1 : 2;
+        const [has, most] = [letters(word), edits + 0.6 * loosely];
+        let [best, least] = ["", most + 2];
+        for (const { word: other, has: theirs } of edits ? choices : []) {
+          if (Math.abs(other.length - word.length) > edits || apart(has, theirs) > edits) continue;
+          if (!loosely && other[0] !== word[0] && other[0] !== word[1] && other[1] !== word[0]) continue;
           const away = distance(word, other, most);
-          const score = away + (other[0] === word[0] ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
+          const score =
+            away + (other[0] === word[0] ? 0 : 0.5) + (spread.has(other) ? 0 : 0.5) - Math.log(1 + (spread.get(other) ?? 0)) / 20;
           if (away <= most && score < least) [best, least] = [other, score];
         }
         return best;
       };
 
-      /** What was typed, with such words in the place of unknown ones. @param {string[]} raw @param {boolean} open whether the last word may still grow */
-      return (raw, open) => {
+      /** @param {string[]} raw @param {boolean} open whether the last word may still grow @param {number} loosely */
+      return (raw, open, loosely) => {
         let corrected = 0;
         return raw.map((word, at) => {
           if (kept.has(word) || (open && at === raw.length - 1 && word.length > 2 && starts(word, kept))) return word;
-          if (!nearest.has(word) && corrected++ < MOST_CORRECTED) nearest.set(word, near(word));
-          return nearest.get(word) || word;
+          if (!nearest[loosely].has(word) && corrected++ < MOST_CORRECTED) nearest[loosely].set(word, near(word, loosely));
+          return nearest[loosely].get(word) || word;
         });
       };
     };
     const [spelled, alarmed] = [speller(known, known), speller(alarming, correct)];
 
-    /** The longest beginning of an unknown word that is a known word: ketogenic, keto. @param {string} word */
-    const shorter = (word) => {
-      for (let size = known.has(word) ? 0 : word.length; size > 3; size--) if (known.has(word.slice(0, size))) return word.slice(0, size);
-      return word;
+    /** @type {Map<string, string>} */
+    const relatives = new Map();
+    /**
+     * For an unknown word the known one that it is made of: keto of ketogenic, -pril of ramipril, anesthetic for anesthetist.
+     * @param {string} word
+     */
+    const relative = (word) => {
+      if (known.has(word)) return word;
+      let [longest, most] = ["", 0]; // shared letters at the beginning
+      for (const other of known) {
+        let shared = 0;
+        while (shared < word.length && other[shared] === word[shared]) shared++;
+        if (shared > most) [longest, most] = [other, shared];
+      }
+      if (most === word.length && most > 3) return longest;
+      for (let size = word.length - 1; size > 3; size--) {
+        if (known.has(word.slice(0, size))) return word.slice(0, size);
+        const end = word.slice(-size);
+        if (known.has(`-${end}`)) return `-${end}`;
+        if (size > 5 && known.has(end)) return end;
+      }
+      return most > 5 ? longest : word;
+    };
+    /** @param {string} word */
+    const related = (word) => {
+      const found = relatives.get(word) ?? relative(word);
+      relatives.set(word, found);
+      return found;
     };
 
     // ---- A search ----
@@ -362,10 +408,12 @@
      */
     const find = (text) => {
       const read = text.slice(0, LONGEST);
-      const raw = words(read).slice(0, MOST_WORDS);
+      const every = words(read);
+      const raw = every.slice(0, MOST_WORDS);
       const open = /[\p{L}\p{N}]$/u.test(read);
-      const list = spelled(raw, open);
-      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, known) ? word : shorter(word))));
+      const alone = !raw.some((/** @type {string} */ word) => known.has(word) && !small.has(word));
+      const list = spelled(raw, open, alone ? 1 : 0);
+      const all = groups(list.map((word, at) => (open && at === list.length - 1 && starts(word, spread.keys()) ? word : related(word))));
       const { named, questions, best } = alike(all, raw.join(" "));
       const last = list[list.length - 1];
       const meaningful = all.filter((group) => !group.small);
@@ -375,7 +423,7 @@
       const shown = close.map(([at]) => index.questions[at]);
       const relevant = pages.filter(({ score }) => score > RELEVANT * pages[0].score);
       return {
-        help: danger(dangers, list) || danger(dangers, alarmed(raw, open)),
+        help: danger(dangers, spelled(every, open, 0)) || danger(dangers, alarmed(every, open, 1)),
         questions: shown.filter(({ place }, at) => !at || places[place].page !== places[shown[0].place].page).slice(0, 2),
         pages: relevant,
         partly: !close.length && !relevant.some(({ covered }) => covered > 0.99),
@@ -386,5 +434,5 @@
     return { find, places };
   };
 
-  /** @type {any} */ (globalThis).guideFind = { finder };
+  /** @type {any} */ (globalThis).guideFind = { finder, vocabulary };
 })();

@@ -7,6 +7,7 @@
   const SHORT = /\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b/g; // can't, won't, don't without their apostrophes
   const ACCENTS = /[\u0300-\u036f]/g;
 
+  const VOWEL = /[aeiouy]/;
   const MUTE = /^[^aeiou][aeiou][^aeiouwxy]$/; // the rest of "pacing" and "moved"
 
   /** @type {Map<string, string>} */
@@ -65,29 +66,62 @@
       .map(root);
   };
 
+  const ROWS = "qwertyuiop asdfghjkl zxcvbnm cksz bpv dt gj mn fv"; // keys next to each other, and letters that sound alike
+  const ODD = 1.6; // a letter in the place of one that neither sounds like it nor is the next key
+  const LOST = 1.3; // a consonant too many or too few
+
+  /** @param {string} one @param {string} other */
+  const changed = (one, other) => {
+    if (one === other) return 0;
+    if (VOWEL.test(one) && VOWEL.test(other)) return 1;
+    return ROWS.includes(one + other) || ROWS.includes(other + one) ? 1 : ODD;
+  };
+  /** @param {string} word @param {number} at of a letter that the other word lacks */
+  const missing = (word, at) => (VOWEL.test(word[at]) || word[at] === "h" || word[at] === word[at - 1] ? 1 : LOST);
+
   /**
-   * How many letters must be added, removed, changed, or swapped with their neighbor to turn one word into another.
+   * How much must be changed to turn one word into another: about 1 for each letter that must be added, removed, changed, or swapped with
+   * its neighbor, and more for changes that are rarely typing mistakes.
    * @param {string} one
    * @param {string} other
-   * @param {number} most where they are more, any number above it is returned, sooner
+   * @param {number} most where it is more, any number above it is returned, sooner
    */
   const distance = (one, other, most) => {
-    let [older, old, row] = [
-      /** @type {number[]} */ ([]),
-      /** @type {number[]} */ ([]),
-      Array.from({ length: other.length + 1 }, (_, at) => at),
-    ];
+    let [older, old, row] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([]), [0]];
+    for (let j = 1; j <= other.length; j++) row.push(row[j - 1] + missing(other, j - 1));
     for (let i = 1; i <= one.length; i++) {
-      [older, old, row] = [old, row, [i]];
+      [older, old] = [old, row];
+      row = [old[0] + missing(one, i - 1)];
+      let least = row[0];
       for (let j = 1; j <= other.length; j++) {
-        const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + cost);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+        let best = old[j - 1] + changed(one[i - 1], other[j - 1]);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, older[j - 2] + 1);
+        if (old[j] + 1 < best) best = Math.min(best, old[j] + missing(one, i - 1));
+        if (row[j - 1] + 1 < best) best = Math.min(best, row[j - 1] + missing(other, j - 1));
+        row.push(best);
+        if (best < least) least = best;
       }
-      if (Math.min(...row) > most) return most + 1;
+      if (least > most) return most + 1;
     }
     return row[other.length];
   };
+
+  /** The letters of a word as a set of bits: words with similar spelling have nearly the same set. @param {string} word */
+  const letters = (word) => {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) % 32);
+    return bits;
+  };
+
+  /** The number of bits that are set. @param {number} bits */
+  const count = (bits) => {
+    let sum = 0;
+    for (let rest = bits; rest; rest &= rest - 1) sum++;
+    return sum;
+  };
+
+  /** The smallest number of changes between two words with these sets of letters. @param {number} one @param {number} other */
+  const apart = (one, other) => Math.max(count(one & ~other), count(other & ~one));
 
   const GAP = 4; // from one word of a phrase to the next, so that three others may be in between
 
@@ -162,5 +196,5 @@
     return dangers.find(fits)?.help ?? "";
   };
 
-  /** @type {any} */ (globalThis).guideWords = { words, forms, distance, phrase, begun, danger };
+  /** @type {any} */ (globalThis).guideWords = { words, forms, letters, apart, distance, phrase, begun, danger };
 })();

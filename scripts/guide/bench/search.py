@@ -17,8 +17,8 @@ WORDS = 20
 TABLES = Path("tests") / "search"
 HISTORY = TABLES / "history.tsv"
 """The mean reciprocal rank of the tuned table by day, with what changed: whoever changes the ranking adds a line."""
-TOLERANCE = 0.0008
-"""Enough for rounding, and less than one lost row of the 1,156, which is 0.0009."""
+TOLERANCE = 0.0007
+"""Enough for rounding, and less than one lost row of the 1,239, which is 0.0008."""
 SCRIPTS = ("assets/vendor/minisearch.js", "assets/js/search-words.js", "assets/js/search-find.js", "assets/js/search.js")
 SHOWN = """texts => texts.map(text => {
   const box = document.querySelector("#query");

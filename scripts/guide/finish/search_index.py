@@ -4,57 +4,38 @@ Search needs no sentence of a page, only which words it has, so the index holds 
 Of the forms of a word it has the shortest (search_words.py). docs/assets/js/search-words.js reads the index and what is typed alike.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from html import unescape
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-from selectolax.lexbor import LexborNode
 
 from scripts.guide import answers
 from scripts.guide.dangers import spelled_out
 from scripts.guide.evidence import slug
-from scripts.guide.finish import search_help
+from scripts.guide.finish import search_help, search_places
+from scripts.guide.finish.search_places import Place
 from scripts.guide.model import Guide, Page
-from scripts.guide.rendered import NOT_PROSE, Rendered, fragment
-from scripts.guide.search_file import JOIN, packed, save
+from scripts.guide.rendered import Rendered
+from scripts.guide.search_file import JOIN, save
+from scripts.guide.search_packing import packed
 from scripts.guide.search_words import root, roots, words
 
-UNREAD = (
-    f"{NOT_PROSE}, .overdue, .short-note, .cite, .cited, .reviewed, .headerlink, .uses, .from, .sources, .letters, .people, "
-    ".effects-table, svg, .with-tool, .a-to-z, .made.questions, .made.self-audit, .studies > :not(summary)"
-)
-HEADINGS = ("h2", "h3")
-PARTS = ".unknown, .studies, .studies > summary, .fold, .fold > summary"
-"""Parts of a page that hold its headings, as markdown/pattern.py makes them."""
 WEIGHTS = {"about": 0.45, "tool": 0.6}
 """The factor of a page's score, by its kind: pages to read rank before tools, and tools before pages about the guide."""
-LIST_WEIGHT = 0.6
+LIST_WEIGHT = 0.5
 """The factor of a list that has words of all pages."""
 LISTS = {"glossary", "signs", "sources", "book"}
-NAMED = {"signs", "glossary"}
-"""Roles of lists of which only headings are searched, as of pages about the guide: their words would be a tenth of the index."""
 FURTHER = {"get_help": "help", "questions": "questions", "a_to_z": "a_to_z"}
 """Where a search that finds little leads: the names of the labels in data/words.yml, and of the fixed pages (subject.Subject)."""
 MANY = 2
 """A word in this many sections of a page is listed for the page only."""
-EVERYWHERE = 28
-"""A word on this many pages is listed for pages only, not for sections: it hardly distinguishes them, and that saves 300 bytes."""
+EVERYWHERE = 2
+"""A word on this many pages is listed for pages only, not for sections: the ranking is no worse, and that saves 2,500 bytes."""
+SHARED = 5
+"""A heading on this many pages is no place of its own, because it distinguishes nothing: the words below it count for the page."""
 LABELS = ("type", "none", "one", "many", "more_one", "more", "instead", "few")
 """What the dialog says, by the names of the labels in data/words.yml without `search_`."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page (without anchor) or one of its sections, and its words without its title."""
-
-    url: str
-    anchor: str
-    title: str
-    words: frozenset[str]
 
 
 class Index:
@@ -70,7 +51,7 @@ class Index:
         """Add the words of a page that has front matter."""
         if source := self._guide.page_at(page.url):
             self._pages.append(source)
-            self._places += (self._with_forms(place, source) for place in _places(page, source))
+            self._places += (self._with_forms(place, source) for place in search_places.places(page, source))
 
     def _with_forms(self, place: Place, source: Page) -> Place:
         """An entry of the glossary with the other forms of its term."""
@@ -83,6 +64,7 @@ class Index:
 
     def _index(self) -> dict[str, Any]:
         """The complete index, in the order that compresses best of 300 that were tried; types/search.d.ts describes it."""
+        self._places = list(_distinct(self._places))
         labels, questions = self._guide.labels, list(self._questions())
         at = self._guide.subject.address
         listed, gaps = packed(list(self._bodies()))
@@ -102,15 +84,17 @@ class Index:
         }
 
     def _bodies(self) -> Iterator[frozenset[str]]:
-        """The words of each place that its title does not have, each in one form. A word of many sections or pages is listed by page."""
+        """The words of each place that its title does not have, each in one form: of all pages, then of all sections."""
         form = self._forms()
         pages = [[_formed(place, form) for place in self._places if place.url == source.url] for source in self._pages]
         spread = Counter(word for places in pages for word in frozenset[str]().union(*places))
+        rest = list[frozenset[str]]()
         for first, *sections in pages:
             counts = Counter(word for section in sections for word in section)
-            common = frozenset(word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE)
-            yield first | common
-            yield from (section - common - first for section in sections)
+            whole = first | {word for word, count in counts.items() if count >= MANY or spread[word] >= EVERYWHERE}
+            yield whole
+            rest += (section - whole for section in sections)
+        yield from rest
 
     def _forms(self) -> dict[str, str]:
         """The shortest form of each word that is not ignored, by its root."""
@@ -146,10 +130,20 @@ class Index:
         for question in self._guide.questions.values():
             page = answers.page_of(question, self._guide)
             found = answers.first_sentence(question, self._guide)
-            at = places.get((page.url, answers.heading(question, page))) if page else None
+            at = places.get((page.url, answers.heading(question, page)), places.get((page.url, ""))) if page else None
             if page and found and at is not None:
                 anchor = question.anchor if question.anchor != self._places[at].anchor else ""
                 yield {"ask": question.ask, "answer": found[0], "place": at, **({"anchor": anchor} if anchor else {})}, question.also
+
+
+def _distinct(places: Sequence[Place]) -> Iterator[Place]:
+    """All pages, then all sections whose heading distinguishes them."""
+    spread = Counter(place.title for place in places)
+    shared = [place for place in places if place.anchor and spread[place.title] >= SHARED]
+    for page in places:
+        if not page.anchor:
+            yield replace(page, words=page.words.union(*(place.words for place in shared if place.url == page.url)))
+    yield from (place for place in places if place.anchor and place not in shared)
 
 
 def _formed(place: Place, form: Mapping[str, str]) -> frozenset[str]:
@@ -159,36 +153,3 @@ def _formed(place: Place, form: Mapping[str, str]) -> frozenset[str]:
 
 def _weight(source: Page) -> float:
     return LIST_WEIGHT if LISTS.intersection(source.meta.role) else WEIGHTS.get(source.meta.kind, 1)
-
-
-def _places(page: Rendered, source: Page) -> Iterator[Place]:
-    named = source.meta.kind == "about" or bool(NAMED.intersection(source.meta.role))
-    for anchor, title, text in _sections(page, source):
-        titled = roots(title)
-        yield Place(page.url, anchor, title, frozenset(word for word in words("" if named else text) if root(word) not in titled))
-
-
-def _sections(page: Rendered, source: Page) -> Iterator[tuple[str, str, str]]:
-    article = fragment(next(node.html or "" for node in page.all("article")))
-    for unread in article.css(UNREAD):
-        unread.decompose()
-    anchor, title, parts = "", source.meta.title, list[str]()
-    for block in _blocks(article):
-        if block.tag in HEADINGS and block.attributes.get("id"):
-            yield anchor, title, " ".join(parts)
-            anchor, title, parts = block.attributes["id"] or "", unescape(_text(block)), []
-        elif block.tag != "h1":
-            parts.append(_text(block))
-    yield anchor, title, " ".join(parts)
-
-
-def _blocks(parent: LexborNode) -> Iterator[LexborNode]:
-    for child in parent.iter():
-        if child.tag == "div" or child.css_matches(PARTS):
-            yield from _blocks(child)
-        else:
-            yield child
-
-
-def _text(node: LexborNode) -> str:
-    return re.sub(r"\s+([.,;:?!)])", r"\1", " ".join(node.text(separator=" ").split()))

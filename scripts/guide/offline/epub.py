@@ -88,7 +88,7 @@ def _stay(content: LexborNode, file: str) -> None:
 
 
 def _title(home: Rendered, first: book.Chapter, edition: Edition) -> LexborNode:
-    section = element("section", **{"class": "titlepage", "epub:type": "titlepage"})
+    section = element("section", **{"class": "titlepage"})
     for text, kind in ((home.title, "h1"), *((line, "p") for line in edition.lines())):
         section.insert_child(element(kind, text))
     for said in home.all("footer p:not(:has(a))"):
