@@ -27,8 +27,8 @@ TRIES = 8  # runs, because each test that also fails without the change is exclu
 FEW = 12  # tests that are tried first: most changes are noticed by one of them
 WITHOUT_A_BROWSER = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
 """Environment of pytest: to load the plugins of a browser and others takes longer than most tests, and only a browser's tests need them."""
-NEAR = 12  # lines from the changed one on: tests that reach one of them which few others reach come first
-MOST_TESTS = 150  # of one line: of those that are alike otherwise the quickest come first
+NEAR = 12  # lines from the changed one on: tests that reach one of them which few others reach come first, then such of the whole file
+MOST_TESTS = 300  # of one line: of those that are alike otherwise the quickest come first
 GONE = re.compile(r"^ERROR: not found: .*?/(tests/.*)$", re.MULTILINE)  # counted when its parameters had other names
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 OF_SCRIPTS = {
@@ -133,8 +133,9 @@ class Tests:
         lines = range(mutant.line, mutant.line + mutant.before.count("\n") + 1)
         tests = {test for line in lines for test in by_line.get(line, ())} - {""} or {test for each in by_line.values() for test in each}
         near = [set(by_line.get(line, ())) for line in range(mutant.line, mutant.line + NEAR)]
-        rare = {test: min((len(each) for each in near if test in each), default=0) for test in tests}
-        return sorted(filter(self._is_there, tests - {""}), key=lambda test: (rare[test].bit_length(), self._cost(test)))[:MOST_TESTS]
+        every = [set(each) for each in by_line.values()]
+        order = {test: (_rarest(test, near), _rarest(test, every), self._cost(test)) for test in filter(self._is_there, tests - {""})}
+        return sorted(order, key=lambda test: order[test])[:MOST_TESTS]
 
     def _cost(self, test: str) -> tuple[float, int, str]:
         """What sorts tests that are alike otherwise, cheapest first: seconds where they are known, then how many lines a test runs."""
@@ -163,6 +164,11 @@ class Tests:
         """How many lines each test runs."""
         by_line = (self._covered.contexts_by_lineno(file) for file in self._covered.measured_files())
         return Counter(test for lines in by_line for tests in lines.values() for test in tests)
+
+
+def _rarest(test: str, reached: Iterable[set[str]]) -> int:
+    """The number of tests that reach the least-reached of these lines that this test reaches, as a power of 2."""
+    return min((len(tests) for tests in reached if test in tests), default=0).bit_length()
 
 
 def _differ(both: "dircmp[str]") -> bool:
