@@ -108,10 +108,12 @@ PROCESSES_PER_CORE = 2  # a process waits about half of its time, for a browser 
 BYTES_PER_PROCESS = 2 << 30  # with its browser: about 1.8 GB were seen
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """The number of test processes for `-n auto`, by the cores and the memory of this machine; at least one."""
+def pytest_xdist_auto_num_workers() -> int | None:
+    """The number of test processes for `-n auto`, by the cores and the memory of this machine, but at least one; None: xdist decides."""
+    if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or sys.platform != "linux":
+        return None
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return max(1, min(PROCESSES_PER_CORE * (os.cpu_count() or 1), memory // BYTES_PER_PROCESS))
+    return max(1, min(PROCESSES_PER_CORE * len(os.sched_getaffinity(0)), memory // BYTES_PER_PROCESS))
 
 
 gc.disable()  # until all tests are collected, because nothing of that is garbage

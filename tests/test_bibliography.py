@@ -174,6 +174,14 @@ SHAPES = {
         of("title={T}, year={2020}, note = {Roe, Jane\neng\nEngland\n2020/05/12}, doi={10.1000/x}"),
         Shown(note=""),
     ),
+    "a note of a person that begins with years": (
+        of("title={T}, year={2020}, note = {2015-2019 cohort. We read it all}, doi={10.1000/x}"),
+        Shown(note="2015-2019 cohort. We read it all"),
+    ),
+    "a note of a person about a series": (
+        of("title={T}, year={2020}, note = {Read in full. Series: twelve people}, doi={10.1000/x}"),
+        Shown(note="Read in full. Series: twelve people"),
+    ),
     "the day of a visit in a note": (of("title={T}, year={2020}, note = {Accessed: 2024-01-02}, doi={10.1000/x}"), Shown(note="")),
     "wikipedia: the day of a visit": (
         of("title={T}, year={2020}, note = {[Online; accessed 2-May-2024]}, doi={10.1000/x}"),

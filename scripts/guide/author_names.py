@@ -43,7 +43,8 @@ def names(field: str) -> Iterator[str]:
     if (word := BODY.search(outside)) and not re.search(r"\band\b.*,|,.*\band\b", outside):
         raise NamesError(f"`{word[0]}` is the word of an organization, not of a person", f"Put its name in two braces: {{{{{field}}}}}")
     on_one_line = re.sub(r"(?:^|(?<=\band ))\\", r"{}\\", " ".join(field.split()))  # bibtexparser 2.1 loses an accent in front of a name
-    for each in split_multiple_persons_names(re.sub(r"(?:\band\s*)+$", "", on_one_line)):
+    single = re.sub(r"\band(?:\s+and\b)+", "and", on_one_line)
+    for each in split_multiple_persons_names(re.sub(r"\band\s*$", "", single)):
         if each.strip():
             yield _name(each.strip())
 
@@ -59,7 +60,7 @@ def _name(text: str) -> str:
         raise NamesError(f"`{text}` is several names with commas between them", "Separate them by ` and `: `Roe, J. A. and Doe, B.`")
     if (word := BODY.search(re.sub(r"\{.*\}", "", text))) and "," not in text:
         raise NamesError(f"`{word[0]}` is the word of an organization, not of a person", f"Put its name in braces of its own: {{{text}}}")
-    while len(parts) > 2 and DEGREE.fullmatch(parts[-1]):
+    while len(parts) > 2 + any(map(SUFFIX.fullmatch, parts[1:-1])) and DEGREE.fullmatch(parts[-1]):
         text = ", ".join(parts := parts[:-1])
     try:
         return _written(parse_single_name_into_parts(text), comma="," in text)

@@ -106,7 +106,7 @@ def _source(entry: Entry, path: Path, problems: Problems) -> Source | None:
             found.append(Problem(str(path), at, f"the source `{entry.key}`: {error}", error.remedy))
         except latex.LatexError as error:
             found.append(Problem(str(path), at, f"`{name}` of `{entry.key}` cannot be read: {error}", "Write its words without it"))
-    if "url" not in texts and texts.get("howpublished", "").startswith("http"):
+    if not texts.get("url") and texts.get("howpublished", "").startswith("http"):
         texts["url"] = texts.pop("howpublished")
     present = {field.key.lower() for field in entry.fields}
     problems += found or _missing(entry.key, texts, present, line, path)

@@ -5,10 +5,12 @@ import re
 MACHINE_NOTE = re.compile(
     r"(?:^|(?<=\s))(?P<name>Publisher|Number|Section|Issue|Volume|Edition|Type|Institution|Conference Name|Place|Num Pages|ISSN|ISBN|PMC?ID"
     r"|Journal Abbreviation|Library Catalog|Version Number|Citation Key|DOI|\\?_?eprint|tex\.\w+|Accessed|Page Version ID|MAG ID"
-    r"|ADS Bibcode|arXiv|ZSCC|Cited [Bb]y|Export Date|Series|Archive|Medium): *|^\[Online; accessed "
+    r"|ADS Bibcode|arXiv|ZSCC|Cited [Bb]y|Export Date): *|^(?:Series|Archive|Medium): *|^\[Online; accessed "
 )
 """How Zotero and others begin what they write into `note`."""
-OF_ENDNOTE = re.compile(r"^\s*\d{4}-\d{3}[\dXx]\b|^\s*(?:eng|Journal Article|Research Support, .*)\s*$", re.MULTILINE)
+OF_ENDNOTE = re.compile(
+    r"^\s*(?:\d{4}-\d{3}[\dXx](?:\s*\((?:Print|Electronic|Linking)\))?|eng|Journal Article|Research Support, .*)\s*$", re.MULTILINE
+)
 """What EndNote keeps of a PubMed record there: its ISSN, authors, language and kinds, a line each."""
 
 

@@ -13,7 +13,7 @@ DEEPEST = 20  # levels of nested braces: exporters write three or four, and hund
 COMMANDS = re.compile(r"[\\{}$~]|``|''")
 BARE = re.compile(r"(?<!\\)([%&#_])")
 """Characters that are commands to LaTeX; reference managers leave them in titles and addresses as they are."""
-MATH, RAISED = re.compile(r"\$[^$]+\$"), re.compile(r"(?<!\\)[_^]")
+MATH, RAISED = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$"), re.compile(r"(?<!\\)[_^]")
 """A formula, and the signs in it that raise and lower: `Ca$^{2+}$` reads as Ca2+, like `Ca<sup>2+</sup>`."""
 TAG = re.compile(
     r"</?(?:jats:)?(?:i|b|u|em|strong|sub|sup|inf|sc|scp|small|span|p|br|italic|bold|title|tt|font|div)\b[^<>]*>", re.IGNORECASE

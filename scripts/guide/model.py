@@ -1,6 +1,5 @@
 """The data classes of the guide, frozen: problems, pages and their lines, and the guide itself."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,10 +48,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def repeated(items: Iterable[_Item], name: str) -> Iterator[tuple[_Item, _Item]]:
-    """Each item whose field `name` ("code", "meta.title") has the words of an earlier one, in any case, and the first that has them."""
+    """Each item whose field `name` ("code", "meta.title") equals that of an earlier one but for case, and the first that has it."""
     first: dict[str, _Item] = {}
     for item in items:
-        if (other := first.setdefault(" ".join(re.findall(r"\w+", attrgetter(name)(item).lower())), item)) is not item:
+        if (other := first.setdefault(" ".join(attrgetter(name)(item).casefold().split()).strip(" .,;:!?"), item)) is not item:
             yield item, other
 
 

@@ -15,8 +15,8 @@ SHAPES: Mapping[Any, dict[str, Any]] = {
     str: TEXT,
     date: {"type": "string", "format": "date"},
     tuple[str, ...]: {"type": "array", "items": TEXT, "uniqueItems": True},
-    Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
-    str | None: {"type": ["string", "null"]},
+    Mapping[str, str]: {"type": "object", "additionalProperties": TEXT},
+    str | None: {"type": ["string", "null"], "pattern": r"\S"},
     int: {"type": "integer", "minimum": 1},
     date | None: {"type": ["string", "null"], "format": "date"},
 }

@@ -6,8 +6,13 @@ from functools import cache
 
 APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u201b\u02bc\u2032]")
 ACCENTS = re.compile("[\u0300-\u036f]")
-CANNOT, WONT = re.compile(r"\bca(nt|n not)\b"), re.compile(r"\bwont\b")
-SHORTENED = re.compile(r"\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b")
+NUMBER = re.compile(r"(\d)[.,](?=\d)", re.ASCII)
+ABBREVIATION = re.compile(r"\b[a-z](\.[a-z]){2,}\b", re.ASCII)
+WITH_HYPHEN = re.compile(r"\b([a-z]+)-(?=\d|[a-z]\b)", re.ASCII)
+CANNOT, WONT = re.compile(r"\bca(nt|n not)\b", re.ASCII), re.compile(r"\bwont\b", re.ASCII)
+SHORTENED = re.compile(r"\b(are|could|did|do|does|had|has|have|is|need|should|was|were|would)nt\b", re.ASCII)
+"""In ASCII only, as JavaScript reads `\\b` and `\\d`."""
+DIGITS = re.compile("[0-9]+")
 SHORT = 4
 """Letters of the shortest word that has other forms."""
 FORMS = [
@@ -34,20 +39,20 @@ FORMS = [
 
 def words(text: str) -> frozenset[str]:
     """The words of a text in small letters, without numbers and single letters."""
-    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).lower())
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)).lower()
     plain = ACCENTS.sub("", plain)
-    plain = re.sub(r"(\d)[.,](?=\d)", r"\1", plain)
-    plain = re.sub(r"\b[a-z](\.[a-z]){2,}\b", lambda letters: letters[0].replace(".", ""), plain)
-    plain = re.sub(r"\b([a-z]+)-(?=\d|[a-z]\b)", r"\1", plain)
+    plain = NUMBER.sub(r"\1", plain)
+    plain = ABBREVIATION.sub(lambda letters: letters[0].replace(".", ""), plain)
+    plain = WITH_HYPHEN.sub(r"\1", plain)
     plain = CANNOT.sub("cannot", plain)
     plain = SHORTENED.sub(r"\1 not", WONT.sub("will not", plain))
-    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(root(word)) > 1 and not word.isdigit())
+    return frozenset(word for word in re.findall(r"[^\W_]+", plain) if len(root(word)) > 1 and not DIGITS.fullmatch(word))
 
 
 @cache
 def root(word: str) -> str:
     """The root that all forms of a word share: "walk" for "walks" and "walking". It is not always a word."""
-    if len(word) < SHORT or re.search(r"\d", word):
+    if len(word) < SHORT or DIGITS.search(word):
         return word
     for pattern, replacement, count in FORMS:
         word = pattern.sub(replacement, word, count=count)

@@ -77,11 +77,11 @@ def _unknown(item: Item) -> Iterator[Problem]:
     """Settings that no step after the build expects, and style sheets that are not ours."""
     for name, value in item.values.items():
         inside = [] if name in ("extra", "validation", "nav") else list(value) if isinstance(value, dict | list) else []
-        names = [next(iter(each)) if isinstance(each, dict) and each else each for each in inside]
+        names = [name for each in inside for name in (each if isinstance(each, dict) and each else [each])]
         if name == "extra_css":
             wrong = [each for each in names if not SHEET.fullmatch(str(each))]
         elif SETTINGS.get(name):
-            wrong = [each for each in names if each not in SETTINGS[name] and not str(each).startswith(OURS)]
+            wrong = [each for each in names if str(each) not in SETTINGS[name] and not str(each).startswith(OURS)]
         else:
             wrong = [name] if name not in {*SETTINGS, *FORBIDDEN} else []
         for each in wrong:

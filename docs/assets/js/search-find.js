@@ -47,7 +47,7 @@
     });
     const shown = pages.map(({ title, sections }) => `${title}\n${sections}`);
     const texts = [others, also, asked, typed, shown, questions.map(({ ask }) => ask)].flat();
-    return [...new Set(words(texts.join("\n")))].filter((each) => each.length > 1 && !/^\d+$/.test(each) && !small.has(each)).sort();
+    return [...new Set(words(texts.join("\n")))].filter((each) => [...each].length > 1 && !/^\d+$/.test(each) && !small.has(each)).sort();
   };
 
   /**

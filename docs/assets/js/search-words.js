@@ -51,7 +51,7 @@
    * @param {string} text
    */
   const words = (text) => {
-    const plain = text.replace(APOSTROPHES, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+    const plain = text.replace(APOSTROPHES, "").normalize("NFKD").toLowerCase().replace(ACCENTS, "");
     const joined = plain
       .replace(/(\d)[.,](?=\d)/g, "$1")
       .replace(/\b[a-z](\.[a-z]){2,}\b/g, (letters) => letters.replaceAll(".", ""))

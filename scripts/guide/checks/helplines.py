@@ -11,7 +11,7 @@ from scripts.guide.helplines import Country, Helpline
 from scripts.guide.model import Guide, Problem, repeated
 
 DIALED = re.compile(r"[0-9](?: ?[0-9])+")
-ADDRESS = re.compile(r"https?://[^\s<>@]+\.[^\s<>@]+")
+ADDRESS = re.compile(r"https?://[^\s<>@/?#.]+\.[^\s<>@]+")
 KEYWORD = re.compile(r"[A-Z0-9]+")
 ISO = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG "

@@ -3,12 +3,14 @@
 import os.path
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from scripts.guide import notation, paths
 from scripts.guide.model import Guide, Line, Page, Problem, nearest
 
-ANY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^)]*)\)")
+LABEL = r"\[((?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]"
+ANY_LINK = re.compile(rf"(?<![!\\]){LABEL}\(([^)]*)\)")
 CODE = re.compile(r"`[^`]*`")
 WEB = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?::\d+)?(?:[/?#][!-~]*)?", re.IGNORECASE)
 """A web address: the name of a host in ASCII, which no look-alike letter can imitate, without a name and password before it."""
@@ -48,16 +50,17 @@ def links_lead_somewhere(guide: Guide) -> Iterator[Problem]:
 def links_are_whole(guide: Guide) -> Iterator[Problem]:
     """LK04: a link has words, leads to a page or to one whole web address, and to no number: those come from `data/numbers.yml`."""
     for page in guide.pages:
-        for line in page.lines:
-            for words, target in ANY_LINK.findall(CODE.sub("", line.text)):
-                if found := _wrong(words, target.strip()):
-                    yield line.problem(*found)
+        for run in notation.paragraphs(page.lines):
+            text = "\n".join(CODE.sub("", line.text) for line in run)
+            for match in ANY_LINK.finditer(text):
+                if found := _wrong(match[1], match[2].strip()):
+                    yield run[text.count("\n", 0, match.start())].problem(*found)
 
 
 def _wrong(words: str, target: str) -> tuple[str, str] | None:
     address, _, title = target.partition(" ")
     scheme = address.partition(":")[0].lower() if ":" in address else ""
-    if not words.strip():
+    if not unescape(words).strip():
         return f"the link to `{target}` has no words", "Say in the square brackets where it leads"
     if address in ("", "#"):
         return f"the link \u201c{words}\u201d leads nowhere", "Write a page or an address in the round brackets"

@@ -29,7 +29,7 @@ def pages_are_in_the_menu(guide: Guide) -> Iterator[Problem]:
     for name in [name for name in files if name not in listed]:
         yield Problem(str(files[name].path), 1, "this page is not in the menu", f"Add `- Its name: {name}` to `nav:` in {paths.CONFIG}")
     if any(not title.strip() for title in titles(item.values["nav"])):
-        yield Problem(str(paths.CONFIG), item.at("nav"), "an entry of the menu has no name", "Write what readers shall tap")
+        yield Problem(str(paths.CONFIG), item.at("nav"), "an entry of the menu has no name", "Write the words that readers tap")
     for title in [title for title in titles(item.values["nav"]) if set(title) & set("<>")]:
         what = f"`{title}` has an angle bracket"
         yield Problem(str(paths.CONFIG), item.at("nav"), what, "Write it in words: templates print it as HTML")

@@ -12,7 +12,7 @@ from scripts.guide.model import Guide, Line, Page, Problem
 from scripts.guide.sentences import MARKUP
 
 MIXED = re.compile(
-    r"\w*(?:[a-zA-Z][\u0370-\u03b0\u03b9-\u03bb\u03bd-\u052f]|[\u0370-\u03b0\u03bd-\u052f][a-zA-Z]|[\uff10-\uff5a\U0001d400-\U0001d7ff])\w*"
+    r"(?:[a-zA-Z][\u0370-\u03b0\u03b9-\u03bb\u03bd-\u052f]|[\u0370-\u03b0\u03bd-\u052f][a-zA-Z]|[\uff10-\uff5a\U0001d400-\U0001d7ff])"
 )
 """Latin next to Greek or Cyrillic, but for signs of science such as \u03bcg and \u03b2-; full-width and mathematical letters."""
 WORD = re.compile(r"[^\W_]+")
@@ -43,8 +43,10 @@ def words_have_one_alphabet(guide: Guide) -> Iterator[Problem]:
     """SE04: no word mixes two alphabets, or is in letters made for formulas: it looks like a word that checks look for, and is not."""
     for page in guide.pages:
         for line in page.source:
-            if found := MIXED.search(unescape(line.text)):
-                yield line.problem(f"\u201c{found[0]}\u201d mixes letters that only look alike", "Type this word again")
+            text = unescape(line.text)
+            if found := MIXED.search(text):
+                word = next((word for word in re.finditer(r"\w+", text) if word.start() <= found.start() < word.end()), found)
+                yield line.problem(f"\u201c{word[0]}\u201d mixes letters that only look alike", "Type this word again")
 
 
 def pages_have_no_code(guide: Guide) -> Iterator[Problem]:
