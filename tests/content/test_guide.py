@@ -25,6 +25,14 @@ def test_the_guide_has_no_problem() -> None:
     assert checks.problems_of_site(ROOT / paths.SITE, GUIDE) == []
 
 
+def test_no_test_skips_this_guide() -> None:
+    """Tests of the library skip a guide without groups, scores, or tables of searches. This one has them."""
+    assert GUIDE.groups
+    assert GUIDE.audits
+    assert {file.name for file in (ROOT / "tests" / "search").glob("*.tsv")} >= {"tuned.tsv", "held_out.tsv", "dangers.tsv", "harmless.tsv"}
+    assert any(line.text == "[[groups]]" for page in GUIDE.pages for line in page.lines)
+
+
 def test_all_51_statements_have_a_home() -> None:
     homes = Counter(name for page in GUIDE.pages for name in page.meta.article)
     assert set(homes) == {f"A{number:02}" for number in range(1, 52)}
