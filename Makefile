@@ -17,7 +17,7 @@ test: system .venv/dev .venv/node .venv-next/ready lint build ## Set up, lint, b
 	@$(RUN) -m scripts.check
 	@$(RUN) -m pytest
 
-test-fast: .venv/dev .venv/node lint build ## Lint, check types and run the quick tests, without a browser, in a minute
+test-fast: .venv/dev .venv/node lint build ## Lint, check types and run the quick tests, without a browser, in two minutes
 	@$(RUN) -m pytest --ignore=tests/browser --ignore=tests/offline --ignore=tests/slow --ignore=tests/test_recipes.py
 
 test-unit: system .venv/dev .venv/node .venv-next/ready ## Run the tests without a browser, with the present site/ and dist/
